@@ -1,0 +1,2 @@
+/** The toolbox behind ./run and ./bench: the demonstration world, the smoke visit, campaigns and benchmarks. */
+package org.houzhen.acceptance;

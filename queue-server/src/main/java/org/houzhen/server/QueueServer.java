@@ -1,0 +1,11 @@
+package org.houzhen.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+public class QueueServer {
+    public static void main(String[] args) {
+        SpringApplication.run(QueueServer.class, args);
+    }
+}

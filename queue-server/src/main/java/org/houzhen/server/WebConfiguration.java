@@ -1,0 +1,39 @@
+package org.houzhen.server;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/** Runs controllers, which may block, on threads of their own, so that sockets never wait for the database. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebFluxConfigurer {
+    private static final int THREADS = 64;
+    private static final int WAITING_MAX = 2_000;
+
+    @Override
+    public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
+        configurer.setExecutor(new TaskExecutorAdapter(controllerThreads()));
+        configurer.setControllerMethodPredicate(method -> true);
+    }
+
+    /** A full queue refuses: the caller gets 503 at once and may try again. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService controllerThreads() {
+        var number = new AtomicInteger();
+        var threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
+                    var thread = new Thread(task, "controller-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}

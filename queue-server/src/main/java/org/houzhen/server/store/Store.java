@@ -1,0 +1,79 @@
+package org.houzhen.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One SQL store with its tables up to date. Each of ours (journal, server, hospital) is a file of its own on SQLite and a
+ * schema of its own on PostgreSQL, so that none waits for the other's writer and none can join into the other's tables.
+ *
+ * <p>On SQLite a commit is on disk before it returns (WAL, synchronous FULL), and a transaction takes the write lock when
+ * it begins, because one that takes it later may be refused halfway.
+ */
+public final class Store implements AutoCloseable {
+    private static final int SQLITE_POOL = 4;
+    private static final int POSTGRESQL_POOL = 10;
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    private final HikariDataSource dataSource;
+
+    private Store(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Opens the store {@code name} at a JDBC address and runs the migrations found in {@code classpath:db/name}.
+     *
+     * @throws org.flywaydb.core.api.FlywayException if the tables are newer than this program or were changed by hand
+     */
+    public static Store open(String name, String url) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        boolean sqlite = url.startsWith("jdbc:sqlite:");
+        if (sqlite) {
+            config.setMaximumPoolSize(SQLITE_POOL);
+            config.addDataSourceProperty("journal_mode", "WAL");
+            config.addDataSourceProperty("synchronous", "FULL");
+            config.addDataSourceProperty("foreign_keys", "true");
+            config.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
+            config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        } else {
+            config.setMaximumPoolSize(POSTGRESQL_POOL);
+            config.setSchema(name);
+        }
+        var dataSource = new HikariDataSource(config);
+        migrate(name, dataSource, sqlite);
+        return new Store(dataSource);
+    }
+
+    private static void migrate(String name, DataSource dataSource, boolean sqlite) {
+        var flyway = Flyway.configure().dataSource(dataSource).locations("classpath:db/" + name);
+        if (!sqlite) {
+            flyway.schemas(name).createSchemas(true);
+        }
+        flyway.load().migrate();
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(dataSource);
+    }
+
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
