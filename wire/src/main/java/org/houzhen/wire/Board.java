@@ -1,0 +1,61 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The whole of what a waiting area's screens show. It is complete: a newer one replaces an older one. It has no field
+ * that could hold a full name.
+ *
+ * @param epoch the area and day whose journal the position counts, such as {@code area/B/2026-11-22}
+ * @param position the journal position this shows; only grows within an epoch
+ * @param calls open calls, newest first; a call stays for its lifetime so that a screen that was away still speaks it
+ * @param next the numbers to come, first one first
+ * @param missed numbers that were called and did not come
+ */
+public record Board(
+        String epoch,
+        long position,
+        String area,
+        String areaName,
+        List<Call> calls,
+        List<Waiting> next,
+        List<Waiting> missed,
+        List<Room> rooms) {
+
+    /**
+     * One call.
+     *
+     * @param id unique for ever; a screen speaks an id and its repeat number once
+     * @param repeat 0 for the call itself, then 1, 2…
+     * @param at when it was made or last repeated; older than 60 s is shown, not spoken
+     * @param speech the sentence to speak, masked as the area demands
+     */
+    public record Call(
+            String id,
+            String ticket,
+            MaskedName name,
+            String room,
+            String roomName,
+            int repeat,
+            Instant at,
+            String speech) {}
+
+    /** A number that waits. */
+    public record Waiting(String ticket, MaskedName name, String mark, String roomName) {}
+
+    /**
+     * A room as its door sign shows it.
+     *
+     * @param state CLOSED, FREE, CALLING, SERVING or PAUSED
+     */
+    public record Room(
+            String id,
+            String name,
+            String doctor,
+            String title,
+            String state,
+            String ticket,
+            MaskedName patient,
+            List<Waiting> next) {}
+}

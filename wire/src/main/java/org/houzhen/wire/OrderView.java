@@ -1,0 +1,24 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One order as its patient sees it.
+ *
+ * @param kind REGISTRATION or BILLS
+ * @param code what the phone scans, while it can be paid; absent otherwise
+ * @param payBefore when the code ends
+ * @param problem why it failed, was closed, or waits; absent when all is well
+ * @param slip what to print once the state is final and there is something to say; absent otherwise
+ */
+public record OrderView(
+        String tradeNo,
+        String kind,
+        OrderState state,
+        Money amount,
+        List<FeeLine> lines,
+        String code,
+        Instant payBefore,
+        Problem problem,
+        Slip slip) {}

@@ -1,0 +1,20 @@
+package org.houzhen.wire;
+
+import java.util.List;
+
+/**
+ * What a receipt printer shall print, without saying how it looks.
+ *
+ * @param id one slip for ever; printed again, it is marked as a reprint (补打)
+ * @param headline the one thing to read from afar, such as the ticket number; may be absent
+ * @param code what the barcode or QR code says: a register or order number, never a person
+ */
+public record Slip(String id, String title, String headline, List<Row> rows, String code, List<String> notes) {
+    /** A label and its value. */
+    public record Row(String label, String value) {}
+
+    @Override
+    public String toString() {
+        return "Slip[" + id + "]";
+    }
+}

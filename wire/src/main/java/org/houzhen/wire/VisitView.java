@@ -1,0 +1,20 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+
+/**
+ * A registration of today as a kiosk shows it.
+ *
+ * @param ticket the number in the waiting area, once there is one
+ * @param state REGISTERED, SIGNED_IN, IN_VISIT, SEEN, MISSED or CANCELLED
+ */
+public record VisitView(
+        String registerNo,
+        String department,
+        String doctor,
+        ClinicPeriod period,
+        Instant slotStart,
+        Instant slotEnd,
+        String place,
+        String ticket,
+        String state) {}
