@@ -1,0 +1,81 @@
+package org.houzhen.server.queue;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where the rest of the hospital gets numbers for its patients and tells that they have come. Every call is durable when
+ * it returns, and a repeated command id is answered as the first time. Calls block; any thread may make them.
+ */
+public interface TicketOffice {
+    /** Issues a number; the same visit never gets a second one. */
+    Place take(NewTicket ticket);
+
+    /** A patient has come. Early arrivals are kept and become active by themselves. */
+    SignInAnswer signIn(UUID command, String visit, String actor);
+
+    /** The place a visit has now, for pages; empty when it has no ticket today. */
+    Optional<Place> find(String visit);
+
+    /**
+     * What is needed to issue a number.
+     *
+     * @param command idempotency key; derive it from the trade number
+     * @param visit the register number; it names no person
+     * @param line where the ticket waits
+     * @param patient the patient index number
+     * @param fullName never stored; masked at once
+     * @param age decides age priority (RULES 5)
+     * @param slotStart start and end of the patient's time segment
+     * @param actor who asks: {@code terminal:3}, {@code staff:17}
+     */
+    record NewTicket(
+            UUID command,
+            String visit,
+            Line line,
+            String patient,
+            String fullName,
+            int age,
+            Instant slotStart,
+            Instant slotEnd,
+            String actor) {
+        @Override
+        public String toString() {
+            return "NewTicket[" + visit + "]";
+        }
+    }
+
+    /**
+     * One clinic session as a queue.
+     *
+     * @param area id and letter of the waiting area, such as B
+     * @param queue the clinic session's id
+     * @param label such as "消化内科 李明"
+     * @param room the room's id, or empty when the desk assigns it
+     */
+    record Line(String area, String areaName, String queue, String label, String room, String roomName) {}
+
+    /**
+     * A visit's place.
+     *
+     * @param state ISSUED, WAITING, CALLED, SERVING, PARKED, MISSED, DONE, TRANSFERRED, NO_SHOW, CANCELLED or UNFINISHED
+     * @param ahead how many are before it; 0 when it is not waiting
+     */
+    record Place(
+            String ticket,
+            String area,
+            String areaName,
+            String roomName,
+            String state,
+            int ahead,
+            Instant activeFrom) {}
+
+    /** What came of a sign-in. */
+    sealed interface SignInAnswer {
+        record Accepted(Place place) implements SignInAnswer {}
+
+        /** The rule that refused it, and what to do instead, in words. */
+        record Refused(String code, String advice) implements SignInAnswer {}
+    }
+}
