@@ -1,0 +1,22 @@
+package org.houzhen.hardware;
+
+/** Why a device is as it is; the names are stable codes that screens, desks and programs may rely on. */
+public enum DeviceReason {
+    READY,
+    STARTING,
+    PAPER_LOW,
+    PAPER_OUT,
+    COVER_OPEN,
+    CUTTER_FAULT,
+    PAPER_JAM,
+    SUPPLY_LOW,
+    SUPPLY_OUT,
+    DEVICE_FAULT,
+    DEVICE_OFFLINE,
+    BUSY,
+    CANCELED,
+    UNSUPPORTED,
+    DAMAGED_ANSWER,
+    NO_ANSWER,
+    UNPLUGGED
+}
