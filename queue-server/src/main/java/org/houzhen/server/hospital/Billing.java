@@ -1,0 +1,37 @@
+package org.houzhen.server.hospital;
+
+import java.time.Duration;
+import java.util.List;
+import org.houzhen.wire.Money;
+
+/** Unpaid bills and their payment. */
+public interface Billing {
+    /** Bills that wait to be paid, newest first, those being paid elsewhere included. */
+    List<Bill> unpaid(CallContext context, String patientId);
+
+    /**
+     * Holds bills for one payer. BILL_LOCKED when another holds one, BILL_CHANGED when one is gone, ALREADY_PAID,
+     * BILL_NOT_MERGEABLE. The key is the request id: repeated, it is answered with the first lock.
+     */
+    Outcome<BillLock> lock(CallContext context, LockBills request);
+
+    /**
+     * Pays held bills. The key is the trade number: repeated, it gives the same receipt. Prices are read again:
+     * AMOUNT_MISMATCH, BILL_CHANGED. An expired hold still counts as long as nobody else took or paid a bill.
+     */
+    Outcome<Receipt> commit(CallContext context, CommitBills request);
+
+    /** Gives bills back. A token that is unknown, expired or committed changes nothing and is done as well. */
+    Outcome<Boolean> release(CallContext context, String token);
+
+    /** Asks for bills; all of one patient. */
+    record LockBills(String patientId, List<String> billIds, Duration timeToLive) {}
+
+    /** What pays held bills. */
+    record CommitBills(String lockToken, String tradeNo, Money amount, Payment payment) {
+        @Override
+        public String toString() {
+            return "CommitBills[" + tradeNo + "]";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.houzhen.server.hospital;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Departments, clinic sessions and slots, and the lock that makes one slot belong to one patient. */
+public interface OutpatientScheduling {
+    /** Departments that have clinic sessions on a day. */
+    List<Department> departments(CallContext context, LocalDate day);
+
+    /** The sessions of a department on a day that can still be registered with, in the order to show them. */
+    List<ClinicSession> sessions(CallContext context, String departmentId, LocalDate day);
+
+    Optional<ClinicSession> session(CallContext context, String sessionId);
+
+    /** All slots of a session by number, free or not; never from a cache. Empty when there is no such session. */
+    List<Slot> slots(CallContext context, String sessionId);
+
+    /**
+     * Holds a slot for a patient, after checking the hospital's rules in their order; the first that fails is the answer.
+     * A patient holds at most one: the same session again is answered with the first lock, another session frees it.
+     */
+    Outcome<SlotLock> lock(CallContext context, LockSlot request);
+
+    /** Gives a slot back. A token that is unknown, expired or committed changes nothing and is done as well. */
+    Outcome<Boolean> unlock(CallContext context, String token);
+
+    /**
+     * Asks for one slot.
+     *
+     * @param slotId the one chosen, or empty for the earliest free one
+     */
+    record LockSlot(String patientId, String sessionId, String slotId) {}
+}

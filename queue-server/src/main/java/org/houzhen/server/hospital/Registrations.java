@@ -1,0 +1,43 @@
+package org.houzhen.server.hospital;
+
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.wire.Money;
+
+/** Registrations: from a locked slot and a payment to a visit that was seen. */
+public interface Registrations {
+    /**
+     * Turns a lock into a registration. The key is the trade number: repeated, it gives the same register number. The fee
+     * is read again: AMOUNT_MISMATCH when it changed. A lock that expired still holds as long as nobody else took the slot
+     * (SLOT_TAKEN). LOCK_EXPIRED when the token was given back, SESSION_STOPPED when the clinic was cancelled.
+     */
+    Outcome<Registration> commit(CallContext context, CommitRegistration request);
+
+    Optional<Registration> get(CallContext context, String registerNo);
+
+    /** The patient's registrations for today's clinics, earliest slot first, cancelled ones included. */
+    List<Registration> today(CallContext context, String patientId);
+
+    /** The patient has come (签到). Repeated, it is done again; ALREADY_SEEN after the visit. */
+    Outcome<Registration> markSignedIn(CallContext context, String registerNo);
+
+    /** The patient is in the room. */
+    Outcome<Registration> markInVisit(CallContext context, String registerNo);
+
+    /** The doctor is finished. */
+    Outcome<Registration> markSeen(CallContext context, String registerNo);
+
+    /**
+     * Cancels an unseen registration and gives its slot back if that is still to come. The key is the register number.
+     * ALREADY_SEEN, REFUND_CLOSED when the clinic session is over or paid bills hang on it.
+     */
+    Outcome<Registration> cancel(CallContext context, String registerNo, String reason);
+
+    /** What turns a lock into a registration. */
+    record CommitRegistration(String lockToken, String tradeNo, Money amount, Payment payment) {
+        @Override
+        public String toString() {
+            return "CommitRegistration[" + tradeNo + "]";
+        }
+    }
+}
