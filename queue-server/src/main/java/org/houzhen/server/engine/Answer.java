@@ -1,0 +1,33 @@
+package org.houzhen.server.engine;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What came of a command. */
+public sealed interface Answer {
+    /** The facts it made, in order; a repeated command is answered with the facts of the first. */
+    record Done(List<AreaEvent> facts) implements Answer {
+        @Override
+        public <T> T match(Function<Done, T> done, Function<Refused, T> refused) {
+            return done.apply(this);
+        }
+    }
+
+    /** Nothing happened, and this rule is why. */
+    record Refused(Refusal refusal) implements Answer {
+        @Override
+        public <T> T match(Function<Done, T> done, Function<Refused, T> refused) {
+            return refused.apply(this);
+        }
+    }
+
+    <T> T match(Function<Done, T> done, Function<Refused, T> refused);
+
+    static Answer done(AreaEvent... facts) {
+        return new Done(List.of(facts));
+    }
+
+    static Answer refused(Refusal refusal) {
+        return new Refused(refusal);
+    }
+}

@@ -1,0 +1,182 @@
+package org.houzhen.server.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A fact about one waiting area on one day. Applying it never fails on a state that made it, never asks the time, and
+ * consults no rule: whatever a rule decided stands in the fact. Who caused it, and when, stands beside it ({@link Cause}).
+ */
+public sealed interface AreaEvent {
+    void applyTo(WaitingArea area, Cause cause);
+
+    /** A queue exists from now on. */
+    record QueueOpened(QueueId queue, String label) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.openQueue(this);
+        }
+    }
+
+    /** Somebody sat down in a room and calls for these queues. Opening it again changes what it calls for. */
+    record RoomOpened(RoomId room, String name, String staff, String title, List<QueueId> queues) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.openRoom(this);
+        }
+    }
+
+    /** The room calls nobody for a while. */
+    record RoomPaused(RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireRoom(room).pause(true);
+        }
+    }
+
+    /** The room calls again. */
+    record RoomResumed(RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireRoom(room).pause(false);
+        }
+    }
+
+    /**
+     * A number was issued.
+     *
+     * @param patient patient index number, by which a desk finds the name
+     * @param maskedName what may be shown in public
+     * @param linked the ticket this one goes on for after a transfer; empty otherwise
+     */
+    record TicketIssued(
+            TicketNumber number,
+            VisitId visit,
+            QueueId queue,
+            String patient,
+            String maskedName,
+            Priority priority,
+            Instant slotStart,
+            Instant slotEnd,
+            String linked)
+            implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.issue(this);
+        }
+    }
+
+    /** The patient is here, and waits from {@code activeFrom}. */
+    record SignedIn(TicketNumber number, Seat seat, Instant activeFrom) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.seat(number, seat, activeFrom, cause.at());
+        }
+    }
+
+    /** @param rule why this ticket and no other; {@code reason} is empty unless a person chose */
+    record Called(TicketNumber number, RoomId room, Rule rule, String reason) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.call(this, cause);
+        }
+    }
+
+    /** The same call, spoken again. */
+    record CallRepeated(TicketNumber number, RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).repeat(cause.at());
+        }
+    }
+
+    /** The patient came into the room. */
+    record Entered(TicketNumber number, RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).enter();
+        }
+    }
+
+    /** The visit to the room is over. */
+    record Finished(TicketNumber number, RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.leave(number, room, TicketState.DONE);
+        }
+    }
+
+    /** Called and did not come. */
+    record Missed(TicketNumber number, RoomId room, Instant offeredFrom) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.miss(this, cause.at());
+        }
+    }
+
+    /** The miss was a mistake: the ticket is next again, and the miss does not count. */
+    record MissUndone(TicketNumber number, Seat seat) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).forgiveMiss();
+            area.seat(number, seat, cause.at(), cause.at());
+        }
+    }
+
+    /** A missed patient is back and waits again behind others. */
+    record Requeued(TicketNumber number, Seat seat, int distance) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.seat(number, seat, cause.at(), cause.at());
+        }
+    }
+
+    /** Missed for the last time. */
+    record NoShow(TicketNumber number) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.end(number, TicketState.NO_SHOW);
+        }
+    }
+
+    /** Away at an examination, or not ready. */
+    record Parked(TicketNumber number, String reason) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.end(number, TicketState.PARKED);
+        }
+    }
+
+    /** Back, with results or ready. */
+    record Returned(TicketNumber number, Seat seat) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.seat(number, seat, cause.at(), cause.at());
+        }
+    }
+
+    /** The patient goes on elsewhere under a ticket linked to this one. */
+    record Transferred(TicketNumber number, String destination, String reason) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.end(number, TicketState.TRANSFERRED);
+        }
+    }
+
+    /** A nurse changed the class; a waiting ticket takes a new seat. */
+    record PriorityChanged(TicketNumber number, Priority priority, Seat seat, String reason) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).raise(priority);
+            area.reseat(number, seat);
+        }
+    }
+
+    /** The registration was cancelled. */
+    record Cancelled(TicketNumber number) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.end(number, TicketState.CANCELLED);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.houzhen.server.engine;
+
+/**
+ * Something somebody asks of a waiting area. Deciding reads the area and changes nothing; the facts of a {@link
+ * Answer.Done} are then journaled and applied. The four families read in the order of a visit.
+ */
+public sealed interface Command permits Arrival, Call, Detour, RoomCommand {
+    Cause cause();
+
+    Answer decide(WaitingArea area, RuleSet rules);
+}

@@ -1,0 +1,133 @@
+package org.houzhen.server.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The journal as rows of SQLite or PostgreSQL. The primary key (stream, position) is what makes two writers collide. */
+public final class JdbcJournal implements Journal {
+    private static final String INSERT =
+            "insert into journal (stream, position, type, version, payload, actor, cause, at, hash)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String READ = "select stream, position, type, version, payload, actor, cause, at, hash"
+            + " from journal where stream = ? and position >= ? order by position";
+    private static final String STREAMS =
+            "select distinct stream from journal where substr(stream, 1, length(?)) = ? order by stream";
+    private static final String INTEGRITY_VIOLATION = "23"; // SQLSTATE class of PostgreSQL.
+    private static final int SQLITE_CONSTRAINT = 19;
+
+    private final DataSource dataSource;
+
+    public JdbcJournal(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void append(List<JournalEntry> entries) {
+        try (Connection connection = dataSource.getConnection()) {
+            insert(connection, entries);
+            commit(connection, entries);
+        } catch (SQLException e) {
+            throw isConflict(e)
+                    ? new StalePositionException("taken: " + first(entries), e)
+                    : new JournalUnavailableException("not written: " + first(entries), e);
+        }
+    }
+
+    private static void insert(Connection connection, List<JournalEntry> entries) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (JournalEntry entry : entries) {
+                bind(insert, entry);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private static void commit(Connection connection, List<JournalEntry> entries) {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitUnknownException("commit of " + first(entries), e);
+        }
+    }
+
+    private static void bind(PreparedStatement insert, JournalEntry entry) throws SQLException {
+        Fact fact = entry.fact();
+        insert.setString(1, entry.stream().value());
+        insert.setLong(2, entry.position());
+        insert.setString(3, fact.type());
+        insert.setInt(4, fact.version());
+        insert.setString(5, fact.payload());
+        insert.setString(6, fact.actor());
+        insert.setString(7, fact.cause().toString());
+        insert.setLong(8, fact.at().toEpochMilli());
+        insert.setString(9, entry.hash());
+    }
+
+    @Override
+    public List<JournalEntry> read(StreamName stream, long from) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setString(1, stream.value());
+            read.setLong(2, from);
+            List<JournalEntry> entries = new ArrayList<>();
+            try (ResultSet row = read.executeQuery()) {
+                while (row.next()) {
+                    entries.add(entry(stream, row));
+                }
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("not read: " + stream, e);
+        }
+    }
+
+    private static JournalEntry entry(StreamName stream, ResultSet row) throws SQLException {
+        var fact = new Fact(
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getString(6),
+                UUID.fromString(row.getString(7)),
+                Instant.ofEpochMilli(row.getLong(8)));
+        return new JournalEntry(stream, row.getLong(2), fact, row.getString(9));
+    }
+
+    @Override
+    public List<StreamName> streams(String prefix) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement read = connection.prepareStatement(STREAMS)) {
+            read.setString(1, prefix);
+            read.setString(2, prefix);
+            List<StreamName> names = new ArrayList<>();
+            try (ResultSet row = read.executeQuery()) {
+                while (row.next()) {
+                    names.add(new StreamName(row.getString(1)));
+                }
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("streams not read", e);
+        }
+    }
+
+    private static boolean isConflict(SQLException e) {
+        return (e.getErrorCode() & 0xff) == SQLITE_CONSTRAINT
+                || (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION));
+    }
+
+    private static String first(List<JournalEntry> entries) {
+        return entries.get(0).toString();
+    }
+}
