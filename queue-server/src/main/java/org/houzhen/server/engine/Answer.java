@@ -5,8 +5,12 @@ import java.util.function.Function;
 
 /** What came of a command. */
 public sealed interface Answer {
-    /** The facts it made, in order; a repeated command is answered with the facts of the first. */
-    record Done(List<AreaEvent> facts) implements Answer {
+    /**
+     * The facts it made, in order.
+     *
+     * @param repeated they were made before, and must not be journaled again
+     */
+    record Done(List<AreaEvent> facts, boolean repeated) implements Answer {
         @Override
         public <T> T match(Function<Done, T> done, Function<Refused, T> refused) {
             return done.apply(this);
@@ -24,7 +28,11 @@ public sealed interface Answer {
     <T> T match(Function<Done, T> done, Function<Refused, T> refused);
 
     static Answer done(AreaEvent... facts) {
-        return new Done(List.of(facts));
+        return new Done(List.of(facts), false);
+    }
+
+    static Answer repeated(List<AreaEvent> facts) {
+        return new Done(List.copyOf(facts), true);
     }
 
     static Answer refused(Refusal refusal) {

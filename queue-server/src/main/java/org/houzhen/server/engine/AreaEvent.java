@@ -10,6 +10,14 @@ import java.util.List;
 public sealed interface AreaEvent {
     void applyTo(WaitingArea area, Cause cause);
 
+    /** The area issues numbers with this letter from now on. */
+    record AreaOpened(String letter, String name) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.open(this);
+        }
+    }
+
     /** A queue exists from now on. */
     record QueueOpened(QueueId queue, String label) implements AreaEvent {
         @Override

@@ -1,21 +1,21 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A patient gets a number and comes. */
 public sealed interface Arrival extends Command {
     /**
      * Issues a number (取号). The same visit keeps its first ticket.
      *
-     * @param letter what the numbers of this area begin with
      * @param linked the ticket this one goes on for after a transfer; empty otherwise
      */
     record TakeTicket(
             Cause cause,
             VisitId visit,
             QueueId queue,
-            String letter,
             String patient,
             String maskedName,
             Priority priority,
@@ -27,13 +27,13 @@ public sealed interface Arrival extends Command {
         public Answer decide(WaitingArea area, RuleSet rules) {
             Optional<Ticket> earlier = area.ticketOf(visit);
             if (earlier.isPresent()) {
-                return Answer.done(earlier.get().issued());
+                return Answer.repeated(List.of(earlier.get().issued()));
             }
             if (area.queue(queue).isEmpty()) {
                 return Answer.refused(Refusal.UNKNOWN_QUEUE);
             }
             return Answer.done(new AreaEvent.TicketIssued(
-                    TicketNumber.of(letter, area.issuedCount() + 1),
+                    TicketNumber.of(area.letter(), area.issuedCount() + 1),
                     visit,
                     queue,
                     patient,
@@ -45,8 +45,11 @@ public sealed interface Arrival extends Command {
         }
     }
 
-    /** The patient is here (签到). Early is kept until it counts; late goes where RULES 1 says. */
+    /** The patient is here (签到); saying so again changes nothing. Early is kept until it counts; late goes where RULES 1 says. */
     record SignIn(Cause cause, VisitId visit) implements Arrival {
+        private static final Set<TicketState> HERE =
+                Set.of(TicketState.WAITING, TicketState.CALLED, TicketState.SERVING);
+
         @Override
         public Answer decide(WaitingArea area, RuleSet rules) {
             Optional<Ticket> found = area.ticketOf(visit);
@@ -54,6 +57,9 @@ public sealed interface Arrival extends Command {
                 return Answer.refused(Refusal.UNKNOWN_VISIT);
             }
             Ticket ticket = found.get();
+            if (HERE.contains(ticket.state())) {
+                return Answer.repeated(List.of());
+            }
             if (ticket.state() != TicketState.ISSUED) {
                 return Answer.refused(Refusal.WRONG_STATE);
             }

@@ -46,7 +46,7 @@ public sealed interface Call extends Command {
         List<AreaEvent> facts = new ArrayList<>(2);
         room.ticket().ifPresent(current -> facts.add(new AreaEvent.Finished(current, room.id())));
         facts.add(new AreaEvent.Called(place.ticket().number(), room.id(), place.rule(), reason));
-        return new Answer.Done(facts);
+        return new Answer.Done(facts, false);
     }
 
     /** Calls whoever is next (顺呼). */

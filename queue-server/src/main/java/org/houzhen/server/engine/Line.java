@@ -45,15 +45,24 @@ public final class Line {
         return new Line(queue, rules, now).draw();
     }
 
-    /** Everybody who waits, in the order of being called if nobody else came; early arrivals stand at the end. */
+    /** Who would be called one after the other if nobody else came, at most so many. */
+    public static List<Place> first(Queue queue, RuleSet rules, Instant now, int limit) {
+        return new Line(queue, rules, now).drawUpTo(limit);
+    }
+
+    /** Everybody who waits; early arrivals stand at the end. */
     public static List<Place> all(Queue queue, RuleSet rules, Instant now) {
         var line = new Line(queue, rules, now);
-        List<Place> places = new ArrayList<>();
-        line.draw().ifPresent(places::add);
-        while (!places.isEmpty() && !line.heads.isEmpty()) {
-            line.draw().ifPresent(places::add);
-        }
+        List<Place> places = line.drawUpTo(Integer.MAX_VALUE);
         line.notYetActive.forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
+        return places;
+    }
+
+    private List<Place> drawUpTo(int limit) {
+        List<Place> places = new ArrayList<>();
+        while (!heads.isEmpty() && places.size() < limit) {
+            places.add(draw().orElseThrow());
+        }
         return places;
     }
 

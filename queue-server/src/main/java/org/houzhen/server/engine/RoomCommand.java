@@ -2,14 +2,24 @@ package org.houzhen.server.engine;
 
 import java.util.List;
 
-/** Queues and rooms open, pause and resume. Opening twice is opening once. */
+/** Areas, queues and rooms open, pause and resume. Opening twice is opening once. */
 public sealed interface RoomCommand extends Command {
+    /** The area begins its day. */
+    record OpenArea(Cause cause, String letter, String name) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area, RuleSet rules) {
+            return area.letter().isEmpty()
+                    ? Answer.done(new AreaEvent.AreaOpened(letter, name))
+                    : Answer.repeated(List.of());
+        }
+    }
+
     /** A queue exists from now on. */
     record OpenQueue(Cause cause, QueueId queue, String label) implements RoomCommand {
         @Override
         public Answer decide(WaitingArea area, RuleSet rules) {
             return area.queue(queue).isPresent()
-                    ? new Answer.Done(List.of())
+                    ? Answer.repeated(List.of())
                     : Answer.done(new AreaEvent.QueueOpened(queue, label));
         }
     }

@@ -22,6 +22,8 @@ public final class WaitingArea {
     private final Map<VisitId, TicketNumber> byVisit = new HashMap<>();
     private final Map<UUID, List<AreaEvent>> answers = new HashMap<>();
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
+    private String letter = "";
+    private String name = "";
 
     /** Applies one fact, live and at replay alike. */
     public void apply(AreaEvent fact, Cause cause) {
@@ -32,7 +34,7 @@ public final class WaitingArea {
     /** Decides a command without changing anything. A command that was answered before gets the same answer. */
     public Answer decide(Command command, RuleSet rules) {
         List<AreaEvent> earlier = answers.get(command.cause().command());
-        return earlier == null ? command.decide(this, rules) : new Answer.Done(List.copyOf(earlier));
+        return earlier == null ? command.decide(this, rules) : Answer.repeated(earlier);
     }
 
     public Collection<Queue> queues() {
@@ -69,6 +71,15 @@ public final class WaitingArea {
         return room(room).flatMap(Room::ticket).map(ticket -> openCalls.get(room));
     }
 
+    /** What its numbers begin with; empty until it is opened. */
+    public String letter() {
+        return letter;
+    }
+
+    public String name() {
+        return name;
+    }
+
     int issuedCount() {
         return tickets.size();
     }
@@ -79,6 +90,11 @@ public final class WaitingArea {
 
     Room requireRoom(RoomId room) {
         return room(room).orElseThrow(() -> new IllegalStateException("no room " + room));
+    }
+
+    void open(AreaEvent.AreaOpened opened) {
+        letter = opened.letter();
+        name = opened.name();
     }
 
     void openQueue(AreaEvent.QueueOpened opened) {

@@ -24,7 +24,7 @@ public final class Scribe<S, E> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scribe.class);
     private static final int WAITING_MAX = 10_000;
     private static final int BATCH_MAX = 512;
-    private static final int OPEN_STREAMS_MAX = 256;
+    private static final int OPEN_STREAMS_MAX = 2_048;
     private static final int CONFLICTS_MAX = 100;
     private static final long READ_BACK_PAUSE_MILLIS = 200;
 

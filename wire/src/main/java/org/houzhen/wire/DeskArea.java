@@ -1,0 +1,73 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One waiting area as its nurses and doctors see it: everything they decide on, and for each place in the line the reason.
+ *
+ * @param epoch the area and day whose journal the position counts
+ * @param notSignedIn registered for today and not here yet, by time segment
+ * @param away at an examination, or not ready
+ * @param done how many visits are finished
+ */
+public record DeskArea(
+        String epoch,
+        long position,
+        String area,
+        String areaName,
+        List<Room> rooms,
+        List<Queue> queues,
+        List<Ticket> missed,
+        List<Ticket> away,
+        List<Ticket> notSignedIn,
+        int done) {
+
+    /** A line, first one first. */
+    public record Queue(String id, String label, List<Ticket> waiting) {}
+
+    /**
+     * A room.
+     *
+     * @param state FREE, CALLING, SERVING or PAUSED
+     * @param ticket the one called or being served; absent when free
+     * @param shownOn in words, where the open call was seen: "大厅屏已显示", or which screen is offline; absent without a call
+     */
+    public record Room(
+            String id,
+            String name,
+            String staff,
+            String title,
+            String state,
+            List<String> queues,
+            Ticket ticket,
+            String shownOn) {}
+
+    /**
+     * A ticket at a desk, where the full name is needed to tell patients apart.
+     *
+     * @param mark 优, 回, 过, 迟 or 绿; empty for everybody else
+     * @param since since when it waits or is away; absent before sign-in
+     * @param rule the stable name of the rule that puts it here; absent unless waiting
+     * @param why the same in words
+     */
+    public record Ticket(
+            String number,
+            String visit,
+            String name,
+            String sexAndAge,
+            String queue,
+            String state,
+            String mark,
+            Instant slotStart,
+            Instant since,
+            int calls,
+            int misses,
+            String rule,
+            String why) {
+        @Override
+        public String toString() {
+            return "Ticket[" + number + " " + state + "]";
+        }
+    }
+}
