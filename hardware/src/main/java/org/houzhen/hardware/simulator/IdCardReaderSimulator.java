@@ -1,0 +1,105 @@
+package org.houzhen.hardware.simulator;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.houzhen.hardware.DeviceException;
+import org.houzhen.hardware.driver.samv.SamFrame;
+import org.houzhen.hardware.driver.samv.SamFrameDecoder;
+import org.houzhen.hardware.driver.samv.SamFrames;
+
+/** A SAM_V module with a place for one card. After a good read it finds nothing until the card was lifted. */
+public final class IdCardReaderSimulator implements AutoCloseable {
+    private static final int PHOTOGRAPH_SIZE = 1024;
+    private static final byte[] NOTHING = {};
+
+    private final DeviceEnd end = new DeviceEnd("sim-id-card", SamFrameDecoder::new, this::answer);
+    private SimulatedCard card; // Null while the place is empty.
+    private boolean found;
+    private boolean selected;
+    private boolean readAlready;
+    private boolean worn;
+
+    public int listen(int port) throws InterruptedException {
+        return end.listen(port);
+    }
+
+    public void attach(String serialPath) throws DeviceException, InterruptedException {
+        end.attach(serialPath);
+    }
+
+    public void lay(SimulatedCard newCard) {
+        end.ask(() -> place(newCard));
+    }
+
+    public void lift() {
+        end.ask(() -> place(null));
+    }
+
+    /** A worn card is found and selected, but reading it fails. */
+    public void wear(boolean isWorn) {
+        end.ask(() -> worn = isWorn);
+    }
+
+    public Optional<SimulatedCard> card() {
+        return end.ask(() -> Optional.ofNullable(card));
+    }
+
+    public void unplug() throws InterruptedException {
+        end.unplug();
+    }
+
+    public void plug() throws DeviceException, InterruptedException {
+        end.plug();
+    }
+
+    public boolean isPlugged() {
+        return end.isPlugged();
+    }
+
+    @Override
+    public void close() {
+        end.close();
+    }
+
+    private SimulatedCard place(SimulatedCard newCard) {
+        card = newCard;
+        found = false;
+        selected = false;
+        readAlready = false;
+        return newCard;
+    }
+
+    private void answer(Object frame, DeviceEnd.Host host) {
+        host.send(
+                switch (((SamFrame) frame).command()) {
+                    case 0x10FF, 0x11FF -> SamFrames.reply(0x90, NOTHING);
+                    case 0x12FF -> SamFrames.reply(0x90, new byte[16]);
+                    case 0x2001 -> find();
+                    case 0x2002 -> select();
+                    case 0x3001 -> read();
+                    default -> SamFrames.reply(0x21, NOTHING);
+                });
+    }
+
+    private byte[] find() {
+        selected = false;
+        found = card != null && !readAlready;
+        return found ? SamFrames.reply(0x9F, new byte[4]) : SamFrames.reply(0x80, NOTHING);
+    }
+
+    private byte[] select() {
+        selected = found || card != null && readAlready;
+        return selected ? SamFrames.reply(0x90, new byte[8]) : SamFrames.reply(0x81, NOTHING);
+    }
+
+    private byte[] read() {
+        if (!selected || worn) {
+            return SamFrames.reply(0x41, NOTHING);
+        }
+        readAlready = true;
+        byte[] text = card.text();
+        var data = ByteBuffer.allocate(4 + text.length + PHOTOGRAPH_SIZE);
+        data.putShort((short) text.length).putShort((short) PHOTOGRAPH_SIZE).put(text);
+        return SamFrames.reply(0x90, data.array());
+    }
+}
