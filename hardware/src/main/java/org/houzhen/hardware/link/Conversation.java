@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
@@ -20,7 +20,7 @@ public final class Conversation<F> implements AutoCloseable {
     private final String device;
     private final Protocol<F> protocol;
     private final BlockingQueue<Object> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
-    private volatile Consumer<F> onFrame = frame -> {};
+    private volatile Predicate<F> awaited = frame -> true;
     private volatile Runnable onLost = () -> {};
     private volatile boolean lost;
     private volatile boolean startOver;
@@ -41,9 +41,9 @@ public final class Conversation<F> implements AutoCloseable {
         return conversation;
     }
 
-    /** The listener hears each frame on the link's thread before it can be awaited. */
-    public void onFrame(Consumer<F> listener) {
-        onFrame = listener;
+    /** The listener hears each frame first, on the link's thread, and says whether it is kept to be awaited. */
+    public void onFrame(Predicate<F> listener) {
+        awaited = listener;
     }
 
     /** Called at once if the line is lost already. */
@@ -138,8 +138,9 @@ public final class Conversation<F> implements AutoCloseable {
 
         @Override
         public void frame(Object frame) {
-            onFrame.accept(protocol.frameType().cast(frame));
-            enqueue(frame);
+            if (awaited.test(protocol.frameType().cast(frame))) {
+                enqueue(frame);
+            }
         }
 
         @Override

@@ -126,9 +126,10 @@ final class DeviceEnd implements AutoCloseable {
         }
     }
 
-    /** Says something unasked to every host. */
-    void broadcast(byte[] bytes) {
+    /** Says something unasked to every host, and how many there are. */
+    int broadcast(byte[] bytes) {
         List.copyOf(hosts).forEach(host -> host.send(bytes));
+        return hosts.size();
     }
 
     /** Runs on the device's thread and waits for the answer. */
