@@ -1,0 +1,78 @@
+package org.houzhen.server.kiosk;
+
+import java.util.Optional;
+import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.EnrolTerminal;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.TerminalEnrolled;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a terminal says about itself. */
+@RestController
+@RequestMapping("/api/kiosk")
+class KioskController {
+    private static final int NAME_MAX = 40;
+    private static final int CODE_MAX = 40;
+    private static final int DEVICES_MAX = 64;
+
+    private final TerminalRegister register;
+    private final DeviceBoard devices;
+    private final EnrolmentLimit limit;
+    private final FirstTerminalCode firstCode;
+
+    KioskController(TerminalRegister register, DeviceBoard devices, EnrolmentLimit limit, FirstTerminalCode firstCode) {
+        this.register = register;
+        this.devices = devices;
+        this.limit = limit;
+        this.firstCode = firstCode;
+    }
+
+    /** The secret is shown this once; a terminal that loses it enrols again with a new code. */
+    @PostMapping("/terminals")
+    ResponseEntity<?> enrol(@RequestBody EnrolTerminal request) {
+        if (!isWellFormed(request)) {
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写注册码和终端名称（不超过 40 字）。");
+        }
+        if (!limit.allows()) {
+            return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
+        }
+        Optional<TerminalEnrolled> enrolled = register.enrol(request);
+        if (enrolled.isEmpty()) {
+            limit.failed();
+            return problem(HttpStatus.FORBIDDEN, "ENROLMENT_CODE_INVALID", "注册码无效或已使用，请向管理员索取新的注册码。");
+        }
+        firstCode.spent();
+        return ResponseEntity.status(HttpStatus.CREATED).body(enrolled.get());
+    }
+
+    @PutMapping("/devices")
+    ResponseEntity<?> report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody DeviceReport report) {
+        if (report.devices() == null || report.devices().size() > DEVICES_MAX) {
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "设备状态格式不正确。");
+        }
+        devices.report(terminal.terminalId(), report);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static boolean isWellFormed(EnrolTerminal request) {
+        return request.code() != null
+                && request.code().length() <= CODE_MAX
+                && request.name() != null
+                && !request.name().isBlank()
+                && request.name().length() <= NAME_MAX;
+    }
+
+    static ResponseEntity<Problem> problem(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(new Problem(code, detail, status.value()));
+    }
+}

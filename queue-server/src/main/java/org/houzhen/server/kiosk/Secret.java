@@ -1,0 +1,57 @@
+package org.houzhen.server.kiosk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Secrets that one side keeps whole and the other only as a digest. */
+public record Secret(String value) {
+    private static final int TOKEN_BYTES = 32;
+    private static final int CODE_CHARACTERS = 12;
+    /** Without 0, O, 1, I, L and U, so that a person can type what a person reads. */
+    private static final String CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /** 256 bits for a machine to keep. */
+    public static Secret token(RandomGenerator random) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Twelve characters in groups of four for a person to type, 58 bits. */
+    public static Secret code(RandomGenerator random) {
+        var code = new StringBuilder();
+        for (int i = 0; i < CODE_CHARACTERS; i++) {
+            if (i > 0 && i % 4 == 0) {
+                code.append('-');
+            }
+            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
+        }
+        return new Secret(code.toString());
+    }
+
+    /** What was typed, however its letters and groups were written. */
+    public static Secret typed(String text) {
+        String plain = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return new Secret(plain.replaceAll("(.{4})(?!$)", "$1-"));
+    }
+
+    /** SHA-256 in hexadecimal. Enough, because what is digested is random and long. */
+    public String digest() {
+        try {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secret[]";
+    }
+}

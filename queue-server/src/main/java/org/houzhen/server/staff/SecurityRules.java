@@ -1,0 +1,115 @@
+package org.houzhen.server.staff;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.houzhen.server.kiosk.Terminals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who may do what; read {@link #whoMayDoWhat} first. What no line allows is refused. The one door not seen here is
+ * {@code /ws/screens/}, which the feed opens below the web framework: public, read-only, own origin only.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityRules {
+    private static final String[] PAGES = {
+        "/", "/index.html", "/favicon.svg", "/assets/**", "/_static/**", "/screen/*", "/desk", "/desk/**"
+    };
+    private static final String DESK_PATHS = "/api/desk/";
+    private static final String WRITE_HEADER = "X-Requested-With";
+    private static final String WRITE_HEADER_VALUE = "houzhen";
+    private static final Set<HttpMethod> READS = Set.of(GET, HEAD, HttpMethod.OPTIONS);
+
+    private static void whoMayDoWhat(AuthorizeExchangeSpec rules) {
+        rules.pathMatchers(GET, PAGES).permitAll();
+        rules.pathMatchers(HEAD, PAGES).permitAll();
+        rules.pathMatchers(GET, "/actuator/health").permitAll();
+        rules.pathMatchers("/actuator/**").hasAuthority(Role.ADMINISTRATOR.name());
+
+        rules.pathMatchers(POST, "/api/wechat/notify").permitAll(); // It proves itself by its signature.
+
+        rules.pathMatchers(POST, "/api/kiosk/terminals").permitAll(); // It proves itself by its one-time code.
+        rules.pathMatchers("/api/kiosk/**").hasAuthority(CredentialsReader.TERMINAL);
+
+        rules.pathMatchers(POST, "/api/desk/sign-in").permitAll();
+        rules.pathMatchers("/api/desk/sign-out", "/api/desk/me/**").hasAnyAuthority(everybody());
+        rules.pathMatchers(GET, "/api/desk/terminals", "/api/desk/screens").hasAnyAuthority(everybody());
+        rules.pathMatchers("/api/desk/staff/**", "/api/desk/terminal-codes", "/api/desk/terminals/**")
+                .hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
+        rules.pathMatchers("/api/desk/exam-orders/**").hasAuthority(Role.DOCTOR.name());
+        rules.pathMatchers("/api/desk/**").hasAnyAuthority(Role.NURSE.name(), Role.DOCTOR.name());
+
+        rules.anyExchange().denyAll();
+    }
+
+    @Bean
+    SecurityWebFilterChain chain(
+            ServerHttpSecurity http, Terminals terminals, SignIns signIns, ProblemWriter problems, PagePolicy policy) {
+        return http.securityContextRepository(new CredentialsReader(terminals, signIns))
+                .authorizeExchange(SecurityRules::whoMayDoWhat)
+                .addFilterAt(new OwnPagesOnly(problems), SecurityWebFiltersOrder.CSRF)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((exchange, reason) ->
+                                problems.write(exchange, HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", "请先登录。"))
+                        .accessDeniedHandler((exchange, reason) ->
+                                problems.write(exchange, HttpStatus.FORBIDDEN, "NOT_ALLOWED", "您的岗位无权进行此操作。")))
+                .headers(headers -> headers(headers, policy))
+                .csrf(CsrfSpec::disable) // OwnPagesOnly stands in its place.
+                .requestCache(RequestCacheSpec::disable)
+                .httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .logout(LogoutSpec::disable)
+                .build();
+    }
+
+    private static void headers(HeaderSpec headers, PagePolicy policy) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy.directives()))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicy(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"));
+    }
+
+    private static String[] everybody() {
+        return Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
+    }
+
+    /**
+     * Takes writes to desks only from our own pages: the cookie is SameSite=Strict, and on top of it a header that no
+     * other site's page can add without asking first.
+     */
+    private record OwnPagesOnly(ProblemWriter problems) implements WebFilter {
+        @Override
+        public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+            ServerHttpRequest request = exchange.getRequest();
+            boolean write = request.getPath().value().startsWith(DESK_PATHS) && !READS.contains(request.getMethod());
+            if (write && !WRITE_HEADER_VALUE.equals(request.getHeaders().getFirst(WRITE_HEADER))) {
+                return problems.write(exchange, HttpStatus.FORBIDDEN, "WRITE_HEADER_MISSING", "请从本系统的页面操作。");
+            }
+            return chain.filter(exchange);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.houzhen.server.staff;
+
+import java.util.Set;
+
+/**
+ * The person who makes a request; controllers under /api/desk take it as {@code @AuthenticationPrincipal}.
+ *
+ * @param doctorId the hospital's number of this doctor; empty for anybody else
+ * @param areas the waiting areas this person works in
+ */
+public record StaffPrincipal(String staffId, String name, Role role, String doctorId, Set<String> areas) {
+    /** As journals and orders name it. */
+    public String actor() {
+        return "staff:" + staffId;
+    }
+
+    @Override
+    public String toString() {
+        return "StaffPrincipal[" + staffId + "]";
+    }
+}

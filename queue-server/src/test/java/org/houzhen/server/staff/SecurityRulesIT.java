@@ -1,0 +1,135 @@
+package org.houzhen.server.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.houzhen.server.RunningServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+class SecurityRulesIT {
+    private static final Set<String> PUBLIC =
+            Set.of("POST /api/kiosk/terminals", "POST /api/desk/sign-in", "POST /api/wechat/notify");
+
+    @TempDir
+    static Path data;
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void noMappedEndpointOutsideThePublicListAnswersAStranger() {
+        List<String> endpoints = endpoints();
+        assertThat(endpoints).contains("PUT /api/kiosk/devices", "GET /api/desk/me", "GET /api/desk/staff");
+
+        assertThat(endpoints).filteredOn(endpoint -> !PUBLIC.contains(endpoint)).allSatisfy(endpoint -> {
+            HttpResponse<String> answer = ask(endpoint);
+            assertThat(answer.statusCode()).isIn(401, 403);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("\"code\":\"NOT_SIGNED_IN\"");
+        });
+    }
+
+    @Test
+    void unknownPathsAndMethodsAreRefusedBeforeTheyAreLookedFor() {
+        assertThat(ask("GET /api/nothing").statusCode()).isEqualTo(401);
+        assertThat(ask("GET /actuator/env").statusCode()).isEqualTo(401);
+        assertThat(ask("DELETE /assets/houzhen.css").statusCode()).isEqualTo(401);
+        assertThat(ask("GET /actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theTwoKindsOfCredentialDoNotOpenEachOthersDoors() {
+        server.bean(People.class)
+                .add(
+                        "nurse",
+                        Role.NURSE,
+                        new People.Duty("", Set.of()),
+                        server.bean(Passwords.class).digest("0123456789"));
+        var attempt = (SignIns.Attempt.SignedIn) server.bean(SignIns.class).signIn("nurse", "0123456789");
+        String token = attempt.token().value();
+
+        assertThat(server.send("GET", "/api/desk/me", "", "Cookie", "houzhen=" + token)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.send("GET", "/api/desk/me", "", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.send("PUT", "/api/kiosk/devices", "{\"devices\":[]}", "Cookie", "houzhen=" + token)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.send("PUT", "/api/kiosk/devices", "{\"devices\":[]}", "Authorization", "Bearer " + token)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aWriteWithoutTheHeaderOfOurOwnPagesIsRefused() {
+        assertThat(server.send("POST", "/api/desk/sign-in", "{\"name\":\"a\",\"password\":\"b\"}")
+                        .body())
+                .contains("WRITE_HEADER_MISSING");
+    }
+
+    @Test
+    void aTornOrHugeBodyIsAnsweredInWords() {
+        HttpResponse<String> torn =
+                server.send("POST", "/api/desk/sign-in", "{\"name\":", "X-Requested-With", "houzhen");
+        HttpResponse<String> huge = server.send(
+                "POST",
+                "/api/desk/sign-in",
+                "{\"name\":\"" + "x".repeat(100_000) + "\"}",
+                "X-Requested-With",
+                "houzhen");
+
+        assertThat(torn.statusCode()).isEqualTo(400);
+        assertThat(torn.body()).contains("MALFORMED_REQUEST");
+        assertThat(huge.statusCode()).isEqualTo(413);
+        assertThat(huge.body()).contains("REQUEST_TOO_LARGE");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        HttpResponse<String> answer = ask("GET /actuator/health");
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    }
+
+    private static HttpResponse<String> ask(String endpoint) {
+        String[] parts = endpoint.split(" ");
+        return server.send(parts[0], parts[1], "", "X-Requested-With", "houzhen");
+    }
+
+    private static List<String> endpoints() {
+        var endpoints = new ArrayList<String>();
+        server.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(pattern -> mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> endpoints.add(method.name() + " "
+                                        + pattern.getPatternString().replaceAll("\\{[^}]*}", "1")))));
+        return endpoints;
+    }
+}
