@@ -1,0 +1,68 @@
+package org.houzhen.server.screen;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The screens in the server's store, with all of them in memory, because event loops ask and must not wait. */
+@Component
+class ScreenList implements Screens {
+    private final JdbcClient jdbc;
+    private volatile Map<String, Screen> byId = Map.of();
+
+    ScreenList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        reload();
+    }
+
+    /** Reads them anew; another server may have changed them. */
+    final void reload() {
+        byId = jdbc
+                .sql("select id, name, area, room from screen")
+                .query((row, number) -> new Screen(
+                        row.getString("id"), row.getString("name"), row.getString("area"), row.getString("room")))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Screen::id, Function.identity()));
+    }
+
+    Optional<Screen> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public List<Screen> all() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Screen::area)
+                        .thenComparing(Screen::name)
+                        .thenComparing(Screen::id))
+                .toList();
+    }
+
+    @Override
+    public void ensure(Screen screen) {
+        jdbc.sql("insert into screen (id, name, area, room) values (?, ?, ?, ?) on conflict (id) do nothing")
+                .params(screen.id(), screen.name(), screen.area(), screen.room())
+                .update();
+        reload();
+    }
+
+    void put(Screen screen) {
+        jdbc.sql("insert into screen (id, name, area, room) values (?, ?, ?, ?) on conflict (id)"
+                        + " do update set name = excluded.name, area = excluded.area, room = excluded.room")
+                .params(screen.id(), screen.name(), screen.area(), screen.room())
+                .update();
+        reload();
+    }
+
+    boolean remove(String id) {
+        boolean removed = jdbc.sql("delete from screen where id = ?").param(id).update() == 1;
+        reload();
+        return removed;
+    }
+}
