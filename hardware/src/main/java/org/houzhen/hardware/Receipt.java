@@ -1,5 +1,6 @@
 package org.houzhen.hardware;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +85,9 @@ public record Receipt(List<Part> parts) {
         public QrCode {
             if (dots < 1 || dots > 16) {
                 throw new IllegalArgumentException("a QR module is 1 to 16 dots wide, not " + dots);
+            }
+            if (text.isEmpty() || text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+                throw new IllegalArgumentException("a QR code holds 1 to " + BYTES_MAX + " bytes");
             }
         }
 

@@ -65,9 +65,14 @@ public final class Conversation<F> implements AutoCloseable {
         link.send(bytes, limit);
     }
 
+    /** Forgets frames nobody awaited, which would otherwise answer the next question. */
+    public void forgetReceived() {
+        waiting.removeIf(item -> item != Sign.LOST);
+    }
+
     /** Forgets frames and half frames of an earlier exchange, which would otherwise answer the next. */
     public void startOver() {
-        waiting.clear();
+        forgetReceived();
         startOver = true;
     }
 

@@ -1,0 +1,60 @@
+package org.houzhen.hardware.simulator;
+
+import java.util.List;
+
+/** Paper that came out of the simulated printer; one that is not cut still hangs in it. */
+public record PaperSlip(int number, List<Item> items, boolean cut) {
+    public PaperSlip {
+        items = List.copyOf(items);
+    }
+
+    /** What is on the slip, one below the other. */
+    public sealed interface Item {
+        /** The kind as the control API names it. */
+        String kind();
+    }
+
+    /** A printed line; width and height are multiples of a normal character's. */
+    public record Text(String text, int width, int height, boolean bold, int align) implements Item {
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /** A QR code, with its modules as rows of 0 and 1. */
+    public record Qr(String text, int dots, int align, List<String> modules) implements Item {
+        @Override
+        public String kind() {
+            return "qr";
+        }
+    }
+
+    /** Dots as sent, rows of 0 and 1. */
+    public record Picture(int align, List<String> rows) implements Item {
+        @Override
+        public String kind() {
+            return "picture";
+        }
+    }
+
+    /** The text lines, joined; for tests and for searching. */
+    public String text() {
+        return items.stream()
+                .filter(Text.class::isInstance)
+                .map(item -> ((Text) item).text() + "\n")
+                .reduce("", String::concat);
+    }
+
+    public List<String> codes() {
+        return items.stream()
+                .filter(Qr.class::isInstance)
+                .map(item -> ((Qr) item).text())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return "PaperSlip[" + number + ", " + items.size() + " items, masked]";
+    }
+}
