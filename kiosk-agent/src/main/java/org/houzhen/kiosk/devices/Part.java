@@ -1,0 +1,20 @@
+package org.houzhen.kiosk.devices;
+
+/** The devices a terminal may have. */
+public enum Part {
+    ID_CARD("id-card"),
+    RECEIPT("receipt"),
+    SCANNER("scanner"),
+    REPORT("report");
+
+    private final String key;
+
+    Part(String key) {
+        this.key = key;
+    }
+
+    /** Its name in properties and in reports to the server. */
+    public String key() {
+        return key;
+    }
+}

@@ -1,0 +1,136 @@
+package org.houzhen.kiosk.devices;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.houzhen.hardware.CodeScanner;
+import org.houzhen.hardware.Device;
+import org.houzhen.hardware.DeviceAddress;
+import org.houzhen.hardware.DeviceException;
+import org.houzhen.hardware.DeviceReason;
+import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.Devices;
+import org.houzhen.hardware.IdCardReader;
+import org.houzhen.hardware.Receipt;
+import org.houzhen.hardware.ReceiptPrinter;
+import org.houzhen.hardware.Report;
+import org.houzhen.hardware.ReportPrinter;
+import org.houzhen.hardware.ScannedCode;
+import org.houzhen.hardware.Supervised;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The devices named in the configuration, each behind its supervisor. */
+public final class PluggedDevices implements TerminalDevices {
+    private static final Logger LOG = LoggerFactory.getLogger(PluggedDevices.class);
+    private static final Duration BUSY = Duration.ofSeconds(3);
+    private static final Duration PROBE = Duration.ofSeconds(2);
+    private static final Duration SLIP = Duration.ofSeconds(20);
+    private static final Duration REPORT = Duration.ofMinutes(2);
+
+    private final Map<Part, Supervised<?>> all = new EnumMap<>(Part.class);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ScannedCode>> scanListeners = new CopyOnWriteArrayList<>();
+    private final Optional<Supervised<IdCardReader>> cards;
+    private final Optional<Supervised<ReceiptPrinter>> slips;
+    private final Optional<Supervised<ReportPrinter>> reports;
+
+    /** @param addresses where each device is plugged in; one that is not named does not exist on this terminal */
+    public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses) {
+        cards = plug(devices, Part.ID_CARD, IdCardReader.class, addresses);
+        slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
+        reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
+        plug(devices, Part.SCANNER, CodeScanner.class, addresses)
+                .ifPresent(scanner -> scanner.onOpen(open -> open.onScan(this::scanned)));
+    }
+
+    private <D extends Device> Optional<Supervised<D>> plug(
+            Devices devices, Part part, Class<D> kind, Map<Part, DeviceAddress> addresses) {
+        return Optional.ofNullable(addresses.get(part)).map(address -> {
+            Supervised<D> device = devices.supervise(part.key(), kind, address);
+            all.put(part, device);
+            device.onStatus(status -> listeners.forEach(Runnable::run));
+            return device;
+        });
+    }
+
+    private void scanned(ScannedCode code) {
+        scanListeners.forEach(listener -> listener.accept(code));
+    }
+
+    @Override
+    public Map<Part, DeviceStatus> status() {
+        var status = new EnumMap<Part, DeviceStatus>(Part.class);
+        all.forEach((part, device) -> status.put(part, device.status()));
+        return status;
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onScan(Consumer<ScannedCode> listener) {
+        scanListeners.add(listener);
+    }
+
+    @Override
+    public CardReading readCard(Duration limit) throws InterruptedException {
+        if (cards.isEmpty()) {
+            return CardReading.none(CardReading.Hint.READER_DOWN);
+        }
+        try {
+            return cards.get().use(BUSY, reader -> reader.read(limit)).match(CARD_CASES);
+        } catch (DeviceException e) {
+            LOG.debug("card reader: {}", e.reason());
+            return CardReading.none(CardReading.Hint.READER_DOWN);
+        }
+    }
+
+    private static final IdCardReader.Cases<CardReading> CARD_CASES = new IdCardReader.Cases<>(
+            CardReading::of,
+            () -> CardReading.none(CardReading.Hint.NONE),
+            status -> CardReading.none(CardReading.Hint.CARD_UNREADABLE),
+            () -> CardReading.none(CardReading.Hint.TAKE_CARD_AWAY));
+
+    @Override
+    public DeviceReason receiptReadiness() throws InterruptedException {
+        if (slips.isEmpty()) {
+            return DeviceReason.UNPLUGGED;
+        }
+        try {
+            return slips.get().use(BUSY, printer -> printer.probe(PROBE)).reason();
+        } catch (DeviceException e) {
+            return e.reason();
+        }
+    }
+
+    @Override
+    public ReceiptPrinter.Outcome print(Receipt receipt) throws InterruptedException {
+        if (slips.isEmpty()) {
+            return new ReceiptPrinter.Outcome.Refused(DeviceReason.UNPLUGGED);
+        }
+        try {
+            return slips.get().use(BUSY, printer -> printer.print(receipt, SLIP));
+        } catch (DeviceException e) { // Promised to come only before the first byte.
+            return new ReceiptPrinter.Outcome.Refused(e.reason());
+        }
+    }
+
+    @Override
+    public ReportPrinter.Outcome print(Report report, Consumer<DeviceReason> progress) throws InterruptedException {
+        if (reports.isEmpty()) {
+            return new ReportPrinter.Outcome.Refused(DeviceReason.UNPLUGGED);
+        }
+        try {
+            return reports.get().use(BUSY, printer -> printer.print(report, REPORT, progress));
+        } catch (DeviceException e) { // Promised to come only before the job was sent.
+            return new ReportPrinter.Outcome.Refused(e.reason());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.houzhen.kiosk.devices;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.houzhen.hardware.DeviceReason;
+import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.Receipt;
+import org.houzhen.hardware.ReceiptPrinter;
+import org.houzhen.hardware.Report;
+import org.houzhen.hardware.ReportPrinter;
+import org.houzhen.hardware.ScannedCode;
+
+/** The terminal's devices for those who use them. Calls that touch a device block, and end within their limit. */
+public interface TerminalDevices {
+    /** Every device this terminal is said to have, and how it is; never touches one. */
+    Map<Part, DeviceStatus> status();
+
+    /** Runs after every change of status, on a device's thread, and must not block. */
+    void onChange(Runnable listener);
+
+    /** Hears every scanned code, on a device's thread, and must not block. */
+    void onScan(Consumer<ScannedCode> listener);
+
+    CardReading readCard(Duration limit) throws InterruptedException;
+
+    /** Asks the receipt printer itself, now: would a slip come out? READY or PAPER_LOW if so. */
+    DeviceReason receiptReadiness() throws InterruptedException;
+
+    ReceiptPrinter.Outcome print(Receipt receipt) throws InterruptedException;
+
+    ReportPrinter.Outcome print(Report report, Consumer<DeviceReason> progress) throws InterruptedException;
+
+    /** True if the device is there and works. */
+    default boolean usable(Part part) {
+        DeviceStatus status = status().get(part);
+        return status != null && status.isUsable();
+    }
+}

@@ -1,0 +1,42 @@
+package org.houzhen.kiosk.printing;
+
+/**
+ * One thing to be printed, without what is printed: a terminal's disk holds nothing about a patient.
+ *
+ * @param id the slip's id, or the report job's; one job for ever
+ * @param origin where its content can be had again: a trade number, a register number, or a report and its version
+ * @param copies how many times bytes may have reached the printer
+ * @param pages of a report that was confirmed
+ * @param reported the server knows the end of it
+ */
+public record PrintJob(String id, Kind kind, String origin, State state, int copies, int pages, boolean reported) {
+    /** What is printed. */
+    public enum Kind {
+        ORDER_SLIP,
+        SIGN_IN_SLIP,
+        REPORT
+    }
+
+    /** How far it is. Only CONFIRMED and GIVEN_UP are final. */
+    public enum State {
+        /** Nothing has reached the printer since it was last asked for. */
+        QUEUED,
+        /** Written before the first byte; found at boot it means that nobody knows. */
+        SENT,
+        /** The printer proved it. */
+        CONFIRMED,
+        /** Bytes went out and no proof came; another copy is due, and it will be marked. */
+        UNKNOWN,
+        /** Nobody knows, and no further copy will be made by itself. */
+        GIVEN_UP
+    }
+
+    /** A copy made now might be the second on paper, and must say so. */
+    public boolean isReprint() {
+        return copies > 0;
+    }
+
+    public boolean isFinal() {
+        return state == State.CONFIRMED || state == State.GIVEN_UP;
+    }
+}

@@ -1,0 +1,80 @@
+package org.houzhen.kiosk.printing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.kiosk.server.HospitalServer.Nothing;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.SignIn;
+import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.Slip;
+import org.houzhen.wire.SlipPrinted;
+
+/** Prints the slips that orders owe and tells the server what became of them. Blocks. */
+public final class SlipDesk {
+    private final PrintJournal journal;
+    private final SlipPrinter printer;
+    private final HospitalServer server;
+
+    public SlipDesk(PrintJournal journal, SlipPrinter printer, HospitalServer server) {
+        this.journal = journal;
+        this.printer = printer;
+        this.server = server;
+    }
+
+    /** Jobs without an end, and jobs whose end the server has not heard. */
+    public List<PrintJob> open() {
+        return journal.open();
+    }
+
+    /** Prints what the order owes, and reports it once its end is known. Doing it again prints nothing twice. */
+    public SlipPrinter.Outcome deliver(OrderView order) throws InterruptedException {
+        var outcome = printer.owed(order.slip(), PrintJob.Kind.ORDER_SLIP, order.tradeNo());
+        report(order.tradeNo(), order.slip().id());
+        return outcome;
+    }
+
+    /** The patient stands here and wants paper: a second wish gets a marked copy. */
+    public SlipPrinter.Outcome signedIn(Slip slip, String registerNo) throws InterruptedException {
+        var outcome = printer.again(slip, PrintJob.Kind.SIGN_IN_SLIP, registerNo);
+        close(slip.id());
+        return outcome;
+    }
+
+    /** After a start: asks for the slip of a sign-in again and prints it if no copy is proven. */
+    public void settleSignIn(PrintJob job, UUID key) throws InterruptedException {
+        var answer = server.signIn(key, new SignIn(job.origin()));
+        if (answer instanceof Answer.Done<SignedIn> done && done.value().slip() != null) {
+            printer.owed(done.value().slip(), PrintJob.Kind.SIGN_IN_SLIP, job.origin());
+            close(job.id());
+        } else if (!answer.isUnknown()) {
+            journal.givenUp(job.id());
+            journal.reported(job.id());
+        }
+    }
+
+    /** The server no longer lists the order: it has heard the end. */
+    public void heard(PrintJob job) {
+        journal.reported(job.id());
+    }
+
+    private void close(String slipId) {
+        if (journal.find(slipId).filter(PrintJob::isFinal).isPresent()) {
+            journal.reported(slipId); // Nobody but this terminal asks after the slip of a sign-in.
+        }
+    }
+
+    private void report(String tradeNo, String slipId) {
+        Optional<PrintJob> job = journal.find(slipId).filter(PrintJob::isFinal);
+        if (job.isEmpty()) {
+            return;
+        }
+        boolean confirmed = job.get().state() == PrintJob.State.CONFIRMED;
+        Answer<Nothing> told = server.slipPrinted(tradeNo, new SlipPrinted(slipId, confirmed));
+        if (!told.isUnknown()) {
+            journal.reported(slipId);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.houzhen.kiosk.server;
+
+import java.util.List;
+import java.util.UUID;
+import org.houzhen.wire.BillView;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.OpenRecord;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PatientView;
+import org.houzhen.wire.PayBills;
+import org.houzhen.wire.Register;
+import org.houzhen.wire.ReportPrinted;
+import org.houzhen.wire.ReportView;
+import org.houzhen.wire.SignIn;
+import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.SlipPrinted;
+import org.houzhen.wire.SlotView;
+import org.houzhen.wire.VisitView;
+
+/** All a terminal may ask of the server. Each call blocks, asks once, and ends within its limit. */
+public interface HospitalServer {
+    Answer<Nothing> devices(DeviceReport report);
+
+    Answer<PatientView> find(FindPatient request);
+
+    Answer<PatientView> open(OpenRecord request);
+
+    Answer<List<DepartmentView>> departments();
+
+    Answer<List<ClinicSessionView>> clinics(String departmentId);
+
+    Answer<List<SlotView>> slots(String clinicSessionId);
+
+    /** The same key gets the first answer; a new key is a new order. */
+    Answer<OrderView> register(UUID key, Register request);
+
+    Answer<List<BillView>> bills(String patientId);
+
+    /** The same key gets the first answer; a new key is a new order. */
+    Answer<OrderView> payBills(UUID key, PayBills request);
+
+    Answer<OrderView> order(String tradeNo);
+
+    /** The server decides: the order may turn out to be paid. */
+    Answer<OrderView> cancel(String tradeNo);
+
+    /** This terminal's orders that are not final, or whose slip nobody has seen printed. */
+    Answer<List<OrderView>> unsettled();
+
+    Answer<Nothing> slipPrinted(String tradeNo, SlipPrinted report);
+
+    Answer<List<VisitView>> visits(String patientId);
+
+    Answer<SignedIn> signIn(UUID key, SignIn request);
+
+    Answer<List<ReportView>> reports(String patientId);
+
+    Answer<byte[]> reportFile(String id, int version);
+
+    Answer<Nothing> reportPrinted(String id, int version, ReportPrinted report);
+
+    /** An answer that says only "done". */
+    enum Nothing {
+        NOTHING
+    }
+}

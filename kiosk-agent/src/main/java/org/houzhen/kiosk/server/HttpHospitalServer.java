@@ -1,0 +1,136 @@
+package org.houzhen.kiosk.server;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.houzhen.wire.BillView;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.OpenRecord;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PatientView;
+import org.houzhen.wire.PayBills;
+import org.houzhen.wire.Register;
+import org.houzhen.wire.ReportPrinted;
+import org.houzhen.wire.ReportView;
+import org.houzhen.wire.SignIn;
+import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.SlipPrinted;
+import org.houzhen.wire.SlotView;
+import org.houzhen.wire.VisitView;
+
+/** The terminal's half of the API under {@code /api/kiosk}, one line for each question. */
+public final class HttpHospitalServer implements HospitalServer {
+    private final HttpCalls calls;
+
+    public HttpHospitalServer(HttpCalls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Answer<Nothing> devices(DeviceReport report) {
+        return calls.put("/devices", report);
+    }
+
+    @Override
+    public Answer<PatientView> find(FindPatient request) {
+        return calls.post("/patients/find", request, PatientView.class);
+    }
+
+    @Override
+    public Answer<PatientView> open(OpenRecord request) {
+        return calls.post("/patients", request, PatientView.class);
+    }
+
+    @Override
+    public Answer<List<DepartmentView>> departments() {
+        return calls.list("/departments", DepartmentView.class);
+    }
+
+    @Override
+    public Answer<List<ClinicSessionView>> clinics(String departmentId) {
+        return calls.list("/departments/" + part(departmentId) + "/sessions", ClinicSessionView.class);
+    }
+
+    @Override
+    public Answer<List<SlotView>> slots(String clinicSessionId) {
+        return calls.list("/sessions/" + part(clinicSessionId) + "/slots", SlotView.class);
+    }
+
+    @Override
+    public Answer<OrderView> register(UUID key, Register request) {
+        return calls.post("/registrations", key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<BillView>> bills(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/bills", BillView.class);
+    }
+
+    @Override
+    public Answer<OrderView> payBills(UUID key, PayBills request) {
+        return calls.post("/bill-payments", key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<OrderView> order(String tradeNo) {
+        return calls.get("/orders/" + part(tradeNo), OrderView.class);
+    }
+
+    @Override
+    public Answer<OrderView> cancel(String tradeNo) {
+        return calls.post("/orders/" + part(tradeNo) + "/cancel", OrderView.class);
+    }
+
+    @Override
+    public Answer<List<OrderView>> unsettled() {
+        return calls.list("/orders/unsettled", OrderView.class);
+    }
+
+    @Override
+    public Answer<Nothing> slipPrinted(String tradeNo, SlipPrinted report) {
+        return calls.tell("/orders/" + part(tradeNo) + "/slip", report);
+    }
+
+    @Override
+    public Answer<List<VisitView>> visits(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/visits", VisitView.class);
+    }
+
+    @Override
+    public Answer<SignedIn> signIn(UUID key, SignIn request) {
+        return calls.post("/sign-ins", key, request, SignedIn.class);
+    }
+
+    @Override
+    public Answer<List<ReportView>> reports(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/reports", ReportView.class);
+    }
+
+    @Override
+    public Answer<byte[]> reportFile(String id, int version) {
+        return calls.file(report(id, version) + "/file");
+    }
+
+    @Override
+    public Answer<Nothing> reportPrinted(String id, int version, ReportPrinted report) {
+        return calls.tell(report(id, version) + "/printed", report);
+    }
+
+    private static String report(String id, int version) {
+        return "/reports/" + part(id) + "/" + version;
+    }
+
+    private static String part(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The API's address below the server's own. */
+    public static URI api(URI server) {
+        return URI.create(server.toString().replaceAll("/+$", "") + "/api/kiosk");
+    }
+}

@@ -1,0 +1,48 @@
+package org.houzhen.kiosk.session;
+
+import org.houzhen.wire.PatientView;
+import org.houzhen.wire.Problem;
+
+/** Asks the hospital who holds the card. */
+final class FindingStep extends WaitingStep {
+    private final Flow flow;
+    private final Person person;
+
+    FindingStep(KioskSession session, Flow flow, Person person) {
+        super(session, "FINDING_PATIENT");
+        this.flow = flow;
+        this.person = person;
+    }
+
+    @Override
+    void enter() {
+        ask(new Question<>(
+                () -> terminal.server().find(person.search()),
+                this::found,
+                this::refused,
+                () -> session.replace(TroubleStep.noAnswer(session, this))));
+    }
+
+    private void found(PatientView patient) {
+        person.known(patient);
+        session.replace(first());
+    }
+
+    private Step first() {
+        return switch (flow) {
+            case REGISTER -> new DepartmentStep(session);
+            case SIGN_IN -> new VisitsStep(session);
+            case PAY_BILLS -> new BillsStep(session);
+            case PRINT_REPORTS -> new ReportsStep(session);
+        };
+    }
+
+    private void refused(Problem problem) {
+        boolean unknown = problem.code().equals("PATIENT_NOT_FOUND");
+        if (unknown && flow == Flow.REGISTER) {
+            session.replace(new OpenRecordStep(session, person));
+        } else {
+            session.replace(unknown ? TroubleStep.of(session, "NO_RECORD") : TroubleStep.of(session, problem));
+        }
+    }
+}

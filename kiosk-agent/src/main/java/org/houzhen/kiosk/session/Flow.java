@@ -1,0 +1,9 @@
+package org.houzhen.kiosk.session;
+
+/** What a patient came for; one tile of the start screen each. */
+public enum Flow {
+    REGISTER,
+    SIGN_IN,
+    PAY_BILLS,
+    PRINT_REPORTS
+}

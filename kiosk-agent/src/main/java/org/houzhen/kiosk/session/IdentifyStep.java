@@ -1,0 +1,75 @@
+package org.houzhen.kiosk.session;
+
+import java.time.Duration;
+import org.houzhen.hardware.IdCard;
+import org.houzhen.kiosk.devices.CardReading;
+import org.houzhen.kiosk.devices.Part;
+
+/** Waits for an identity card, and for a sign-in also for the code of a slip. */
+final class IdentifyStep extends Step {
+    private static final Duration LOOK = Duration.ofMillis(1500);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE_DOWN = Duration.ofSeconds(1);
+
+    private final Flow flow;
+    private String hint = "";
+
+    IdentifyStep(KioskSession session, Flow flow) {
+        super(session);
+        this.flow = flow;
+    }
+
+    @Override
+    void enter() {
+        look();
+    }
+
+    private void look() {
+        work(() -> terminal.devices().readCard(LOOK), this::looked);
+    }
+
+    private void looked(CardReading reading) {
+        if (reading.card().isPresent()) {
+            found(reading.card().get());
+            return;
+        }
+        boolean keepsHint = reading.hint() == CardReading.Hint.NONE && hint.equals("NOT_A_REGISTER_CODE");
+        hint = keepsHint ? hint : said(reading.hint());
+        session.publish();
+        var pause = reading.hint() == CardReading.Hint.READER_DOWN ? PAUSE_DOWN : PAUSE;
+        session.after(pause, this, this::look);
+    }
+
+    private static String said(CardReading.Hint hint) {
+        return hint == CardReading.Hint.NONE ? "" : hint.name();
+    }
+
+    private void found(IdCard card) {
+        var person = new Person(card);
+        session.identified(person);
+        session.replace(new FindingStep(session, flow, person));
+    }
+
+    @Override
+    void scanned(String code) {
+        if (flow != Flow.SIGN_IN) {
+            return;
+        }
+        if (RegisterCode.isOne(code.strip())) {
+            session.replace(new SigningInStep(session, code.strip()));
+        } else {
+            hint = "NOT_A_REGISTER_CODE";
+        }
+    }
+
+    @Override
+    View view() {
+        boolean scanner = flow == Flow.SIGN_IN && terminal.devices().usable(Part.SCANNER);
+        return new View.Identify(terminal.devices().usable(Part.ID_CARD), scanner, hint);
+    }
+
+    @Override
+    boolean isStop() {
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+package org.houzhen.kiosk.session;
+
+import java.util.regex.Pattern;
+import org.houzhen.wire.PatientView;
+
+/** A first-time patient gives a telephone number, and has a record. */
+final class OpenRecordStep extends Step {
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+
+    private final Person person;
+    private String hint = "";
+    private boolean opening;
+
+    OpenRecordStep(KioskSession session, Person person) {
+        super(session);
+        this.person = person;
+    }
+
+    @Override
+    void enter() {
+        opening = false;
+    }
+
+    @Override
+    void press(Action action) {
+        if (!action.is(Action.PHONE) || opening) {
+            return;
+        }
+        if (!MOBILE.matcher(action.value()).matches()) {
+            hint = "PHONE_INVALID";
+            return;
+        }
+        open(action.value());
+    }
+
+    private void open(String phone) {
+        opening = true;
+        var request = person.record(phone);
+        ask(new Question<>(
+                () -> terminal.server().open(request),
+                this::opened,
+                problem -> session.replace(TroubleStep.of(session, problem)),
+                () -> session.replace(TroubleStep.noAnswer(session, this))));
+    }
+
+    private void opened(PatientView patient) {
+        person.known(patient);
+        session.replace(new DepartmentStep(session));
+    }
+
+    @Override
+    View view() {
+        return opening
+                ? new View.Working("OPENING_RECORD")
+                : new View.OpenRecord(person.maskedName(), person.maskedDocument(), hint);
+    }
+
+    @Override
+    Patience patience() {
+        return opening ? Patience.ENDLESS : Patience.NORMAL;
+    }
+
+    @Override
+    boolean canGoBack() {
+        return !opening;
+    }
+
+    @Override
+    boolean canLeave() {
+        return !opening;
+    }
+}

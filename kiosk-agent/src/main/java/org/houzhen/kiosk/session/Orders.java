@@ -1,0 +1,35 @@
+package org.houzhen.kiosk.session;
+
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.Problem;
+
+/** What the state of an order means to the patient who stands there. */
+final class Orders {
+    private Orders() {}
+
+    static boolean isFinal(OrderState state) {
+        return switch (state) {
+            case PAYING, PAID, UNKNOWN, REFUNDING -> false;
+            case DONE, CLOSED, REFUNDED, MANUAL, FAILED -> true;
+        };
+    }
+
+    /** What to say of an order that did not end well. */
+    static View.Trouble trouble(OrderView order) {
+        String money =
+                switch (order.state()) {
+                    case CLOSED, FAILED -> "NONE";
+                    case REFUNDED -> "RETURNED";
+                    case REFUNDING -> "RETURNING";
+                    case PAYING, PAID, UNKNOWN, DONE, MANUAL -> "SAFE";
+                };
+        Problem problem = order.problem();
+        return new View.Trouble(
+                problem == null ? "ORDER_" + order.state() : problem.code(),
+                problem == null ? null : problem.detail(),
+                money.equals("NONE") ? null : order.tradeNo(),
+                money,
+                false);
+    }
+}

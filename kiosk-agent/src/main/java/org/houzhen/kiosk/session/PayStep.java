@@ -1,0 +1,171 @@
+package org.houzhen.kiosk.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.Problem;
+
+/** Shows the code to pay with and follows the order to its end. Leaving asks the server, who may say it was paid. */
+final class PayStep extends Step {
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private OrderView order;
+    private Where leavingTo = Where.NOWHERE;
+    private Instant undecidedSince; // Null while the code can be paid.
+
+    /** Where the patient goes once the server has closed the order. */
+    private enum Where {
+        NOWHERE,
+        BACK,
+        HOME,
+        EXPIRED
+    }
+
+    PayStep(KioskSession session, OrderView order) {
+        super(session);
+        this.order = order;
+    }
+
+    @Override
+    void enter() {
+        show(order);
+    }
+
+    private void show(OrderView news) {
+        order = news;
+        if (Orders.isFinal(order.state())) {
+            finish();
+            return;
+        }
+        if (order.state() != OrderState.PAYING) {
+            leavingTo = Where.NOWHERE; // There is money: nothing is left to be called off.
+            undecided();
+        } else if (leavingTo == Where.NOWHERE && isOver()) {
+            leave(Where.EXPIRED);
+            return;
+        }
+        session.publish();
+        session.after(POLL, this, this::poll);
+    }
+
+    private boolean isOver() {
+        return order.payBefore() != null && terminal.now().isAfter(order.payBefore().plus(GRACE));
+    }
+
+    private void undecided() {
+        if (undecidedSince == null) {
+            undecidedSince = terminal.now();
+        }
+    }
+
+    private void poll() {
+        var tradeNo = order.tradeNo();
+        ask(new Question<>(
+                () -> leavingTo == Where.NOWHERE
+                        ? terminal.server().order(tradeNo)
+                        : terminal.server().cancel(tradeNo),
+                this::show,
+                this::lost,
+                () -> session.after(POLL, this, this::poll),
+                1));
+    }
+
+    /** The server does not know its own order: a person must look. */
+    private void lost(Problem problem) {
+        session.leaveOpen();
+        session.replace(TroubleStep.of(
+                session, new View.Trouble(problem.code(), problem.detail(), order.tradeNo(), "UNSURE", false)));
+    }
+
+    private void leave(Where where) {
+        leavingTo = where;
+        undecided();
+        session.publish();
+        poll();
+    }
+
+    private void finish() {
+        if (order.state() == OrderState.DONE) {
+            session.replace(ResultStep.of(session, order));
+        } else if (order.state() == OrderState.CLOSED && leavingTo == Where.BACK) {
+            session.back();
+        } else if (order.state() == OrderState.CLOSED && leavingTo == Where.HOME) {
+            session.end();
+        } else {
+            session.replace(ended());
+        }
+    }
+
+    private Step ended() {
+        boolean expired = order.state() == OrderState.CLOSED && leavingTo == Where.EXPIRED;
+        if (expired) {
+            return TroubleStep.of(session, "PAY_EXPIRED");
+        }
+        deliverSlip();
+        return TroubleStep.of(session, Orders.trouble(order));
+    }
+
+    /** An order that a person must look at has a slip that says where to go. */
+    private void deliverSlip() {
+        if (order.slip() != null) {
+            OrderView owed = order;
+            session.leaveOpen(); // Until it is known to be out.
+            session.turns().work(() -> terminal.slips().deliver(owed), done -> {}, () -> {});
+        }
+    }
+
+    @Override
+    View view() {
+        if (order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE) {
+            QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
+            return new View.Pay(order.tradeNo(), order.amount(), order.lines(), order.code(), qr, order.payBefore());
+        }
+        boolean leaving = leavingTo != Where.NOWHERE;
+        return new View.Processing(order.tradeNo(), order.amount(), order.state(), leaving, takesLong());
+    }
+
+    private boolean takesLong() {
+        return undecidedSince != null && !terminal.now().isBefore(undecidedSince.plus(PATIENCE));
+    }
+
+    @Override
+    Patience patience() {
+        boolean payable = order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE;
+        return payable || takesLong() ? Patience.LONG : Patience.ENDLESS;
+    }
+
+    @Override
+    void back() {
+        if (leavingTo == Where.NOWHERE && order.state() == OrderState.PAYING) {
+            leave(Where.BACK);
+        }
+    }
+
+    @Override
+    void home() {
+        if (takesLong()) {
+            session.leaveOpen();
+            session.end();
+        } else if (leavingTo == Where.NOWHERE && order.state() == OrderState.PAYING) {
+            leave(Where.HOME);
+        }
+    }
+
+    @Override
+    boolean isStop() {
+        return false;
+    }
+
+    @Override
+    boolean canGoBack() {
+        return order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE;
+    }
+
+    @Override
+    boolean canLeave() {
+        return canGoBack() || takesLong();
+    }
+}

@@ -1,0 +1,38 @@
+package org.houzhen.kiosk.session;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.printing.ReportDesk;
+import org.houzhen.kiosk.printing.SlipDesk;
+import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.kiosk.server.ServerLink;
+
+/**
+ * All a session works with.
+ *
+ * @param link whether there is a server
+ * @param suspect to be told when a question got no answer
+ * @param ids for keys of requests and print jobs
+ */
+public record Terminal(
+        String hospital,
+        String name,
+        HospitalServer server,
+        TerminalDevices devices,
+        SlipDesk slips,
+        ReportDesk reports,
+        Supplier<ServerLink.State> link,
+        Runnable suspect,
+        Clock clock,
+        Supplier<UUID> ids) {
+    Instant now() {
+        return clock.instant();
+    }
+
+    boolean online() {
+        return link.get() == ServerLink.State.ONLINE;
+    }
+}

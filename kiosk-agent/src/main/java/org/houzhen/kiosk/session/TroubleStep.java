@@ -1,0 +1,60 @@
+package org.houzhen.kiosk.session;
+
+import org.houzhen.wire.Problem;
+
+/** Says what did not work and what to do now. */
+final class TroubleStep extends Step {
+    private final View.Trouble trouble;
+    private final Step again; // Null when trying again would not help.
+
+    private TroubleStep(KioskSession session, View.Trouble trouble, Step again) {
+        super(session);
+        this.trouble = trouble;
+        this.again = again;
+    }
+
+    static TroubleStep of(KioskSession session, String code) {
+        return of(session, new View.Trouble(code, null, null, "NONE", false));
+    }
+
+    static TroubleStep of(KioskSession session, View.Trouble trouble) {
+        return new TroubleStep(session, trouble, null);
+    }
+
+    static TroubleStep of(KioskSession session, Problem problem) {
+        return of(session, new View.Trouble(problem.code(), problem.detail(), null, "NONE", false));
+    }
+
+    /** There was no answer; the step is entered again if the patient wants to try. */
+    static TroubleStep noAnswer(KioskSession session, Step again) {
+        return new TroubleStep(session, new View.Trouble("NO_ANSWER", null, null, "NONE", true), again);
+    }
+
+    @Override
+    View view() {
+        return trouble;
+    }
+
+    @Override
+    void press(Action action) {
+        if (action.is(Action.RETRY) && again != null) {
+            session.replace(again);
+        }
+    }
+
+    @Override
+    boolean isStop() {
+        return false;
+    }
+
+    @Override
+    Patience patience() {
+        return trouble.money().equals("NONE") ? Patience.NORMAL : Patience.LONG;
+    }
+
+    /** With money open there is nothing to go back to. */
+    @Override
+    boolean canGoBack() {
+        return trouble.money().equals("NONE");
+    }
+}

@@ -1,0 +1,252 @@
+package org.houzhen.kiosk.session;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.houzhen.wire.BillView;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.ReportView;
+import org.houzhen.wire.Slip;
+import org.houzhen.wire.SlotView;
+import org.houzhen.wire.VisitView;
+
+/** What one screen shows, whole; docs/wire/kiosk.md has a golden message of each. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface View {
+    /** The name the page knows it by. */
+    @JsonIgnore
+    String screen();
+
+    /** The terminal cannot serve: it is not known to the server. */
+    record Unavailable(String reason) implements View {
+        @Override
+        public String screen() {
+            return "unavailable";
+        }
+    }
+
+    /** What an interrupted visit left behind is brought to its end. */
+    record Recovering(int open, boolean online) implements View {
+        @Override
+        public String screen() {
+            return "recovering";
+        }
+    }
+
+    /** The menu. */
+    record Start(boolean online, List<Item> items) implements View {
+        /**
+         * One tile.
+         *
+         * @param device the device that keeps it from working, such as RECEIPT; empty when it works
+         * @param reason why that device does not work, such as PAPER_OUT
+         */
+        public record Item(Flow flow, boolean available, String device, String reason) {}
+
+        @Override
+        public String screen() {
+            return "start";
+        }
+    }
+
+    /**
+     * Who are you?
+     *
+     * @param card an identity card may be laid down
+     * @param scanner the code of a slip may be shown instead
+     * @param hint what to tell the patient now; empty when all is well
+     */
+    record Identify(boolean card, boolean scanner, String hint) implements View {
+        @Override
+        public String screen() {
+            return "identify";
+        }
+    }
+
+    /** Something is being asked; nothing can be chosen. */
+    record Working(String what) implements View {
+        @Override
+        public String screen() {
+            return "working";
+        }
+    }
+
+    /** A first-time patient gives a telephone number. */
+    record OpenRecord(String maskedName, String maskedDocument, String hint) implements View {
+        @Override
+        public String screen() {
+            return "record";
+        }
+    }
+
+    /** Where to? */
+    record Departments(List<Category> categories) implements View {
+        /** A group of clinics, such as 内科. */
+        public record Category(String name, List<DepartmentView> departments) {}
+
+        @Override
+        public String screen() {
+            return "department";
+        }
+    }
+
+    /** Which doctor, which half day? */
+    record Clinics(String department, String place, List<ClinicSessionView> clinics) implements View {
+        @Override
+        public String screen() {
+            return "clinic";
+        }
+    }
+
+    /** What time? */
+    record Slots(ClinicSessionView clinic, List<SlotView> slots) implements View {
+        @Override
+        public String screen() {
+            return "slot";
+        }
+    }
+
+    /** Is this right? */
+    record Confirm(ClinicSessionView clinic, SlotView slot, String place, String maskedName, String maskedDocument)
+            implements View {
+        @Override
+        public String screen() {
+            return "confirm";
+        }
+    }
+
+    /**
+     * Scan this and pay.
+     *
+     * @param code what the phone scans; absent while it is being made
+     * @param qr the same, drawn
+     */
+    record Pay(String tradeNo, Money amount, List<FeeLine> lines, String code, QrPicture qr, Instant payBefore)
+            implements View {
+        @Override
+        public String screen() {
+            return "pay";
+        }
+    }
+
+    /**
+     * The money's way is being followed.
+     *
+     * @param leaving the patient wants to leave and the server is deciding
+     * @param mayLeave it takes so long that the patient may go; the order is followed without them
+     */
+    record Processing(String tradeNo, Money amount, OrderState state, boolean leaving, boolean mayLeave)
+            implements View {
+        @Override
+        public String screen() {
+            return "processing";
+        }
+    }
+
+    /**
+     * It is done.
+     *
+     * @param kind REGISTRATION, BILLS, SIGN_IN or REPORTS
+     * @param headline the one thing to read, such as the ticket number; may be absent
+     * @param place where to wait; only after a sign-in
+     * @param paper PRINTING, PRINTED, WAITING, UNCERTAIN, NO_MORE or NONE
+     * @param paperReason why there is no paper yet
+     */
+    record Result(
+            String kind,
+            String title,
+            String headline,
+            List<Slip.Row> rows,
+            List<String> notes,
+            Place place,
+            String paper,
+            String paperReason)
+            implements View {
+        /** Where to wait, and behind how many. */
+        public record Place(String area, String room, int ahead, Instant activeFrom) {}
+
+        @Override
+        public String screen() {
+            return "result";
+        }
+    }
+
+    /** Which of today's visits? */
+    record Visits(List<VisitView> visits) implements View {
+        @Override
+        public String screen() {
+            return "visits";
+        }
+    }
+
+    /** Which bills? */
+    record Bills(List<Bill> bills, int chosen, Money total) implements View {
+        /**
+         * One bill.
+         *
+         * @param free nobody else is paying it
+         */
+        public record Bill(BillView bill, boolean chosen, boolean free) {}
+
+        @Override
+        public String screen() {
+            return "bills";
+        }
+    }
+
+    /** Which reports are ready? */
+    record Reports(List<ReportView> reports, int ready) implements View {
+        @Override
+        public String screen() {
+            return "reports";
+        }
+    }
+
+    /**
+     * Reports are coming out.
+     *
+     * @param heldUpBy what the printer waits for; empty while it runs
+     */
+    record Printing(int done, int total, String name, String heldUpBy) implements View {
+        @Override
+        public String screen() {
+            return "printing";
+        }
+    }
+
+    /** What came out. */
+    record ReportsDone(int printed, List<Sheet> sheets) implements View {
+        /**
+         * One report.
+         *
+         * @param state PRINTED, NOT_PRINTED, UNCERTAIN or NOT_GIVEN
+         * @param reason why it is not printed; empty when it is
+         */
+        public record Sheet(String name, String state, String reason) {}
+
+        @Override
+        public String screen() {
+            return "reports-done";
+        }
+    }
+
+    /**
+     * It did not work, and this is what to do.
+     *
+     * @param detail the sentence of whoever refused; absent where the page knows better words for the code
+     * @param tradeNo the order's code while money may be open; absent otherwise
+     * @param money NONE, SAFE (taken and followed up), RETURNED, RETURNING or UNSURE
+     * @param retry trying again may help
+     */
+    record Trouble(String code, String detail, String tradeNo, String money, boolean retry) implements View {
+        @Override
+        public String screen() {
+            return "problem";
+        }
+    }
+}

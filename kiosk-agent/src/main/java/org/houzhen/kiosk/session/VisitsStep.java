@@ -1,0 +1,36 @@
+package org.houzhen.kiosk.session;
+
+import java.util.List;
+import java.util.Set;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.VisitView;
+
+/** For which of today's registrations? */
+final class VisitsStep extends LoadedStep<List<VisitView>> {
+    /** Somebody who signed in and asks again gets the same place, and a marked slip. */
+    private static final Set<String> MAY_SIGN_IN = Set.of("REGISTERED", "SIGNED_IN", "MISSED");
+
+    VisitsStep(KioskSession session) {
+        super(session);
+    }
+
+    @Override
+    Answer<List<VisitView>> fetch() {
+        return terminal.server().visits(session.person().orElseThrow().patientId());
+    }
+
+    @Override
+    View show(List<VisitView> visits) {
+        return new View.Visits(visits);
+    }
+
+    @Override
+    void press(Action action, List<VisitView> visits) {
+        if (action.is(Action.CHOOSE)) {
+            visits.stream()
+                    .filter(visit -> visit.registerNo().equals(action.value()) && MAY_SIGN_IN.contains(visit.state()))
+                    .findFirst()
+                    .ifPresent(visit -> session.go(new SigningInStep(session, visit.registerNo())));
+        }
+    }
+}
