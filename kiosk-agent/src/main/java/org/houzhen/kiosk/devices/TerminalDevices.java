@@ -10,6 +10,7 @@ import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
+import org.houzhen.wire.DeviceReport;
 
 /** The terminal's devices for those who use them. Calls that touch a device block, and end within their limit. */
 public interface TerminalDevices {
@@ -30,6 +31,19 @@ public interface TerminalDevices {
     ReceiptPrinter.Outcome print(Receipt receipt) throws InterruptedException;
 
     ReportPrinter.Outcome print(Report report, Consumer<DeviceReason> progress) throws InterruptedException;
+
+    /** What the server is told. */
+    default DeviceReport report() {
+        return new DeviceReport(status().entrySet().stream()
+                .map(device -> new DeviceReport.Device(
+                        device.getKey().key(),
+                        device.getValue().state().name(),
+                        device.getValue().reason() == DeviceReason.READY
+                                ? ""
+                                : device.getValue().reason().name(),
+                        device.getValue().since()))
+                .toList());
+    }
 
     /** True if the device is there and works. */
     default boolean usable(Part part) {

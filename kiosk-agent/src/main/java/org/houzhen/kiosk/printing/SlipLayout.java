@@ -28,7 +28,9 @@ public final class SlipLayout {
             paper.line("【补打】", Receipt.Size.LARGE, true, Receipt.Align.CENTER);
         }
         if (given(slip.headline())) {
-            paper.feed(1).line(slip.headline(), Receipt.Size.HUGE, true, Receipt.Align.CENTER).feed(1);
+            paper.feed(1)
+                    .line(slip.headline(), Receipt.Size.HUGE, true, Receipt.Align.CENTER)
+                    .feed(1);
         }
         paper.rule();
         slip.rows().forEach(row -> paper.row(row.label(), row.value()));
@@ -37,7 +39,10 @@ public final class SlipLayout {
             paper.qrCode(slip.code()).line(slip.code(), Receipt.Size.NORMAL, false, Receipt.Align.CENTER);
         }
         slip.notes().forEach(paper::line);
-        return paper.row(terminal, PRINTED_AT.format(now.atZone(zone))).feed(3).cut().build();
+        return paper.row(terminal, PRINTED_AT.format(now.atZone(zone)))
+                .feed(3)
+                .cut()
+                .build();
     }
 
     private static boolean given(String text) {

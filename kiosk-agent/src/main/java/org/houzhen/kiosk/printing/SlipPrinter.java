@@ -76,8 +76,9 @@ public final class SlipPrinter {
         }
         journal.sending(job.id());
         var receipt = layout.receipt(slip, job.isReprint(), clock.instant());
-        return devices.print(receipt).match(new ReceiptPrinter.Cases<>(
-                () -> printed(job), reason -> waiting(job, reason), reason -> uncertain(job, reason)));
+        return devices.print(receipt)
+                .match(new ReceiptPrinter.Cases<>(
+                        () -> printed(job), reason -> waiting(job, reason), reason -> uncertain(job, reason)));
     }
 
     private Outcome printed(PrintJob job) {

@@ -16,8 +16,7 @@ import org.sqlite.SQLiteConfig;
 /** The print journal in one SQLite file, synced at every commit; each method is one statement. */
 public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             create table if not exists print_job (
                 id text primary key,
                 kind text not null,
@@ -68,12 +67,10 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void notSent(String id) {
-        execute(
-                """
+        execute("""
                 update print_job set copies = copies - 1, state = case when copies > 1 then 'UNKNOWN' else 'QUEUED' end
                 where id = ? and state = 'SENT'
-                """,
-                id);
+                """, id);
     }
 
     @Override

@@ -11,7 +11,8 @@ public sealed interface Answer<T> {
 
     /** Does one of the three. */
     default void then(Consumer<? super T> done, Consumer<Problem> refused, Runnable unknown) {
-        Runnable act = match(value -> () -> done.accept(value), problem -> () -> refused.accept(problem), () -> unknown);
+        Runnable act =
+                match(value -> () -> done.accept(value), problem -> () -> refused.accept(problem), () -> unknown);
         act.run();
     }
 

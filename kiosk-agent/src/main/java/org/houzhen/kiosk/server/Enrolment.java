@@ -88,7 +88,8 @@ public final class Enrolment {
                     ? json.readValue(Files.readString(file, StandardCharsets.UTF_8), TerminalEnrolled.class)
                     : null;
         } catch (IOException | JacksonException e) {
-            throw new IllegalStateException("cannot be read: " + file + " (" + e.getClass().getSimpleName() + ")");
+            throw new IllegalStateException(
+                    "cannot be read: " + file + " (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

@@ -33,8 +33,10 @@ public final class HttpCalls {
     /** Refusals that say "not now" rather than "no": what was asked may be asked again, or must be asked after. */
     private static final Set<String> NOT_A_NO = Set.of("BUSY", "UNAVAILABLE", "UNKNOWN_RESULT");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // An older terminal meets a newer server.
             .build();

@@ -17,13 +17,12 @@ final class Orders {
 
     /** What to say of an order that did not end well. */
     static View.Trouble trouble(OrderView order) {
-        String money =
-                switch (order.state()) {
-                    case CLOSED, FAILED -> "NONE";
-                    case REFUNDED -> "RETURNED";
-                    case REFUNDING -> "RETURNING";
-                    case PAYING, PAID, UNKNOWN, DONE, MANUAL -> "SAFE";
-                };
+        String money = switch (order.state()) {
+            case CLOSED, FAILED -> "NONE";
+            case REFUNDED -> "RETURNED";
+            case REFUNDING -> "RETURNING";
+            case PAYING, PAID, UNKNOWN, DONE, MANUAL -> "SAFE";
+        };
         Problem problem = order.problem();
         return new View.Trouble(
                 problem == null ? "ORDER_" + order.state() : problem.code(),

@@ -14,6 +14,7 @@ final class PayStep extends Step {
 
     private OrderView order;
     private Where leavingTo = Where.NOWHERE;
+    private Turns.Timer next = () -> {};
     private Instant undecidedSince; // Null while the code can be paid.
 
     /** Where the patient goes once the server has closed the order. */
@@ -48,11 +49,18 @@ final class PayStep extends Step {
             return;
         }
         session.publish();
-        session.after(POLL, this, this::poll);
+        pollLater();
+    }
+
+    /** One question at a time, however often the patient presses. */
+    private void pollLater() {
+        next.cancel();
+        next = session.after(POLL, this, this::poll);
     }
 
     private boolean isOver() {
-        return order.payBefore() != null && terminal.now().isAfter(order.payBefore().plus(GRACE));
+        return order.payBefore() != null
+                && terminal.now().isAfter(order.payBefore().plus(GRACE));
     }
 
     private void undecided() {
@@ -62,6 +70,7 @@ final class PayStep extends Step {
     }
 
     private void poll() {
+        next.cancel();
         var tradeNo = order.tradeNo();
         ask(new Question<>(
                 () -> leavingTo == Where.NOWHERE
@@ -69,7 +78,7 @@ final class PayStep extends Step {
                         : terminal.server().cancel(tradeNo),
                 this::show,
                 this::lost,
-                () -> session.after(POLL, this, this::poll),
+                this::pollLater,
                 1));
     }
 

@@ -39,7 +39,8 @@ final class Person {
             return patient.maskedDocument();
         }
         String number = card.number();
-        return "*".repeat(Math.max(0, number.length() - SHOWN)) + number.substring(Math.max(0, number.length() - SHOWN));
+        return "*".repeat(Math.max(0, number.length() - SHOWN))
+                + number.substring(Math.max(0, number.length() - SHOWN));
     }
 
     FindPatient search() {
@@ -60,12 +61,11 @@ final class Person {
     }
 
     private IdentityDocument document() {
-        var type =
-                switch (card.type()) {
-                    case RESIDENT -> IdentityDocument.Type.RESIDENT_ID;
-                    case HONG_KONG_MACAO_TAIWAN -> IdentityDocument.Type.RESIDENCE_PERMIT;
-                    case FOREIGNER_2017, FOREIGNER_2023 -> IdentityDocument.Type.FOREIGNER_ID;
-                };
+        var type = switch (card.type()) {
+            case RESIDENT -> IdentityDocument.Type.RESIDENT_ID;
+            case HONG_KONG_MACAO_TAIWAN -> IdentityDocument.Type.RESIDENCE_PERMIT;
+            case FOREIGNER_2017, FOREIGNER_2023 -> IdentityDocument.Type.FOREIGNER_ID;
+        };
         return new IdentityDocument(type, card.number());
     }
 

@@ -56,7 +56,8 @@ final class ReportPrintingStep extends Step {
     @Override
     View view() {
         int current = Math.min(sheets.size(), wanted.size() - 1);
-        return new View.Printing(sheets.size(), wanted.size(), wanted.get(current).name(), heldUpBy);
+        return new View.Printing(
+                sheets.size(), wanted.size(), wanted.get(current).name(), heldUpBy);
     }
 
     @Override

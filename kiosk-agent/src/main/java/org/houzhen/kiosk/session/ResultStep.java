@@ -29,8 +29,7 @@ final class ResultStep extends Step {
     static ResultStep of(KioskSession session, OrderView order) {
         var slips = session.terminal().slips();
         boolean owed = order.slip() != null;
-        return new ResultStep(
-                session, Results.of(order), owed ? () -> slips.deliver(order) : null);
+        return new ResultStep(session, Results.of(order), owed ? () -> slips.deliver(order) : null);
     }
 
     static ResultStep of(KioskSession session, SignedIn signedIn, String registerNo) {
@@ -62,7 +61,9 @@ final class ResultStep extends Step {
     /** Heard even if the patient has gone by then. */
     private void printed(SlipPrinter.Outcome outcome) {
         paper = outcome.state().name();
-        reason = outcome.state() == SlipPrinter.State.PRINTED ? "" : outcome.reason().name();
+        reason = outcome.state() == SlipPrinter.State.PRINTED
+                ? ""
+                : outcome.reason().name();
         session.after(AGAIN, this, this::tryAgain);
         session.publish();
     }
@@ -81,14 +82,7 @@ final class ResultStep extends Step {
     @Override
     View view() {
         return new View.Result(
-                done.kind(),
-                done.title(),
-                done.headline(),
-                done.rows(),
-                done.notes(),
-                done.place(),
-                paper,
-                reason);
+                done.kind(), done.title(), done.headline(), done.rows(), done.notes(), done.place(), paper, reason);
     }
 
     @Override

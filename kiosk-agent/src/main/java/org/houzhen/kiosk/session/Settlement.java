@@ -39,9 +39,12 @@ final class Settlement {
             open += isSettled(order) ? 0 : 1;
         }
         settleJobs(done.value().stream().map(OrderView::tradeNo).collect(Collectors.toSet()));
-        return new Outcome(true, open + (int) terminal.slips().open().stream()
-                .filter(job -> job.kind() != PrintJob.Kind.ORDER_SLIP)
-                .count());
+        return new Outcome(
+                true,
+                open
+                        + (int) terminal.slips().open().stream()
+                                .filter(job -> job.kind() != PrintJob.Kind.ORDER_SLIP)
+                                .count());
     }
 
     private boolean isSettled(OrderView order) throws InterruptedException {
@@ -58,16 +61,15 @@ final class Settlement {
 
     /** Nobody knows who stands there now, so nobody shall pay any more; the server says if somebody did. */
     private OrderView canceled(OrderView order) {
-        return terminal.server()
-                .cancel(order.tradeNo())
-                .match(decided -> decided, refused -> order, () -> order);
+        return terminal.server().cancel(order.tradeNo()).match(decided -> decided, refused -> order, () -> order);
     }
 
     private void settleJobs(Set<String> listed) throws InterruptedException {
         for (PrintJob job : terminal.slips().open()) {
             switch (job.kind()) {
                 case REPORT -> terminal.reports().settle(job);
-                case SIGN_IN_SLIP -> terminal.slips().settleSignIn(job, terminal.ids().get());
+                case SIGN_IN_SLIP ->
+                    terminal.slips().settleSignIn(job, terminal.ids().get());
                 case ORDER_SLIP -> {
                     if (!listed.contains(job.origin())) {
                         terminal.slips().heard(job);

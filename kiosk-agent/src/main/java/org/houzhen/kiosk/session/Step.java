@@ -61,7 +61,8 @@ abstract class Step {
 
     /** Does the work elsewhere; what comes of it is dropped if another step is current by then. */
     protected final <T> void work(Callable<T> work, Consumer<T> then) {
-        session.turns().work(work, ifCurrent(then), () -> ifCurrent(this::failed).accept(""));
+        session.turns()
+                .work(work, ifCurrent(then), () -> ifCurrent(this::failed).accept(""));
     }
 
     private void failed(String nothing) {

@@ -1,0 +1,143 @@
+package org.houzhen.kiosk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.houzhen.hardware.Devices;
+import org.houzhen.kiosk.devices.PluggedDevices;
+import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.printing.PrintJournal;
+import org.houzhen.kiosk.printing.ReportDesk;
+import org.houzhen.kiosk.printing.SlipDesk;
+import org.houzhen.kiosk.printing.SlipLayout;
+import org.houzhen.kiosk.printing.SlipPrinter;
+import org.houzhen.kiosk.printing.SqlitePrintJournal;
+import org.houzhen.kiosk.server.Enrolment;
+import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.kiosk.server.HttpCalls;
+import org.houzhen.kiosk.server.HttpHospitalServer;
+import org.houzhen.kiosk.server.ServerLink;
+import org.houzhen.kiosk.session.KioskSession;
+import org.houzhen.kiosk.session.Terminal;
+import org.houzhen.kiosk.session.ThreadedTurns;
+import org.houzhen.kiosk.session.Turns;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the terminal together; nothing below but the web knows Spring. */
+@Configuration(proxyBeanMethods = false)
+class KioskConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    @Bean
+    Devices devices(Clock clock) {
+        return Devices.ofInstalledDrivers(clock);
+    }
+
+    @Bean
+    TerminalDevices terminalDevices(Devices devices, KioskProperties properties) {
+        return new PluggedDevices(devices, properties.addresses());
+    }
+
+    @Bean
+    Enrolment enrolment(KioskProperties properties) throws IOException {
+        Files.createDirectories(properties.data());
+        return new Enrolment(properties.data(), properties.terminal(), properties::code);
+    }
+
+    @Bean
+    HttpCalls calls(KioskProperties properties, Enrolment enrolment) {
+        return new HttpCalls(HttpHospitalServer.api(properties.server()), enrolment::token);
+    }
+
+    @Bean
+    HospitalServer hospitalServer(HttpCalls calls) {
+        return new HttpHospitalServer(calls);
+    }
+
+    @Bean
+    ServerLink serverLink(HttpCalls calls, Enrolment enrolment, TerminalDevices devices) {
+        return new ServerLink(calls, enrolment, devices::report, ServerLink.Pace.DEFAULT);
+    }
+
+    @Bean
+    PrintJournal printJournal(KioskProperties properties, Clock clock) throws IOException {
+        Files.createDirectories(properties.data());
+        var journal = new SqlitePrintJournal(properties.data().resolve("print.db"), clock);
+        journal.recover();
+        return journal;
+    }
+
+    @Bean
+    SlipDesk slipDesk(
+            PrintJournal journal,
+            TerminalDevices devices,
+            HospitalServer server,
+            KioskProperties properties,
+            Clock clock) {
+        var layout = new SlipLayout(properties.hospital(), properties.terminal(), properties.timeZone());
+        return new SlipDesk(journal, new SlipPrinter(journal, devices, layout, clock), server);
+    }
+
+    @Bean
+    ReportDesk reportDesk(PrintJournal journal, TerminalDevices devices, HospitalServer server) {
+        return new ReportDesk(journal, devices, server);
+    }
+
+    @Bean
+    Turns turns() {
+        return new ThreadedTurns();
+    }
+
+    /** The parts of the terminal, gathered. */
+    @Bean
+    Terminal terminal(KioskProperties properties, Parts parts, ServerLink link, Clock clock, Supplier<UUID> ids) {
+        return new Terminal(
+                properties.hospital(),
+                properties.terminal(),
+                parts.server(),
+                parts.devices(),
+                parts.slips(),
+                parts.reports(),
+                link::state,
+                link::speakNow,
+                clock,
+                ids);
+    }
+
+    @Bean
+    Parts parts(HospitalServer server, TerminalDevices devices, SlipDesk slips, ReportDesk reports) {
+        return new Parts(server, devices, slips, reports);
+    }
+
+    /** What a session uses, as one parameter. */
+    record Parts(HospitalServer server, TerminalDevices devices, SlipDesk slips, ReportDesk reports) {}
+
+    @Bean
+    KioskSession kioskSession(Terminal terminal, Turns turns) {
+        return new KioskSession(terminal, turns);
+    }
+
+    /** The page may connect before; it sees that the terminal recovers. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> begin(KioskSession session, ServerLink link, TerminalDevices devices) {
+        return ready -> {
+            link.onState(state -> session.linkChanged());
+            devices.onChange(link::speakNow);
+            link.start();
+            session.start();
+        };
+    }
+}

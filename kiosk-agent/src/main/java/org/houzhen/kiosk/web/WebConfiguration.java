@@ -1,0 +1,60 @@
+package org.houzhen.kiosk.web;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import java.net.URI;
+import java.util.Map;
+import org.houzhen.kiosk.server.ServerLink;
+import org.houzhen.kiosk.session.KioskSession;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import reactor.netty.http.server.WebsocketServerSpec;
+
+/** Where the page, its socket and the sign of life are found. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebFluxConfigurer {
+    private static final int MESSAGE_BYTES_MAX = 4096;
+
+    @Bean
+    HandlerMapping socketMapping(KioskSocket socket) {
+        return new SimpleUrlHandlerMapping(Map.of("/ws/kiosk", socket), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Override
+    public WebSocketService getWebSocketService() {
+        return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
+                () -> WebsocketServerSpec.builder().maxFramePayloadLength(MESSAGE_BYTES_MAX)));
+    }
+
+    /** {@code /health} says what the terminal does right now, and nothing about whom it serves. */
+    @Bean
+    RouterFunction<ServerResponse> pages(KioskSession session, ServerLink link) {
+        return route().GET(
+                        "/",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_HTML)
+                                .bodyValue(new ClassPathResource("static/index.html")))
+                .GET(
+                        "/health",
+                        request -> ServerResponse.ok()
+                                .bodyValue(Map.of(
+                                        "server", link.state().name(),
+                                        "screen", session.frame().screen())))
+                .GET(
+                        "/favicon.ico",
+                        request -> ServerResponse.permanentRedirect(URI.create("/favicon.svg"))
+                                .build())
+                .build();
+    }
+}
