@@ -107,6 +107,7 @@ class KioskConfiguration {
         return new Terminal(
                 properties.hospital(),
                 properties.terminal(),
+                properties.timeZone(),
                 parts.server(),
                 parts.devices(),
                 parts.slips(),

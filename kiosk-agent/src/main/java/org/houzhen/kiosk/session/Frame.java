@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param version only grows, across restarts too
  * @param now the agent's clock, so that a page counts down without trusting its own
+ * @param zone in which the page writes times, such as {@code Asia/Shanghai}
  * @param screen names the kind of {@code view}
  * @param flow what the patient came for; absent on the start screen
  * @param who the patient's masked name once known
@@ -19,6 +20,7 @@ public record Frame(
         Instant now,
         String hospital,
         String terminal,
+        String zone,
         String screen,
         Flow flow,
         String who,

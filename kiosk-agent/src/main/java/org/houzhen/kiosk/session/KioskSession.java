@@ -211,6 +211,7 @@ public final class KioskSession {
                 terminal.now(),
                 terminal.hospital(),
                 terminal.name(),
+                terminal.zone().getId(),
                 view.screen(),
                 flow,
                 person().map(Person::maskedName).orElse(null),

@@ -2,6 +2,7 @@ package org.houzhen.kiosk.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.devices.TerminalDevices;
@@ -20,6 +21,7 @@ import org.houzhen.kiosk.server.ServerLink;
 public record Terminal(
         String hospital,
         String name,
+        ZoneId zone,
         HospitalServer server,
         TerminalDevices devices,
         SlipDesk slips,

@@ -1,0 +1,22 @@
+import {svg} from 'lit';
+
+const icon = (shape) => svg`<svg class="icon" viewBox="0 0 48 48" aria-hidden="true" focusable="false">${shape}</svg>`;
+
+/** Line drawings, one for each thing a patient does or must find on the machine. */
+export const icons = {
+  REGISTER: icon(svg`<rect x="8" y="10" width="32" height="30" rx="4"/><path d="M8 19h32M16 6v8M32 6v8M24 24v10M19 29h10"/>`),
+  SIGN_IN: icon(svg`<path d="M24 43s14-12 14-23a14 14 0 0 0-28 0c0 11 14 23 14 23z"/><path d="M18 20l4.500 4.500L31 16"/>`),
+  PAY_BILLS: icon(svg`<path d="M11 5h26v38l-5-4-4 4-4-4-4 4-4-4-5 4z"/><path d="M18 13l6 7 6-7M24 20v12M18 22h12M18 27h12"/>`),
+  PRINT_REPORTS: icon(svg`<path d="M14 18V5h20v13M14 34H8V18h32v16h-6"/><rect x="14" y="28" width="20" height="15"/><path d="M19 34h10M19 38h7"/>`),
+  card: icon(svg`<rect x="4" y="10" width="40" height="28" rx="4"/><circle cx="15" cy="21" r="4"/><path d="M8 32c1-5 13-5 14 0M28 19h11M28 25h11M28 31h7"/>`),
+  check: icon(svg`<circle cx="24" cy="24" r="20"/><path d="M14 25l7 7 14-15"/>`),
+  warn: icon(svg`<path d="M24 5L45 42H3z"/><path d="M24 18v12M24 35v1.500"/>`),
+  plug: icon(svg`<path d="M16 6v12M32 6v12M10 18h28v6a14 14 0 0 1-28 0zM24 38v7"/>`),
+  back: icon(svg`<path d="M30 8L14 24l16 16"/>`),
+  exit: icon(svg`<path d="M28 8H10v32h18M20 24h22M34 15l9 9-9 9"/>`),
+  phone: icon(svg`<rect x="13" y="4" width="22" height="40" rx="4"/><path d="M21 38h6"/>`),
+  slip: icon(svg`<path d="M6 16h36M12 16v26l4-3 4 3 4-3 4 3 4-3 4 3V16"/><path d="M18 24h12M18 30h12"/>`),
+  box: icon(svg`<rect x="7" y="7" width="34" height="34" rx="6"/>`),
+  boxChosen: icon(svg`<rect class="filled" x="7" y="7" width="34" height="34" rx="6"/><path class="on-filled" d="M15 24l7 7 12-14"/>`),
+  erase: icon(svg`<path d="M17 10h25v28H17L5 24zM24 18l11 12M35 18L24 30"/>`),
+};

@@ -1,0 +1,110 @@
+import {LitElement, html, nothing} from 'lit';
+import {clockTime, yuan} from '/format.js';
+import {text} from '/text.js';
+
+const empty = (title, hint) => html`<div class="centre"><p class="lead strong">${title}</p><p class="soft">${hint ?? nothing}</p></div>`;
+
+/** Clinics under their groups; the group chosen is the page's own affair. */
+class DepartmentChooser extends LitElement {
+  static properties = {categories: {attribute: false}, press: {attribute: false}, group: {state: true}};
+
+  createRenderRoot() {
+    return this;
+  }
+
+  #group(name, label) {
+    const chosen = (this.group ?? '') === name;
+    return html`<button class="button chip" role="tab" aria-selected=${chosen} @click=${() => (this.group = name)}>${label}</button>`;
+  }
+
+  #tile(department) {
+    const left = department.remaining > 0;
+    return html`
+      <button class="card tile" data-id=${department.id} ?disabled=${!left} @click=${() => this.press('choose', department.id)}>
+        <span class="name">${department.name}</span>
+        <span class="split">
+          <span class="soft">${department.place}</span>
+          <span class="mark ${left ? 'good' : ''}">${left ? text().remaining(department.remaining) : text().full}</span>
+        </span>
+      </button>
+    `;
+  }
+
+  render() {
+    const shown = this.categories.filter((category) => !this.group || category.name === this.group);
+    return html`
+      <div class="chips" role="tablist">
+        ${this.#group('', text().all)} ${this.categories.map((category) => this.#group(category.name, category.name))}
+      </div>
+      <paged-tiles
+        .width=${13.5}
+        .height=${5.6}
+        .tiles=${shown.flatMap((category) => category.departments).map((department) => this.#tile(department))}
+      ></paged-tiles>
+    `;
+  }
+}
+
+customElements.define('department-chooser', DepartmentChooser);
+
+export const department = ({view, press}) => html`
+  <h1 tabindex="-1">${text().department}</h1>
+  ${view.categories.length === 0
+    ? empty(text().noDepartments)
+    : html`<department-chooser .categories=${view.categories} .press=${press}></department-chooser>`}
+`;
+
+function doctor(session, press) {
+  const left = session.remaining > 0;
+  return html`
+    <button class="card tile doctor" data-id=${session.id} ?disabled=${!left} @click=${() => press('choose', session.id)}>
+      <span class="split">
+        <span class="name">${session.doctor}</span>
+        <span class="mark period">${text().periods[session.period]}</span>
+      </span>
+      <span class="soft">${session.title}${session.title && session.level ? ' · ' : ''}${session.level}${session.room ? ` · ${session.room}` : ''}</span>
+      <span class="split">
+        <span class="fee number">${session.fee.fen === 0 ? text().free : yuan(session.fee)}</span>
+        <span class="mark ${left ? 'good' : ''}">${left ? text().remaining(session.remaining) : text().full}</span>
+      </span>
+    </button>
+  `;
+}
+
+export const clinic = ({view, press}) => html`
+  <h1 tabindex="-1">${text().clinic}</h1>
+  <p class="lead soft">${view.department} · ${view.place}</p>
+  ${view.clinics.length === 0
+    ? empty(text().noClinics, text().noClinicsHint)
+    : html`<paged-tiles .width=${19} .height=${9} .tiles=${view.clinics.map((session) => doctor(session, press))}></paged-tiles>`}
+`;
+
+/** Numbers that begin together are one choice: the first that is free. */
+function segments(slots) {
+  const byStart = new Map();
+  for (const slot of slots) {
+    byStart.set(slot.start, [...(byStart.get(slot.start) ?? []), slot]);
+  }
+  return [...byStart.values()];
+}
+
+function segment(slots, zone, press) {
+  const free = slots.filter((slot) => slot.free);
+  const [first] = slots;
+  return html`
+    <button class="card tile slot" data-id=${free[0]?.id ?? first.id} ?disabled=${free.length === 0} @click=${() => press('choose', free[0].id)}>
+      <span class="name number">${clockTime(first.start, zone)}–${clockTime(first.end, zone)}</span>
+      <span class="mark ${free.length > 0 ? 'good' : ''}">${free.length > 0 ? text().slotFree(free.length) : text().slotFull}</span>
+    </button>
+  `;
+}
+
+export const slot = ({frame, view, press}) => html`
+  <h1 tabindex="-1">${text().slot}</h1>
+  <p class="lead soft">
+    ${view.clinic.department} · ${view.clinic.doctor} ${view.clinic.title} · ${text().today}${text().periods[view.clinic.period]}
+  </p>
+  ${view.slots.some((each) => each.free)
+    ? html`<paged-tiles .width=${12.5} .height=${5.6} .tiles=${segments(view.slots).map((each) => segment(each, frame.zone, press))}></paged-tiles>`
+    : empty(text().noSlots)}
+`;

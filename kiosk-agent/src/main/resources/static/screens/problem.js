@@ -1,0 +1,27 @@
+import {html, nothing} from 'lit';
+import {icons} from '/icons.js';
+import {problemWords, text} from '/text.js';
+
+/** It did not work: what happened, what it means for the money, what to do now. */
+export function problem({frame, view, press}) {
+  const words = problemWords(view);
+  const money = view.money !== 'NONE' || frame.flow === 'REGISTER' || frame.flow === 'PAY_BILLS';
+  return html`
+    <p class="success"><span class="emblem warn">${icons.warn}</span></p>
+    <h1 tabindex="-1" class="middle">${words.title}</h1>
+    <div class="card advice" role="alert">
+      <p class="lead">${words.what}</p>
+      ${money ? html`<p class="lead strong">${text().money[view.money]}</p>` : nothing}
+      <h2>${text().whatToDo}</h2>
+      <p class="lead">${words.next}</p>
+      ${view.tradeNo ? html`<p class="order">${text().orderNo} <strong class="number">${view.tradeNo}</strong></p>` : nothing}
+    </div>
+    <span class="grow"></span>
+    ${view.retry ? html`<button class="button primary huge-button wide" @click=${() => press('retry')}>${text().retry}</button>` : back(frame, press)}
+  `;
+}
+
+const back = (frame, press) =>
+  frame.canGoBack && frame.who
+    ? html`<button class="button primary huge-button wide" @click=${() => press('back')}>${text().back}</button>`
+    : html`<button class="button primary huge-button wide" @click=${() => press('home')}>${text().homeButton}</button>`;

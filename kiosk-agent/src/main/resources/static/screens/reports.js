@@ -1,0 +1,57 @@
+import {html, nothing} from 'lit';
+import {shortDate} from '/format.js';
+import {icons} from '/icons.js';
+import {reasonWords, text} from '/text.js';
+
+const MARKS = {READY: 'good', AT_DESK: 'warn'};
+
+function report(each, zone, press) {
+  const again = each.state === 'PRINTED' && each.printed < each.printLimit;
+  return html`
+    <div class="card tile report" data-id=${each.id}>
+      <span class="grow">
+        <span class="name">${each.name}</span>
+        <span class="soft">${shortDate(each.orderedAt, zone, document.documentElement.lang)}${each.pages ? ` · ${text().pages(each.pages)}` : ''}</span>
+      </span>
+      <span class="mark ${MARKS[each.state] ?? ''}">${text().reportStates[each.state]}</span>
+      ${again ? html`<button class="button" @click=${() => press('choose', each.id)}>${text().reprint}</button>` : nothing}
+    </div>
+  `;
+}
+
+/** Which reports are ready? One press prints them all. */
+export const reports = ({frame, view, press}) => html`
+  <h1 tabindex="-1">${view.reports.length > 0 ? text().reports : text().noReports}</h1>
+  ${view.reports.length === 0
+    ? html`<div class="centre"><p class="lead soft">${text().noReportsHint}</p></div>`
+    : html`
+        <paged-tiles .width=${40} .height=${6} .tiles=${view.reports.map((each) => report(each, frame.zone, press))}></paged-tiles>
+        <button class="button primary huge-button wide" data-action="confirm" ?disabled=${view.ready === 0} @click=${() => press('confirm')}>
+          ${view.ready > 0 ? text().printAll(view.ready) : text().nothingToPrint}
+        </button>
+      `}
+`;
+
+export const printing = ({view}) => html`
+  <div class="centre">
+    <span class="emblem">${icons.PRINT_REPORTS}</span>
+    <h1 tabindex="-1">${text().printing}</h1>
+    <p class="lead strong" role="status">${text().printingOf(Math.min(view.done + 1, view.total), view.total)}</p>
+    <p class="lead">${view.name}</p>
+    <progress max=${view.total} .value=${view.done + 0.5} aria-label=${text().printing}></progress>
+    ${view.heldUpBy
+      ? html`<p class="notice warn lead" role="alert">${text().heldUp(reasonWords(view.heldUpBy))}</p>`
+      : html`<p class="soft lead">${text().printingHint}</p>`}
+  </div>
+`;
+
+export const reportsDone = ({view, press}) => html`
+  <p class="success"><span class="emblem ${view.printed > 0 ? 'good' : 'warn'}">${view.printed > 0 ? icons.check : icons.warn}</span></p>
+  <h1 tabindex="-1" class="middle">${text().reportsDone(view.printed)}</h1>
+  <dl class="facts card">
+    ${view.sheets.map((sheet) => html`<div><dt>${sheet.name}</dt><dd class="small">${text().sheetStates[sheet.state]}</dd></div>`)}
+  </dl>
+  <span class="grow"></span>
+  <p class="lead middle icon-line">${icons.card}${text().takeReports}</p>
+  <button class="button primary huge-button wide" @click=${() => press('home')}>${text().done}</button>
+`;

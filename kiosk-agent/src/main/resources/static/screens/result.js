@@ -1,0 +1,57 @@
+import {html, nothing} from 'lit';
+import {clockTime} from '/format.js';
+import {icons} from '/icons.js';
+import {reasonWords, text} from '/text.js';
+
+function paper(view) {
+  if (view.paper === 'NONE') {
+    return nothing;
+  }
+  const words = text().paper[view.paper];
+  const calm = view.paper === 'PRINTED' || view.paper === 'PRINTING';
+  return html`
+    <p class="notice paper ${calm ? '' : 'warn'}" role="status" data-paper=${view.paper}>
+      ${icons.slip}<span>${typeof words === 'function' ? words(reasonWords(view.paperReason)) : words}</span>
+    </p>
+  `;
+}
+
+function place(view, frame) {
+  if (!view.place) {
+    return nothing;
+  }
+  const {area, room, ahead, activeFrom} = view.place;
+  const later = activeFrom && new Date(activeFrom) > new Date(frame.now);
+  return html`
+    <div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>
+    ${room ? html`<div><dt>${text().room}</dt><dd>${room}</dd></div>` : nothing}
+    <div><dt>${text().ahead}</dt><dd><strong>${text().aheadCount(ahead)}</strong></dd></div>
+    ${later ? html`<div><dt>${text().activeFrom}</dt><dd class="number">${clockTime(activeFrom, frame.zone)}</dd></div>` : nothing}
+  `;
+}
+
+/** It is done: the number from afar, what to take along, what comes next. */
+export function result({frame, view, press}) {
+  const facts = view.place || view.rows.length > 0;
+  return html`
+    <p class="success"><span class="emblem good">${icons.check}</span></p>
+    <h1 tabindex="-1" class="middle">${text().results[view.kind]}</h1>
+    ${view.headline
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' ? view.title : text().yourNumber}</span>
+          <strong class="number">${view.headline}</strong></div>`
+      : nothing}
+    ${paper(view)}
+    ${facts
+      ? html`<dl class="facts card">
+          ${place(view, frame)}
+          ${view.rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
+        </dl>`
+      : nothing}
+    ${view.notes.length > 0
+      ? html`<section class="next"><h2>${text().nextTitle}</h2>${view.notes.map((note) => html`<p>${note}</p>`)}</section>`
+      : nothing}
+    <span class="grow"></span>
+    <p class="lead middle icon-line">${icons.card}${text().takeCard}</p>
+    <button class="button primary huge-button wide" @click=${() => press('home')}>${text().done}</button>
+  `;
+}

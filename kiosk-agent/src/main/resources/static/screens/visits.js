@@ -1,0 +1,27 @@
+import {html} from 'lit';
+import {span} from '/format.js';
+import {text} from '/text.js';
+
+const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED']);
+
+function visit(each, zone, press) {
+  const open = OPEN.has(each.state);
+  return html`
+    <button class="card tile visit" data-id=${each.registerNo} ?disabled=${!open} @click=${() => press('choose', each.registerNo)}>
+      <span class="split">
+        <span class="name">${each.department}</span>
+        <span class="mark ${each.state === 'REGISTERED' ? 'good' : each.state === 'MISSED' ? 'warn' : ''}">${text().visitStates[each.state]}</span>
+      </span>
+      <span>${each.doctor} · ${text().periods[each.period]} <span class="number">${span(each.slotStart, each.slotEnd, zone)}</span></span>
+      <span class="split"><span class="soft">${each.place}</span>${each.ticket ? html`<strong class="number">${each.ticket}</strong>` : ''}</span>
+    </button>
+  `;
+}
+
+/** For which of today's registrations? */
+export const visits = ({frame, view, press}) => html`
+  <h1 tabindex="-1">${text().visits}</h1>
+  ${view.visits.length === 0
+    ? html`<div class="centre"><p class="lead strong">${text().noVisits}</p><p class="lead soft">${text().noVisitsHint}</p></div>`
+    : html`<paged-tiles .width=${40} .height=${9} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
+`;
