@@ -1,0 +1,114 @@
+package org.houzhen.kiosk.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.houzhen.kiosk.FakeDevices;
+import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.kiosk.printing.PrintJournal;
+import org.houzhen.kiosk.printing.ReportDesk;
+import org.houzhen.kiosk.printing.SlipDesk;
+import org.houzhen.kiosk.printing.SlipLayout;
+import org.houzhen.kiosk.printing.SlipPrinter;
+import org.houzhen.kiosk.printing.SqlitePrintJournal;
+import org.houzhen.kiosk.server.ServerLink;
+
+/** A whole terminal on a virtual clock: real session, real journal in memory, everything else under a test's control. */
+final class Bench {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    final VirtualTurns turns = new VirtualTurns();
+    final FakeHospital hospital = new FakeHospital(turns);
+    final FakeDevices devices = new FakeDevices();
+    final PrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
+    ServerLink.State link = ServerLink.State.ONLINE;
+    KioskSession session;
+    private long ids;
+    private int presses;
+
+    Bench() {
+        boot();
+    }
+
+    Terminal terminal() {
+        var printer = new SlipPrinter(journal, devices, new SlipLayout("候诊县人民医院", "自助机 1", ZONE), turns);
+        return new Terminal(
+                "候诊县人民医院",
+                "自助机 1",
+                ZONE,
+                hospital,
+                devices,
+                new SlipDesk(journal, printer, hospital),
+                new ReportDesk(journal, devices, hospital),
+                () -> link,
+                () -> {},
+                turns,
+                () -> new UUID(0, ++ids));
+    }
+
+    /** The agent starts, or starts again after it was killed. */
+    void boot() {
+        journal.recover();
+        session = new KioskSession(terminal(), turns);
+    }
+
+    Bench started() {
+        session.start();
+        turns.settle();
+        return this;
+    }
+
+    Action action(String action, String value) {
+        return new Action("press-" + ++presses, session.frame().version(), action, value);
+    }
+
+    void press(String action, String value) {
+        press(action(action, value));
+    }
+
+    void press(Action action) {
+        session.press(action);
+        turns.settle();
+    }
+
+    void press(String action) {
+        press(action, null);
+    }
+
+    void pass(long seconds) {
+        turns.advance(Duration.ofSeconds(seconds));
+    }
+
+    String screen() {
+        return session.frame().screen();
+    }
+
+    View view() {
+        return session.frame().view();
+    }
+
+    /** Identified, in the flow's first choice. */
+    Bench in(Flow flow) {
+        press(Action.BEGIN, flow.name());
+        devices.layCard();
+        pass(1);
+        return this;
+    }
+
+    /** Before the last look. */
+    Bench confirming() {
+        in(Flow.REGISTER);
+        press(Action.CHOOSE, "D1");
+        press(Action.CHOOSE, "C1");
+        press(Action.CHOOSE, "S1");
+        return this;
+    }
+
+    /** Before the code to pay with. */
+    Bench paying() {
+        confirming();
+        press(Action.CONFIRM);
+        return this;
+    }
+}

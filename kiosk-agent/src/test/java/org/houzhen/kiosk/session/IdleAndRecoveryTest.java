@@ -1,0 +1,195 @@
+package org.houzhen.kiosk.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.houzhen.hardware.DeviceReason;
+import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.printing.PrintJob;
+import org.houzhen.kiosk.server.ServerLink;
+import org.houzhen.wire.OrderState;
+import org.junit.jupiter.api.Test;
+
+class IdleAndRecoveryTest {
+    private final Bench bench = new Bench();
+
+    @Test
+    void nobodyPressingAnythingIsWarnedAndThenForgotten() {
+        bench.started().in(Flow.REGISTER);
+        bench.pass(29);
+        assertThat(bench.session.frame().leaveAt()).isNull();
+        bench.pass(1);
+        assertThat(bench.session.frame().leaveAt())
+                .isEqualTo(bench.turns.instant().plusSeconds(15));
+        bench.pass(15);
+
+        assertThat(bench.screen()).isEqualTo("start");
+        assertThat(bench.session.frame().who()).isNull();
+        assertThat(bench.session.person()).isEmpty();
+    }
+
+    @Test
+    void aPressOnTheWarningGivesMoreTime() {
+        bench.started().in(Flow.REGISTER);
+        bench.pass(40);
+        bench.press(Action.MORE_TIME);
+        bench.pass(29);
+
+        assertThat(bench.screen()).isEqualTo("department");
+        assertThat(bench.session.frame().leaveAt()).isNull();
+    }
+
+    @Test
+    void payingMayTakeTwiceAsLong() {
+        bench.started().paying();
+        bench.pass(59);
+        assertThat(bench.session.frame().leaveAt()).isNull();
+        bench.pass(16);
+
+        assertThat(bench.screen()).isEqualTo("start");
+        assertThat(bench.hospital.canceled).containsExactly("T1");
+    }
+
+    @Test
+    void anOrderThatWasBeingPaidWhenThePowerWentIsCanceledBeforeAnybodyIsServed() {
+        bench.hospital.order(OrderState.PAYING);
+        bench.started();
+        bench.pass(2);
+
+        assertThat(bench.screen()).isEqualTo("start");
+        assertThat(bench.hospital.orders.get("T1").state()).isEqualTo(OrderState.CLOSED);
+    }
+
+    @Test
+    void aSlipOwedFromBeforeIsPrintedOnceAndUnmarkedIfItNeverReachedThePrinter() {
+        bench.hospital.order(OrderState.DONE);
+        bench.journal.queue("S-T1", PrintJob.Kind.ORDER_SLIP, "T1");
+        bench.boot();
+        bench.started();
+        bench.pass(30);
+
+        assertThat(bench.devices.texts()).singleElement().asString().doesNotContain("补打");
+        assertThat(bench.hospital.slipReports).hasSize(1);
+        assertThat(bench.screen()).isEqualTo("start");
+    }
+
+    @Test
+    void aSlipThatWasBeingSentWhenThePowerWentIsPrintedAgainAndMarked() {
+        bench.hospital.order(OrderState.DONE);
+        bench.journal.queue("S-T1", PrintJob.Kind.ORDER_SLIP, "T1");
+        bench.journal.sending("S-T1");
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.devices.texts()).singleElement().asString().contains("补打");
+    }
+
+    @Test
+    void aConfirmedSlipThatWasNotReportedIsReportedAndNotPrinted() {
+        bench.hospital.order(OrderState.DONE);
+        bench.journal.queue("S-T1", PrintJob.Kind.ORDER_SLIP, "T1");
+        bench.journal.sending("S-T1");
+        bench.journal.confirmed("S-T1", 1);
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.devices.paper).isEmpty();
+        assertThat(bench.hospital.slipReports).hasSize(1);
+    }
+
+    @Test
+    void aSignInSlipThatWasBeingSentIsAskedForAndPrintedMarked() {
+        bench.journal.queue("I-R20261122001", PrintJob.Kind.SIGN_IN_SLIP, "R20261122001");
+        bench.journal.sending("I-R20261122001");
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.hospital.signIns).containsExactly("R20261122001");
+        assertThat(bench.devices.texts()).singleElement().asString().contains("补打");
+        assertThat(bench.journal.open()).isEmpty();
+    }
+
+    @Test
+    void aReportThatCameOutBeforeThePowerWentIsReportedAfterwards() {
+        String job = "00000000-0000-0000-0000-0000000000aa";
+        bench.journal.queue(job, PrintJob.Kind.REPORT, "L1/1");
+        bench.journal.sending(job);
+        bench.journal.confirmed(job, 3);
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.hospital.reportReports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.pages()).isEqualTo(3));
+        assertThat(bench.devices.reports).isEmpty();
+    }
+
+    @Test
+    void withoutAServerTheTerminalWaitsAndComesBackByItself() {
+        bench.link = ServerLink.State.OFFLINE;
+        bench.hospital.callsToLose = 20;
+        bench.started();
+        bench.pass(20);
+        assertThat(bench.view()).isEqualTo(new View.Recovering(0, false));
+
+        bench.link = ServerLink.State.ONLINE;
+        bench.pass(60);
+
+        assertThat(bench.screen()).isEqualTo("start");
+    }
+
+    @Test
+    void anOrderThatStaysOpenHoldsTheTerminalForAMinuteAndIsFollowedUpLater() {
+        bench.hospital.order(OrderState.UNKNOWN);
+        bench.started();
+        bench.pass(50);
+        assertThat(bench.screen()).isEqualTo("recovering");
+        bench.pass(20);
+        assertThat(bench.screen()).isEqualTo("start");
+
+        bench.hospital.pay("T1");
+        bench.pass(40);
+
+        assertThat(bench.devices.paper).hasSize(1);
+    }
+
+    @Test
+    void aSlipWithoutPaperAtBootWaitsForPaper() {
+        bench.hospital.order(OrderState.DONE);
+        bench.devices.become(Part.RECEIPT, DeviceStatus.State.OFFLINE, DeviceReason.PAPER_OUT);
+        bench.started();
+        bench.pass(70);
+        assertThat(bench.screen()).isEqualTo("start");
+        bench.devices.become(Part.RECEIPT, DeviceStatus.State.ONLINE, DeviceReason.READY);
+        bench.pass(40);
+
+        assertThat(bench.devices.texts()).singleElement().asString().doesNotContain("补打");
+    }
+
+    @Test
+    void aTerminalThatIsNotEnrolledServesNobody() {
+        bench.started();
+        bench.link = ServerLink.State.NOT_ENROLLED;
+        bench.session.linkChanged();
+        bench.turns.settle();
+
+        assertThat(bench.screen()).isEqualTo("unavailable");
+        bench.press(Action.BEGIN, "REGISTER");
+        assertThat(bench.screen()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void theServerGoingAwayShowsOnTheStartScreenAndComingBackToo() {
+        bench.started();
+        bench.link = ServerLink.State.OFFLINE;
+        bench.session.linkChanged();
+        bench.turns.settle();
+        assertThat(((View.Start) bench.view()).online()).isFalse();
+
+        bench.link = ServerLink.State.ONLINE;
+        bench.session.linkChanged();
+        bench.turns.settle();
+
+        assertThat(((View.Start) bench.view()).items()).allMatch(View.Start.Item::available);
+    }
+}

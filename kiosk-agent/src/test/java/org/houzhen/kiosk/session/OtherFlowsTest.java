@@ -1,0 +1,138 @@
+package org.houzhen.kiosk.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.houzhen.hardware.DeviceReason;
+import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.ReportPrinter;
+import org.houzhen.kiosk.devices.Part;
+import org.junit.jupiter.api.Test;
+
+class OtherFlowsTest {
+    private final Bench bench = new Bench().started();
+
+    @Test
+    void theCodeOfASlipSignsInWithoutACard() {
+        bench.press(Action.BEGIN, "SIGN_IN");
+        bench.devices.scan("R20261122001");
+        bench.turns.settle();
+
+        assertThat(bench.view()).isInstanceOfSatisfying(View.Result.class, result -> {
+            assertThat(result.headline()).isEqualTo("B012");
+            assertThat(result.place().ahead()).isEqualTo(4);
+        });
+        assertThat(bench.hospital.signIns).containsExactly("R20261122001");
+        assertThat(bench.devices.paper).hasSize(1);
+    }
+
+    @Test
+    void aCodeThatPaysIsNotSentAnywhere() {
+        bench.press(Action.BEGIN, "SIGN_IN");
+        bench.devices.scan("134512345678901234");
+        bench.turns.settle();
+
+        assertThat(((View.Identify) bench.view()).hint()).isEqualTo("NOT_A_REGISTER_CODE");
+        assertThat(bench.hospital.signIns).isEmpty();
+    }
+
+    @Test
+    void signingInTwiceGivesAMarkedSecondSlip() {
+        for (int i = 0; i < 2; i++) {
+            bench.in(Flow.SIGN_IN);
+            bench.press(Action.CHOOSE, "R20261122001");
+            bench.press(Action.HOME);
+        }
+
+        assertThat(bench.devices.texts()).hasSize(2);
+        assertThat(bench.devices.texts().get(0)).doesNotContain("补打");
+        assertThat(bench.devices.texts().get(1)).contains("补打");
+    }
+
+    @Test
+    void aVisitThatIsOverCannotBeChosen() {
+        bench.in(Flow.SIGN_IN);
+
+        bench.press(Action.CHOOSE, "R20261122002");
+
+        assertThat(bench.screen()).isEqualTo("visits");
+    }
+
+    @Test
+    void allFreeBillsAreChosenUntilThePatientSaysOtherwise() {
+        bench.in(Flow.PAY_BILLS);
+        assertThat(((View.Bills) bench.view()).total().fen()).isEqualTo(5750);
+
+        bench.press(Action.TOGGLE, "B2");
+        bench.press(Action.TOGGLE, "B3");
+        assertThat(((View.Bills) bench.view()).total().fen()).isEqualTo(4500);
+        bench.press(Action.CONFIRM);
+
+        assertThat(((View.Pay) bench.view()).amount().fen()).isEqualTo(4500);
+    }
+
+    @Test
+    void withNothingChosenThereIsNothingToPay() {
+        bench.in(Flow.PAY_BILLS);
+        bench.press(Action.TOGGLE, "B1");
+        bench.press(Action.TOGGLE, "B2");
+        bench.press(Action.CONFIRM);
+
+        assertThat(bench.screen()).isEqualTo("bills");
+        assertThat(bench.hospital.orders).isEmpty();
+    }
+
+    @Test
+    void onePressPrintsEveryReadyReportAndTellsTheServerOfEach() {
+        bench.in(Flow.PRINT_REPORTS);
+        assertThat(((View.Reports) bench.view()).ready()).isEqualTo(2);
+
+        bench.press(Action.CONFIRM);
+
+        assertThat(((View.ReportsDone) bench.view()).printed()).isEqualTo(2);
+        assertThat(bench.devices.reports).hasSize(2);
+        assertThat(bench.hospital.reportReports)
+                .hasSize(2)
+                .allSatisfy(report -> assertThat(report.pages()).isEqualTo(2));
+    }
+
+    @Test
+    void aReportThatJammedIsNotCountedAndStopsTheRest() {
+        bench.devices.reportOutcomes.add(new ReportPrinter.Outcome.Aborted(DeviceReason.PAPER_JAM));
+        bench.in(Flow.PRINT_REPORTS);
+        bench.press(Action.CONFIRM);
+
+        assertThat(((View.ReportsDone) bench.view()).sheets())
+                .extracting(View.ReportsDone.Sheet::state)
+                .containsExactly("UNCERTAIN", "NOT_PRINTED");
+        assertThat(bench.hospital.reportReports).isEmpty();
+        assertThat(bench.journal.open()).isEmpty();
+    }
+
+    @Test
+    void whatADeviceKeepsFromWorkingIsShownBeforeItIsNeeded() {
+        bench.devices.become(Part.RECEIPT, DeviceStatus.State.OFFLINE, DeviceReason.PAPER_OUT);
+        bench.turns.settle();
+
+        assertThat(((View.Start) bench.view()).items())
+                .filteredOn(item -> !item.available())
+                .extracting(View.Start.Item::flow, View.Start.Item::device, View.Start.Item::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Flow.REGISTER, "RECEIPT", "PAPER_OUT"),
+                        org.assertj.core.groups.Tuple.tuple(Flow.PAY_BILLS, "RECEIPT", "PAPER_OUT"));
+        bench.press(Action.BEGIN, "REGISTER");
+        assertThat(bench.screen()).isEqualTo("start");
+    }
+
+    @Test
+    void aServerThatIsAwayDuringAChoiceIsSaidCalmlyAndMayBeTriedAgain() {
+        bench.in(Flow.REGISTER);
+        bench.hospital.callsToLose = 3;
+        bench.press(Action.CHOOSE, "D1");
+        bench.pass(3);
+        assertThat(((View.Trouble) bench.view()).code()).isEqualTo("NO_ANSWER");
+
+        bench.press(Action.RETRY);
+
+        assertThat(bench.screen()).isEqualTo("clinic");
+    }
+}
