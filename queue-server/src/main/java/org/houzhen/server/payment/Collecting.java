@@ -1,0 +1,177 @@
+package org.houzhen.server.payment;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.houzhen.server.payment.PaymentChannel.Trade;
+import org.houzhen.wire.Problem;
+
+/** The first half of an order: from the lock to money that is proven, or to a trade that is closed. */
+final class Collecting {
+    private static final Problem NO_CHANNEL = new Problem("UNAVAILABLE", "暂时无法收款，没有扣款。请稍后再试，或到人工窗口办理。", 503);
+    private static final Problem NO_HOSPITAL = new Problem("UNAVAILABLE", "医院系统暂时没有应答，没有扣款。请稍后再试，或到人工窗口办理。", 503);
+    private static final Problem EXPIRED = new Problem("PAYMENT_EXPIRED", "付款时间已过，没有扣款。请重新办理。", 409);
+    private static final Problem CANCELLED = new Problem("PAYMENT_CANCELLED", "已取消，没有扣款。", 409);
+    private static final Problem CLOSED_OUTSIDE = new Problem("PAYMENT_CLOSED", "付款已关闭，没有扣款。请重新办理。", 409);
+    private static final Problem WRONG_AMOUNT =
+            new Problem("AMOUNT_MISMATCH", "收到的金额与应付金额不同，已转人工核对。请持凭条到人工窗口。", 409);
+    private static final Problem RETURNED_OUTSIDE =
+            new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
+
+    private final Ledger ledger;
+    private final Optional<PaymentChannel> channel;
+    private final Pace pace;
+    private final Notices notices;
+
+    Collecting(Ledger ledger, Optional<PaymentChannel> channel, Pace pace, Notices notices) {
+        this.ledger = ledger;
+        this.channel = channel;
+        this.pace = pace;
+        this.notices = notices;
+    }
+
+    PaymentOrder hold(PaymentOrder order, Purpose purpose) {
+        PaymentOrder held = ledger.ask(
+                order,
+                Step.LOCK,
+                purpose::hold,
+                new Ledger.Reaction<>(
+                        this::locked,
+                        (begun, refusal) -> failed(begun, new Problem(refusal.code(), refusal.advice(), 409)),
+                        begun -> begun.progress().attempt() < Pace.HOLDS_MAX
+                                ? ledger.again(begun)
+                                : failed(begun, NO_HOSPITAL)));
+        boolean lockedInVain = held.stage() == Stage.FAILED && held.problem().equals(Optional.of(NO_CHANNEL));
+        return lockedInVain ? release(held, purpose, released -> released) : held;
+    }
+
+    private PaymentOrder locked(PaymentOrder order, Purpose.Hold hold) {
+        Instant now = ledger.now();
+        Instant last = hold.until().minus(Pace.LOCK_MARGIN);
+        Instant end = now.plus(pace.codeLife()).isBefore(last) ? now.plus(pace.codeLife()) : last;
+        PaymentOrder held = order.held(hold, end.truncatedTo(ChronoUnit.SECONDS));
+        if (held.free()) {
+            return held.become(Stage.PAID, now);
+        }
+        return channel.isPresent() ? held.become(Stage.HELD, now) : failed(held, NO_CHANNEL);
+    }
+
+    private PaymentOrder failed(PaymentOrder order, Problem problem) {
+        return order.become(Stage.FAILED, ledger.now()).explained(Optional.of(problem), Optional.empty());
+    }
+
+    PaymentOrder createCode(PaymentOrder order) {
+        Instant now = ledger.now();
+        if (order.cancelled() || now.plus(Pace.CODE_LIFE_MIN).isAfter(order.payBefore())) {
+            return ledger.save(order.become(Stage.CLOSING, now));
+        }
+        return ledger.ask(
+                order,
+                Step.CREATE,
+                begun -> channel().createQr(new PaymentChannel.Request(
+                        begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
+                new Ledger.Reaction<>(
+                        this::shown,
+                        (begun, refusal) -> closing(begun).explained(Optional.of(NO_CHANNEL), Optional.empty()),
+                        ledger::again));
+    }
+
+    private PaymentOrder shown(PaymentOrder order, String code) {
+        Instant now = ledger.now();
+        PaymentOrder paying = order.facts(code, "", "").become(Stage.PAYING, now);
+        return Ledger.later(paying, now.plus(pace.poll()));
+    }
+
+    /** Looks whether it has been paid; the last look is after its time is over. */
+    PaymentOrder poll(PaymentOrder order) {
+        if (order.cancelled() || !ledger.now().isBefore(order.payBefore())) {
+            return ledger.save(closing(order));
+        }
+        return ledger.look(
+                order,
+                Step.QUERY,
+                asked -> channel().query(asked.tradeNo()),
+                new Ledger.Reaction<>(this::seen, (asked, refusal) -> nextLook(asked), this::nextLook));
+    }
+
+    private PaymentOrder seen(PaymentOrder order, Trade trade) {
+        return switch (trade.state()) {
+            case PAID, RETURNED -> proven(order, trade);
+            case CLOSED -> closing(order).explained(Optional.of(CLOSED_OUTSIDE), Optional.empty());
+            case ABSENT, UNPAID -> nextLook(order);
+        };
+    }
+
+    private PaymentOrder nextLook(PaymentOrder order) {
+        Instant next = ledger.now().plus(pace.poll());
+        return Ledger.later(order, next.isBefore(order.payBefore()) ? next : order.payBefore());
+    }
+
+    /** A proven payment is accepted in whatever stage awaits one; elsewhere it is no news. */
+    PaymentOrder proven(PaymentOrder order, Trade trade) {
+        if (!order.stage().awaitsMoney()) {
+            return order;
+        }
+        PaymentOrder paid = order.facts("", trade.channelNo(), order.receipt());
+        if (trade.state() == PaymentChannel.TradeState.RETURNED) {
+            return manual(paid, RETURNED_OUTSIDE);
+        }
+        if (!trade.amount().equals(order.amount())) {
+            return manual(paid, WRONG_AMOUNT);
+        }
+        return paid.explained(Optional.empty(), Optional.empty()).become(Stage.PAID, ledger.now());
+    }
+
+    private PaymentOrder manual(PaymentOrder order, Problem problem) {
+        PaymentOrder manual = order.become(Stage.MANUAL, ledger.now());
+        return manual.explained(Optional.of(problem), Optional.of(notices.manual(manual, problem)));
+    }
+
+    private PaymentOrder closing(PaymentOrder order) {
+        return order.become(Stage.CLOSING, ledger.now());
+    }
+
+    /** Closes the trade, and then believes only what a query says. */
+    PaymentOrder close(PaymentOrder order, Purpose purpose) {
+        PaymentOrder asked = ledger.ask(
+                order,
+                Step.CLOSE,
+                begun -> channel().close(begun.tradeNo()),
+                new Ledger.Reaction<>((begun, done) -> begun, (begun, refusal) -> begun, begun -> begun));
+        return channelSays(asked, purpose);
+    }
+
+    private PaymentOrder channelSays(PaymentOrder order, Purpose purpose) {
+        Answer<Trade> answer = channel().query(order.tradeNo());
+        return answer.match(
+                trade -> switch (trade.state()) {
+                    case PAID, RETURNED -> ledger.save(proven(order, trade), Step.QUERY, "DONE", trade.state().name());
+                    case CLOSED, ABSENT -> release(order, purpose, this::closed);
+                    case UNPAID -> ledger.save(ledger.again(order));
+                },
+                refusal -> ledger.save(ledger.again(order)),
+                reason -> ledger.save(ledger.again(order)));
+    }
+
+    private PaymentOrder closed(PaymentOrder order) {
+        Problem why = order.problem().orElse(order.cancelled() ? CANCELLED : EXPIRED);
+        return order.become(Stage.CLOSED, ledger.now())
+                .facts("", "", "")
+                .explained(Optional.of(why), Optional.empty());
+    }
+
+    /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */
+    PaymentOrder release(
+            PaymentOrder order, Purpose purpose, java.util.function.UnaryOperator<PaymentOrder> goOn) {
+        return ledger.ask(
+                order,
+                Step.RELEASE,
+                purpose::release,
+                new Ledger.Reaction<>(
+                        (begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
+    }
+
+    private PaymentChannel channel() {
+        return channel.orElseThrow(() -> new IllegalStateException("no payment channel is configured"));
+    }
+}

@@ -1,0 +1,31 @@
+package org.houzhen.server.payment;
+
+import java.time.Duration;
+
+/**
+ * How fast orders are followed up, and the few things that time may decide. Whether money moved is not among them.
+ *
+ * @param codeLife how long a code can be scanned at most; the lock may end it earlier
+ * @param poll between two looks at an unpaid trade; a notification usually comes first
+ */
+record Pace(Duration codeLife, Duration poll) {
+    /** A lock must outlive the code by this much, for the payment of the last second to be told to the hospital. */
+    static final Duration LOCK_MARGIN = Duration.ofSeconds(60);
+    /** The channel refuses a shorter life. */
+    static final Duration CODE_LIFE_MIN = Duration.ofSeconds(60);
+    /** Between two sure "not found" of the hospital. */
+    static final Duration ABSENT_TWICE = Duration.ofSeconds(30);
+    /** After that a person is called. */
+    static final Duration VERIFY_MAX = Duration.ofMinutes(30);
+    /** What follows a commit is given this long before the slip is written without it. */
+    static final Duration CONCLUDE_MAX = Duration.ofSeconds(60);
+
+    static final int HOLDS_MAX = 4;
+    static final int COMMITS_MAX = 3;
+    private static final int DOUBLINGS_MAX = 6;
+
+    /** 1, 2, 4 ... 64 seconds. */
+    static Duration backoff(int attempt) {
+        return Duration.ofSeconds(1L << Math.min(attempt, DOUBLINGS_MAX));
+    }
+}

@@ -1,0 +1,270 @@
+package org.houzhen.server.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stored orders and their history. Every write names the version it is based on, so that the older of two fails. */
+final class PaymentOrders {
+    private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
+    private static final String UPDATE =
+            """
+            update payment_order set stage = :stage, hold_reference = :holdReference, amount_fen = :amount,
+              lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
+              code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem, slip = :slip,
+              cancelled = :cancelled, pending = :pending, attempt = :attempt, commits = :commits,
+              uncertain = :uncertain, since = :since, absent_since = :absentSince, next_at = :nextAt, open = :open,
+              version = version + 1
+            where trade_no = :tradeNo and version = :version
+            """;
+    private static final String INSERT =
+            """
+            insert into payment_order (trade_no, terminal, patient, kind, request_key, request, created_at, stage,
+              hold_reference, amount_fen, lines, description, hold_until, pay_before, code, channel_no, receipt,
+              problem, slip, slip_printed, cancelled, pending, attempt, commits, uncertain, since, absent_since,
+              next_at, open, owner, owner_until, version)
+            values (:tradeNo, :terminal, :patient, :kind, :key, :request, :createdAt, :stage, :holdReference, :amount,
+              :lines, :description, :holdUntil, :payBefore, :code, :channelNo, :receipt, :problem, :slip, 0, :cancelled,
+              :pending, :attempt, :commits, :uncertain, :since, :absentSince, :nextAt, :open, '', 0, 0)
+            on conflict do nothing
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Whether it is new; false when the terminal has used this key before. */
+    boolean insert(PaymentOrder order) {
+        return jdbc.sql(INSERT).params(columns(order)).update() == 1;
+    }
+
+    Optional<PaymentOrder> find(TradeNo tradeNo) {
+        return jdbc.sql("select * from payment_order where trade_no = ?")
+                .param(tradeNo.value())
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<PaymentOrder> find(String terminal, String key) {
+        return jdbc.sql("select * from payment_order where terminal = ? and request_key = ?")
+                .params(terminal, key)
+                .query(this::read)
+                .optional();
+    }
+
+    /** A terminal's orders that are not final, or final with a slip of which no printing was reported; oldest first. */
+    List<PaymentOrder> unsettled(String terminal, int limit) {
+        return jdbc.sql("""
+                        select * from payment_order
+                        where terminal = ? and (open = 1 or (open = 0 and slip_printed = 0 and slip <> ''))
+                        order by created_at limit ?
+                        """)
+                .params(terminal, limit)
+                .query(this::read)
+                .list();
+    }
+
+    void slipPrinted(TradeNo tradeNo) {
+        jdbc.sql("update payment_order set slip_printed = 1 where trade_no = ? and open = 0")
+                .param(tradeNo.value())
+                .update();
+    }
+
+    List<TradeNo> due(int limit) {
+        return jdbc.sql("""
+                        select trade_no from payment_order where open = 1 and next_at <= ? and owner_until <= ?
+                        order by next_at limit ?
+                        """)
+                .params(now(), now(), limit)
+                .query((row, number) -> new TradeNo(row.getString(1)))
+                .list();
+    }
+
+    /** Makes the caller the only one to move the order on until then. */
+    boolean claim(TradeNo tradeNo, String owner, Instant until) {
+        return jdbc.sql("""
+                        update payment_order set owner = ?, owner_until = ?
+                        where trade_no = ? and owner_until <= ?
+                        """)
+                        .params(owner, until.toEpochMilli(), tradeNo.value(), now())
+                        .update()
+                == 1;
+    }
+
+    void disclaim(TradeNo tradeNo, String owner) {
+        jdbc.sql("update payment_order set owner = '', owner_until = 0 where trade_no = ? and owner = ?")
+                .params(tradeNo.value(), owner)
+                .update();
+    }
+
+    /** After a start: nobody holds what the same node held before, and every open order is due. */
+    void takeOver(String owner) {
+        jdbc.sql("""
+                        update payment_order set owner = '', owner_until = 0, next_at = ?
+                        where open = 1 and (owner = ? or owner = '')
+                        """)
+                .params(now(), owner)
+                .update();
+    }
+
+    void postpone(TradeNo tradeNo, Instant until) {
+        jdbc.sql("update payment_order set next_at = ? where trade_no = ? and next_at < ?")
+                .params(until.toEpochMilli(), tradeNo.value(), until.toEpochMilli())
+                .update();
+    }
+
+    /** Stores that a call outside is about to be made. */
+    PaymentOrder begin(PaymentOrder order, Step step) {
+        PaymentOrder begun = order.with(order.progress().begun(step.name()));
+        return save(begun, step, "INTENT", "");
+    }
+
+    /** Stores what came of a call, together with what follows from it. */
+    PaymentOrder save(PaymentOrder order, Step step, String state, String note) {
+        return transactions.execute(status -> {
+            PaymentOrder saved = save(order);
+            jdbc.sql("insert into payment_step (trade_no, seq, step, state, attempt, at, note)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(order.tradeNo().value(), saved.version(), step.name(), state)
+                    .params(order.progress().attempt(), now(), note)
+                    .update();
+            return saved;
+        });
+    }
+
+    PaymentOrder save(PaymentOrder order) {
+        int rows = jdbc.sql(UPDATE).params(columns(order)).update();
+        if (rows == 0) {
+            throw new StaleOrderException(order.tradeNo());
+        }
+        return order.version(order.version() + 1);
+    }
+
+    /** The order's history as {@code STEP STATE}, oldest first. */
+    List<String> history(TradeNo tradeNo) {
+        return jdbc.sql("select step, state from payment_step where trade_no = ? order by seq")
+                .param(tradeNo.value())
+                .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                .list();
+    }
+
+    private long now() {
+        return clock.millis();
+    }
+
+    private Map<String, Object> columns(PaymentOrder order) {
+        Map<String, Object> columns = new HashMap<>(originColumns(order));
+        PaymentOrder.Progress progress = order.progress();
+        columns.put("pending", progress.pending());
+        columns.put("attempt", progress.attempt());
+        columns.put("commits", progress.commits());
+        columns.put("uncertain", progress.uncertain() ? 1 : 0);
+        columns.put("since", progress.since().toEpochMilli());
+        columns.put("absentSince", progress.absentSince().toEpochMilli());
+        columns.put("nextAt", progress.nextAt().toEpochMilli());
+        Purpose.Hold hold = order.hold();
+        columns.put("holdReference", hold.reference());
+        columns.put("amount", hold.amount().fen());
+        columns.put("lines", json.writeValueAsString(hold.lines()));
+        columns.put("description", hold.description());
+        columns.put("holdUntil", hold.until().toEpochMilli());
+        columns.put("stage", order.stage().name());
+        columns.put("open", order.stage().open() ? 1 : 0);
+        columns.put("payBefore", order.payBefore().toEpochMilli());
+        columns.put("code", order.code());
+        columns.put("channelNo", order.channelNo());
+        columns.put("receipt", order.receipt());
+        columns.put("problem", order.problem().map(json::writeValueAsString).orElse(""));
+        columns.put("slip", order.slip().map(json::writeValueAsString).orElse(""));
+        columns.put("cancelled", order.cancelled() ? 1 : 0);
+        columns.put("version", order.version());
+        return columns;
+    }
+
+    private static Map<String, Object> originColumns(PaymentOrder order) {
+        PaymentOrder.Origin origin = order.origin();
+        return Map.of(
+                "tradeNo", order.tradeNo().value(),
+                "terminal", origin.terminal(),
+                "patient", origin.patient(),
+                "kind", origin.kind(),
+                "key", origin.key(),
+                "request", origin.request(),
+                "createdAt", origin.at().toEpochMilli());
+    }
+
+    private PaymentOrder read(ResultSet row, int number) throws SQLException {
+        return new PaymentOrder(
+                new TradeNo(row.getString("trade_no")),
+                readOrigin(row),
+                Stage.valueOf(row.getString("stage")),
+                readHold(row),
+                instant(row, "pay_before"),
+                row.getString("code"),
+                row.getString("channel_no"),
+                row.getString("receipt"),
+                optional(row.getString("problem"), Problem.class),
+                optional(row.getString("slip"), Slip.class),
+                row.getInt("cancelled") == 1,
+                readProgress(row),
+                row.getLong("version"));
+    }
+
+    private static PaymentOrder.Origin readOrigin(ResultSet row) throws SQLException {
+        return new PaymentOrder.Origin(
+                row.getString("terminal"),
+                row.getString("patient"),
+                row.getString("kind"),
+                row.getString("request_key"),
+                row.getString("request"),
+                instant(row, "created_at"));
+    }
+
+    private Purpose.Hold readHold(ResultSet row) throws SQLException {
+        return new Purpose.Hold(
+                row.getString("hold_reference"),
+                new Money(row.getLong("amount_fen")),
+                json.readValue(row.getString("lines"), LINES),
+                row.getString("description"),
+                instant(row, "hold_until"));
+    }
+
+    private static PaymentOrder.Progress readProgress(ResultSet row) throws SQLException {
+        return new PaymentOrder.Progress(
+                row.getString("pending"),
+                row.getInt("attempt"),
+                row.getInt("commits"),
+                row.getInt("uncertain") == 1,
+                instant(row, "since"),
+                instant(row, "absent_since"),
+                instant(row, "next_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    private <T> Optional<T> optional(String text, Class<T> type) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(json.readValue(text, type));
+    }
+}

@@ -1,0 +1,90 @@
+package org.houzhen.server.payment;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.houzhen.wire.OrderState;
+
+/**
+ * Where the saga of an order stands.
+ *
+ * <pre>
+ * OPENED -> HELD -> PAYING -> PAID -> FULFILLED -> DONE
+ *    |        |       |        | \-> VERIFYING -> (PAID | FULFILLED | REFUNDING | FAILED | MANUAL)
+ *    |        \-------+-> CLOSING -> CLOSED
+ *    \-> FAILED                |-> REFUNDING -> RETURNING -> REFUNDED
+ * </pre>
+ *
+ * A payment that is proven after the order was closed opens it again; money is always followed.
+ */
+public enum Stage {
+    /** The intent to lock is stored. */
+    OPENED(OrderState.PAYING),
+    /** Locked; the channel's trade is being opened. */
+    HELD(OrderState.PAYING),
+    /** The code can be scanned. */
+    PAYING(OrderState.PAYING),
+    /** The trade is being closed, for its time is over or the patient wants it. */
+    CLOSING(OrderState.UNKNOWN),
+    /** Money is proven, or none is needed; the hospital is being told. */
+    PAID(OrderState.PAID),
+    /** The hospital's answer was lost; it is being asked. */
+    VERIFYING(OrderState.UNKNOWN),
+    /** The hospital has it; what follows is being done. */
+    FULFILLED(OrderState.PAID),
+    /** The refund is being requested. */
+    REFUNDING(OrderState.REFUNDING),
+    /** The channel has accepted the refund. */
+    RETURNING(OrderState.REFUNDING),
+    DONE(OrderState.DONE),
+    CLOSED(OrderState.CLOSED),
+    REFUNDED(OrderState.REFUNDED),
+    MANUAL(OrderState.MANUAL),
+    FAILED(OrderState.FAILED);
+
+    private static final Set<OrderState> FINAL = EnumSet.of(
+            OrderState.DONE, OrderState.CLOSED, OrderState.REFUNDED, OrderState.MANUAL, OrderState.FAILED);
+    private static final Map<Stage, Set<Stage>> NEXT = new EnumMap<>(Stage.class);
+
+    static {
+        NEXT.put(OPENED, EnumSet.of(HELD, PAID, FAILED));
+        NEXT.put(HELD, EnumSet.of(PAYING, CLOSING, PAID, FAILED, MANUAL));
+        NEXT.put(PAYING, EnumSet.of(CLOSING, PAID, CLOSED, MANUAL));
+        NEXT.put(CLOSING, EnumSet.of(CLOSED, PAID, MANUAL));
+        NEXT.put(PAID, EnumSet.of(FULFILLED, VERIFYING, REFUNDING, FAILED));
+        NEXT.put(VERIFYING, EnumSet.of(PAID, FULFILLED, REFUNDING, FAILED, MANUAL));
+        NEXT.put(FULFILLED, EnumSet.of(DONE));
+        NEXT.put(REFUNDING, EnumSet.of(RETURNING, REFUNDED, MANUAL));
+        NEXT.put(RETURNING, EnumSet.of(REFUNDED, REFUNDING, MANUAL));
+        NEXT.put(CLOSED, EnumSet.of(PAID, MANUAL));
+        NEXT.put(FAILED, EnumSet.of(PAID, MANUAL));
+        NEXT.put(DONE, EnumSet.noneOf(Stage.class));
+        NEXT.put(REFUNDED, EnumSet.noneOf(Stage.class));
+        NEXT.put(MANUAL, EnumSet.noneOf(Stage.class));
+    }
+
+    private final OrderState shown;
+
+    Stage(OrderState shown) {
+        this.shown = shown;
+    }
+
+    boolean mayBecome(Stage next) {
+        return NEXT.get(this).contains(next);
+    }
+
+    /** Whether anything is left to be done. */
+    boolean open() {
+        return !FINAL.contains(shown);
+    }
+
+    /** Whether a payment that is proven now is news. */
+    boolean awaitsMoney() {
+        return mayBecome(PAID) && this != OPENED && this != VERIFYING;
+    }
+
+    OrderState shown() {
+        return shown;
+    }
+}

@@ -1,0 +1,16 @@
+package org.houzhen.server.payment;
+
+/** The calls an order makes outside, as they are named in its history. */
+enum Step {
+    LOCK,
+    CREATE,
+    QUERY,
+    NOTIFY,
+    CLOSE,
+    RELEASE,
+    COMMIT,
+    FIND,
+    CONCLUDE,
+    REFUND,
+    REFUND_QUERY
+}

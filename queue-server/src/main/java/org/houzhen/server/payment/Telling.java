@@ -1,0 +1,128 @@
+package org.houzhen.server.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
+
+/** The second half of an order: the hospital is told of the money and, when its answer is lost, asked. */
+final class Telling {
+    private static final Problem NOT_ARRIVED = new Problem("UNKNOWN_RESULT", "医院系统没有收到这笔业务，未办理成功。", 409);
+    private static final Problem UNRESOLVED =
+            new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
+
+    private final Ledger ledger;
+    private final Collecting collecting;
+    private final Notices notices;
+
+    Telling(Ledger ledger, Collecting collecting, Notices notices) {
+        this.ledger = ledger;
+        this.collecting = collecting;
+        this.notices = notices;
+    }
+
+    PaymentOrder fulfil(PaymentOrder order, Purpose purpose) {
+        if (order.progress().pending().equals(Step.COMMIT.name())) { // We stopped before its answer was stored.
+            return ledger.save(uncertain(order), Step.COMMIT, "UNKNOWN", "restart");
+        }
+        PaymentOrder told = ledger.ask(
+                order.with(order.progress().told()),
+                Step.COMMIT,
+                purpose::fulfil,
+                new Ledger.Reaction<>(this::fulfilled, Telling::explain, this::uncertain));
+        boolean refused = told.stage() == Stage.PAID && told.problem().isPresent();
+        return refused ? refused(told, purpose) : told;
+    }
+
+    private PaymentOrder fulfilled(PaymentOrder order, String receipt) {
+        return order.facts("", order.channelNo(), receipt)
+                .explained(Optional.empty(), Optional.empty())
+                .become(Stage.FULFILLED, ledger.now());
+    }
+
+    private static PaymentOrder explain(PaymentOrder order, Answer.Refusal refusal) {
+        var why = new Problem(refusal.code(), refusal.advice(), 409);
+        return order.explained(Optional.of(why), Optional.empty());
+    }
+
+    private PaymentOrder uncertain(PaymentOrder order) {
+        return order.with(order.progress().unsure()).become(Stage.VERIFYING, ledger.now());
+    }
+
+    /** A "no" after a lost answer may speak of the repetition only, so it is verified first. */
+    private PaymentOrder refused(PaymentOrder order, Purpose purpose) {
+        return order.progress().uncertain()
+                ? ledger.save(order.become(Stage.VERIFYING, ledger.now()))
+                : giveBack(order, purpose);
+    }
+
+    private PaymentOrder giveBack(PaymentOrder order, Purpose purpose) {
+        Stage next = order.free() ? Stage.FAILED : Stage.REFUNDING;
+        return collecting.release(order, purpose, released -> released.become(next, ledger.now()));
+    }
+
+    PaymentOrder verify(PaymentOrder order, Purpose purpose) {
+        BiFunction<PaymentOrder, Purpose.Finding, PaymentOrder> found = this::weigh;
+        PaymentOrder next = ledger.look(
+                order,
+                Step.FIND,
+                purpose::find,
+                new Ledger.Reaction<>(found, (asked, refusal) -> notKnown(asked), this::notKnown));
+        return next.stage() == Stage.VERIFYING && absentTwice(next) ? giveBack(next, purpose) : next;
+    }
+
+    private PaymentOrder weigh(PaymentOrder order, Purpose.Finding finding) {
+        return finding.match(receipt -> fulfilled(order, receipt), sure -> sure ? absent(order) : notKnown(order));
+    }
+
+    /** Not there: told again under the same number while that may help, and else made sure of by a second look. */
+    private PaymentOrder absent(PaymentOrder order) {
+        Instant now = ledger.now();
+        boolean mayHelp = order.problem().isEmpty() && order.progress().commits() < Pace.COMMITS_MAX;
+        if (mayHelp) {
+            return order.become(Stage.PAID, now);
+        }
+        PaymentOrder explained = order.explained(Optional.of(order.problem().orElse(NOT_ARRIVED)), Optional.empty());
+        if (order.progress().absentSince().equals(Instant.EPOCH)) {
+            return Ledger.later(explained.with(order.progress().absent(now)), now.plus(Pace.ABSENT_TWICE));
+        }
+        return absentLongEnough(order, now) ? Ledger.later(explained.with(order.progress().sure()), now) : explained;
+    }
+
+    private static boolean absentLongEnough(PaymentOrder order, Instant now) {
+        return !now.isBefore(order.progress().absentSince().plus(Pace.ABSENT_TWICE));
+    }
+
+    private static boolean absentTwice(PaymentOrder order) {
+        return !order.progress().uncertain();
+    }
+
+    private PaymentOrder notKnown(PaymentOrder order) {
+        Instant now = ledger.now();
+        if (now.isAfter(order.progress().since().plus(Pace.VERIFY_MAX))) {
+            PaymentOrder manual = order.become(Stage.MANUAL, now);
+            return manual.explained(Optional.of(UNRESOLVED), Optional.of(notices.manual(manual, UNRESOLVED)));
+        }
+        return ledger.again(order);
+    }
+
+    PaymentOrder conclude(PaymentOrder order, Purpose purpose) {
+        return ledger.ask(
+                order,
+                Step.CONCLUDE,
+                purpose::conclude,
+                new Ledger.Reaction<>(
+                        this::done,
+                        (begun, refusal) -> done(begun, purpose.concludeWithout(begun)),
+                        begun -> waitedLong(begun) ? done(begun, purpose.concludeWithout(begun)) : ledger.again(begun)));
+    }
+
+    private boolean waitedLong(PaymentOrder order) {
+        return ledger.now().isAfter(order.progress().since().plus(Pace.CONCLUDE_MAX));
+    }
+
+    private PaymentOrder done(PaymentOrder order, Slip slip) {
+        return order.become(Stage.DONE, ledger.now()).explained(Optional.empty(), Optional.of(slip));
+    }
+}
