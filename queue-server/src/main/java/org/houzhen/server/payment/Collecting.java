@@ -3,6 +3,7 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.PaymentChannel.Trade;
 import org.houzhen.wire.Problem;
 
@@ -13,8 +14,7 @@ final class Collecting {
     private static final Problem EXPIRED = new Problem("PAYMENT_EXPIRED", "付款时间已过，没有扣款。请重新办理。", 409);
     private static final Problem CANCELLED = new Problem("PAYMENT_CANCELLED", "已取消，没有扣款。", 409);
     private static final Problem CLOSED_OUTSIDE = new Problem("PAYMENT_CLOSED", "付款已关闭，没有扣款。请重新办理。", 409);
-    private static final Problem WRONG_AMOUNT =
-            new Problem("AMOUNT_MISMATCH", "收到的金额与应付金额不同，已转人工核对。请持凭条到人工窗口。", 409);
+    private static final Problem WRONG_AMOUNT = new Problem("AMOUNT_MISMATCH", "收到的金额与应付金额不同，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem RETURNED_OUTSIDE =
             new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
 
@@ -68,8 +68,9 @@ final class Collecting {
         return ledger.ask(
                 order,
                 Step.CREATE,
-                begun -> channel().createQr(new PaymentChannel.Request(
-                        begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
+                begun -> channel()
+                        .createQr(new PaymentChannel.Request(
+                                begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
                 new Ledger.Reaction<>(
                         this::shown,
                         (begun, refusal) -> closing(begun).explained(Optional.of(NO_CHANNEL), Optional.empty()),
@@ -142,10 +143,15 @@ final class Collecting {
     }
 
     private PaymentOrder channelSays(PaymentOrder order, Purpose purpose) {
-        Answer<Trade> answer = channel().query(order.tradeNo());
+        Answer<Trade> answer = ledger.guarded(order, Step.QUERY, () -> channel().query(order.tradeNo()));
         return answer.match(
                 trade -> switch (trade.state()) {
-                    case PAID, RETURNED -> ledger.save(proven(order, trade), Step.QUERY, "DONE", trade.state().name());
+                    case PAID, RETURNED ->
+                        ledger.save(
+                                proven(order, trade),
+                                Step.QUERY,
+                                "DONE",
+                                trade.state().name());
                     case CLOSED, ABSENT -> release(order, purpose, this::closed);
                     case UNPAID -> ledger.save(ledger.again(order));
                 },
@@ -155,20 +161,16 @@ final class Collecting {
 
     private PaymentOrder closed(PaymentOrder order) {
         Problem why = order.problem().orElse(order.cancelled() ? CANCELLED : EXPIRED);
-        return order.become(Stage.CLOSED, ledger.now())
-                .facts("", "", "")
-                .explained(Optional.of(why), Optional.empty());
+        return order.become(Stage.CLOSED, ledger.now()).facts("", "", "").explained(Optional.of(why), Optional.empty());
     }
 
     /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */
-    PaymentOrder release(
-            PaymentOrder order, Purpose purpose, java.util.function.UnaryOperator<PaymentOrder> goOn) {
+    PaymentOrder release(PaymentOrder order, Purpose purpose, UnaryOperator<PaymentOrder> goOn) {
         return ledger.ask(
                 order,
                 Step.RELEASE,
                 purpose::release,
-                new Ledger.Reaction<>(
-                        (begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
+                new Ledger.Reaction<>((begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
     }
 
     private PaymentChannel channel() {

@@ -33,8 +33,8 @@ final class Ledger {
         Answer<T> answer = guarded(begun, step, () -> call.apply(begun));
         return answer.match(
                 value -> orders.save(answered(reaction.done().apply(begun, value)), step, "DONE", note(value)),
-                refusal ->
-                        orders.save(answered(reaction.refused().apply(begun, refusal)), step, "REFUSED", refusal.code()),
+                refusal -> orders.save(
+                        answered(reaction.refused().apply(begun, refusal)), step, "REFUSED", refusal.code()),
                 reason -> orders.save(answered(reaction.unknown().apply(begun)), step, "UNKNOWN", reason));
     }
 
@@ -46,14 +46,21 @@ final class Ledger {
                 refusal -> reaction.refused().apply(order, refusal),
                 reason -> reaction.unknown().apply(order));
         boolean moved = next.stage() != order.stage();
-        return moved ? orders.save(next, step, "DONE", answer.match(Ledger::note, r -> "", r -> "")) : orders.save(next);
+        return moved
+                ? orders.save(next, step, "DONE", answer.match(Ledger::note, r -> "", r -> ""))
+                : orders.save(next);
     }
 
-    private <T> Answer<T> guarded(PaymentOrder order, Step step, Supplier<Answer<T>> call) {
+    /** A call that broke may have done its work all the same, so it is as unknown as a lost answer. */
+    <T> Answer<T> guarded(PaymentOrder order, Step step, Supplier<Answer<T>> call) {
         try {
             return call.get();
-        } catch (RuntimeException e) { // A call that broke may have done its work all the same.
-            LOG.warn("order {}: {} broke: {}", order.tradeNo(), step, e.getClass().getName());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "order {}: {} broke: {}",
+                    order.tradeNo(),
+                    step,
+                    e.getClass().getName());
             return Answer.unknown(e.getClass().getSimpleName());
         }
     }

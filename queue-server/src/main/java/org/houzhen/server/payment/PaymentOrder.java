@@ -3,7 +3,6 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
@@ -42,7 +41,11 @@ public record PaymentOrder(
      * @param key the caller's idempotency key
      * @param request what was asked for, as JSON without personal data
      */
-    public record Origin(String terminal, String patient, String kind, String key, String request, Instant at) {}
+    public record Origin(String terminal, String patient, String kind, String key, String request, Instant at) {
+        Cashier.Wish wish() {
+            return new Cashier.Wish(patient, kind, request);
+        }
+    }
 
     /**
      * What the saga remembers between two steps.
@@ -50,7 +53,7 @@ public record PaymentOrder(
      * @param pending a call outside that was begun and whose answer is not stored, or empty
      * @param attempt how often this stage has been tried in vain
      * @param commits how often the hospital was told
-     * @param uncertain the hospital's answer was lost at least once, so its "no" must be verified
+     * @param uncertain an answer of the hospital was lost, so that it may have what it does not tell
      * @param since when the stage began
      * @param absentSince when the hospital was first sure not to have it; the epoch when it has not said so
      * @param nextAt when to go on
@@ -79,12 +82,20 @@ public record PaymentOrder(
             return new Progress(pending, attempt, commits, true, since, absentSince, nextAt);
         }
 
+        Progress sure() {
+            return new Progress(pending, attempt, commits, false, since, absentSince, nextAt);
+        }
+
         Progress absent(Instant at) {
             return new Progress(pending, attempt, commits, uncertain, since, at, nextAt);
         }
 
         Progress again(Instant at) {
             return new Progress("", attempt + 1, commits, uncertain, since, absentSince, at);
+        }
+
+        Progress at(Instant at) {
+            return new Progress(pending, attempt, commits, uncertain, since, absentSince, at);
         }
 
         Progress stage(Instant now) {
@@ -219,14 +230,7 @@ public record PaymentOrder(
                 problem,
                 slip,
                 true,
-                new Progress(
-                        progress.pending(),
-                        progress.attempt(),
-                        progress.commits(),
-                        progress.uncertain(),
-                        progress.since(),
-                        progress.absentSince(),
-                        now),
+                progress.at(now),
                 version);
     }
 

@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stored orders and their history. Every write names the version it is based on, so that the older of two fails. */
 final class PaymentOrders {
     private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update payment_order set stage = :stage, hold_reference = :holdReference, amount_fen = :amount,
               lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
               code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem, slip = :slip,
@@ -30,15 +29,14 @@ final class PaymentOrders {
               version = version + 1
             where trade_no = :tradeNo and version = :version
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into payment_order (trade_no, terminal, patient, kind, request_key, request, created_at, stage,
               hold_reference, amount_fen, lines, description, hold_until, pay_before, code, channel_no, receipt,
               problem, slip, slip_printed, cancelled, pending, attempt, commits, uncertain, since, absent_since,
               next_at, open, owner, owner_until, version)
             values (:tradeNo, :terminal, :patient, :kind, :key, :request, :createdAt, :stage, :holdReference, :amount,
               :lines, :description, :holdUntil, :payBefore, :code, :channelNo, :receipt, :problem, :slip, 0, :cancelled,
-              :pending, :attempt, :commits, :uncertain, :since, :absentSince, :nextAt, :open, '', 0, 0)
+              :pending, :attempt, :commits, :uncertain, :since, :absentSince, :nextAt, :open, :owner, :ownerUntil, 0)
             on conflict do nothing
             """;
 
@@ -53,9 +51,14 @@ final class PaymentOrders {
         this.clock = clock;
     }
 
-    /** Whether it is new; false when the terminal has used this key before. */
-    boolean insert(PaymentOrder order) {
-        return jdbc.sql(INSERT).params(columns(order)).update() == 1;
+    /** Stores a new order in the hands of its maker; false when the terminal has used this key before. */
+    boolean insert(PaymentOrder order, String owner, Instant until) {
+        return jdbc.sql(INSERT)
+                        .params(columns(order))
+                        .param("owner", owner)
+                        .param("ownerUntil", until.toEpochMilli())
+                        .update()
+                == 1;
     }
 
     Optional<PaymentOrder> find(TradeNo tradeNo) {
@@ -78,10 +81,7 @@ final class PaymentOrders {
                         select * from payment_order
                         where terminal = ? and (open = 1 or (open = 0 and slip_printed = 0 and slip <> ''))
                         order by created_at limit ?
-                        """)
-                .params(terminal, limit)
-                .query(this::read)
-                .list();
+                        """).params(terminal, limit).query(this::read).list();
     }
 
     void slipPrinted(TradeNo tradeNo) {
@@ -122,9 +122,15 @@ final class PaymentOrders {
         jdbc.sql("""
                         update payment_order set owner = '', owner_until = 0, next_at = ?
                         where open = 1 and (owner = ? or owner = '')
-                        """)
-                .params(now(), owner)
-                .update();
+                        """).params(now(), owner).update();
+    }
+
+    /** Makes an open order due; false when it is over. */
+    boolean hurry(TradeNo tradeNo) {
+        return jdbc.sql("update payment_order set next_at = ? where trade_no = ? and open = 1")
+                        .params(now(), tradeNo.value())
+                        .update()
+                == 1;
     }
 
     void postpone(TradeNo tradeNo, Instant until) {

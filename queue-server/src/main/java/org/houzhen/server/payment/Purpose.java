@@ -2,6 +2,7 @@ package org.houzhen.server.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Slip;
@@ -46,11 +47,26 @@ public interface Purpose {
 
     /** Whether the hospital has an order. */
     sealed interface Finding {
-        record Found(String receipt) implements Finding {}
+        <R> R match(Function<String, R> found, Function<Boolean, R> notFound);
+
+        /** It has, and this is its receipt. */
+        record Found(String receipt) implements Finding {
+            @Override
+            public <R> R match(Function<String, R> found, Function<Boolean, R> notFound) {
+                return found.apply(receipt);
+            }
+        }
 
         /**
+         * It has not.
+         *
          * @param sure the hospital has looked everywhere; otherwise it may still turn up
          */
-        record NotFound(boolean sure) implements Finding {}
+        record NotFound(boolean sure) implements Finding {
+            @Override
+            public <R> R match(Function<String, R> found, Function<Boolean, R> notFound) {
+                return notFound.apply(sure);
+            }
+        }
     }
 }

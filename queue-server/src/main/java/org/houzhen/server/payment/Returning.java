@@ -24,13 +24,16 @@ final class Returning {
 
     /** Asks for the refund; where an earlier answer was lost, looks first. */
     PaymentOrder refund(PaymentOrder order) {
-        boolean tried = order.progress().attempt() > 0
-                || order.progress().pending().equals(Step.REFUND.name());
+        boolean tried =
+                order.progress().attempt() > 0 || order.progress().pending().equals(Step.REFUND.name());
         return tried ? lookThenRefund(order) : request(order);
     }
 
     private PaymentOrder lookThenRefund(PaymentOrder order) {
-        Answer<RefundState> answer = channel().queryRefund(order.tradeNo().refund());
+        Answer<RefundState> answer = ledger.guarded(
+                order,
+                Step.REFUND_QUERY,
+                () -> channel().queryRefund(order.tradeNo().refund()));
         return answer.match(
                 state -> state == RefundState.ABSENT
                         ? request(order)
@@ -43,26 +46,28 @@ final class Returning {
         return ledger.ask(
                 order,
                 Step.REFUND,
-                begun -> channel().refund(new PaymentChannel.Refund(
-                        begun.tradeNo(), begun.tradeNo().refund(), begun.amount(), "未办理成功，自动退款")),
+                begun -> channel()
+                        .refund(new PaymentChannel.Refund(
+                                begun.tradeNo(), begun.tradeNo().refund(), begun.amount(), "未办理成功，自动退款")),
                 new Ledger.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), ledger::again));
     }
 
     private PaymentOrder weigh(PaymentOrder order, RefundState state) {
         return switch (state) {
-            case PROCESSING -> order.stage() == Stage.RETURNING
-                    ? ledger.again(order)
-                    : order.become(Stage.RETURNING, ledger.now());
+            case PROCESSING ->
+                order.stage() == Stage.RETURNING ? ledger.again(order) : order.become(Stage.RETURNING, ledger.now());
             case RETURNED -> returned(order);
             case FAILED -> stuck(order);
-            case ABSENT -> order.stage() == Stage.REFUNDING
-                    ? Ledger.later(order, ledger.now().plus(REQUEST_AGAIN))
-                    : requestAgain(order);
+            case ABSENT ->
+                order.stage() == Stage.REFUNDING
+                        ? Ledger.later(order, ledger.now().plus(REQUEST_AGAIN))
+                        : requestAgain(order);
         };
     }
 
     private PaymentOrder requestAgain(PaymentOrder order) {
-        return Ledger.later(order.become(Stage.REFUNDING, ledger.now()), ledger.now().plus(REQUEST_AGAIN));
+        return Ledger.later(
+                order.become(Stage.REFUNDING, ledger.now()), ledger.now().plus(REQUEST_AGAIN));
     }
 
     PaymentOrder poll(PaymentOrder order) {

@@ -43,8 +43,8 @@ public enum Stage {
     MANUAL(OrderState.MANUAL),
     FAILED(OrderState.FAILED);
 
-    private static final Set<OrderState> FINAL = EnumSet.of(
-            OrderState.DONE, OrderState.CLOSED, OrderState.REFUNDED, OrderState.MANUAL, OrderState.FAILED);
+    private static final Set<OrderState> FINAL =
+            EnumSet.of(OrderState.DONE, OrderState.CLOSED, OrderState.REFUNDED, OrderState.MANUAL, OrderState.FAILED);
     private static final Map<Stage, Set<Stage>> NEXT = new EnumMap<>(Stage.class);
 
     static {
@@ -82,6 +82,11 @@ public enum Stage {
     /** Whether a payment that is proven now is news. */
     boolean awaitsMoney() {
         return mayBecome(PAID) && this != OPENED && this != VERIFYING;
+    }
+
+    /** Whether the patient's change of mind still changes anything. */
+    boolean cancellable() {
+        return this == OPENED || this == HELD || this == PAYING;
     }
 
     OrderState shown() {

@@ -2,15 +2,13 @@ package org.houzhen.server.payment;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
 
 /** The second half of an order: the hospital is told of the money and, when its answer is lost, asked. */
 final class Telling {
     private static final Problem NOT_ARRIVED = new Problem("UNKNOWN_RESULT", "医院系统没有收到这笔业务，未办理成功。", 409);
-    private static final Problem UNRESOLVED =
-            new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
+    private static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
 
     private final Ledger ledger;
     private final Collecting collecting;
@@ -25,6 +23,9 @@ final class Telling {
     PaymentOrder fulfil(PaymentOrder order, Purpose purpose) {
         if (order.progress().pending().equals(Step.COMMIT.name())) { // We stopped before its answer was stored.
             return ledger.save(uncertain(order), Step.COMMIT, "UNKNOWN", "restart");
+        }
+        if (order.problem().isPresent()) { // It was refused, and we stopped before we went on.
+            return refused(order, purpose);
         }
         PaymentOrder told = ledger.ask(
                 order.with(order.progress().told()),
@@ -47,7 +48,10 @@ final class Telling {
     }
 
     private PaymentOrder uncertain(PaymentOrder order) {
-        return order.with(order.progress().unsure()).become(Stage.VERIFYING, ledger.now());
+        Instant now = ledger.now();
+        PaymentOrder verifying = order.with(order.progress().unsure()).become(Stage.VERIFYING, now);
+        return verifying.with(
+                verifying.progress().at(now.plus(Pace.backoff(order.progress().commits() - 1))));
     }
 
     /** A "no" after a lost answer may speak of the repetition only, so it is verified first. */
@@ -63,13 +67,14 @@ final class Telling {
     }
 
     PaymentOrder verify(PaymentOrder order, Purpose purpose) {
-        BiFunction<PaymentOrder, Purpose.Finding, PaymentOrder> found = this::weigh;
-        PaymentOrder next = ledger.look(
+        if (!order.progress().uncertain()) {
+            return giveBack(order, purpose);
+        }
+        return ledger.look(
                 order,
                 Step.FIND,
                 purpose::find,
-                new Ledger.Reaction<>(found, (asked, refusal) -> notKnown(asked), this::notKnown));
-        return next.stage() == Stage.VERIFYING && absentTwice(next) ? giveBack(next, purpose) : next;
+                new Ledger.Reaction<>(this::weigh, (asked, refusal) -> notKnown(asked), this::notKnown));
     }
 
     private PaymentOrder weigh(PaymentOrder order, Purpose.Finding finding) {
@@ -79,23 +84,21 @@ final class Telling {
     /** Not there: told again under the same number while that may help, and else made sure of by a second look. */
     private PaymentOrder absent(PaymentOrder order) {
         Instant now = ledger.now();
-        boolean mayHelp = order.problem().isEmpty() && order.progress().commits() < Pace.COMMITS_MAX;
-        if (mayHelp) {
+        Instant first = order.progress().absentSince();
+        if (order.problem().isEmpty() && order.progress().commits() < Pace.COMMITS_MAX) {
             return order.become(Stage.PAID, now);
         }
-        PaymentOrder explained = order.explained(Optional.of(order.problem().orElse(NOT_ARRIVED)), Optional.empty());
-        if (order.progress().absentSince().equals(Instant.EPOCH)) {
-            return Ledger.later(explained.with(order.progress().absent(now)), now.plus(Pace.ABSENT_TWICE));
+        if (first.equals(Instant.EPOCH)) {
+            PaymentOrder once = order.with(order.progress().absent(now));
+            return Ledger.later(explained(once), now.plus(Pace.ABSENT_TWICE));
         }
-        return absentLongEnough(order, now) ? Ledger.later(explained.with(order.progress().sure()), now) : explained;
+        return now.isBefore(first.plus(Pace.ABSENT_TWICE))
+                ? Ledger.later(order, first.plus(Pace.ABSENT_TWICE))
+                : Ledger.later(order.with(order.progress().sure()), now);
     }
 
-    private static boolean absentLongEnough(PaymentOrder order, Instant now) {
-        return !now.isBefore(order.progress().absentSince().plus(Pace.ABSENT_TWICE));
-    }
-
-    private static boolean absentTwice(PaymentOrder order) {
-        return !order.progress().uncertain();
+    private static PaymentOrder explained(PaymentOrder order) {
+        return order.explained(Optional.of(order.problem().orElse(NOT_ARRIVED)), Optional.empty());
     }
 
     private PaymentOrder notKnown(PaymentOrder order) {
@@ -115,7 +118,8 @@ final class Telling {
                 new Ledger.Reaction<>(
                         this::done,
                         (begun, refusal) -> done(begun, purpose.concludeWithout(begun)),
-                        begun -> waitedLong(begun) ? done(begun, purpose.concludeWithout(begun)) : ledger.again(begun)));
+                        begun ->
+                                waitedLong(begun) ? done(begun, purpose.concludeWithout(begun)) : ledger.again(begun)));
     }
 
     private boolean waitedLong(PaymentOrder order) {

@@ -2,6 +2,7 @@ package org.houzhen.server.payment;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,11 @@ public record TradeNo(String value) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return new TradeNo(text.toString());
+    }
+
+    /** What a caller wrote, if it can be a trade number at all. */
+    public static Optional<TradeNo> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new TradeNo(text)) : Optional.empty();
     }
 
     /** The one refund an order can have; every retry of it bears this number. */

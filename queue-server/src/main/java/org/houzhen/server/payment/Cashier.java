@@ -1,0 +1,213 @@
+package org.houzhen.server.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.houzhen.server.web.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives all orders to their end. At most one thread moves an order at a time; that is for quiet, not for safety: every
+ * call outside bears the order's own number and every write its version. Any thread may call.
+ */
+public final class Cashier {
+    private static final Logger LOG = LoggerFactory.getLogger(Cashier.class);
+    private static final Duration OWNED_FOR = Duration.ofSeconds(60);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int STEPS_MAX = 12;
+    private static final int DUE_MAX = 64;
+    private static final int UNSETTLED_MAX = 20;
+    private static final int TRIES_MAX = 20;
+
+    private final PaymentOrders orders;
+    private final Saga saga;
+    private final Site site;
+    private final Executor workers;
+    private final Set<TradeNo> inHand = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Where and when this cashier works.
+     *
+     * @param node names this process among those that share the store, and is the same after a restart
+     */
+    record Site(String node, Clock clock, ZoneId zone, RandomGenerator random) {}
+
+    Cashier(PaymentOrders orders, Saga saga, Site site, Executor workers) {
+        this.orders = orders;
+        this.saga = saga;
+        this.site = site;
+        this.workers = workers;
+    }
+
+    /**
+     * Opens an order and takes it as far as it goes at once, usually to a code that can be scanned. The same key of the
+     * same terminal is answered with the first order.
+     *
+     * @throws ProblemException if the key was used for something else before
+     */
+    public PaymentOrder open(String terminal, String key, Wish wish) {
+        Instant now = site.clock().instant();
+        var origin = new PaymentOrder.Origin(terminal, wish.patient(), wish.kind(), key, wish.request(), now);
+        saga.purpose(wish.kind());
+        PaymentOrder fresh =
+                PaymentOrder.open(TradeNo.draw(LocalDate.ofInstant(now, site.zone()), site.random()), origin);
+        if (orders.insert(fresh, site.node(), ownedUntil())) {
+            return driveOwned(fresh.tradeNo());
+        }
+        PaymentOrder first = orders.find(terminal, key).orElseThrow();
+        if (!wish.equals(first.origin().wish())) {
+            throw new ProblemException("IDEMPOTENCY_KEY_REUSED", "这次操作的编号已用于别的业务。请返回首页重新办理。", 409);
+        }
+        return first;
+    }
+
+    /**
+     * What a patient wants to pay for.
+     *
+     * @param request as JSON, without personal data
+     */
+    public record Wish(String patient, String kind, String request) {}
+
+    public Optional<PaymentOrder> find(TradeNo tradeNo) {
+        return orders.find(tradeNo);
+    }
+
+    /** Orders of a terminal that are not over, or whose slip is not reported as printed. */
+    public List<PaymentOrder> unsettled(String terminal) {
+        return orders.unsettled(terminal, UNSETTLED_MAX);
+    }
+
+    public void slipPrinted(TradeNo tradeNo) {
+        orders.slipPrinted(tradeNo);
+    }
+
+    /** The patient wants no more of it. Money that has been paid by then is followed all the same. */
+    public PaymentOrder cancel(TradeNo tradeNo) {
+        change(
+                tradeNo,
+                order -> order.stage().cancellable() ? order.cancel(site.clock().instant()) : order);
+        return drive(tradeNo);
+    }
+
+    /** A fact that the channel has proven. When this returns, it is stored. Unknown numbers are ignored. */
+    public void learn(PaymentChannel.Trade trade) {
+        if (trade.state() == PaymentChannel.TradeState.PAID
+                && orders.find(trade.tradeNo()).isPresent()) {
+            change(trade.tradeNo(), order -> saga.proven(order, trade));
+            dispatch(trade.tradeNo());
+        }
+    }
+
+    /** Something has happened to an order; its next look is now. */
+    public void hurry(TradeNo tradeNo) {
+        if (orders.hurry(tradeNo)) {
+            dispatch(tradeNo);
+        }
+    }
+
+    private void change(TradeNo tradeNo, UnaryOperator<PaymentOrder> change) {
+        for (int i = 0; i < TRIES_MAX; i++) {
+            PaymentOrder order = orders.find(tradeNo).orElseThrow();
+            PaymentOrder changed = change.apply(order);
+            if (changed == order || stored(order, changed)) {
+                return;
+            }
+        }
+        throw new StaleOrderException(tradeNo);
+    }
+
+    private boolean stored(PaymentOrder order, PaymentOrder changed) {
+        try {
+            if (changed.stage() == order.stage()) {
+                orders.save(changed);
+            } else {
+                orders.save(changed, Step.NOTIFY, "DONE", changed.stage().name());
+            }
+            return true;
+        } catch (StaleOrderException e) {
+            LOG.debug("{}, trying again", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Before anybody is served: takes up what the same node had in hand when it stopped. */
+    void resume() {
+        orders.takeOver(site.node());
+        tick();
+    }
+
+    /** Gives every order that is due to a worker. */
+    void tick() {
+        orders.due(DUE_MAX).forEach(this::dispatch);
+    }
+
+    private void dispatch(TradeNo tradeNo) {
+        if (!inHand.add(tradeNo)) {
+            return;
+        }
+        try {
+            workers.execute(() -> {
+                try {
+                    drive(tradeNo);
+                } finally {
+                    inHand.remove(tradeNo);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            inHand.remove(tradeNo);
+            LOG.warn("order {} waits: all workers are busy", tradeNo);
+        }
+    }
+
+    /** Moves an order on until it waits for something, or returns it as it is when another has it in hand. */
+    private PaymentOrder drive(TradeNo tradeNo) {
+        return orders.claim(tradeNo, site.node(), ownedUntil())
+                ? driveOwned(tradeNo)
+                : orders.find(tradeNo).orElseThrow();
+    }
+
+    private Instant ownedUntil() {
+        return site.clock().instant().plus(OWNED_FOR);
+    }
+
+    private PaymentOrder driveOwned(TradeNo tradeNo) {
+        try {
+            return advance(orders.find(tradeNo).orElseThrow());
+        } catch (RuntimeException e) { // The edge of a worker; the store or our own code is broken, and time may help.
+            LOG.error("order {} could not go on: {}", tradeNo, e.getClass().getName());
+            orders.postpone(tradeNo, site.clock().instant().plus(AFTER_FAILURE));
+            return orders.find(tradeNo).orElseThrow();
+        } finally {
+            orders.disclaim(tradeNo, site.node());
+        }
+    }
+
+    private PaymentOrder advance(PaymentOrder found) {
+        PaymentOrder order = found;
+        for (int i = 0; i < STEPS_MAX && due(order); i++) {
+            try {
+                order = saga.advance(order);
+            } catch (StaleOrderException e) {
+                LOG.debug("{}, looking again", e.getMessage());
+                order = orders.find(found.tradeNo()).orElseThrow();
+            }
+        }
+        return order;
+    }
+
+    private boolean due(PaymentOrder order) {
+        return order.stage().open()
+                && !order.progress().nextAt().isAfter(site.clock().instant());
+    }
+}

@@ -1,0 +1,55 @@
+package org.houzhen.server.payment;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
+
+/** Writes the slips of orders that did not end as the patient wanted: what happened to the money, and where to go. */
+final class Notices {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final ZoneId zone;
+    private final String channelTitle;
+
+    Notices(ZoneId zone, String channelTitle) {
+        this.zone = zone;
+        this.channelTitle = channelTitle;
+    }
+
+    Slip refunded(PaymentOrder order, Problem why) {
+        return new Slip(
+                order.tradeNo() + "-R",
+                "退款凭条",
+                "已原路退款 " + order.amount().yuan() + " 元",
+                rows(order, why, "退款时间"),
+                order.tradeNo().value(),
+                List.of("款项已退回原" + channelTitle + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"));
+    }
+
+    Slip manual(PaymentOrder order, Problem why) {
+        return new Slip(
+                order.tradeNo() + "-M",
+                "待处理凭条",
+                "请到人工窗口",
+                rows(order, why, "打印依据时间"),
+                order.tradeNo().value(),
+                List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"));
+    }
+
+    private List<Slip.Row> rows(PaymentOrder order, Problem why, String timeLabel) {
+        return List.of(
+                new Slip.Row("项目", order.hold().description()),
+                new Slip.Row("金额", order.amount().yuan() + " 元"),
+                new Slip.Row("说明", why.detail()),
+                new Slip.Row("交易号", order.tradeNo().value()),
+                new Slip.Row("支付单号", order.channelNo()),
+                new Slip.Row(timeLabel, time(order.progress().since())));
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+}

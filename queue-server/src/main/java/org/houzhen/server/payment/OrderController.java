@@ -1,0 +1,64 @@
+package org.houzhen.server.payment;
+
+import java.security.Principal;
+import java.util.List;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.SlipPrinted;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders as the terminal that opened them follows them; to any other terminal they do not exist. */
+@RestController
+@RequestMapping("/api/kiosk/orders")
+class OrderController {
+    private final Cashier cashier;
+
+    OrderController(Cashier cashier) {
+        this.cashier = cashier;
+    }
+
+    @GetMapping("/{tradeNo}")
+    OrderView order(@PathVariable String tradeNo, Principal terminal) {
+        return OrderViews.of(own(tradeNo, terminal));
+    }
+
+    @PostMapping("/{tradeNo}/cancel")
+    OrderView cancel(@PathVariable String tradeNo, Principal terminal) {
+        return OrderViews.of(cashier.cancel(own(tradeNo, terminal).tradeNo()));
+    }
+
+    @GetMapping("/unsettled")
+    List<OrderView> unsettled(Principal terminal) {
+        return cashier.unsettled(terminal.getName()).stream()
+                .map(OrderViews::of)
+                .toList();
+    }
+
+    /** Whatever the printer proved: from here on the terminal's own journal of jobs knows more than we do. */
+    @PostMapping("/{tradeNo}/slip")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void slip(@PathVariable String tradeNo, @RequestBody SlipPrinted printed, Principal terminal) {
+        PaymentOrder order = own(tradeNo, terminal);
+        boolean itsOwn =
+                order.slip().filter(slip -> slip.id().equals(printed.slipId())).isPresent();
+        if (!itsOwn) {
+            throw new ProblemException("SLIP_UNKNOWN", "没有这张凭条。", HttpStatus.NOT_FOUND.value());
+        }
+        cashier.slipPrinted(order.tradeNo());
+    }
+
+    private PaymentOrder own(String tradeNo, Principal terminal) {
+        return TradeNo.parse(tradeNo)
+                .flatMap(cashier::find)
+                .filter(order -> order.origin().terminal().equals(terminal.getName()))
+                .orElseThrow(() -> new ProblemException(
+                        "ORDER_NOT_FOUND", "没有找到这笔交易。请核对交易号，或到人工窗口查询。", HttpStatus.NOT_FOUND.value()));
+    }
+}

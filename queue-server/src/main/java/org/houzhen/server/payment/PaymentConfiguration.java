@@ -1,0 +1,96 @@
+package org.houzhen.server.payment;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the cashier together. Without a payment channel it still serves what costs nothing. */
+@Configuration(proxyBeanMethods = false)
+class PaymentConfiguration {
+    private static final int WORKERS = 8;
+    private static final int WAITING_MAX = 256;
+
+    /** Ended after the loop; a call that is under way then is taken up again after the next start. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService cashierWorkers() {
+        var number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                WORKERS, WORKERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
+                    var thread = new Thread(task, "cashier-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    @Bean
+    Cashier.Site cashierSite(
+            @Value("${houzhen.node:one}") String node,
+            @Value("${houzhen.time-zone}") ZoneId zone,
+            Clock clock,
+            SecureRandom random) {
+        return new Cashier.Site(node, clock, zone, random);
+    }
+
+    @Bean
+    Pace cashierPace(
+            @Value("${houzhen.payment.code-life:5m}") Duration codeLife,
+            @Value("${houzhen.payment.poll:3s}") Duration poll) {
+        return new Pace(codeLife, poll);
+    }
+
+    @Bean
+    PaymentOrders paymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new PaymentOrders(jdbc, transactions, clock);
+    }
+
+    @Bean
+    Saga paymentSaga(
+            PaymentOrders orders,
+            Optional<PaymentChannel> channel,
+            List<Purpose> purposes,
+            Pace pace,
+            Cashier.Site site) {
+        return saga(orders, channel, purposes, pace, site);
+    }
+
+    static Saga saga(
+            PaymentOrders orders,
+            Optional<PaymentChannel> channel,
+            List<Purpose> purposes,
+            Pace pace,
+            Cashier.Site site) {
+        var ledger = new Ledger(orders, site.clock());
+        var notices =
+                new Notices(site.zone(), channel.map(PaymentChannel::title).orElse(""));
+        var collecting = new Collecting(ledger, channel, pace, notices);
+        Map<String, Purpose> byKind = purposes.stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
+        return new Saga(
+                collecting, new Telling(ledger, collecting, notices), new Returning(ledger, channel, notices), byKind);
+    }
+
+    @Bean
+    Cashier cashier(PaymentOrders orders, Saga saga, Cashier.Site site, ExecutorService cashierWorkers) {
+        return new Cashier(orders, saga, site, cashierWorkers);
+    }
+
+    @Bean
+    CashierLoop cashierLoop(Cashier cashier) {
+        return new CashierLoop(cashier);
+    }
+}

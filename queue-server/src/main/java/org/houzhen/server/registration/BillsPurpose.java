@@ -1,0 +1,140 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.houzhen.server.hospital.BillLock;
+import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.Receipt;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.Purpose;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.Slip;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An order that pays bills: they are held for one payer, paid whole, and their patient is sent on. */
+final class BillsPurpose implements Purpose {
+    static final String KIND = "BILLS";
+    private static final String DESCRIPTION = "门诊缴费";
+    private static final Duration HOLD = Duration.ofMinutes(10);
+
+    private final Billing billing;
+    private final TransactionQuery transactions;
+    private final Slips slips;
+    private final PaymentMethods methods;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    /** What was asked for. */
+    record Request(List<String> billIds) {}
+
+    private record Lock(String token) {}
+
+    private record Paid(String receiptNo) {}
+
+    BillsPurpose(Billing billing, TransactionQuery transactions, Slips slips, PaymentMethods methods, Clock clock) {
+        this.billing = billing;
+        this.transactions = transactions;
+        this.slips = slips;
+        this.methods = methods;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Answer<Hold> hold(PaymentOrder order) {
+        return Answers.of(lock(order, order.tradeNo().value()), this::hold);
+    }
+
+    private Outcome<BillLock> lock(PaymentOrder order, String requestId) {
+        Request request = json.readValue(order.origin().request(), Request.class);
+        return billing.lock(
+                CallContext.kiosk(requestId, order.origin().terminal(), clock.instant()),
+                new Billing.LockBills(order.origin().patient(), request.billIds(), HOLD));
+    }
+
+    private Hold hold(BillLock lock) {
+        List<FeeLine> lines = lock.bills().stream()
+                .flatMap(bill -> bill.lines().stream())
+                .map(line -> new FeeLine(line.item(), line.amount()))
+                .toList();
+        String reference = json.writeValueAsString(new Lock(lock.token()));
+        return new Hold(reference, lock.total(), lines, DESCRIPTION, lock.expiresAt());
+    }
+
+    @Override
+    public Answer<String> fulfil(PaymentOrder order) {
+        Outcome<Receipt> outcome = commit(order, token(order));
+        return outcome.match(
+                done -> Answers.of(outcome, this::receipt),
+                rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED
+                        ? fulfilAgain(order)
+                        : Answers.of(outcome, this::receipt),
+                unknown -> Answers.of(outcome, this::receipt));
+    }
+
+    /** The bills were given back before the money came; they are still this patient's to pay. */
+    private Answer<String> fulfilAgain(PaymentOrder order) {
+        return lock(order, order.tradeNo() + "-late")
+                .match(
+                        done -> Answers.of(commit(order, done.value().token()), this::receipt),
+                        rejected -> Answers.of(rejected, BillsPurpose::never),
+                        unknown -> Answers.of(unknown, BillsPurpose::never));
+    }
+
+    private static String never(BillLock lock) {
+        throw new IllegalStateException("a lock that was not made");
+    }
+
+    private Outcome<Receipt> commit(PaymentOrder order, String token) {
+        return billing.commit(
+                context(order),
+                new Billing.CommitBills(token, order.tradeNo().value(), order.amount(), methods.of(order)));
+    }
+
+    private String receipt(Receipt receipt) {
+        return json.writeValueAsString(new Paid(receipt.receiptNo()));
+    }
+
+    @Override
+    public Answer<Finding> find(PaymentOrder order) {
+        return Answers.of(
+                transactions.query(context(order), order.tradeNo().value()),
+                found -> json.writeValueAsString(new Paid(found.receiptNo())));
+    }
+
+    @Override
+    public Answer<Boolean> release(PaymentOrder order) {
+        return order.hold().reference().isEmpty()
+                ? Answer.done(true)
+                : Answers.of(billing.release(context(order), token(order)), done -> true);
+    }
+
+    /** The hospital gives the whole receipt, guides included, to whoever repeats the commit that made it. */
+    @Override
+    public Answer<Slip> conclude(PaymentOrder order) {
+        return Answers.of(commit(order, token(order)), receipt -> slips.billsPaid(order, receipt));
+    }
+
+    @Override
+    public Slip concludeWithout(PaymentOrder order) {
+        return slips.acknowledged(order, "缴费凭条");
+    }
+
+    private String token(PaymentOrder order) {
+        return json.readValue(order.hold().reference(), Lock.class).token();
+    }
+
+    private CallContext context(PaymentOrder order) {
+        return CallContext.kiosk(order.tradeNo().value(), order.origin().terminal(), clock.instant());
+    }
+}

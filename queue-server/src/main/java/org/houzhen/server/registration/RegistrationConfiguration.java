@@ -1,0 +1,65 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.queue.TicketOffice;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the purposes of orders and the sign-in desk together. */
+@Configuration(proxyBeanMethods = false)
+class RegistrationConfiguration {
+    @Bean
+    PaymentMethods paymentMethods(Optional<PaymentChannel> channel) {
+        return new PaymentMethods(channel);
+    }
+
+    @Bean
+    Slips slips(@Value("${houzhen.time-zone}") ZoneId zone, PaymentMethods methods) {
+        return new Slips(new Words(zone), methods.title());
+    }
+
+    @Bean
+    Tickets tickets(TicketOffice office) {
+        return new Tickets(office);
+    }
+
+    @Bean
+    RegistrationPurpose.Issue registrationIssue(Tickets tickets, Slips slips, PaymentMethods methods) {
+        return new RegistrationPurpose.Issue(tickets, slips, methods);
+    }
+
+    @Bean
+    Purpose registrationPurpose(
+            OutpatientScheduling scheduling,
+            Registrations registrations,
+            TransactionQuery transactions,
+            RegistrationPurpose.Issue issue,
+            Clock clock) {
+        return new RegistrationPurpose(scheduling, registrations, transactions, issue, clock);
+    }
+
+    @Bean
+    Purpose billsPurpose(
+            Billing billing, TransactionQuery transactions, Slips slips, PaymentMethods methods, Clock clock) {
+        return new BillsPurpose(billing, transactions, slips, methods, clock);
+    }
+
+    @Bean
+    SignInDesk signInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Slips slips, Clock clock) {
+        return new SignInDesk(registrations, office, tickets, slips, clock);
+    }
+
+    @Bean
+    Visits visits(Registrations registrations, TicketOffice office, Clock clock) {
+        return new Visits(registrations, office, clock);
+    }
+}

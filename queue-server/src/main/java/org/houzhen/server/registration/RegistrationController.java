@@ -1,0 +1,122 @@
+package org.houzhen.server.registration;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.houzhen.server.hospital.Bill;
+import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.OrderViews;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.BillView;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PayBills;
+import org.houzhen.wire.Register;
+import org.houzhen.wire.SignIn;
+import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.VisitView;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registering, paying bills and signing in, as terminals ask for it. */
+@RestController
+@RequestMapping("/api/kiosk")
+class RegistrationController {
+    private static final int ID_MAX = 64;
+    private static final int BILLS_MAX = 30;
+    private static final String KEY = "Idempotency-Key";
+
+    private final Cashier cashier;
+    private final Billing billing;
+    private final SignInDesk signInDesk;
+    private final Visits visits;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    RegistrationController(Cashier cashier, Billing billing, SignInDesk signInDesk, Visits visits, Clock clock) {
+        this.cashier = cashier;
+        this.billing = billing;
+        this.signInDesk = signInDesk;
+        this.visits = visits;
+        this.clock = clock;
+    }
+
+    /** A request repeated with the same key is answered with the same order. */
+    @PostMapping("/registrations")
+    OrderView register(@RequestHeader(KEY) UUID key, @RequestBody Register request, Principal terminal) {
+        String slot = Objects.requireNonNullElse(request.slotId(), "");
+        require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
+        String wish = json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
+        return open(key, terminal, new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish));
+    }
+
+    @GetMapping("/patients/{patientId}/bills")
+    List<BillView> bills(@PathVariable String patientId, Principal terminal) {
+        require(isId(patientId));
+        CallContext context = CallContext.kiosk("", terminal.getName(), clock.instant());
+        return billing.unpaid(context, patientId).stream()
+                .map(RegistrationController::view)
+                .toList();
+    }
+
+    /** A request repeated with the same key is answered with the same order. */
+    @PostMapping("/bill-payments")
+    OrderView payBills(@RequestHeader(KEY) UUID key, @RequestBody PayBills request, Principal terminal) {
+        List<String> bills = Objects.requireNonNullElse(request.billIds(), List.of());
+        require(isId(request.patientId()) && !bills.isEmpty() && bills.size() <= BILLS_MAX);
+        require(bills.stream().allMatch(RegistrationController::isId));
+        List<String> distinct = bills.stream().distinct().sorted().toList();
+        String wish = json.writeValueAsString(new BillsPurpose.Request(distinct));
+        return open(key, terminal, new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish));
+    }
+
+    private OrderView open(UUID key, Principal terminal, Cashier.Wish wish) {
+        return OrderViews.opened(cashier.open(terminal.getName(), key.toString(), wish));
+    }
+
+    @GetMapping("/patients/{patientId}/visits")
+    List<VisitView> visits(@PathVariable String patientId, Principal terminal) {
+        require(isId(patientId));
+        return visits.today(patientId, terminal.getName());
+    }
+
+    /** A request repeated with the same key is answered with the same place. */
+    @PostMapping("/sign-ins")
+    SignedIn signIn(@RequestHeader(KEY) UUID key, @RequestBody SignIn request, Principal terminal) {
+        require(isId(request.registerNo()));
+        return signInDesk.signIn(key, request.registerNo(), terminal.getName());
+    }
+
+    private static BillView view(Bill bill) {
+        return new BillView(
+                bill.id(),
+                bill.department(),
+                bill.doctor(),
+                bill.billedAt(),
+                bill.total(),
+                bill.lines().stream()
+                        .map(line -> new FeeLine(line.item(), line.amount()))
+                        .toList(),
+                bill.heldBy().isEmpty() ? null : bill.heldBy());
+    }
+
+    private static boolean isId(String text) {
+        return text != null && !text.isBlank() && text.length() <= ID_MAX;
+    }
+
+    private static void require(boolean wellFormed) {
+        if (!wellFormed) {
+            throw new ProblemException("BAD_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", 400);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.SlotLock;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.Purpose;
+import org.houzhen.wire.Slip;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An order that registers a patient: a slot is locked, paid for, committed, and turned into a number. */
+final class RegistrationPurpose implements Purpose {
+    static final String KIND = "REGISTRATION";
+    private static final String DESCRIPTION = "门诊挂号";
+
+    private final OutpatientScheduling scheduling;
+    private final Registrations registrations;
+    private final TransactionQuery transactions;
+    private final Issue issue;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    /** What a registration gives to its patient. */
+    record Issue(Tickets tickets, Slips slips, PaymentMethods methods) {}
+
+    /** What was asked for. */
+    record Request(String sessionId, String slotId) {}
+
+    private record Lock(String token) {}
+
+    private record Registered(String registerNo) {}
+
+    RegistrationPurpose(
+            OutpatientScheduling scheduling,
+            Registrations registrations,
+            TransactionQuery transactions,
+            Issue issue,
+            Clock clock) {
+        this.scheduling = scheduling;
+        this.registrations = registrations;
+        this.transactions = transactions;
+        this.issue = issue;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Answer<Hold> hold(PaymentOrder order) {
+        return Answers.of(lock(order), this::hold);
+    }
+
+    private Outcome<SlotLock> lock(PaymentOrder order) {
+        Request request = json.readValue(order.origin().request(), Request.class);
+        return scheduling.lock(
+                context(order),
+                new OutpatientScheduling.LockSlot(order.origin().patient(), request.sessionId(), request.slotId()));
+    }
+
+    private Hold hold(SlotLock lock) {
+        String reference = json.writeValueAsString(new Lock(lock.token()));
+        return new Hold(reference, lock.total(), lock.fees(), DESCRIPTION, lock.expiresAt());
+    }
+
+    @Override
+    public Answer<String> fulfil(PaymentOrder order) {
+        Outcome<Registration> outcome = commit(order, token(order));
+        return outcome.match(
+                done -> Answers.of(outcome, this::receipt),
+                rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED
+                        ? fulfilAgain(order)
+                        : Answers.of(outcome, this::receipt),
+                unknown -> Answers.of(outcome, this::receipt));
+    }
+
+    /** The slot was given back before the money came: the patient gets the same one if it is still free. */
+    private Answer<String> fulfilAgain(PaymentOrder order) {
+        return lock(order)
+                .match(
+                        done -> Answers.of(commit(order, done.value().token()), this::receipt),
+                        rejected -> Answers.of(rejected, this::never),
+                        unknown -> Answers.of(unknown, this::never));
+    }
+
+    private String never(SlotLock lock) {
+        throw new IllegalStateException("a lock that was not made");
+    }
+
+    private Outcome<Registration> commit(PaymentOrder order, String token) {
+        return registrations.commit(
+                context(order),
+                new Registrations.CommitRegistration(
+                        token,
+                        order.tradeNo().value(),
+                        order.amount(),
+                        issue.methods().of(order)));
+    }
+
+    private String receipt(Registration registration) {
+        return receipt(registration.registerNo());
+    }
+
+    private String receipt(String registerNo) {
+        return json.writeValueAsString(new Registered(registerNo));
+    }
+
+    @Override
+    public Answer<Finding> find(PaymentOrder order) {
+        return Answers.of(
+                transactions.query(context(order), order.tradeNo().value()), found -> receipt(found.reference()));
+    }
+
+    @Override
+    public Answer<Boolean> release(PaymentOrder order) {
+        return order.hold().reference().isEmpty()
+                ? Answer.done(true)
+                : Answers.of(scheduling.unlock(context(order), token(order)), done -> true);
+    }
+
+    @Override
+    public Answer<Slip> conclude(PaymentOrder order) {
+        return registration(order)
+                .map(registration -> Answer.done(issue.slips()
+                        .registered(
+                                order, registration, Optional.of(issue.tickets().take(registration, actor(order))))))
+                .orElseGet(() -> Answer.unknown("registration not readable"));
+    }
+
+    @Override
+    public Slip concludeWithout(PaymentOrder order) {
+        return Answers.read(() -> registration(order)
+                        .map(registration ->
+                                Answer.done(issue.slips().registered(order, registration, Optional.empty())))
+                        .orElseGet(() -> Answer.unknown("registration not readable")))
+                .match(
+                        slip -> slip,
+                        refusal -> issue.slips().acknowledged(order, "挂号凭条"),
+                        reason -> issue.slips().acknowledged(order, "挂号凭条"));
+    }
+
+    private Optional<Registration> registration(PaymentOrder order) {
+        return registrations.get(
+                context(order),
+                json.readValue(order.receipt(), Registered.class).registerNo());
+    }
+
+    private String token(PaymentOrder order) {
+        return json.readValue(order.hold().reference(), Lock.class).token();
+    }
+
+    private CallContext context(PaymentOrder order) {
+        return CallContext.kiosk(order.tradeNo().value(), order.origin().terminal(), clock.instant());
+    }
+
+    private static String actor(PaymentOrder order) {
+        return "terminal:" + order.origin().terminal();
+    }
+}

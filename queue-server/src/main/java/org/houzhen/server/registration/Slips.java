@@ -1,0 +1,144 @@
+package org.houzhen.server.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.Receipt;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.MaskedName;
+import org.houzhen.wire.Slip;
+
+/** Writes the slips a patient carries through the house. Names on them are masked; codes name a visit or a receipt. */
+final class Slips {
+    private static final String HEARD = "候诊时请留意叫号屏幕和广播。";
+
+    private final Words words;
+    private final String channelTitle;
+
+    Slips(Words words, String channelTitle) {
+        this.words = words;
+        this.channelTitle = channelTitle;
+    }
+
+    Slip registered(PaymentOrder order, Registration registration, Optional<TicketOffice.Place> place) {
+        List<Slip.Row> rows = new ArrayList<>(visitRows(registration));
+        registration.fees().stream()
+                .filter(fee -> fee.amount().fen() != 0)
+                .map(Slips::feeRow)
+                .forEach(rows::add);
+        rows.add(new Slip.Row("合计", Words.yuan(registration.total())));
+        rows.addAll(paymentRows(order));
+        rows.add(new Slip.Row("登记号", registration.registerNo()));
+        return new Slip(
+                order.tradeNo() + "-1",
+                "挂号凭条",
+                place.map(TicketOffice.Place::ticket).orElse(""),
+                List.copyOf(rows),
+                registration.registerNo(),
+                registeredNotes(registration, place.isPresent()));
+    }
+
+    private List<String> registeredNotes(Registration registration, boolean numbered) {
+        String advice = numbered ? "到诊后请先签到：在自助机扫描下方二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号签到。";
+        String when = "请于 "
+                + words.segment(registration.slot().start(), registration.slot().end()) + " 前到达，过时需重新排队。";
+        return List.of(advice, when, HEARD);
+    }
+
+    private List<Slip.Row> visitRows(Registration registration) {
+        ClinicSession session = registration.session();
+        return List.of(
+                new Slip.Row("姓名", MaskedName.of(registration.patient().name()).shown()),
+                new Slip.Row("科室", session.department()),
+                new Slip.Row("医生", (session.doctor() + " " + session.title()).strip()),
+                new Slip.Row("号别", session.level()),
+                new Slip.Row("日期", session.date() + " " + Words.period(session.period())),
+                new Slip.Row(
+                        "时段",
+                        words.segment(
+                                registration.slot().start(), registration.slot().end())),
+                new Slip.Row("地点", (session.place() + " " + session.roomName()).strip()));
+    }
+
+    private static Slip.Row feeRow(FeeLine fee) {
+        return new Slip.Row(fee.item(), Words.yuan(fee.amount()));
+    }
+
+    private List<Slip.Row> paymentRows(PaymentOrder order) {
+        if (order.free()) {
+            return List.of(
+                    new Slip.Row("支付", "无需付款"),
+                    new Slip.Row("交易号", order.tradeNo().value()));
+        }
+        return List.of(
+                new Slip.Row("支付", channelTitle),
+                new Slip.Row("支付单号", order.channelNo()),
+                new Slip.Row("交易号", order.tradeNo().value()));
+    }
+
+    Slip billsPaid(PaymentOrder order, Receipt receipt) {
+        List<Slip.Row> rows = new ArrayList<>();
+        order.hold().lines().stream().map(Slips::feeRow).forEach(rows::add);
+        rows.add(new Slip.Row("合计", Words.yuan(receipt.amount())));
+        rows.addAll(paymentRows(order));
+        rows.add(new Slip.Row("收据号", receipt.receiptNo()));
+        rows.add(new Slip.Row("缴费时间", words.moment(receipt.at())));
+        return new Slip(
+                order.tradeNo() + "-1",
+                "缴费凭条",
+                Words.yuan(receipt.amount()),
+                List.copyOf(rows),
+                receipt.receiptNo(),
+                guides(receipt));
+    }
+
+    private static List<String> guides(Receipt receipt) {
+        List<String> notes = new ArrayList<>();
+        for (Receipt.Guide guide : receipt.guides()) {
+            String items = String.join("、", guide.items());
+            notes.add("请到 " + guide.place() + "：" + items + "。" + guide.advice());
+        }
+        notes.add("请妥善保管本凭条。");
+        return List.copyOf(notes);
+    }
+
+    /** For an order the hospital has while nothing more about it can be read. */
+    Slip acknowledged(PaymentOrder order, String title) {
+        List<Slip.Row> rows = new ArrayList<>();
+        rows.add(new Slip.Row("项目", order.hold().description()));
+        rows.add(new Slip.Row("合计", Words.yuan(order.amount())));
+        rows.addAll(paymentRows(order));
+        return new Slip(
+                order.tradeNo() + "-1",
+                title,
+                "办理成功",
+                List.copyOf(rows),
+                order.tradeNo().value(),
+                List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"));
+    }
+
+    Slip signedIn(Registration registration, TicketOffice.Place place) {
+        ClinicSession session = registration.session();
+        String ahead = place.ahead() == 0 ? "您是下一位" : "前面还有 " + place.ahead() + " 人";
+        return new Slip(
+                "S-" + registration.registerNo(),
+                "候诊凭条",
+                place.ticket(),
+                List.of(
+                        new Slip.Row(
+                                "姓名",
+                                MaskedName.of(registration.patient().name()).shown()),
+                        new Slip.Row("科室", session.department()),
+                        new Slip.Row("医生", session.doctor()),
+                        new Slip.Row("候诊区", place.areaName()),
+                        new Slip.Row("诊室", place.roomName().isEmpty() ? "以叫号屏为准" : place.roomName()),
+                        new Slip.Row("等候", ahead),
+                        new Slip.Row("开始排队", words.time(place.activeFrom()))),
+                registration.registerNo(),
+                List.of(HEARD, "过号请到护士站重新排队。"));
+    }
+}

@@ -1,0 +1,153 @@
+package org.houzhen.server.wechat;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Function;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.wechat.WeChatLine.NoReplyException;
+import org.houzhen.server.wechat.WeChatLine.Reply;
+import org.houzhen.wire.Money;
+import tools.jackson.databind.JsonNode;
+
+/** WeChat Pay by a code on our screen (Native). */
+final class WeChatChannel implements PaymentChannel {
+    private static final String CURRENCY = "CNY";
+    private static final String TRADES = "/v3/pay/transactions/";
+    private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final int DESCRIPTION_MAX = 42; // 127 bytes
+    private static final int REASON_MAX = 26; // 80 bytes
+
+    private final WeChatLine line;
+    private final String mchid;
+    private final String appid;
+    private final URI notifyUrl;
+    private final ZoneId zone;
+
+    WeChatChannel(WeChatLine line, WeChatSettings settings, ZoneId zone) {
+        this.line = line;
+        this.mchid = settings.mchid();
+        this.appid = settings.appid();
+        this.notifyUrl = settings.notifyUrl();
+        this.zone = zone;
+    }
+
+    @Override
+    public String code() {
+        return "WECHAT";
+    }
+
+    @Override
+    public String title() {
+        return "微信支付";
+    }
+
+    @Override
+    public Answer<String> createQr(Request request) {
+        var order = Map.of(
+                "appid", appid,
+                "mchid", mchid,
+                "description", cut(request.description(), DESCRIPTION_MAX),
+                "out_trade_no", request.tradeNo().value(),
+                "time_expire",
+                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                request.payBefore().atZone(zone)),
+                "notify_url", notifyUrl.toString(),
+                "amount", Map.of("total", request.amount().fen(), "currency", CURRENCY));
+        return changing(
+                () -> line.post(TRADES + "native", order),
+                reply -> reply.text("code_url").isEmpty()
+                        ? Answer.unknown("answer without a code")
+                        : Answer.done(reply.text("code_url")));
+    }
+
+    @Override
+    public Answer<Trade> query(TradeNo tradeNo) {
+        try {
+            Reply reply = line.get(TRADES + "out-trade-no/" + tradeNo + "?mchid=" + mchid);
+            if (reply.ok()) {
+                return TradeFact.read(reply.body(), mchid)
+                        .filter(trade -> trade.tradeNo().equals(tradeNo))
+                        .map(Answer::done)
+                        .orElseGet(() -> Answer.unknown("answer about another trade"));
+            }
+            return absent(reply)
+                    ? Answer.done(new Trade(tradeNo, TradeState.ABSENT, Money.ZERO, ""))
+                    : Answer.unknown("status " + reply.status());
+        } catch (NoReplyException e) {
+            return Answer.unknown(e.getMessage());
+        }
+    }
+
+    @Override
+    public Answer<Boolean> close(TradeNo tradeNo) {
+        return changing(
+                () -> line.post(TRADES + "out-trade-no/" + tradeNo + "/close", Map.of("mchid", mchid)),
+                reply -> Answer.done(true));
+    }
+
+    @Override
+    public Answer<RefundState> refund(Refund refund) {
+        long fen = refund.amount().fen();
+        var request = Map.of(
+                "out_trade_no", refund.tradeNo().value(),
+                "out_refund_no", refund.refundNo().value(),
+                "reason", cut(refund.reason(), REASON_MAX),
+                "notify_url", notifyUrl.toString(),
+                "amount", Map.of("refund", fen, "total", fen, "currency", CURRENCY));
+        return changing(() -> line.post(REFUNDS, request), reply -> refundState(reply.body()));
+    }
+
+    @Override
+    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+        try {
+            Reply reply = line.get(REFUNDS + "/" + refundNo);
+            if (reply.ok()) {
+                return refundState(reply.body());
+            }
+            return absent(reply) ? Answer.done(RefundState.ABSENT) : Answer.unknown("status " + reply.status());
+        } catch (NoReplyException e) {
+            return Answer.unknown(e.getMessage());
+        }
+    }
+
+    private static Answer<RefundState> refundState(JsonNode refund) {
+        return switch (refund.path("status").asString("")) {
+            case "SUCCESS" -> Answer.done(RefundState.RETURNED);
+            case "PROCESSING" -> Answer.done(RefundState.PROCESSING);
+            case "CLOSED", "ABNORMAL" -> Answer.done(RefundState.FAILED);
+            default -> Answer.unknown("refund status not known");
+        };
+    }
+
+    private static boolean absent(Reply reply) {
+        return reply.status() == 404
+                && (reply.code().equals("ORDER_NOT_EXIST") || reply.code().startsWith("RESOURCE_NOT_EXIST"));
+    }
+
+    private interface Call {
+        Reply make() throws NoReplyException;
+    }
+
+    private static <T> Answer<T> changing(Call call, Function<Reply, Answer<T>> read) {
+        try {
+            Reply reply = call.make();
+            if (reply.ok()) {
+                return read.apply(reply);
+            }
+            return reply.undecided()
+                    ? Answer.unknown("status " + reply.status())
+                    : Answer.refused(reply.code(), "微信支付没有受理。");
+        } catch (NoReplyException e) {
+            return Answer.unknown(e.getMessage());
+        }
+    }
+
+    private static String cut(String text, int lengthMax) {
+        return text.length() <= lengthMax ? text : text.substring(0, lengthMax);
+    }
+}

@@ -1,0 +1,151 @@
+package org.houzhen.server.wechat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries one signed request to WeChat Pay and its answer back. An answer whose signature does not hold is no answer, or
+ * anybody on the way could say that nothing was paid.
+ */
+final class WeChatLine {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(4);
+    private static final int ANSWER_BYTES_MAX = 256 * 1024;
+
+    private final URI base;
+    private final MerchantSignature ours;
+    private final PlatformSignature theirs;
+    private final Duration patience;
+    private final JsonMapper json = new JsonMapper();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_MAX)
+            .build();
+
+    WeChatLine(URI base, MerchantSignature ours, PlatformSignature theirs, Duration patience) {
+        this.base = base;
+        this.ours = ours;
+        this.theirs = theirs;
+        this.patience = patience;
+    }
+
+    /** An answer that is proven to be theirs. */
+    record Reply(int status, JsonNode body) {
+        boolean ok() {
+            return status >= 200 && status < 300;
+        }
+
+        /** Their side is busy or broken, and may have done it all the same. */
+        boolean undecided() {
+            return status == 429 || status >= 500;
+        }
+
+        String code() {
+            return text("code");
+        }
+
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    /** Nobody knows what they made of a request. The message names the kind of failure only. */
+    static final class NoReplyException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoReplyException(String reason) {
+            super(reason);
+        }
+    }
+
+    Reply get(String pathAndQuery) throws NoReplyException {
+        return exchange("GET", pathAndQuery, "");
+    }
+
+    Reply post(String path, Object body) throws NoReplyException {
+        return exchange("POST", path, json.writeValueAsString(body));
+    }
+
+    private Reply exchange(String method, String path, String body) throws NoReplyException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(patience)
+                .header("Authorization", ours.authorization(method, path, body))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Houzhen")
+                .method(method, publisher(body))
+                .build();
+        return verified(send(request));
+    }
+
+    private static HttpRequest.BodyPublisher publisher(String body) {
+        return body.isEmpty()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+    }
+
+    private Raw send(HttpRequest request) throws NoReplyException {
+        var content = new Content();
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(
+                request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(content::take)));
+        try {
+            // The request's own timeout ends with the headers; this one covers a body that never ends as well.
+            return new Raw(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), content.bytes());
+        } catch (ExecutionException e) {
+            throw new NoReplyException(e.getCause().getClass().getSimpleName());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new NoReplyException("timeout");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            throw new NoReplyException("interrupted");
+        }
+    }
+
+    private record Raw(HttpResponse<Void> response, byte[] body) {}
+
+    private Reply verified(Raw raw) throws NoReplyException {
+        HttpResponse<Void> response = raw.response();
+        boolean holds = theirs.holds(name -> response.headers().firstValue(name).orElse(null), raw.body());
+        if (!holds) {
+            throw new NoReplyException("unsigned answer, status " + response.statusCode());
+        }
+        return new Reply(response.statusCode(), parse(raw.body()));
+    }
+
+    private JsonNode parse(byte[] body) throws NoReplyException {
+        try {
+            return body.length == 0 ? json.createObjectNode() : json.readTree(body);
+        } catch (JacksonException e) {
+            throw new NoReplyException("malformed answer");
+        }
+    }
+
+    /** Collects the answer's bytes up to a limit. */
+    private static final class Content {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        void take(byte[] part) {
+            if (bytes.size() + part.length > ANSWER_BYTES_MAX) {
+                throw new IllegalStateException("answer too long");
+            }
+            bytes.writeBytes(part);
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
+    }
+}
