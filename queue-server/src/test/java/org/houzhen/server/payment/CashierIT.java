@@ -1,0 +1,233 @@
+package org.houzhen.server.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.houzhen.server.payment.PaymentChannel.Trade;
+import org.houzhen.server.payment.PaymentChannel.TradeState;
+import org.houzhen.server.store.Store;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CashierIT {
+    private static final Cashier.Wish WISH = new Cashier.Wish("P1", "FAKE", "{\"slotId\":\"7\"}");
+
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
+    private Store store;
+    private PaymentOrders orders;
+    private FakeChannel channel;
+    private FakeHospital hospital;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        orders = new PaymentOrders(store.jdbc(), store.transactions(), clock);
+        Fault none = Fault.none(new FailingDataSource(store.dataSource()));
+        channel = new FakeChannel(clock, none);
+        hospital = new FakeHospital(clock, none, Run.PRICE);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Cashier cashier(Optional<PaymentChannel> used, Purpose purpose) {
+        var site = new Cashier.Site("test", clock, VirtualClock.ZONE, new Random());
+        var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
+        return new Cashier(
+                orders, PaymentConfiguration.saga(orders, used, List.of(purpose), pace, site), site, Runnable::run);
+    }
+
+    private Cashier cashier() {
+        return cashier(Optional.of(channel), hospital);
+    }
+
+    private void live(Cashier cashier, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            cashier.tick();
+        }
+    }
+
+    @Test
+    void theFirstAnswerShowsACodeAndTheSameKeyShowsItAgain() {
+        Cashier cashier = cashier();
+
+        PaymentOrder first = cashier.open("kiosk-1", "key-1", WISH);
+        PaymentOrder second = cashier.open("kiosk-1", "key-1", WISH);
+
+        assertThat(first.stage()).isEqualTo(Stage.PAYING);
+        assertThat(first.code()).isEqualTo("code:" + first.tradeNo());
+        assertThat(second.tradeNo()).isEqualTo(first.tradeNo());
+        assertThat(second.code()).isEqualTo(first.code());
+        assertThat(first.payBefore()).isEqualTo(clock.instant().plusSeconds(90));
+    }
+
+    @Test
+    void aKeyCannotBeUsedForSomethingElse() {
+        Cashier cashier = cashier();
+        cashier.open("kiosk-1", "key-1", WISH);
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> cashier.open("kiosk-1", "key-1", new Cashier.Wish("P2", "FAKE", "{}")))
+                .withMessage("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void theIntentIsStoredBeforeEachCall() {
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        channel.pay();
+        live(cashier, 5);
+
+        assertThat(orders.history(tradeNo))
+                .containsExactly(
+                        "LOCK INTENT",
+                        "LOCK DONE",
+                        "CREATE INTENT",
+                        "CREATE DONE",
+                        "QUERY DONE",
+                        "COMMIT INTENT",
+                        "COMMIT DONE",
+                        "CONCLUDE INTENT",
+                        "CONCLUDE DONE");
+        assertThat(hospital.tickets()).isOne();
+    }
+
+    @Test
+    void moneyThatIsProvenAfterTheOrderWasClosedStillGetsWhatItPaidFor() {
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        live(cashier, 120);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+
+        cashier.learn(new Trade(tradeNo, TradeState.PAID, Run.PRICE, "T-late"));
+
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.DONE);
+        assertThat(hospital.posted()).containsKey(tradeNo);
+    }
+
+    @Test
+    void aNotificationThatComesTwiceChangesNothingMore() {
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        channel.pay();
+
+        cashier.learn(channel.trade(tradeNo));
+        long version = cashier.find(tradeNo).orElseThrow().version();
+        cashier.learn(channel.trade(tradeNo));
+
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.DONE);
+        assertThat(cashier.find(tradeNo).orElseThrow().version()).isEqualTo(version);
+        assertThat(hospital.posted()).hasSize(1);
+    }
+
+    @Test
+    void anotherAmountThanTheOrdersGoesToAPerson() {
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+
+        cashier.learn(new Trade(tradeNo, TradeState.PAID, new Money(1), "T-1"));
+
+        PaymentOrder order = cashier.find(tradeNo).orElseThrow();
+        assertThat(order.stage()).isEqualTo(Stage.MANUAL);
+        assertThat(order.slip()).isPresent();
+        assertThat(hospital.posted()).isEmpty();
+    }
+
+    @Test
+    void aNotificationAboutAForeignNumberIsIgnored() {
+        cashier().learn(new Trade(new TradeNo("SOMEBODY-ELSE"), TradeState.PAID, Run.PRICE, "T-1"));
+
+        assertThat(hospital.posted()).isEmpty();
+    }
+
+    @Test
+    void withoutAChannelOnlyWhatCostsNothingIsServed() {
+        Cashier cashier = cashier(Optional.empty(), hospital);
+
+        PaymentOrder order = cashier.open("kiosk-1", "key-1", WISH);
+
+        assertThat(order.stage()).isEqualTo(Stage.FAILED);
+        assertThat(order.problem().orElseThrow().code()).isEqualTo("UNAVAILABLE");
+        assertThat(hospital.heldBy(order.tradeNo())).isFalse();
+
+        var free = new FakeHospital(clock, Fault.none(new FailingDataSource(store.dataSource())), Money.ZERO);
+        assertThat(cashier(Optional.empty(), free)
+                        .open("kiosk-1", "key-2", WISH)
+                        .stage())
+                .isEqualTo(Stage.DONE);
+    }
+
+    @Test
+    void aSilentHospitalIsAskedForHalfAnHourAndThenAPersonIsCalled() {
+        var silent = new FakeHospital(clock, Fault.none(new FailingDataSource(store.dataSource())), Run.PRICE) {
+            @Override
+            public Answer<String> fulfil(PaymentOrder order) {
+                return Answer.unknown("silence");
+            }
+
+            @Override
+            public Answer<Finding> find(PaymentOrder order) {
+                throw new IllegalStateException("no line");
+            }
+        };
+        Cashier cashier = cashier(Optional.of(channel), silent);
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        channel.pay();
+
+        live(cashier, 1_700);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.VERIFYING);
+        live(cashier, 300);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.MANUAL);
+        assertThat(channel.refundedFen()).isZero();
+    }
+
+    @Test
+    void moneyGoesBackOnlyAfterTheHospitalWasTwiceSureThirtySecondsApart() {
+        var forgetful = new FakeHospital(clock, Fault.none(new FailingDataSource(store.dataSource())), Run.PRICE) {
+            @Override
+            public Answer<String> fulfil(PaymentOrder order) {
+                return Answer.unknown("silence");
+            }
+        };
+        Cashier cashier = cashier(Optional.of(channel), forgetful);
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        channel.pay();
+        cashier.learn(channel.trade(tradeNo));
+
+        live(cashier, 30);
+        assertThat(channel.refundedFen()).isZero();
+        live(cashier, 30);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.REFUNDED);
+        assertThat(channel.refundedFen()).isEqualTo(Run.PRICE.fen());
+    }
+
+    @Test
+    void unsettledOrdersAreThoseOpenAndThoseWhoseSlipIsNotReported() {
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        assertThat(cashier.unsettled("kiosk-1")).hasSize(1);
+        channel.pay();
+        live(cashier, 5);
+        assertThat(cashier.unsettled("kiosk-1"))
+                .singleElement()
+                .matches(order -> order.slip().isPresent());
+        assertThat(cashier.unsettled("kiosk-2")).isEmpty();
+
+        cashier.slipPrinted(tradeNo);
+
+        assertThat(cashier.unsettled("kiosk-1")).isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package org.houzhen.server.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** A clock that moves when it is told to. */
+final class VirtualClock extends Clock {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private Instant now;
+
+    VirtualClock(Instant now) {
+        this.now = now;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    void advanceTo(Instant later) {
+        now = later;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZONE;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
