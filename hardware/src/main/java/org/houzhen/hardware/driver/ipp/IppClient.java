@@ -1,0 +1,78 @@
+package org.houzhen.hardware.driver.ipp;
+
+import com.hp.jipp.encoding.IppInputStream;
+import com.hp.jipp.encoding.IppOutputStream;
+import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.util.ParseError;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.houzhen.hardware.DeviceAddress;
+import org.houzhen.hardware.DeviceException;
+import org.houzhen.hardware.DeviceReason;
+
+/** Carries IPP requests over HTTP. A reason of UNPLUGGED means that nothing can have reached the printer. */
+final class IppClient {
+    private static final int PORT = 631;
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+    private final String device;
+    private final URI printer;
+    private final URI http;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_LIMIT)
+            .build();
+
+    IppClient(String device, DeviceAddress address) {
+        this.device = device;
+        this.printer = URI.create("ipp:" + address.target());
+        int port = printer.getPort() < 0 ? PORT : printer.getPort();
+        this.http = URI.create("http://" + printer.getHost() + ":" + port + printer.getPath());
+    }
+
+    /** The printer as it is called in requests. */
+    URI printer() {
+        return printer;
+    }
+
+    IppPacket ask(IppPacket.Builder request, Duration limit) throws DeviceException, InterruptedException {
+        return ask(request, new byte[0], limit);
+    }
+
+    IppPacket ask(IppPacket.Builder request, byte[] document, Duration limit)
+            throws DeviceException, InterruptedException {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(post(request.build(), document, limit), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new DeviceException(DeviceReason.UNSUPPORTED, device + " answers HTTP " + response.statusCode());
+            }
+            return new IppInputStream(new ByteArrayInputStream(response.body())).readPacket();
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "nothing answers at " + printer, e);
+        } catch (ParseError e) {
+            throw new DeviceException(DeviceReason.DAMAGED_ANSWER, device + " answers what is no IPP", e);
+        } catch (IOException e) {
+            throw new DeviceException(DeviceReason.NO_ANSWER, device + " does not answer", e);
+        }
+    }
+
+    private HttpRequest post(IppPacket packet, byte[] document, Duration limit) throws IOException {
+        var body = new ByteArrayOutputStream();
+        new IppOutputStream(body).write(packet);
+        body.writeBytes(document);
+        return HttpRequest.newBuilder(http)
+                .timeout(limit.isZero() ? Duration.ofMillis(1) : limit)
+                .header("Content-Type", "application/ipp")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+    }
+}
