@@ -1,6 +1,7 @@
 package org.houzhen.hardware.simulator;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** Paper that came out of the simulated printer; one that is not cut still hangs in it. */
 public record PaperSlip(int number, List<Item> items, boolean cut) {
@@ -10,31 +11,31 @@ public record PaperSlip(int number, List<Item> items, boolean cut) {
 
     /** What is on the slip, one below the other. */
     public sealed interface Item {
-        /** The kind as the control API names it. */
-        String kind();
+        /** One answer for each kind, so that a forgotten one fails to compile. */
+        <T> T match(Function<Text, T> text, Function<Qr, T> qr, Function<Picture, T> picture);
     }
 
     /** A printed line; width and height are multiples of a normal character's. */
     public record Text(String text, int width, int height, boolean bold, int align) implements Item {
         @Override
-        public String kind() {
-            return "text";
+        public <T> T match(Function<Text, T> printed, Function<Qr, T> qr, Function<Picture, T> picture) {
+            return printed.apply(this);
         }
     }
 
     /** A QR code, with its modules as rows of 0 and 1. */
     public record Qr(String text, int dots, int align, List<String> modules) implements Item {
         @Override
-        public String kind() {
-            return "qr";
+        public <T> T match(Function<Text, T> text, Function<Qr, T> qr, Function<Picture, T> picture) {
+            return qr.apply(this);
         }
     }
 
     /** Dots as sent, rows of 0 and 1. */
     public record Picture(int align, List<String> rows) implements Item {
         @Override
-        public String kind() {
-            return "picture";
+        public <T> T match(Function<Text, T> text, Function<Qr, T> qr, Function<Picture, T> picture) {
+            return picture.apply(this);
         }
     }
 
