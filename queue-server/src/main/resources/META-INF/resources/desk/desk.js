@@ -1,0 +1,128 @@
+import {html, nothing} from 'lit';
+import {NoAnswer, Refused, ask, get} from './api.js';
+import {DeskElement} from './elements.js';
+import {switchLanguage, text} from './text.js';
+import './sign-in.js';
+
+const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration'};
+const RETRY_MILLIS = 3000;
+
+/** The frame of every staff page: who is here, which desk, how the connection is. Pages are loaded when they are needed. */
+class Desk extends DeskElement {
+  static properties = {
+    me: {state: true},
+    ended: {state: true},
+    feedState: {state: true},
+    unreachable: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.feedState = undefined;
+    window.addEventListener('signed-out', () => this.#signedOut());
+    window.addEventListener('feed-state', (event) => (this.feedState = event.detail));
+    window.addEventListener('popstate', () => this.requestUpdate());
+    this.#whoAmI();
+  }
+
+  async #whoAmI() {
+    try {
+      this.me = await get('/api/desk/me');
+    } catch (e) {
+      this.unreachable = e instanceof NoAnswer;
+      if (this.unreachable) {
+        setTimeout(() => this.#whoAmI(), RETRY_MILLIS);
+        return;
+      }
+      if (!(e instanceof Refused)) {
+        throw e;
+      }
+      this.me = null;
+    }
+    this.unreachable = false;
+    this.#toOwnDesk();
+  }
+
+  #signedOut() {
+    this.ended = Boolean(this.me);
+    this.me = null;
+    this.feedState = undefined;
+  }
+
+  /** Everybody has one desk; another path leads there too. */
+  #toOwnDesk() {
+    const desk = this.me && DESKS[this.me.role];
+    if (desk) {
+      history.replaceState(null, '', `/desk/${desk}`);
+      import(`./${desk}.js`);
+    }
+    document.title = desk ? `${text.desks[desk]} · ${text.product}` : text.product;
+  }
+
+  async #signOut() {
+    try {
+      await ask('POST', '/api/desk/sign-out');
+    } catch (e) {
+      if (e instanceof NoAnswer) {
+        return;
+      }
+    }
+    location.assign('/desk');
+  }
+
+  render() {
+    if (this.me === undefined) {
+      return this.unreachable ? html`<p class="empty-page" role="alert">${text.signIn.unreachable}</p>` : nothing;
+    }
+    if (this.me === null) {
+      return html`<desk-sign-in
+        .ended=${this.ended}
+        @signed-in=${(event) => {
+          this.me = event.detail;
+          this.ended = false;
+          this.#toOwnDesk();
+        }}
+      ></desk-sign-in>`;
+    }
+    return html`${this.#header()}<main>${this.#page()}</main>`;
+  }
+
+  #header() {
+    const desk = DESKS[this.me.role];
+    const state = this.feedState;
+    return html`
+      <header class="top">
+        <span class="brand"><img src="/desk/icon.svg" alt="" width="22" height="22" />${text.product}</span>
+        <h1>${desk ? text.desks[desk] : ''}</h1>
+        ${state
+          ? html`<span class="feed ${state}" role="status"
+              ><i aria-hidden="true">${{live: '●', connecting: '◌', lost: '✕'}[state]}</i>${text.feed[state]}</span
+            >`
+          : nothing}
+        <span class="spring"></span>
+        <span class="who"><b>${this.me.name}</b><span class="role">${text.roles[this.me.role]}</span></span>
+        <button type="button" class="quiet" lang=${text.otherLanguage === 'English' ? 'en' : 'zh-CN'} @click=${switchLanguage}>
+          ${text.otherLanguage}
+        </button>
+        <button type="button" class="quiet" @click=${() => this.#signOut()}>${text.signOut}</button>
+      </header>
+    `;
+  }
+
+  #page() {
+    switch (this.me.role) {
+      case 'NURSE':
+        return html`<desk-nurse .me=${this.me}></desk-nurse>`;
+      case 'DOCTOR':
+        return html`<desk-doctor .me=${this.me}></desk-doctor>`;
+      case 'LABORATORY':
+        return html`<desk-laboratory .me=${this.me}></desk-laboratory>`;
+      case 'ADMINISTRATOR':
+        return html`<desk-administration .me=${this.me}></desk-administration>`;
+      default:
+        return html`<p class="empty-page">${text.noDesk}</p>`;
+    }
+  }
+}
+
+customElements.define('houzhen-desk', Desk);

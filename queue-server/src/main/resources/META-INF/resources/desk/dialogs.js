@@ -1,0 +1,260 @@
+import {html, nothing} from 'lit';
+import {DeskElement} from './elements.js';
+import {text} from './text.js';
+
+const FILTER_FROM = 9;
+
+/** Puts a dialog on the page and answers what it was closed with; undefined when it was cancelled. */
+export function open(dialog) {
+  return new Promise((resolve) => {
+    dialog.resolve = resolve;
+    document.body.append(dialog);
+  });
+}
+
+/** What all dialogs share: modal, closed by Escape, focus back where it was. */
+export class Dialog extends DeskElement {
+  firstUpdated() {
+    const dialog = this.querySelector('dialog');
+    dialog.addEventListener('close', () => this.#gone(undefined));
+    dialog.showModal();
+    this.querySelector('[data-first]')?.focus();
+  }
+
+  close(value) {
+    this.resolve(value);
+    this.querySelector('dialog').close();
+  }
+
+  #gone(value) {
+    this.resolve(value);
+    this.remove();
+  }
+
+  frame(title, body, buttons, kind = '') {
+    return html`
+      <dialog class=${kind} aria-labelledby="dialog-title">
+        <form
+          method="dialog"
+          novalidate
+          @submit=${(event) => {
+            event.preventDefault();
+            this.submit();
+          }}
+        >
+          <h2 id="dialog-title">${title}</h2>
+          <div class="dialog-body">${body}</div>
+          <footer>${buttons}</footer>
+        </form>
+      </dialog>
+    `;
+  }
+
+  cancelButton(label = text.cancel) {
+    return html`<button type="button" @click=${() => this.close(undefined)}>${label}</button>`;
+  }
+
+  submit() {
+    this.close(true);
+  }
+}
+
+/** Asks yes or no. */
+class ConfirmDialog extends Dialog {
+  render() {
+    const {title, detail, yes, danger} = this.question;
+    return this.frame(
+      title,
+      html`<p>${detail}</p>`,
+      html`${this.cancelButton()}
+        <button type="submit" class=${danger ? 'danger' : 'primary'} data-first>${yes ?? text.confirm}</button>`,
+    );
+  }
+}
+
+customElements.define('desk-confirm', ConfirmDialog);
+
+export function confirmed(question) {
+  const dialog = new ConfirmDialog();
+  dialog.question = question;
+  return open(dialog);
+}
+
+/** Shows something once that must be read or written down. */
+class ShowDialog extends Dialog {
+  render() {
+    const {title, secret, detail} = this.shown;
+    return this.frame(
+      title,
+      html`<p class="secret" tabindex="0">${secret}</p>
+        <p class="muted">${detail}</p>`,
+      html`<button type="submit" class="primary" data-first>${text.close}</button>`,
+    );
+  }
+}
+
+customElements.define('desk-show', ShowDialog);
+
+export function show(shown) {
+  const dialog = new ShowDialog();
+  dialog.shown = shown;
+  return open(dialog);
+}
+
+/** The keys of a page. */
+class KeysDialog extends Dialog {
+  render() {
+    return this.frame(
+      text.keys.title,
+      html`<dl class="keys">
+        ${this.rows.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}
+      </dl>`,
+      html`<button type="submit" class="primary" data-first>${text.close}</button>`,
+    );
+  }
+}
+
+customElements.define('desk-keys', KeysDialog);
+
+export function showKeys(rows) {
+  const dialog = new KeysDialog();
+  dialog.rows = rows;
+  return open(dialog);
+}
+
+/**
+ * Asks for a reason, and for a choice where one is needed. `wanted` has a title, subject, reasons (a list, or a function of the
+ * choice), and may have choices: {label, hint, missing, options: [{value, label, hint}], chosen}.
+ */
+class ReasonDialog extends Dialog {
+  static properties = {
+    choice: {state: true},
+    reason: {state: true},
+    other: {state: true},
+    filter: {state: true},
+    complaint: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.reason = '';
+    this.other = '';
+    this.filter = '';
+    this.complaint = '';
+  }
+
+  connectedCallback() {
+    this.choice = this.wanted.choices?.chosen;
+    super.connectedCallback();
+  }
+
+  render() {
+    const {title, subject, choices} = this.wanted;
+    return this.frame(
+      title,
+      html`
+        ${subject ? html`<p class="subject">${subject}</p>` : nothing}
+        ${choices ? this.#choices(choices) : nothing} ${this.#reasons()}
+        ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
+        <p class="muted small-text">${text.reason.recorded}</p>
+      `,
+      html`${this.cancelButton()}
+        <button type="submit" class="primary">${text.confirm}</button>`,
+      choices ? 'wide' : '',
+    );
+  }
+
+  #choices({label, options}) {
+    const shown = options.filter((option) => `${option.label}${option.hint ?? ''}`.includes(this.filter));
+    return html`
+      <fieldset>
+        <legend>${label}</legend>
+        ${options.length >= FILTER_FROM
+          ? html`<input
+              type="search"
+              aria-label=${this.wanted.choices.hint}
+              placeholder=${this.wanted.choices.hint}
+              data-first
+              .value=${this.filter}
+              @input=${(event) => (this.filter = event.target.value.trim())}
+            />`
+          : nothing}
+        <div class="options ${options.length >= FILTER_FROM ? 'long' : ''}">
+          ${shown.map((option, index) => this.#option('choice', option, index === 0 && options.length < FILTER_FROM))}
+        </div>
+      </fieldset>
+    `;
+  }
+
+  #reasons() {
+    const {reasons, choices} = this.wanted;
+    const list = typeof reasons === 'function' ? reasons(this.choice) : reasons;
+    return html`
+      <fieldset>
+        <legend>${text.reason.title}</legend>
+        <div class="options">
+          ${list.map((reason, index) => this.#option('reason', {value: reason, label: reason}, index === 0 && !choices))}
+        </div>
+        <label class="field">
+          <span>${text.reason.other}</span>
+          <input
+            name="other"
+            maxlength="100"
+            autocomplete="off"
+            placeholder=${text.reason.otherHint}
+            .value=${this.other}
+            @input=${(event) => {
+              this.other = event.target.value;
+              this.reason = '';
+            }}
+          />
+        </label>
+      </fieldset>
+    `;
+  }
+
+  #option(group, {value, label, hint}, first) {
+    return html`
+      <label class="option">
+        <input
+          type="radio"
+          name=${group}
+          .value=${value}
+          .checked=${this[group] === value}
+          ?data-first=${first}
+          @change=${() => this.#pick(group, value)}
+        />
+        <span>${label}</span>${hint ? html`<small>${hint}</small>` : nothing}
+      </label>
+    `;
+  }
+
+  #pick(group, value) {
+    this[group] = value;
+    this.complaint = '';
+    if (group === 'reason') {
+      this.other = '';
+    } else if (typeof this.wanted.reasons === 'function') {
+      this.reason = '';
+    }
+  }
+
+  submit() {
+    const reason = this.other.trim() || this.reason;
+    if (this.wanted.choices && this.choice === undefined) {
+      this.complaint = this.wanted.choices.missing;
+    } else if (!reason) {
+      this.complaint = text.reason.compulsory;
+    } else {
+      this.close({reason, choice: this.choice});
+    }
+  }
+}
+
+customElements.define('desk-reason', ReasonDialog);
+
+export function askReason(wanted) {
+  const dialog = new ReasonDialog();
+  dialog.wanted = wanted;
+  return open(dialog);
+}

@@ -1,0 +1,150 @@
+import {get, now, segment} from './api.js';
+
+const SILENCE_MAX_MILLIS = 25_000;
+const WATCH_MILLIS = 2_000;
+const PAUSES_MILLIS = [500, 1_000, 2_000, 4_000];
+
+/**
+ * Keeps one waiting area as the server has it. The stream says only that something changed; the area is then read whole,
+ * so what was missed while away cannot matter. It is read with fetch, not EventSource: the server's comments every ten
+ * seconds must be heard, for a line that has silently died looks just like a quiet one.
+ */
+export class AreaFeed {
+  #host;
+  #id;
+  #stop;
+  #heardAt = 0;
+  #reading = false;
+  #unread = false;
+  #watch;
+
+  /** The area as last read; undefined before. */
+  area;
+  /** When it was last known to be current, by the server's clock. */
+  currentAt;
+  /** connecting, live or lost. */
+  state = 'connecting';
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    this.#watch = setInterval(() => this.#listen(), WATCH_MILLIS);
+  }
+
+  hostDisconnected() {
+    clearInterval(this.#watch);
+    this.follow(undefined);
+  }
+
+  follow(id) {
+    if (id === this.#id) {
+      return;
+    }
+    this.#stop?.abort();
+    this.#id = id;
+    this.area = undefined;
+    this.currentAt = undefined;
+    this.#become('connecting');
+    if (id) {
+      this.#run(id);
+    }
+  }
+
+  /** Reads the area; calls while it is being read make one more reading, not many. */
+  async refresh() {
+    if (this.#reading) {
+      this.#unread = true;
+      return;
+    }
+    this.#reading = true;
+    try {
+      do {
+        this.#unread = false;
+        await this.#read(this.#id);
+      } while (this.#unread);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #read(id) {
+    const area = await get(`/api/desk/areas/${segment(id)}`);
+    const older = this.area?.epoch === area.epoch && area.position < this.area.position;
+    if (id === this.#id && !older) {
+      this.area = area;
+      this.currentAt = now();
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #run(id) {
+    for (let tries = 0; id === this.#id; tries++) {
+      const began = Date.now();
+      this.#stop = new AbortController();
+      try {
+        await this.#hear(id, this.#stop.signal);
+      } catch {
+        // Whatever ended the stream, the cure is the same: say so and connect again.
+      }
+      if (id !== this.#id) {
+        return;
+      }
+      this.#become('lost');
+      tries = Date.now() - began > SILENCE_MAX_MILLIS ? 0 : tries;
+      const pause = PAUSES_MILLIS[Math.min(tries, PAUSES_MILLIS.length - 1)];
+      await new Promise((resume) => setTimeout(resume, pause * (0.75 + Math.random() / 2)));
+    }
+  }
+
+  async #hear(id, signal) {
+    this.#heardAt = Date.now();
+    const response = await fetch(`/api/desk/areas/${segment(id)}/feed`, {
+      headers: {Accept: 'text/event-stream'},
+      cache: 'no-store',
+      signal,
+    });
+    if (response.status === 401) {
+      window.dispatchEvent(new CustomEvent('signed-out'));
+    }
+    if (!response.ok) {
+      throw new Error(`feed ${response.status}`);
+    }
+    await this.refresh();
+    this.#become('live');
+    await this.#events(response.body.pipeThrough(new TextDecoderStream()).getReader());
+  }
+
+  async #events(reader) {
+    let rest = '';
+    for (;;) {
+      const {done, value} = await reader.read();
+      if (done) {
+        return;
+      }
+      this.#heardAt = Date.now();
+      this.currentAt = now();
+      const lines = (rest + value).split(/\r\n|\r|\n/);
+      rest = lines.pop();
+      if (lines.some((line) => line.startsWith('data'))) {
+        await this.refresh();
+      }
+    }
+  }
+
+  #listen() {
+    if (this.#id && Date.now() - this.#heardAt > SILENCE_MAX_MILLIS) {
+      this.#stop?.abort();
+    }
+  }
+
+  #become(state) {
+    if (state !== this.state) {
+      this.state = state;
+      window.dispatchEvent(new CustomEvent('feed-state', {detail: state}));
+    }
+    this.#host.requestUpdate();
+  }
+}

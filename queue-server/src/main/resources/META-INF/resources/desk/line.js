@@ -1,0 +1,142 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {ticketPlace} from './actions.js';
+import {note} from './press.js';
+import {mark} from './rooms.js';
+import {text, why} from './text.js';
+import {clock, minutesSince} from './ticking.js';
+
+const COLUMNS = 7;
+
+/** The lines of an area in order, each ticket with the reason for its place. */
+export function waitingLines(page) {
+  const words = text.line;
+  const queues = shownQueues(page);
+  return html`
+    <section class="lines" aria-label=${words.title}>
+      <header class="lines-head">
+        <h2>${words.title}<span class="count">${total(page.area.queues)}</span></h2>
+        ${page.area.queues.length > 1 ? queueFilter(page) : nothing}
+        <input
+          type="search"
+          class="find"
+          aria-label=${words.find}
+          placeholder="${words.find}　/"
+          .value=${page.sought}
+          @input=${(event) => page.seek(event.target.value)}
+          @keydown=${(event) => event.key === 'Escape' && page.seek('')}
+        />
+      </header>
+      ${page.area.queues.length === 0
+        ? html`<p class="muted empty">${text.area.empty}</p>`
+        : html`<div class="scroll" tabindex="-1">
+            <table class="line">
+              <colgroup>
+                <col class="c-place" /><col class="c-number" /><col class="c-mark" /><col class="c-patient" /><col /><col
+                  class="c-wait"
+                /><col class="c-actions" />
+              </colgroup>
+              <thead>
+                <tr>
+                  <th scope="col">${words.place}</th>
+                  <th scope="col" colspan="2">${words.number}</th>
+                  <th scope="col">${words.patient}</th>
+                  <th scope="col">${words.reason}</th>
+                  <th scope="col" class="right">${words.wait}</th>
+                  <th scope="col" class="right">${words.actions}</th>
+                </tr>
+              </thead>
+              ${repeat(
+                queues,
+                (queue) => queue.id,
+                (queue) => queueBody(page, queue),
+              )}
+            </table>
+          </div>`}
+    </section>
+  `;
+}
+
+const total = (queues) => queues.reduce((sum, queue) => sum + queue.waiting.length, 0);
+
+/** The queues that are wanted; of a queue that is searched, what matches, at its true place. */
+export function shownQueues(page) {
+  return page.area.queues
+    .filter((queue) => !page.queue || queue.id === page.queue)
+    .map((queue) => ({
+      ...queue,
+      size: queue.waiting.length,
+      waiting: queue.waiting.map((ticket, index) => ({...ticket, place: index + 1})).filter((ticket) => page.isSought(ticket)),
+    }));
+}
+
+function queueFilter(page) {
+  const chip = (id, label, size) => html`
+    <button type="button" aria-pressed=${(page.queue ?? '') === id} @click=${() => page.showQueue(id)}>
+      ${label}<span class="count">${size}</span>
+    </button>
+  `;
+  return html`
+    <div class="chips" role="group" aria-label=${text.line.title}>
+      ${chip('', text.line.all, total(page.area.queues))}
+      ${page.area.queues.map((queue) => chip(queue.id, queue.label, queue.waiting.length))}
+    </div>
+  `;
+}
+
+function queueBody(page, queue) {
+  const served = page.room?.queues.includes(queue.id);
+  const empty = page.sought ? text.line.notFound : text.line.empty;
+  return html`
+    <tbody class=${served ? 'served' : ''}>
+      <tr class="queue">
+        <th scope="rowgroup" colspan=${COLUMNS}>
+          ${queue.label}<span class="count">${text.persons(queue.size)}</span>
+          ${served ? html`<span class="serves">${page.room.name}</span>` : nothing}
+        </th>
+      </tr>
+      ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${COLUMNS}>${empty}</td></tr>` : nothing}
+      ${repeat(
+        queue.waiting,
+        (ticket) => ticket.number,
+        (ticket) => ticketRow(page, ticket),
+      )}
+    </tbody>
+  `;
+}
+
+function ticketRow(page, ticket) {
+  const place = ticketPlace(ticket.number);
+  const said = note(page.presses, place);
+  return html`
+    <tr class="ticket" data-ticket=${ticket.number}>
+      <td class="place">${ticket.place}</td>
+      <td class="number">${ticket.number}</td>
+      <td>${mark(ticket.mark)}</td>
+      <td><span class="name">${ticket.name}</span><small>${ticket.sexAndAge}</small></td>
+      <td class="why">${why(ticket)}</td>
+      <td class="right">${minutesSince(ticket.since)}<small>${ticket.since ? text.since(clock(ticket.since)) : ''}</small></td>
+      <td class="right row-actions">${ticketVerbs(page, ticket)}</td>
+    </tr>
+    ${said === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${said}</td></tr>`}
+  `;
+}
+
+function ticketVerbs(page, ticket) {
+  const verb = (label, act) => html`<button
+    type="button"
+    class="quiet"
+    tabindex=${page.isActive(ticket) ? 0 : -1}
+    aria-label="${label} ${ticket.number}"
+    ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
+    @click=${act}
+  >
+    ${label}
+  </button>`;
+  return [
+    verb(text.line.call, () => page.actions.callChosen(ticket, page.room?.id)),
+    verb(text.line.park, () => page.actions.park(ticket)),
+    verb(text.line.transfer, () => page.actions.transfer(ticket)),
+    verb(text.line.priority, () => page.actions.changePriority(ticket)),
+  ];
+}

@@ -1,0 +1,107 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {roomPlace} from './actions.js';
+import {note} from './press.js';
+import {text} from './text.js';
+import {secondsSince} from './ticking.js';
+
+const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚'};
+
+/** A room's state by shape and word, never by colour alone. */
+export function roomState(state) {
+  return html`<span class="state ${state.toLowerCase()}"><i aria-hidden="true">${GLYPHS[state]}</i>${text.states[state]}</span>`;
+}
+
+/** The verbs a room offers in its state, each with its key, in the order of a visit. */
+export function roomVerbs(room) {
+  const verbs = {
+    FREE: [['call-next', 'next', 'N', true], ['pause', 'pause', 'P']],
+    CALLING: [['enter', 'enter', 'E', true], ['repeat', 'repeat', 'R'], ['miss', 'miss', 'M']],
+    SERVING: [['call-next', 'next', 'N', true], ['finish', 'finish', 'F']],
+    PAUSED: [['resume', 'resume', 'P', true]],
+    CLOSED: [],
+  };
+  return (verbs[room.state] ?? []).map(([verb, label, key, primary]) => ({verb, label: text.rooms[label], key, primary}));
+}
+
+/** The rooms of an area, one of them selected for the keys. */
+export function roomList(page) {
+  const {rooms} = page.area;
+  return html`
+    <section class="rooms" aria-label=${text.rooms.title}>
+      <h2>${text.rooms.title}<span class="count">${rooms.length}</span></h2>
+      ${rooms.length === 0 ? html`<p class="muted">${text.rooms.none}</p>` : nothing}
+      <ul class="plain">
+        ${repeat(
+          rooms,
+          (room) => room.id,
+          (room, index) => roomCard(page, room, index),
+        )}
+      </ul>
+    </section>
+  `;
+}
+
+function roomCard(page, room, index) {
+  const selected = room.id === page.room?.id;
+  return html`
+    <li class="room ${room.state.toLowerCase()} ${selected ? 'selected' : ''}" @click=${() => page.selectRoom(room.id)}>
+      <header>
+        <button
+          type="button"
+          class="pick"
+          aria-pressed=${selected}
+          aria-label="${room.name} ${room.staff}"
+          @click=${() => page.selectRoom(room.id)}
+        >
+          ${index < 9 ? html`<kbd>${index + 1}</kbd>` : nothing}
+          <strong>${room.name}</strong>
+        </button>
+        <span class="staff">${room.staff}<small>${room.title}</small></span>
+        ${roomState(room.state)}
+      </header>
+      ${room.ticket ? inRoom(room) : nothing}
+      <footer>
+        ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
+        <span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>
+      </footer>
+      ${note(page.presses, roomPlace(room.id))}
+    </li>
+  `;
+}
+
+function inRoom({ticket, state, shownOn}) {
+  const seconds = secondsSince(ticket.since);
+  const since = ticket.since ? (state === 'CALLING' ? text.rooms.calling : text.rooms.serving)(text.seconds(seconds)) : '';
+  return html`
+    <p class="in-room">
+      <b class="number">${ticket.number}</b> ${mark(ticket.mark)}
+      <span class="name">${ticket.name}</span> <span class="muted">${ticket.sexAndAge}</span>
+    </p>
+    <p class="call-facts">
+      ${state === 'CALLING'
+        ? html`<span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}`
+        : html`<span>${since}</span>`}
+    </p>
+  `;
+}
+
+function verbButton(page, room, {verb, label, key, primary}) {
+  return html`<button
+    type="button"
+    class=${primary ? 'primary' : ''}
+    ?disabled=${page.presses.busy(roomPlace(room.id))}
+    @click=${() => page.roomVerb(room, verb)}
+  >
+    ${label}<kbd aria-hidden="true">${key}</kbd>
+  </button>`;
+}
+
+/** The one character that says which rule a ticket falls under, with its meaning for whoever asks. */
+export function mark(character) {
+  return character
+    ? html`<span class="mark ${character === '绿' ? 'green' : ''}" title=${text.marks[character] ?? character}
+        >${character}<span class="unseen">${text.marks[character] ?? ''}</span></span
+      >`
+    : nothing;
+}

@@ -1,0 +1,102 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {ticketPlace} from './actions.js';
+import {note} from './press.js';
+import {mark} from './rooms.js';
+import {text} from './text.js';
+import {clock, minutesSince, secondsSince} from './ticking.js';
+
+/** Within this time a miss can be taken back without penalty (RULES 4); the server has the last word. */
+const UNDO_SECONDS = 120;
+
+/** Everybody who is not in a line: missed, away, not here yet, done. */
+export function aside(page) {
+  const {area} = page;
+  return html`
+    <section class="side" aria-label="${text.side.missed}, ${text.side.away}, ${text.side.notSignedIn}">
+      ${group(page, text.side.missed, area.missed, missed)} ${group(page, text.side.away, area.away, away)}
+      ${group(page, text.side.notSignedIn, area.notSignedIn, notSignedIn)} ${done(page)}
+    </section>
+  `;
+}
+
+function group(page, title, tickets, row) {
+  const shown = tickets.filter((ticket) => page.isSought(ticket));
+  return html`
+    <h2>${title}<span class="count">${tickets.length}</span></h2>
+    <ul class="plain">
+      ${repeat(
+        shown,
+        (ticket) => ticket.number,
+        (ticket) => html`
+          <li class="aside" data-ticket=${ticket.number}>
+            <p><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
+            ${row(page, ticket)} ${note(page.presses, ticketPlace(ticket.number))}
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** Missed: put back by the rules, or, while it may still have been a mistake, undone. */
+export function missed(page, ticket) {
+  const left = UNDO_SECONDS - secondsSince(ticket.since);
+  return html`
+    <p class="facts">${text.side.times(ticket.misses)} · ${clock(ticket.since)}</p>
+    <p class="verbs">
+      ${left > 0 && ticket.since ? verb(page, ticket, 'undo-miss', text.side.undoFor(left)) : nothing}
+      ${verb(page, ticket, 'requeue', text.side.requeue, text.side.requeueTip)}
+    </p>
+  `;
+}
+
+export function away(page, ticket) {
+  return html`
+    <p class="facts">${text.since(clock(ticket.since))} · ${minutesSince(ticket.since)}</p>
+    <p class="verbs">${verb(page, ticket, 'return', text.side.back, text.side.backTip)}</p>
+  `;
+}
+
+function notSignedIn(page, ticket) {
+  return html`
+    <p class="facts">${text.side.slot(clock(ticket.slotStart))} · ${ticket.sexAndAge}</p>
+    <p class="verbs">${verb(page, ticket, 'sign-in', text.side.signIn)}</p>
+  `;
+}
+
+function verb(page, ticket, name, label, tip) {
+  return html`<button
+    type="button"
+    class="small"
+    title=${tip ?? label}
+    aria-label="${label} ${ticket.number}"
+    ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
+    @click=${() => page.actions.ticket(ticket.number, name)}
+  >
+    ${label}
+  </button>`;
+}
+
+/** Who is done has left the lists; one who comes back with results is named by the number. */
+function done(page) {
+  return html`
+    <h2>${text.side.done}<span class="count">${page.area.done}</span></h2>
+    <form
+      class="done"
+      @submit=${async (event) => {
+        event.preventDefault();
+        const field = event.target.elements.number;
+        const number = field.value.trim().toUpperCase();
+        if (number && (await page.actions.ticket(number, 'return', undefined, 'done'))) {
+          field.value = '';
+        }
+      }}
+    >
+      <label for="done-number">${text.side.doneReturn}</label>
+      <input id="done-number" name="number" maxlength="12" autocomplete="off" placeholder=${text.side.doneNumber} />
+      <button type="submit" class="small" ?disabled=${page.presses.busy('done')}>${text.side.back}</button>
+    </form>
+    ${note(page.presses, 'done')}
+  `;
+}
