@@ -17,6 +17,7 @@ export class AreaFeed {
   #reading = false;
   #unread = false;
   #watch;
+  #missedAt = new Map();
 
   /** The area as last read; undefined before. */
   area;
@@ -74,9 +75,24 @@ export class AreaFeed {
     const area = await get(`/api/desk/areas/${segment(id)}`);
     const older = this.area?.epoch === area.epoch && area.position < this.area.position;
     if (id === this.#id && !older) {
+      this.#rememberMisses(area);
       this.area = area;
       this.currentAt = now();
       this.#host.requestUpdate();
+    }
+  }
+
+  /** Of a miss that happened before its eyes this page knows the moment; of an earlier one only since when it waited. */
+  missedSince(ticket) {
+    return this.#missedAt.get(`${ticket.number}/${ticket.misses}`) ?? ticket.since;
+  }
+
+  #rememberMisses(area) {
+    if (this.area?.epoch === area.epoch) {
+      const known = new Set(this.area.missed.map((ticket) => ticket.number));
+      area.missed
+        .filter((ticket) => !known.has(ticket.number))
+        .forEach((ticket) => this.#missedAt.set(`${ticket.number}/${ticket.misses}`, new Date(now()).toISOString()));
     }
   }
 

@@ -15,7 +15,7 @@ export function waitingLines(page) {
   return html`
     <section class="lines" aria-label=${words.title}>
       <header class="lines-head">
-        <h2>${words.title}<span class="count">${total(page.area.queues)}</span></h2>
+        <h2 class=${page.area.queues.length > 1 ? 'unseen' : ''}>${words.title}<span class="count">${total(page.area.queues)}</span></h2>
         ${page.area.queues.length > 1 ? queueFilter(page) : nothing}
         <input
           type="search"
@@ -92,7 +92,7 @@ function queueBody(page, queue) {
       <tr class="queue">
         <th scope="rowgroup" colspan=${COLUMNS}>
           ${queue.label}<span class="count">${text.persons(queue.size)}</span>
-          ${served ? html`<span class="serves">${page.room.name}</span>` : nothing}
+          ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing}
         </th>
       </tr>
       ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${COLUMNS}>${empty}</td></tr>` : nothing}
@@ -123,20 +123,16 @@ function ticketRow(page, ticket) {
 }
 
 function ticketVerbs(page, ticket) {
-  const verb = (label, act) => html`<button
-    type="button"
-    class="quiet"
-    tabindex=${page.isActive(ticket) ? 0 : -1}
-    aria-label="${label} ${ticket.number}"
-    ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
-    @click=${act}
-  >
-    ${label}
-  </button>`;
-  return [
-    verb(text.line.call, () => page.actions.callChosen(ticket, page.room?.id)),
-    verb(text.line.park, () => page.actions.park(ticket)),
-    verb(text.line.transfer, () => page.actions.transfer(ticket)),
-    verb(text.line.priority, () => page.actions.changePriority(ticket)),
-  ];
+  return page.verbsOf(ticket).map(
+    ([label, act]) => html`<button
+      type="button"
+      class="quiet"
+      tabindex=${page.isActive(ticket) ? 0 : -1}
+      aria-label="${label} ${ticket.number}"
+      ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
+      @click=${act}
+    >
+      ${label}
+    </button>`,
+  );
 }

@@ -15,6 +15,9 @@ import {Ticking} from './ticking.js';
 const AREA_KEY = 'houzhen.area';
 const RETRY_MILLIS = 3000;
 
+/** A nurse without areas of her own works in all of them. */
+const own = (me, areas) => (me.areas?.length ? areas.filter(({area}) => me.areas.includes(area)) : areas);
+
 /** The nurse desk: one waiting area at a time, its rooms, its lines, and everybody who is not in a line. */
 class NurseDesk extends DeskElement {
   static properties = {
@@ -46,7 +49,7 @@ class NurseDesk extends DeskElement {
 
   async #readAreas() {
     try {
-      this.areas = await get('/api/desk/areas');
+      this.areas = own(this.me, await get('/api/desk/areas'));
       this.complaint = '';
     } catch (e) {
       this.complaint = e.detail || text.feed.never;
@@ -72,6 +75,11 @@ class NurseDesk extends DeskElement {
     return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
   }
 
+  /** The lines say which of them the selected room calls for. */
+  get showsRooms() {
+    return true;
+  }
+
   selectRoom(id) {
     this.roomId = id;
   }
@@ -84,6 +92,19 @@ class NurseDesk extends DeskElement {
 
   roomVerb(room, verb) {
     return verb === 'miss' ? this.actions.miss(room) : this.actions.room(room.id, verb);
+  }
+
+  missedSince(ticket) {
+    return this.feed.missedSince(ticket);
+  }
+
+  verbsOf(ticket) {
+    return [
+      [text.line.call, () => this.actions.callChosen(ticket, this.room?.id)],
+      [text.line.park, () => this.actions.park(ticket)],
+      [text.line.transfer, () => this.actions.transfer(ticket)],
+      [text.line.priority, () => this.actions.changePriority(ticket)],
+    ];
   }
 
   showQueue(id) {

@@ -3,7 +3,6 @@ import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace} from './actions.js';
 import {note} from './press.js';
 import {text} from './text.js';
-import {secondsSince} from './ticking.js';
 
 const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚'};
 
@@ -57,31 +56,27 @@ function roomCard(page, room, index) {
           ${index < 9 ? html`<kbd>${index + 1}</kbd>` : nothing}
           <strong>${room.name}</strong>
         </button>
-        <span class="staff">${room.staff}<small>${room.title}</small></span>
+        <span class="staff" title="${room.staff} ${room.title}">${room.staff}</span>
         ${roomState(room.state)}
       </header>
       ${room.ticket ? inRoom(room) : nothing}
       <footer>
         ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
-        <span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>
+        ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
       </footer>
       ${note(page.presses, roomPlace(room.id))}
     </li>
   `;
 }
 
-function inRoom({ticket, state, shownOn}) {
-  const seconds = secondsSince(ticket.since);
-  const since = ticket.since ? (state === 'CALLING' ? text.rooms.calling : text.rooms.serving)(text.seconds(seconds)) : '';
+function inRoom({ticket, shownOn}) {
   return html`
     <p class="in-room">
       <b class="number">${ticket.number}</b> ${mark(ticket.mark)}
       <span class="name">${ticket.name}</span> <span class="muted">${ticket.sexAndAge}</span>
     </p>
     <p class="call-facts">
-      ${state === 'CALLING'
-        ? html`<span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}`
-        : html`<span>${since}</span>`}
+      <span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}
     </p>
   `;
 }

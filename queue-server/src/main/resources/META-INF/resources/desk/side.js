@@ -30,7 +30,7 @@ function group(page, title, tickets, row) {
         (ticket) => ticket.number,
         (ticket) => html`
           <li class="aside" data-ticket=${ticket.number}>
-            <p><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
+            <p class="who-is"><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
             ${row(page, ticket)} ${note(page.presses, ticketPlace(ticket.number))}
           </li>
         `,
@@ -41,11 +41,11 @@ function group(page, title, tickets, row) {
 
 /** Missed: put back by the rules, or, while it may still have been a mistake, undone. */
 export function missed(page, ticket) {
-  const left = UNDO_SECONDS - secondsSince(ticket.since);
+  const left = UNDO_SECONDS - secondsSince(page.missedSince(ticket));
   return html`
-    <p class="facts">${text.side.times(ticket.misses)} · ${clock(ticket.since)}</p>
+    <p class="facts">${text.side.times(ticket.misses)} · ${clock(page.missedSince(ticket))}</p>
     <p class="verbs">
-      ${left > 0 && ticket.since ? verb(page, ticket, 'undo-miss', text.side.undoFor(left)) : nothing}
+      ${left > 0 ? verb(page, ticket, 'undo-miss', text.side.undoFor(left)) : nothing}
       ${verb(page, ticket, 'requeue', text.side.requeue, text.side.requeueTip)}
     </p>
   `;

@@ -1,0 +1,70 @@
+import {html, nothing} from 'lit';
+import {roomPlace} from './actions.js';
+import {note} from './press.js';
+import {text} from './text.js';
+
+/** My sessions of today by room; those of one room are opened together. */
+export function openingForm(page) {
+  const words = text.doctor;
+  return html`
+    <div class="opening">
+      <h2>${words.openTitle}</h2>
+      <p class="muted">${words.openHint}</p>
+      ${byRoom(page.sessions).map((group) => roomForm(page, group))}
+      ${page.room
+        ? html`<button type="button" @click=${() => (page.reopening = false)}>${text.cancel}</button>`
+        : nothing}
+    </div>
+  `;
+}
+
+function byRoom(sessions) {
+  const groups = new Map();
+  for (const {session, area, areaName, roomId} of sessions) {
+    const key = `${area}/${roomId}`;
+    const group = groups.get(key) ?? {area, areaName, roomId, name: session.room || roomId, sessions: []};
+    group.sessions.push(session);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function roomForm(page, group) {
+  const chosen = group.sessions.filter((session) => page.chosen.has(session.id)).map((session) => session.id);
+  const place = roomPlace(group.roomId);
+  return html`
+    <section>
+      <h3>${group.name} <small class="muted">${group.areaName ?? group.area}</small></h3>
+      <div class="options">${group.sessions.map((session) => sessionOption(page, session))}</div>
+      <div class="bar">
+        <button
+          type="button"
+          class="primary large"
+          ?disabled=${page.presses.busy(place)}
+          @click=${() =>
+            chosen.length
+              ? page.open(group.area, group.roomId, chosen)
+              : page.presses.refuse(place, text.doctor.chooseSessions)}
+        >
+          ${text.doctor.open}
+        </button>
+      </div>
+      ${note(page.presses, place)}
+    </section>
+  `;
+}
+
+function sessionOption(page, session) {
+  const facts = [session.title, session.level].filter(Boolean).join(' · ');
+  return html`
+    <label class="option">
+      <input
+        type="checkbox"
+        .checked=${page.chosen.has(session.id)}
+        @change=${() => page.toggle(session)}
+      />
+      <span><b>${text.doctor.periods[session.period]}</b>　${session.department} ${session.doctor}</span>
+      <small>${facts}</small>
+    </label>
+  `;
+}

@@ -1,0 +1,143 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {roomPlace, ticketPlace} from './actions.js';
+import {note} from './press.js';
+import {mark, roomState} from './rooms.js';
+import {missed} from './side.js';
+import {text} from './text.js';
+import {clock, minutesSince} from './ticking.js';
+
+/** The room, the patient in it, and those of mine who are away or were missed. */
+export function consulting(page) {
+  const {room} = page;
+  return html`
+    <section class="consulting" aria-label=${text.doctor.current}>
+      ${roomBar(page, room)}
+      <div class="patient ${room.state.toLowerCase()}">
+        ${room.ticket ? inRoom(room) : nobody(page)}
+        <div class="big-verbs">${verbs(page, room)}</div>
+        ${note(page.presses, roomPlace(room.id))}
+      </div>
+      <div class="asides">
+        <div>${group(page, text.doctor.returning, page.mine(page.area.away), returning)}</div>
+        <div>${group(page, text.doctor.missed, page.mine(page.area.missed), missed)}</div>
+      </div>
+    </section>
+  `;
+}
+
+function roomBar(page, room) {
+  const busy = page.presses.busy(roomPlace(room.id));
+  return html`
+    <div class="room-bar">
+      <h2>${room.name}</h2>
+      ${roomState(room.state)}
+      <span class="spring"></span>
+      ${room.state === 'FREE'
+        ? html`<button type="button" ?disabled=${busy} @click=${() => page.roomVerb(room, 'pause')}>${text.rooms.pause}</button>`
+        : nothing}
+      <button type="button" class="quiet" @click=${() => (page.reopening = true)}>${text.doctor.openAgain}</button>
+    </div>
+  `;
+}
+
+function inRoom({ticket, state, shownOn}) {
+  const steps = text.doctor.steps;
+  const current = state === 'CALLING' ? 0 : 1;
+  return html`
+    <ol class="steps">
+      ${steps.map((step, index) => html`<li aria-current=${index === current ? 'step' : nothing}>${step}</li>`)}
+    </ol>
+    <p class="who-now">
+      <b class="number">${ticket.number}</b>
+      <span class="name">${ticket.name}</span>
+      <span class="sex-age">${ticket.sexAndAge}</span>
+      ${mark(ticket.mark)}
+    </p>
+    <dl>
+      <div><dt>${text.doctor.registerNo}</dt><dd>${ticket.visit}</dd></div>
+      <div><dt>${text.rooms.calls(ticket.calls)}</dt>${shownOn ? html`<dd>${shownOn}</dd>` : nothing}</div>
+    </dl>
+  `;
+}
+
+function nobody(page) {
+  return html`
+    <p class="nobody">${text.doctor.nobody}</p>
+    <p class="muted">${text.doctor.nobodyHint(page.waitingFor())}</p>
+  `;
+}
+
+function verbs(page, room) {
+  const {rooms, doctor} = text;
+  const button = (label, key, act, primary) => html`<button
+    type="button"
+    class=${primary ? 'primary' : ''}
+    ?disabled=${page.presses.busy(roomPlace(room.id))}
+    @click=${act}
+  >
+    ${label}${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
+  </button>`;
+  const press = (label, key, verb, primary) => button(label, key, () => page.roomVerb(room, verb), primary);
+  switch (room.state) {
+    case 'FREE':
+      return press(rooms.next, 'N', 'call-next', true);
+    case 'CALLING':
+      return [press(rooms.enter, 'E', 'enter', true), press(rooms.repeat, 'R', 'repeat'), press(rooms.miss, 'M', 'miss')];
+    case 'SERVING':
+      return [
+        press(rooms.next, 'N', 'call-next', true),
+        press(rooms.finish, 'F', 'finish'),
+        button(doctor.orders, 'T', () => page.orderTests(room.ticket)),
+        button(doctor.toExam, '', () => page.toExam(room.ticket)),
+      ];
+    default:
+      return press(rooms.resume, '', 'resume', true);
+  }
+}
+
+function group(page, title, tickets, row) {
+  return html`
+    <h2>${title}<span class="count">${tickets.length}</span></h2>
+    <ul class="plain">
+      ${repeat(
+        tickets,
+        (ticket) => ticket.number,
+        (ticket) => html`
+          <li class="aside" data-ticket=${ticket.number}>
+            <p class="who-is"><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
+            ${row(page, ticket)} ${note(page.presses, ticketPlace(ticket.number))}
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function returning(page, ticket) {
+  const busy = page.presses.busy(ticketPlace(ticket.number));
+  return html`
+    <p class="facts">${text.since(clock(ticket.since))} · ${minutesSince(ticket.since)}</p>
+    <p class="verbs">
+      <button
+        type="button"
+        class="small"
+        aria-label="${text.doctor.callReturning} ${ticket.number}"
+        ?disabled=${busy || !['FREE', 'SERVING'].includes(page.room.state)}
+        @click=${() => page.callReturning(ticket)}
+      >
+        ${text.doctor.callReturning}
+      </button>
+      <button
+        type="button"
+        class="small"
+        title=${text.side.backTip}
+        aria-label="${text.side.back} ${ticket.number}"
+        ?disabled=${busy}
+        @click=${() => page.actions.ticket(ticket.number, 'return')}
+      >
+        ${text.side.back}
+      </button>
+    </p>
+  `;
+}
