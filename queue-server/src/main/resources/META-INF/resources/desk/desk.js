@@ -7,6 +7,14 @@ import './sign-in.js';
 const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration'};
 const RETRY_MILLIS = 3000;
 
+async function load(page) {
+  try {
+    await import(page);
+  } catch (e) {
+    throw e instanceof TypeError ? new NoAnswer() : e; // A file that did not arrive is asked for again.
+  }
+}
+
 /** The frame of every staff page: who is here, which desk, how the connection is. Pages are loaded when they are needed. */
 class Desk extends DeskElement {
   static properties = {
@@ -21,13 +29,12 @@ class Desk extends DeskElement {
     this.feedState = undefined;
     window.addEventListener('signed-out', () => this.#signedOut());
     window.addEventListener('feed-state', (event) => (this.feedState = event.detail));
-    window.addEventListener('popstate', () => this.requestUpdate());
     this.#whoAmI();
   }
 
   async #whoAmI() {
     try {
-      this.me = await get('/api/desk/me');
+      await this.#toDeskOf(await get('/api/desk/me'));
     } catch (e) {
       this.unreachable = e instanceof NoAnswer;
       if (this.unreachable) {
@@ -40,7 +47,6 @@ class Desk extends DeskElement {
       this.me = null;
     }
     this.unreachable = false;
-    this.#toOwnDesk();
   }
 
   #signedOut() {
@@ -49,14 +55,16 @@ class Desk extends DeskElement {
     this.feedState = undefined;
   }
 
-  /** Everybody has one desk; another path leads there too. */
-  #toOwnDesk() {
-    const desk = this.me && DESKS[this.me.role];
+  /** Everybody has one desk; another path leads there too. Its page is there before it is shown. */
+  async #toDeskOf(person) {
+    const desk = DESKS[person.role];
+    document.title = desk ? `${text.desks[desk]} · ${text.product}` : text.product;
     if (desk) {
       history.replaceState(null, '', `/desk/${desk}`);
-      import(`./${desk}.js`);
+      await load(`./${desk}.js`);
     }
-    document.title = desk ? `${text.desks[desk]} · ${text.product}` : text.product;
+    this.ended = false;
+    this.me = person;
   }
 
   async #signOut() {
@@ -77,11 +85,7 @@ class Desk extends DeskElement {
     if (this.me === null) {
       return html`<desk-sign-in
         .ended=${this.ended}
-        @signed-in=${(event) => {
-          this.me = event.detail;
-          this.ended = false;
-          this.#toOwnDesk();
-        }}
+        @signed-in=${() => this.#whoAmI()}
       ></desk-sign-in>`;
     }
     return html`${this.#header()}<main>${this.#page()}</main>`;

@@ -1,0 +1,100 @@
+package org.houzhen.server.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdministrationDeskIT extends DeskBrowser {
+    @BeforeEach
+    void anAdministratorIsSignedIn() {
+        stage.signedInAs("系统管理员", "ADMINISTRATOR")
+                .shows("/api/desk/staff", "staff.json")
+                .shows("/api/desk/terminals", "terminals.json")
+                .shows("/api/desk/screens", "screens.json");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private DeskStage.Press press(int index) {
+        page.waitForCondition(() -> presses().size() > index);
+        return presses().get(index);
+    }
+
+    @Test
+    void aPersonIsAddedWithAPasswordThatIsShownOnce() {
+        stage.answers("POST /api/desk/staff", 201, "{\"id\":\"f6\"}");
+        open("/desk/administration");
+        button("添加人员").click();
+        page.getByLabel("姓名").fill("周敏");
+        page.getByLabel("岗位").selectOption("NURSE");
+        page.getByLabel("诊区").fill("b，c");
+        screenshot("administration-add");
+        button("保存").click();
+
+        String body = press(0).body();
+        String password = page.locator(".secret").textContent();
+        assertThat(password).hasSize(14);
+        assertThat(body).contains("\"name\":\"周敏\"", "\"areas\":[\"B\",\"C\"]", "\"password\":\"" + password + "\"");
+        screenshot("administration-password");
+        button("关闭").click();
+        assertThat(page.getByText(password)).hasCount(0);
+    }
+
+    @Test
+    void aPersonIsDisabledAfterItWasConfirmed() {
+        stage.answers("PUT /api/desk/staff/b2", 200, "{}");
+        open("/desk/administration");
+        assertThat(button("停用 系统管理员")).hasCount(0);
+
+        button("停用 赵红").click();
+        screenshot("administration-staff");
+        button("停用").click();
+
+        assertThat(press(0).body())
+                .isEqualTo("{\"role\":\"NURSE\",\"doctorId\":\"\",\"areas\":[\"B\",\"A\"],\"disabled\":true}");
+    }
+
+    @Test
+    void terminalsTellHowTheirDevicesAreAndANewOneGetsACode() {
+        stage.answers(
+                "POST /api/desk/terminal-codes", 201, "{\"code\":\"K7QM-2HXA\",\"expires\":\"2026-11-23T01:12:00Z\"}");
+        open("/desk/administration");
+        button("自助终端").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1 号机"))
+                        .first())
+                .containsText("需注意：纸将尽");
+        screenshot("administration-terminals");
+        assertAccessible();
+
+        button("生成登记码").click();
+
+        assertThat(page.locator(".secret")).hasText("K7QM-2HXA");
+        screenshot("administration-code");
+    }
+
+    @Test
+    void screensTellWhetherTheyAreOn() {
+        stage.answers("PUT /api/desk/screens/hall-C", 200, "{}");
+        open("/desk/administration");
+        button("显示屏").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("door-R302")))
+                .containsText("离线");
+        screenshot("administration-screens");
+
+        button("添加显示屏").click();
+        page.getByLabel("编号").first().fill("hall-C");
+        page.getByLabel("姓名").or(page.getByLabel("名称")).first().fill("骨科大厅屏");
+        page.getByLabel("诊区").fill("C");
+        button("保存").click();
+
+        assertThat(press(0).body()).isEqualTo("{\"name\":\"骨科大厅屏\",\"area\":\"C\",\"room\":\"\"}");
+    }
+}

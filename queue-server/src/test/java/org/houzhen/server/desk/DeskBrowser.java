@@ -1,0 +1,102 @@
+package org.houzhen.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A page of the staff in a real browser, before a stage that plays the server. */
+abstract class DeskBrowser {
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final Instant MORNING = Instant.parse("2026-11-22T01:12:30Z");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    DeskStage stage;
+    Page page;
+
+    @BeforeAll
+    static void openBrowser() {
+        System.setProperty("playwright.nodejs.path", "/usr/bin/node");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @BeforeEach
+    void openPage() {
+        stage = new DeskStage();
+        page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1366, 768)
+                        .setLocale("zh-CN"))
+                .newPage();
+        page.setDefaultTimeout(10_000);
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+                errors.add(message.text());
+            }
+        });
+    }
+
+    /** A page that broke the content policy or threw anything has failed, whatever it showed. */
+    @AfterEach
+    void closePage() {
+        page.context().close();
+        stage.close();
+        assertThat(errors).isEmpty();
+    }
+
+    /** The clock of the page stands where the files of the stage expect it; it goes on from there. */
+    void open(String path) {
+        page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(MORNING.toString()));
+        page.navigate(stage.url() + path);
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+    }
+
+    /** Nobody is shut out: WCAG 2.2 A and AA as far as a program can tell. */
+    void assertAccessible() {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
+                .isEmpty();
+    }
+
+    List<DeskStage.Press> presses() {
+        return stage.presses();
+    }
+}

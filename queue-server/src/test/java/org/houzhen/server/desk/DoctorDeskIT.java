@@ -1,0 +1,122 @@
+package org.houzhen.server.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DoctorDeskIT extends DeskBrowser {
+    private static final String DONE = "{\"ticket\":\"B007\",\"repeated\":false}";
+
+    @BeforeEach
+    void aDoctorIsSignedIn() {
+        stage.signedInAs("李明", "DOCTOR")
+                .shows("/api/desk/sessions", "sessions.json")
+                .shows("/api/desk/areas/B", "area-b.json")
+                .shows("/api/desk/orderable-items", "orderable-items.json")
+                .answers("GET /api/desk/visits/R202611220007/orders", 200, "[]");
+    }
+
+    private void serving() {
+        String serving = DeskStage.file("area-b.json").replaceFirst("\"state\": \"CALLING\"", "\"state\": \"SERVING\"");
+        stage.answers("GET /api/desk/areas/B", 200, serving);
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private DeskStage.Press press(int index) {
+        page.waitForCondition(() -> presses().size() > index);
+        return presses().get(index);
+    }
+
+    @Test
+    void theRoomIsOpenedWithTheChosenSessions() {
+        String closed = DeskStage.file("area-b.json").replace("\"id\": \"R301\"", "\"id\": \"R399\"");
+        stage.answers("GET /api/desk/areas/B", 200, closed)
+                .answers("POST /api/desk/areas/B/rooms/R301/open", 200, "{\"repeated\":false}");
+        open("/desk/doctor");
+        assertThat(page.getByText("今天的门诊")).isVisible();
+
+        button("开诊").first().click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("请至少选择一个门诊");
+        page.getByText("主任医师 · 专家").first().click();
+        screenshot("doctor-opening");
+        assertAccessible();
+        stage.shows("/api/desk/areas/B", "area-b.json");
+        button("开诊").first().click();
+
+        assertThat(press(0).body()).isEqualTo("{\"sessions\":[\"S-1\"]}");
+        assertThat(page.locator(".patient")).containsText("欧阳秀兰");
+    }
+
+    @Test
+    void theCallIsShownWithTheScreensThatShowedIt() {
+        stage.answers("POST /api/desk/areas/B/rooms/R301/enter", 200, DONE);
+        open("/desk/doctor");
+
+        assertThat(page.locator(".patient")).containsText("大厅屏、301 门口屏已显示");
+        assertThat(page.locator("[aria-current=step]")).hasText("已呼叫");
+        screenshot("doctor-calling");
+        page.keyboard().press("e");
+
+        assertThat(press(0).request()).isEqualTo("POST /api/desk/areas/B/rooms/R301/enter");
+    }
+
+    @Test
+    void theNextPatientIsCalledByTheBigButton() {
+        serving();
+        stage.answers("POST /api/desk/areas/B/rooms/R301/call-next", 200, DONE);
+        open("/desk/doctor");
+        assertThat(page.locator("tr.ticket")).hasCount(14);
+        screenshot("doctor-serving");
+        assertAccessible();
+
+        button("叫下一位").click();
+
+        assertThat(press(0).request()).endsWith("/rooms/R301/call-next");
+    }
+
+    @Test
+    void testsAreFoundByShortcutAndOrdered() {
+        serving();
+        stage.answers("POST /api/desk/visits/R202611220007/orders", 200, "{\"billId\":\"B1\"}");
+        open("/desk/doctor");
+        assertThat(page.locator(".patient")).isVisible();
+
+        page.keyboard().press("t");
+        Locator find = page.getByPlaceholder("名称或拼音首字母");
+        assertThat(find).isFocused();
+        page.keyboard().type("xcg");
+        page.keyboard().press("Enter");
+        page.keyboard().type("彩超");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".total")).containsText("¥145.00");
+        screenshot("doctor-orders");
+        button("确认开单（2 项）").click();
+
+        assertThat(press(0).body()).isEqualTo("{\"items\":[\"L001\",\"E001\"]}");
+        assertThat(page.locator(".patient")).containsText("已开单，合计 ¥145.00");
+    }
+
+    @Test
+    void aPatientGoesToATestAndIsCalledBack() {
+        serving();
+        stage.answers("POST /api/desk/areas/B/tickets/B007/park", 200, DONE)
+                .answers("POST /api/desk/areas/B/tickets/B002/return", 200, DONE)
+                .answers("POST /api/desk/areas/B/rooms/R301/call-chosen/B002", 200, DONE);
+        open("/desk/doctor");
+
+        button("去检查").click();
+        assertThat(press(0).body()).isEqualTo("{\"reason\":\"去检查\"}");
+        button("叫此人 B002").click();
+
+        assertThat(press(1).request()).endsWith("/tickets/B002/return");
+        assertThat(press(2).body()).isEqualTo("{\"reason\":\"检查完成，医生呼叫\"}");
+    }
+}
