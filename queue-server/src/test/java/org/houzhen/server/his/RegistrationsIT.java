@@ -1,0 +1,166 @@
+package org.houzhen.server.his;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.houzhen.server.his.TestHospital.MONDAY;
+import static org.houzhen.server.his.TestHospital.refusal;
+import static org.houzhen.server.his.TestHospital.replayed;
+import static org.houzhen.server.his.TestHospital.tradeNo;
+import static org.houzhen.server.his.TestHospital.value;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.Patient;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registration.State;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Registrations.CommitRegistration;
+import org.houzhen.server.hospital.SlotLock;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.wire.Money;
+
+class RegistrationsIT {
+    private static final String BREATH = "C02";
+    private static final String STOMACH = "C03";
+    private static final String NERVES = "C04";
+
+    @OnBothDatabases
+    void aRegistrationKnowsAllThatAQueueNeeds(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Patient patient = test.adult();
+
+        Registration made = test.registered(patient, test.session(BREATH, 0), 1);
+
+        assertThat(made.registerNo()).matches("261123\\d{5}");
+        assertThat(made.state()).isEqualTo(State.REGISTERED);
+        assertThat(made.patient()).isEqualTo(patient);
+        assertThat(made.patientAge()).isEqualTo(46);
+        assertThat(made.session().area()).isEqualTo("B");
+        assertThat(made.session().areaName()).isEqualTo("内科一诊区");
+        assertThat(made.session().roomId()).startsWith("R2");
+        assertThat(made.session().roomName()).endsWith("诊室");
+        assertThat(made.session().label()).startsWith("呼吸内科 ");
+        assertThat(made.slot().end()).isEqualTo(made.slot().start().plus(Duration.ofMinutes(15)));
+        assertThat(made.total()).isEqualTo(made.session().fee());
+        assertThat(test.hospital.registrations().today(test.kiosk(), patient.id()))
+                .containsExactly(made);
+    }
+
+    @OnBothDatabases
+    void aCommitRepeatedGivesTheSameRegisterNumber(TestHospital.Database database) throws InterruptedException {
+        TestHospital test = TestHospital.on(database);
+        SlotLock lock = value(test.lock(test.adult(), test.session(BREATH, 0), 2));
+        String trade = tradeNo();
+        Callable<Outcome<Registration>> commit = () -> test.commit(lock, trade);
+        var threads = Executors.newFixedThreadPool(8);
+
+        var numbers = threads.invokeAll(Stream.generate(() -> commit).limit(16).toList()).stream()
+                .map(SchedulingIT::answer)
+                .map(outcome -> value(outcome).registerNo())
+                .collect(Collectors.toSet());
+        threads.shutdown();
+
+        assertThat(numbers).hasSize(1);
+        assertThat(replayed(test.commit(lock, trade))).isTrue();
+        assertThat(refusal(test.commit(lock, tradeNo()))).isEqualTo(HospitalErrorCode.ALREADY_PAID);
+    }
+
+    @OnBothDatabases
+    void moneyThatComesLateStillBuysAFreeSlot(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        SlotLock lock = value(test.lock(test.adult(), test.session(BREATH, 0), 3));
+        test.clock.forward(Duration.ofMinutes(30));
+        test.hospital.scheduling().sweep();
+
+        assertThat(value(test.commit(lock, tradeNo())).slot().number()).isEqualTo(3);
+    }
+
+    @OnBothDatabases
+    void anAmountThatIsNotTheFeeRegistersNobody(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        SlotLock lock = value(test.lock(test.adult(), test.session(BREATH, 0), 4));
+        Money wrong = lock.total().minus(new Money(1));
+        var request = new CommitRegistration(lock.token(), tradeNo(), wrong, test.payment(wrong));
+
+        assertThat(refusal(test.hospital.registrations().commit(test.kiosk(), request)))
+                .isEqualTo(HospitalErrorCode.AMOUNT_MISMATCH);
+        assertThat(test.hospital.transactions().query(test.kiosk(), request.tradeNo()))
+                .isEqualTo(new TransactionQuery.NotFound(true));
+        value(test.commit(lock, tradeNo()));
+    }
+
+    @OnBothDatabases
+    void aStoppedClinicTakesNoMoney(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        SlotLock lock = value(test.lock(test.adult(), test.session("C21", 0), 1));
+        test.store
+                .jdbc()
+                .sql("update clinic_session set stopped = 1 where id = ?")
+                .param(lock.session().id())
+                .update();
+
+        assertThat(refusal(test.commit(lock, tradeNo()))).isEqualTo(HospitalErrorCode.SESSION_STOPPED);
+    }
+
+    @OnBothDatabases
+    void whatWasCommittedCanBeAskedFor(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registration made = test.registered(test.adult(), test.session(BREATH, 0), 5);
+
+        assertThat(test.hospital.transactions().query(test.kiosk(), made.tradeNo()))
+                .isEqualTo(new TransactionQuery.Found(
+                        made.registerNo(), made.receiptNo(), made.total(), made.registeredAt()));
+        assertThat(test.hospital.registrations().get(test.kiosk(), made.registerNo()))
+                .contains(made);
+    }
+
+    @OnBothDatabases
+    void aVisitGoesForwardAndRepeatsAreNoHarm(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        String no = test.registered(test.adult(), test.session(STOMACH, 0), 1).registerNo();
+
+        assertThat(value(registrations.markSignedIn(test.kiosk(), no)).state()).isEqualTo(State.SIGNED_IN);
+        assertThat(replayed(registrations.markSignedIn(test.kiosk(), no))).isTrue();
+        assertThat(value(registrations.markInVisit(test.desk("v"), no)).state()).isEqualTo(State.IN_VISIT);
+        assertThat(replayed(registrations.markSignedIn(test.kiosk(), no))).isTrue();
+        assertThat(value(registrations.markSeen(test.desk("s"), no)).state()).isEqualTo(State.SEEN);
+        assertThat(refusal(registrations.markSignedIn(test.kiosk(), no))).isEqualTo(HospitalErrorCode.ALREADY_SEEN);
+        assertThat(refusal(registrations.cancel(test.kiosk(), no, "test"))).isEqualTo(HospitalErrorCode.ALREADY_SEEN);
+        assertThat(refusal(registrations.markSeen(test.desk("s"), "26000000000")))
+                .isEqualTo(HospitalErrorCode.REGISTRATION_NOT_FOUND);
+    }
+
+    @OnBothDatabases
+    void aCancelledRegistrationGivesItsSlotBack(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        Registration made = test.registered(test.adult(), test.session(STOMACH, 0), 2);
+
+        assertThat(value(registrations.cancel(test.kiosk(), made.registerNo(), "test"))
+                        .state())
+                .isEqualTo(State.CANCELLED);
+        assertThat(replayed(registrations.cancel(test.kiosk(), made.registerNo(), "test")))
+                .isTrue();
+
+        Registration next = test.registered(test.adult(), test.session(STOMACH, 0), 2);
+        assertThat(next.registerNo()).isNotEqualTo(made.registerNo());
+        assertThat(refusal(registrations.markSignedIn(test.kiosk(), made.registerNo())))
+                .isEqualTo(HospitalErrorCode.REGISTRATION_NOT_FOUND);
+    }
+
+    @OnBothDatabases
+    void afterTheClinicNothingIsCancelled(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registration made = test.registered(test.adult(), test.session(NERVES, 0), 1);
+        test.clock.set(MONDAY, LocalTime.of(12, 0));
+
+        assertThat(refusal(test.hospital.registrations().cancel(test.kiosk(), made.registerNo(), "test")))
+                .isEqualTo(HospitalErrorCode.REFUND_CLOSED);
+    }
+}
