@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,9 +23,16 @@ public final class Store implements AutoCloseable {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     private final HikariDataSource dataSource;
+    private final JdbcTemplate jdbc;
+    private final PlatformTransactionManager manager;
 
-    private Store(HikariDataSource dataSource) {
+    private Store(HikariDataSource dataSource, boolean sqlite) {
         this.dataSource = dataSource;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.manager = sqlite ? new SqliteTransactions(dataSource) : new DataSourceTransactionManager(dataSource);
+        if (sqlite) {
+            jdbc.setExceptionTranslator(new SqliteErrors());
+        }
     }
 
     /**
@@ -49,7 +58,7 @@ public final class Store implements AutoCloseable {
         }
         var dataSource = new HikariDataSource(config);
         migrate(name, dataSource, sqlite);
-        return new Store(dataSource);
+        return new Store(dataSource, sqlite);
     }
 
     private static void migrate(String name, DataSource dataSource, boolean sqlite) {
@@ -65,11 +74,11 @@ public final class Store implements AutoCloseable {
     }
 
     public JdbcClient jdbc() {
-        return JdbcClient.create(dataSource);
+        return JdbcClient.create(jdbc);
     }
 
     public TransactionTemplate transactions() {
-        return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        return new TransactionTemplate(manager);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.houzhen.wire.Money;
 
 class BillingIT {
     private static final String BLOOD_COUNT = "L001";
-    private static final String ULTRASOUND = "E054";
+    private static final String ULTRASOUND = "E052";
     private static final Duration TIME = Duration.ofMinutes(6);
 
     private static Registration visit(TestHospital test) {

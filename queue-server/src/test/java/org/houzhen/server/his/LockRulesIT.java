@@ -92,7 +92,11 @@ class LockRulesIT {
     }
 
     private static List<ClinicSession> sameDoctorTwice(TestHospital test) {
-        return test.sessions("C15").stream().collect(Collectors.groupingBy(ClinicSession::doctorId)).values().stream()
+        return Stream.of("C01", "C19", "C21", "C22")
+                .flatMap(department -> test.sessions(department).stream())
+                .collect(Collectors.groupingBy(ClinicSession::doctorId))
+                .values()
+                .stream()
                 .filter(day -> day.size() == 2)
                 .findFirst()
                 .orElseThrow();

@@ -26,7 +26,7 @@ import org.houzhen.wire.Money;
 
 class RegistrationsIT {
     private static final String BREATH = "C02";
-    private static final String STOMACH = "C03";
+    private static final String KIDNEYS = "C06";
     private static final String NERVES = "C04";
 
     @OnBothDatabases
@@ -123,7 +123,7 @@ class RegistrationsIT {
     void aVisitGoesForwardAndRepeatsAreNoHarm(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Registrations registrations = test.hospital.registrations();
-        String no = test.registered(test.adult(), test.session(STOMACH, 0), 1).registerNo();
+        String no = test.registered(test.adult(), test.session(KIDNEYS, 0), 1).registerNo();
 
         assertThat(value(registrations.markSignedIn(test.kiosk(), no)).state()).isEqualTo(State.SIGNED_IN);
         assertThat(replayed(registrations.markSignedIn(test.kiosk(), no))).isTrue();
@@ -140,7 +140,7 @@ class RegistrationsIT {
     void aCancelledRegistrationGivesItsSlotBack(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Registrations registrations = test.hospital.registrations();
-        Registration made = test.registered(test.adult(), test.session(STOMACH, 0), 2);
+        Registration made = test.registered(test.adult(), test.session(KIDNEYS, 0), 2);
 
         assertThat(value(registrations.cancel(test.kiosk(), made.registerNo(), "test"))
                         .state())
@@ -148,7 +148,7 @@ class RegistrationsIT {
         assertThat(replayed(registrations.cancel(test.kiosk(), made.registerNo(), "test")))
                 .isTrue();
 
-        Registration next = test.registered(test.adult(), test.session(STOMACH, 0), 2);
+        Registration next = test.registered(test.adult(), test.session(KIDNEYS, 0), 2);
         assertThat(next.registerNo()).isNotEqualTo(made.registerNo());
         assertThat(refusal(registrations.markSignedIn(test.kiosk(), made.registerNo())))
                 .isEqualTo(HospitalErrorCode.REGISTRATION_NOT_FOUND);

@@ -51,6 +51,7 @@ final class TestHospital {
 
     private static final Map<Database, TestHospital> OPEN = new EnumMap<>(Database.class);
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String SIGNS = "甲乙丙丁戊己庚辛壬癸";
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     final MovableClock clock = new MovableClock();
@@ -128,7 +129,14 @@ final class TestHospital {
     static NewPatient newPatient(Sex sex, LocalDate birth, Guardian guardian) {
         int number = PEOPLE.incrementAndGet();
         var document = new IdentityDocument(IdentityDocument.Type.RESIDENT_ID, residentId(birth, sex, number));
-        return new NewPatient("试者" + (char) ('一' + number), document, sex, birth, "", "", guardian);
+        return new NewPatient(
+                "试" + SIGNS.charAt(number / 10 % 10) + SIGNS.charAt(number % 10),
+                document,
+                sex,
+                birth,
+                "",
+                "",
+                guardian);
     }
 
     /** Numbers of a region that is not assigned, so that nobody has them. */
