@@ -40,7 +40,9 @@ public abstract class ReportPrinterContract {
 
     @AfterEach
     void close() {
-        printer.close();
+        if (printer != null) {
+            printer.close();
+        }
     }
 
     @Test

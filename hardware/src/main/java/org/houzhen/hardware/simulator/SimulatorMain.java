@@ -1,5 +1,7 @@
 package org.houzhen.hardware.simulator;
 
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ public final class SimulatorMain {
     private SimulatorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE); // Without a logging file Netty would chat.
         Map<String, Integer> options;
         try {
             options = options(arguments);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class LineImage {
     private static final int CELL_WIDTH = 12;
     private static final int CELL_HEIGHT = 24;
+    private static final int LINE_GAP = 6; // Printed text has it; pictures would touch the next line.
     private static final List<String> PREFERRED = List.of(
             "Noto Sans SC",
             "Noto Sans CJK SC",
@@ -37,7 +38,7 @@ final class LineImage {
     /** Black on white, cell by cell in the printer's own grid, so that it lines up with printed text. */
     static BufferedImage draw(String text, int wide, int high, boolean bold) {
         int width = Math.max(1, Typesetter.columns(text)) * CELL_WIDTH * wide;
-        var image = new BufferedImage(width, CELL_HEIGHT * high, BufferedImage.TYPE_BYTE_BINARY);
+        var image = new BufferedImage(width, CELL_HEIGHT * high + LINE_GAP, BufferedImage.TYPE_BYTE_BINARY);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());

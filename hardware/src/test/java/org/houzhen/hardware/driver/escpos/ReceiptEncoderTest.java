@@ -77,7 +77,17 @@ class ReceiptEncoderTest {
     void aLineWithACharacterTheRomLacksIsSentAsDots() {
         String sent = encode(Receipt.slip().line("ÀÉ").line("候诊").build());
 
-        assertThat(sent).contains("1d763000" + "0600" + "1800").contains("baf2d5ef0a");
+        assertThat(sent).contains("1d763000" + "0600" + "1e00").contains("baf2d5ef0a");
+    }
+
+    @Test
+    void aNameWithARareHanziIsSentAsDotsWhereAFontHasIt() {
+        boolean font = LineImage.canDraw("赵䶮");
+        String sent = encode(Receipt.slip().row("姓名", "赵䶮").build());
+
+        assertThat(sent.contains("1d763000")).isEqualTo(font);
+        assertThat(sent).doesNotContain("fe9f");
+        assertThat(sent.contains("a3bf")).as("an honest question mark").isEqualTo(!font);
     }
 
     @Test
