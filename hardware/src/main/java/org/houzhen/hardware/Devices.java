@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Opens the configured devices, probes them while nobody uses them, and reopens what was unplugged. */
 public final class Devices implements AutoCloseable {
+    private static final int THREADS = 4; // One device that is slow to answer must not delay the others.
+
     private final Clock clock;
     private final Pace pace;
     private final List<DeviceDriver> drivers;
@@ -27,7 +29,7 @@ public final class Devices implements AutoCloseable {
         this.clock = clock;
         this.pace = pace;
         this.drivers = List.copyOf(drivers);
-        this.threads = Executors.newScheduledThreadPool(2, Devices::thread);
+        this.threads = Executors.newScheduledThreadPool(THREADS, Devices::thread);
     }
 
     /** With every driver on the class path. */

@@ -33,8 +33,7 @@ class DevicesReconnectIT {
         try (devices;
                 var simulator = new IdCardReaderSimulator()) {
             simulator.attach(cable.device().toString());
-            var reader =
-                    devices.supervise("id-card", IdCardReader.class, DeviceAddress.parse(cable.hostAddress()));
+            var reader = devices.supervise("id-card", IdCardReader.class, DeviceAddress.parse(cable.hostAddress()));
             reader.onStatus(status -> heard.add(status.state()));
             for (int pull = 0; pull < 2; pull++) {
                 awaitReason(reader, DeviceReason.READY);

@@ -21,6 +21,11 @@ public record PaperSlip(int number, List<Item> items, boolean cut) {
         public <T> T match(Function<Text, T> printed, Function<Qr, T> qr, Function<Picture, T> picture) {
             return printed.apply(this);
         }
+
+        @Override
+        public String toString() {
+            return "Text[" + text.length() + " characters, masked]";
+        }
     }
 
     /** A QR code, with its modules as rows of 0 and 1. */
@@ -28,6 +33,11 @@ public record PaperSlip(int number, List<Item> items, boolean cut) {
         @Override
         public <T> T match(Function<Text, T> text, Function<Qr, T> qr, Function<Picture, T> picture) {
             return qr.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Qr[" + text.length() + " characters, masked]";
         }
     }
 
