@@ -2,6 +2,7 @@ package org.houzhen.server.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fact about one waiting area on one day. Applying it never fails on a state that made it, never asks the time, and
@@ -9,6 +10,21 @@ import java.util.List;
  */
 public sealed interface AreaEvent {
     void applyTo(WaitingArea area, Cause cause);
+
+    /** The ticket it is about; empty for facts about rooms and queues. */
+    default Optional<TicketNumber> about() {
+        return Optional.empty();
+    }
+
+    /** A fact about one ticket. */
+    sealed interface TicketEvent extends AreaEvent {
+        TicketNumber number();
+
+        @Override
+        default Optional<TicketNumber> about() {
+            return Optional.of(number());
+        }
+    }
 
     /** The area issues numbers with this letter from now on. */
     record AreaOpened(String letter, String name) implements AreaEvent {
@@ -18,8 +34,12 @@ public sealed interface AreaEvent {
         }
     }
 
-    /** A queue exists from now on. */
-    record QueueOpened(QueueId queue, String label) implements AreaEvent {
+    /**
+     * A queue exists from now on.
+     *
+     * @param place the room it is planned in, until a room that serves it opens; may be empty
+     */
+    record QueueOpened(QueueId queue, String label, String place) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.openQueue(this);
@@ -67,7 +87,7 @@ public sealed interface AreaEvent {
             Instant slotStart,
             Instant slotEnd,
             String linked)
-            implements AreaEvent {
+            implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.issue(this);
@@ -75,7 +95,7 @@ public sealed interface AreaEvent {
     }
 
     /** The patient is here, and waits from {@code activeFrom}. */
-    record SignedIn(TicketNumber number, Seat seat, Instant activeFrom) implements AreaEvent {
+    record SignedIn(TicketNumber number, Seat seat, Instant activeFrom) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.seat(number, seat, activeFrom, cause.at());
@@ -83,7 +103,7 @@ public sealed interface AreaEvent {
     }
 
     /** @param rule why this ticket and no other; {@code reason} is empty unless a person chose */
-    record Called(TicketNumber number, RoomId room, Rule rule, String reason) implements AreaEvent {
+    record Called(TicketNumber number, RoomId room, Rule rule, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.call(this, cause);
@@ -91,7 +111,7 @@ public sealed interface AreaEvent {
     }
 
     /** The same call, spoken again. */
-    record CallRepeated(TicketNumber number, RoomId room) implements AreaEvent {
+    record CallRepeated(TicketNumber number, RoomId room) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).repeat(cause.at());
@@ -99,7 +119,7 @@ public sealed interface AreaEvent {
     }
 
     /** The patient came into the room. */
-    record Entered(TicketNumber number, RoomId room) implements AreaEvent {
+    record Entered(TicketNumber number, RoomId room) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).enter();
@@ -107,7 +127,7 @@ public sealed interface AreaEvent {
     }
 
     /** The visit to the room is over. */
-    record Finished(TicketNumber number, RoomId room) implements AreaEvent {
+    record Finished(TicketNumber number, RoomId room) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.leave(number, room, TicketState.DONE);
@@ -115,7 +135,7 @@ public sealed interface AreaEvent {
     }
 
     /** Called and did not come. */
-    record Missed(TicketNumber number, RoomId room, Instant offeredFrom) implements AreaEvent {
+    record Missed(TicketNumber number, RoomId room, Instant offeredFrom) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.miss(this, cause.at());
@@ -123,7 +143,7 @@ public sealed interface AreaEvent {
     }
 
     /** The miss was a mistake: the ticket is next again, and the miss does not count. */
-    record MissUndone(TicketNumber number, Seat seat) implements AreaEvent {
+    record MissUndone(TicketNumber number, Seat seat) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).forgiveMiss();
@@ -132,7 +152,7 @@ public sealed interface AreaEvent {
     }
 
     /** A missed patient is back and waits again behind others. */
-    record Requeued(TicketNumber number, Seat seat, int distance) implements AreaEvent {
+    record Requeued(TicketNumber number, Seat seat, int distance) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.seat(number, seat, cause.at(), cause.at());
@@ -140,7 +160,7 @@ public sealed interface AreaEvent {
     }
 
     /** Missed for the last time. */
-    record NoShow(TicketNumber number) implements AreaEvent {
+    record NoShow(TicketNumber number) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.NO_SHOW);
@@ -148,7 +168,7 @@ public sealed interface AreaEvent {
     }
 
     /** Away at an examination, or not ready. */
-    record Parked(TicketNumber number, String reason) implements AreaEvent {
+    record Parked(TicketNumber number, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.PARKED);
@@ -156,7 +176,7 @@ public sealed interface AreaEvent {
     }
 
     /** Back, with results or ready. */
-    record Returned(TicketNumber number, Seat seat) implements AreaEvent {
+    record Returned(TicketNumber number, Seat seat) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.seat(number, seat, cause.at(), cause.at());
@@ -164,7 +184,7 @@ public sealed interface AreaEvent {
     }
 
     /** The patient goes on elsewhere under a ticket linked to this one. */
-    record Transferred(TicketNumber number, String destination, String reason) implements AreaEvent {
+    record Transferred(TicketNumber number, String destination, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.TRANSFERRED);
@@ -172,7 +192,7 @@ public sealed interface AreaEvent {
     }
 
     /** A nurse changed the class; a waiting ticket takes a new seat. */
-    record PriorityChanged(TicketNumber number, Priority priority, Seat seat, String reason) implements AreaEvent {
+    record PriorityChanged(TicketNumber number, Priority priority, Seat seat, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).raise(priority);
@@ -181,7 +201,7 @@ public sealed interface AreaEvent {
     }
 
     /** The registration was cancelled. */
-    record Cancelled(TicketNumber number) implements AreaEvent {
+    record Cancelled(TicketNumber number) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.CANCELLED);

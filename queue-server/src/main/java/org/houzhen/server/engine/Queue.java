@@ -62,6 +62,11 @@ public final class Queue {
         return opened.label();
     }
 
+    /** The room it is planned in; may be empty. */
+    public String place() {
+        return opened.place();
+    }
+
     /** How many wait, early arrivals included. */
     public int size() {
         return lanes.values().stream().mapToInt(Map::size).sum();

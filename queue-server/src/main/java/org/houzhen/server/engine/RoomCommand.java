@@ -15,12 +15,12 @@ public sealed interface RoomCommand extends Command {
     }
 
     /** A queue exists from now on. */
-    record OpenQueue(Cause cause, QueueId queue, String label) implements RoomCommand {
+    record OpenQueue(Cause cause, QueueId queue, String label, String place) implements RoomCommand {
         @Override
         public Answer decide(WaitingArea area, RuleSet rules) {
             return area.queue(queue).isPresent()
                     ? Answer.repeated(List.of())
-                    : Answer.done(new AreaEvent.QueueOpened(queue, label));
+                    : Answer.done(new AreaEvent.QueueOpened(queue, label, place));
         }
     }
 

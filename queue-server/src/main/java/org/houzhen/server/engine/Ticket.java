@@ -135,6 +135,16 @@ public final class Ticket {
         return Optional.ofNullable(waitingSince);
     }
 
+    /** Came back with results since it last waited. */
+    public boolean returning() {
+        return seat != null && seat.lane() == Lane.RETURNING;
+    }
+
+    /** Signed in after its time segment. */
+    public boolean late() {
+        return seat != null && seat.lane() == Lane.LATE;
+    }
+
     Seat seat() {
         return seat;
     }

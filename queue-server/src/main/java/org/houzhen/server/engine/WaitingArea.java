@@ -80,6 +80,15 @@ public final class WaitingArea {
         return name;
     }
 
+    /** Where a ticket's patient should go: the room that serves its queue, or the one planned. */
+    public String placeOf(Ticket ticket) {
+        return rooms.values().stream()
+                .filter(room -> room.queues().contains(ticket.queue()))
+                .map(Room::name)
+                .findFirst()
+                .orElseGet(() -> queue(ticket.queue()).map(Queue::place).orElse(""));
+    }
+
     int issuedCount() {
         return tickets.size();
     }

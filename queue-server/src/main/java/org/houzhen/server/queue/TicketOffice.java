@@ -3,6 +3,7 @@ package org.houzhen.server.queue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Where the rest of the hospital gets numbers for its patients and tells that they have come. Every call is durable when
@@ -73,9 +74,21 @@ public interface TicketOffice {
 
     /** What came of a sign-in. */
     sealed interface SignInAnswer {
-        record Accepted(Place place) implements SignInAnswer {}
+        <T> T match(Function<Place, T> accepted, Function<Refused, T> refused);
+
+        record Accepted(Place place) implements SignInAnswer {
+            @Override
+            public <T> T match(Function<Place, T> accepted, Function<Refused, T> refused) {
+                return accepted.apply(place);
+            }
+        }
 
         /** The rule that refused it, and what to do instead, in words. */
-        record Refused(String code, String advice) implements SignInAnswer {}
+        record Refused(String code, String advice) implements SignInAnswer {
+            @Override
+            public <T> T match(Function<Place, T> accepted, Function<Refused, T> refused) {
+                return refused.apply(this);
+            }
+        }
     }
 }

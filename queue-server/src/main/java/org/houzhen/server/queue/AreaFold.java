@@ -1,0 +1,84 @@
+package org.houzhen.server.queue;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Fact;
+import org.houzhen.server.journal.Fold;
+import org.houzhen.server.journal.StreamName;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How events of the engine stand in the journal. A type's name is for ever: renaming a Java record must not change it,
+ * and a changed form gets a new version beside the old one.
+ */
+final class AreaFold implements Fold<WaitingArea, Recorded> {
+    private static final int VERSION = 1;
+
+    private static final Map<String, Class<? extends AreaEvent>> TYPES = Map.ofEntries(
+            Map.entry("area-opened", AreaEvent.AreaOpened.class),
+            Map.entry("queue-opened", AreaEvent.QueueOpened.class),
+            Map.entry("room-opened", AreaEvent.RoomOpened.class),
+            Map.entry("room-paused", AreaEvent.RoomPaused.class),
+            Map.entry("room-resumed", AreaEvent.RoomResumed.class),
+            Map.entry("ticket-issued", AreaEvent.TicketIssued.class),
+            Map.entry("ticket-signed-in", AreaEvent.SignedIn.class),
+            Map.entry("ticket-called", AreaEvent.Called.class),
+            Map.entry("call-repeated", AreaEvent.CallRepeated.class),
+            Map.entry("ticket-entered", AreaEvent.Entered.class),
+            Map.entry("ticket-finished", AreaEvent.Finished.class),
+            Map.entry("ticket-missed", AreaEvent.Missed.class),
+            Map.entry("miss-undone", AreaEvent.MissUndone.class),
+            Map.entry("ticket-requeued", AreaEvent.Requeued.class),
+            Map.entry("ticket-no-show", AreaEvent.NoShow.class),
+            Map.entry("ticket-parked", AreaEvent.Parked.class),
+            Map.entry("ticket-returned", AreaEvent.Returned.class),
+            Map.entry("ticket-transferred", AreaEvent.Transferred.class),
+            Map.entry("priority-changed", AreaEvent.PriorityChanged.class),
+            Map.entry("ticket-cancelled", AreaEvent.Cancelled.class));
+
+    private static final Map<Class<? extends AreaEvent>, String> NAMES = names();
+
+    private final ObjectMapper json = JsonMapper.builder().build();
+
+    private static Map<Class<? extends AreaEvent>, String> names() {
+        Map<Class<? extends AreaEvent>, String> names = new HashMap<>();
+        TYPES.forEach((name, type) -> names.put(type, name));
+        return Map.copyOf(names);
+    }
+
+    @Override
+    public WaitingArea empty(StreamName stream) {
+        return new WaitingArea();
+    }
+
+    @Override
+    public void apply(WaitingArea area, Recorded recorded) {
+        area.apply(recorded.event(), recorded.cause());
+    }
+
+    @Override
+    public Fact encode(Recorded recorded) {
+        Cause cause = recorded.cause();
+        return new Fact(
+                NAMES.get(recorded.event().getClass()),
+                VERSION,
+                json.writeValueAsString(recorded.event()),
+                cause.actor(),
+                cause.command(),
+                cause.at());
+    }
+
+    @Override
+    public Recorded decode(Fact fact) {
+        Class<? extends AreaEvent> type = TYPES.get(fact.type());
+        if (type == null || fact.version() != VERSION) {
+            throw new IllegalArgumentException("unknown " + fact);
+        }
+        var cause = new Cause(fact.cause(), fact.actor(), fact.at());
+        return new Recorded(json.readValue(fact.payload(), type), cause);
+    }
+}

@@ -1,0 +1,151 @@
+package org.houzhen.server.queue;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Draft;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.OverloadedException;
+import org.houzhen.server.journal.Scribe;
+import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.journal.Work;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Board;
+
+/** All waiting areas of today, each a stream of the journal; commands go in here and come out durable. */
+public final class Areas implements AutoCloseable {
+    private static final String PREFIX = "area/";
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final RuleBook rules;
+    private final Clock clock;
+    private final Set<StreamName> opened = ConcurrentHashMap.newKeySet();
+    private final Scribe<WaitingArea, Recorded> scribe;
+
+    Areas(Journal journal, RuleBook rules, Clock clock, Consumer<Board> onBoard) {
+        this.rules = rules;
+        this.clock = clock;
+        this.opened.addAll(journal.streams(PREFIX));
+        this.scribe = new Scribe<>(journal, new AreaFold(), (stream, state, position) -> {
+            opened.add(stream);
+            onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+        });
+    }
+
+    /** One area at this moment, on the thread that owns it. */
+    record Moment(String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone) {}
+
+    /** The stream of an area today; its name is also the epoch that screens know. */
+    StreamName today(String area) {
+        return new StreamName(PREFIX + area + "/" + LocalDate.now(clock));
+    }
+
+    /** The area a stream belongs to. */
+    static String areaOf(StreamName stream) {
+        return stream.value().split("/")[1];
+    }
+
+    /** Areas that have opened today, by letter. */
+    List<String> openToday() {
+        String day = "/" + LocalDate.now(clock);
+        return opened.stream()
+                .filter(stream -> stream.value().endsWith(day))
+                .map(Areas::areaOf)
+                .sorted()
+                .toList();
+    }
+
+    /** Decides one command; the answer is durable. Any thread may call and does not wait. */
+    CompletableFuture<Answer> send(String area, Command command) {
+        return submit(draft -> decide(draft, area, command));
+    }
+
+    /** Decides several things in one commit. */
+    <R> R together(Work<WaitingArea, Recorded, R> work) {
+        return await(submit(work));
+    }
+
+    /** Decides one command of a commit and appends what it made. */
+    Answer decide(Draft<WaitingArea, Recorded> draft, String area, Command command) {
+        StreamName stream = today(area);
+        Answer answer = draft.state(stream).decide(command, rules.of(area));
+        if (answer instanceof Answer.Done done && !done.repeated()) {
+            done.facts().forEach(fact -> draft.append(stream, new Recorded(fact, command.cause())));
+        }
+        return answer;
+    }
+
+    /** Reads an area on the thread that owns it; what the function returns must not hold on to the state. */
+    <R> R ask(String area, Function<Moment, R> question) {
+        StreamName stream = today(area);
+        return together(draft -> question.apply(
+                moment(stream, draft.state(stream), draft.position(stream))));
+    }
+
+    Moment moment(StreamName stream, WaitingArea state, long position) {
+        return new Moment(areaOf(stream), state, position, stream.value(), clock.instant(), clock.getZone());
+    }
+
+    private <R> CompletableFuture<R> submit(Work<WaitingArea, Recorded, R> work) {
+        try {
+            return scribe.submit(work);
+        } catch (OverloadedException e) {
+            throw new ProblemException("BUSY", "系统繁忙，请稍后再按一次。", 503);
+        }
+    }
+
+    /** Waits for an answer. None within the patience is not a "no": the same command may be sent again. */
+    static <R> R await(CompletableFuture<R> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw unknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException("UNKNOWN_RESULT", "操作结果尚未确认，请再按一次同一按钮，不会重复执行。", 503);
+    }
+
+    /** How many would be called before a waiting ticket if nobody else came. */
+    int ahead(WaitingArea state, Ticket ticket) {
+        Queue queue = state.queue(ticket.queue()).orElseThrow();
+        return (int) Line.all(queue, rules.of(state.letter()), now()).stream()
+                .takeWhile(place -> place.ticket() != ticket)
+                .count();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    RuleBook rules() {
+        return rules;
+    }
+
+    @Override
+    public void close() {
+        scribe.close();
+    }
+}

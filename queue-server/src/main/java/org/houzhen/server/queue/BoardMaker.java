@@ -1,0 +1,136 @@
+package org.houzhen.server.queue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.Room;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketState;
+import org.houzhen.wire.Board;
+import org.houzhen.wire.MaskedName;
+
+/** Makes the public view of one area at one moment. It reads the state on the thread that owns it and keeps nothing. */
+final class BoardMaker {
+    private static final int NEXT_OF_ROOM = 3;
+    private static final int NEXT_MAX = 12;
+    private static final int MISSED_MAX = 8;
+
+    private final Areas.Moment moment;
+    private final RuleSet rules;
+    private final boolean names;
+
+    BoardMaker(Areas.Moment moment, RuleBook book) {
+        this.moment = moment;
+        this.rules = book.of(moment.area());
+        this.names = book.showsNames(moment.area());
+    }
+
+    Board board() {
+        List<Board.Room> rooms = moment.state().rooms().stream().map(this::room).toList();
+        return new Board(
+                moment.epoch(), moment.position(), moment.area(), moment.state().name(), calls(), next(), missed(), rooms);
+    }
+
+    private List<Board.Call> calls() {
+        return moment.state().rooms().stream()
+                .flatMap(room -> ticketIn(room).filter(BoardMaker::isCalled).stream().map(ticket -> call(room, ticket)))
+                .sorted(Comparator.comparing(Board.Call::at).reversed())
+                .toList();
+    }
+
+    private static boolean isCalled(Ticket ticket) {
+        return ticket.state() == TicketState.CALLED;
+    }
+
+    private Board.Call call(Room room, Ticket ticket) {
+        MaskedName name = name(ticket);
+        return new Board.Call(
+                moment.state().openCall(room.id()).orElseThrow().toString(),
+                ticket.number().value(),
+                name,
+                room.id().value(),
+                room.name(),
+                ticket.calls() - 1,
+                ticket.lastCall(),
+                Sentences.call(ticket.number(), name, room.name()));
+    }
+
+    /** The first of every room's line, then every second, and so on: what the hall should know is coming. */
+    private List<Board.Waiting> next() {
+        List<List<Board.Waiting>> lines =
+                moment.state().rooms().stream().map(this::nextOf).toList();
+        return IntStream.range(0, NEXT_OF_ROOM)
+                .boxed()
+                .flatMap(turn -> lines.stream().flatMap(line -> line.stream().skip(turn).limit(1)))
+                .collect(Collectors.toMap(Board.Waiting::ticket, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(NEXT_MAX)
+                .toList();
+    }
+
+    private List<Board.Waiting> nextOf(Room room) {
+        return room.queues().stream()
+                .flatMap(queue -> moment.state().queue(queue).stream())
+                .flatMap(this::firstOf)
+                .limit(NEXT_OF_ROOM)
+                .map(place -> waiting(place.ticket(), room.name()))
+                .toList();
+    }
+
+    private Stream<Line.Place> firstOf(Queue queue) {
+        return Line.first(queue, rules, moment.now(), NEXT_OF_ROOM).stream();
+    }
+
+    private List<Board.Waiting> missed() {
+        return moment.state().tickets().stream()
+                .filter(ticket -> ticket.state() == TicketState.MISSED)
+                .sorted(Comparator.comparing(Ticket::missedAt).reversed())
+                .limit(MISSED_MAX)
+                .map(ticket -> waiting(ticket, roomName(ticket)))
+                .toList();
+    }
+
+    private String roomName(Ticket ticket) {
+        return ticket.room().flatMap(moment.state()::room).map(Room::name).orElse("");
+    }
+
+    private Board.Waiting waiting(Ticket ticket, String roomName) {
+        return new Board.Waiting(ticket.number().value(), name(ticket), Sentences.mark(ticket), roomName);
+    }
+
+    private Board.Room room(Room room) {
+        Optional<Ticket> ticket = ticketIn(room);
+        return new Board.Room(
+                room.id().value(),
+                room.name(),
+                room.staff(),
+                room.title(),
+                state(room, ticket),
+                ticket.map(in -> in.number().value()).orElse(null),
+                ticket.map(this::name).orElse(null),
+                nextOf(room));
+    }
+
+    static String state(Room room, Optional<Ticket> ticket) {
+        if (ticket.isPresent()) {
+            return isCalled(ticket.get()) ? "CALLING" : "SERVING";
+        }
+        return room.paused() ? "PAUSED" : "FREE";
+    }
+
+    private Optional<Ticket> ticketIn(Room room) {
+        return room.ticket().flatMap(moment.state()::ticket);
+    }
+
+    private MaskedName name(Ticket ticket) {
+        return names ? new MaskedName(ticket.issued().maskedName()) : MaskedName.NONE;
+    }
+}

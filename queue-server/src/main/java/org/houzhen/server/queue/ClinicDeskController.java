@@ -1,0 +1,150 @@
+package org.houzhen.server.queue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DeskAnswer;
+import org.houzhen.wire.DeskReason;
+import org.houzhen.wire.DeskSession;
+import org.houzhen.wire.OpenRoom;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Desk commands that need the hospital's schedule: a room opens for clinic sessions, a patient moves to another one. */
+@RestController
+@RequestMapping("/api/desk")
+class ClinicDeskController {
+    private final Areas areas;
+    private final Openings openings;
+    private final Transfers transfers;
+    private final OutpatientScheduling scheduling;
+    private final Clock clock;
+
+    ClinicDeskController(
+            Areas areas, Openings openings, Transfers transfers, OutpatientScheduling scheduling, Clock clock) {
+        this.areas = areas;
+        this.openings = openings;
+        this.transfers = transfers;
+        this.scheduling = scheduling;
+        this.clock = clock;
+    }
+
+    @GetMapping("/sessions")
+    List<DeskSession> sessions(
+            @AuthenticationPrincipal StaffPrincipal staff, @RequestParam(defaultValue = "false") boolean mine) {
+        return scheduling.day(context(staff, "sessions"), LocalDate.now(clock)).stream()
+                .filter(session -> !mine || session.doctorId().equals(staff.doctorId()))
+                .map(ClinicDeskController::view)
+                .toList();
+    }
+
+    /** The room calls for these sessions from now on, together with nothing else. */
+    @PostMapping("/areas/{area}/rooms/{room}/open")
+    DeskAnswer open(
+            @AuthenticationPrincipal StaffPrincipal staff,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String area,
+            @PathVariable String room,
+            @RequestBody OpenRoom request) {
+        List<ClinicSession> sessions =
+                request.sessions().stream().map(id -> session(staff, id)).toList();
+        if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {
+            throw DeskAnswers.problem(Refusal.OTHER_ROOM);
+        }
+        var cause = new Cause(key, staff.actor(), areas.now());
+        return DeskAnswers.of(areas.together(draft -> {
+            sessions.forEach(session -> openings.open(draft, line(session), cause));
+            return areas.decide(draft, area, openRoom(cause, sessions));
+        }));
+    }
+
+    private static boolean isHeldIn(ClinicSession session, String area, String room) {
+        return session.area().equals(area) && session.roomId().equals(room);
+    }
+
+    private static RoomCommand.OpenRoom openRoom(Cause cause, List<ClinicSession> sessions) {
+        ClinicSession first = sessions.get(0);
+        return new RoomCommand.OpenRoom(
+                cause,
+                new RoomId(first.roomId()),
+                first.roomName(),
+                first.doctor(),
+                first.title(),
+                sessions.stream().map(session -> new QueueId(session.id())).toList());
+    }
+
+    @PostMapping("/areas/{area}/tickets/{number}/transfer")
+    DeskAnswer transfer(
+            @AuthenticationPrincipal StaffPrincipal staff,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String area,
+            @PathVariable String number,
+            @RequestBody DeskReason body) {
+        var cause = new Cause(key, staff.actor(), areas.now());
+        Answer answer = transfers.transfer(
+                cause,
+                area,
+                new TicketNumber(number),
+                line(session(staff, body.queue())),
+                DeskController.reason(body));
+        return DeskAnswers.of(answer);
+    }
+
+    private ClinicSession session(StaffPrincipal staff, String id) {
+        return scheduling
+                .session(context(staff, "session"), id)
+                .filter(session -> !session.stopped())
+                .orElseThrow(() -> new ProblemException("SESSION_UNKNOWN", "没有这个出诊单元，或已停诊，请刷新页面。", 404));
+    }
+
+    private CallContext context(StaffPrincipal staff, String request) {
+        return CallContext.desk(request, staff.staffId(), clock.instant());
+    }
+
+    private static TicketOffice.Line line(ClinicSession session) {
+        return new TicketOffice.Line(
+                session.area(),
+                session.areaName(),
+                session.id(),
+                session.label(),
+                session.roomId(),
+                session.roomName());
+    }
+
+    private static DeskSession view(ClinicSession session) {
+        var view = new ClinicSessionView(
+                session.id(),
+                session.departmentId(),
+                session.department(),
+                session.doctor(),
+                session.title(),
+                session.level(),
+                session.date(),
+                session.period(),
+                session.fee(),
+                session.remaining(),
+                session.roomName());
+        return new DeskSession(view, session.area(), session.areaName(), session.roomId());
+    }
+}

@@ -1,0 +1,95 @@
+package org.houzhen.server.queue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.Room;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketState;
+import org.houzhen.wire.DeskArea;
+
+/**
+ * Makes a desk's view of one area at one moment, with the reason for every place. It reads the state on the thread that
+ * owns it; names, which the state does not hold, are left as patient index numbers and filled in afterwards.
+ */
+final class DeskAreaMaker {
+    private final Areas.Moment moment;
+    private final RuleSet rules;
+    private final ShownOn shownOn;
+
+    DeskAreaMaker(Areas.Moment moment, RuleBook book, ShownOn shownOn) {
+        this.moment = moment;
+        this.rules = book.of(moment.area());
+        this.shownOn = shownOn;
+    }
+
+    DeskArea desk() {
+        return new DeskArea(
+                moment.epoch(),
+                moment.position(),
+                moment.area(),
+                moment.state().name(),
+                moment.state().rooms().stream().map(this::room).toList(),
+                moment.state().queues().stream().map(this::queue).toList(),
+                tickets(TicketState.MISSED, Comparator.comparing(Ticket::missedAt)),
+                tickets(TicketState.PARKED, Comparator.comparing(Ticket::lastCall)),
+                tickets(TicketState.ISSUED, Comparator.comparing(ticket -> ticket.issued().slotStart())),
+                (int) count(ticket -> ticket.state() == TicketState.DONE));
+    }
+
+    private long count(Predicate<Ticket> which) {
+        return moment.state().tickets().stream().filter(which).count();
+    }
+
+    private List<DeskArea.Ticket> tickets(TicketState state, Comparator<Ticket> order) {
+        return moment.state().tickets().stream()
+                .filter(ticket -> ticket.state() == state)
+                .sorted(order)
+                .map(ticket -> ticket(ticket, Optional.empty()))
+                .toList();
+    }
+
+    private DeskArea.Queue queue(Queue queue) {
+        List<DeskArea.Ticket> waiting = Line.all(queue, rules, moment.now()).stream()
+                .map(place -> ticket(place.ticket(), Optional.of(place)))
+                .toList();
+        return new DeskArea.Queue(queue.id().value(), queue.label(), waiting);
+    }
+
+    private DeskArea.Room room(Room room) {
+        Optional<Ticket> ticket = room.ticket().flatMap(moment.state()::ticket);
+        return new DeskArea.Room(
+                room.id().value(),
+                room.name(),
+                room.staff(),
+                room.title(),
+                BoardMaker.state(room, ticket),
+                room.queues().stream().map(queue -> queue.value()).toList(),
+                ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
+                ticket.filter(in -> in.state() == TicketState.CALLED)
+                        .map(in -> shownOn.words(moment.area()))
+                        .orElse(null));
+    }
+
+    private DeskArea.Ticket ticket(Ticket ticket, Optional<Line.Place> place) {
+        return new DeskArea.Ticket(
+                ticket.number().value(),
+                ticket.visit().value(),
+                ticket.issued().patient(),
+                "",
+                ticket.queue().value(),
+                ticket.state().name(),
+                Sentences.mark(ticket),
+                ticket.issued().slotStart(),
+                ticket.waitingSince().orElse(null),
+                ticket.calls(),
+                ticket.misses(),
+                place.map(Line.Place::rule).map(Rule::name).orElse(null),
+                place.map(where -> Sentences.why(where, rules, moment.zone())).orElse(null));
+    }
+}

@@ -1,0 +1,35 @@
+package org.houzhen.server.queue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Draft;
+
+/** Opens an area and its queues the first time somebody needs them; every later time changes nothing. */
+final class Openings {
+    private final Areas areas;
+
+    Openings(Areas areas) {
+        this.areas = areas;
+    }
+
+    /** Makes sure that a line exists, within the commit that needs it. */
+    void open(Draft<WaitingArea, Recorded> draft, TicketOffice.Line line, Cause cause) {
+        areas.decide(
+                draft, line.area(), new RoomCommand.OpenArea(derived(cause, line.area()), line.area(), line.areaName()));
+        areas.decide(
+                draft,
+                line.area(),
+                new RoomCommand.OpenQueue(
+                        derived(cause, line.queue()), new QueueId(line.queue()), line.label(), line.roomName()));
+    }
+
+    /** A cause of its own for each step of a command, the same at every repetition. */
+    static Cause derived(Cause cause, String step) {
+        byte[] name = (cause.command() + " " + step).getBytes(StandardCharsets.UTF_8);
+        return new Cause(UUID.nameUUIDFromBytes(name), cause.actor(), cause.at());
+    }
+}

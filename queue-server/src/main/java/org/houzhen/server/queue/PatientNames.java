@@ -1,0 +1,110 @@
+package org.houzhen.server.queue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.Patient;
+import org.houzhen.server.hospital.PatientIndex;
+import org.houzhen.wire.DeskArea;
+import org.houzhen.wire.Sex;
+
+/**
+ * Puts names, which no journal holds, to the tickets a desk sees. Asked from the hospital's index and kept in memory for
+ * the tickets of the day; when the index is silent the desk sees numbers only.
+ */
+final class PatientNames {
+    private static final int KEPT_MAX = 5_000;
+
+    private final PatientIndex index;
+    private final Clock clock;
+    private final Map<String, Who> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Who> eldest) {
+            return size() > KEPT_MAX;
+        }
+    });
+
+    PatientNames(PatientIndex index, Clock clock) {
+        this.index = index;
+        this.clock = clock;
+    }
+
+    private record Who(String name, String sexAndAge) {
+        @Override
+        public String toString() {
+            return "Who[]";
+        }
+    }
+
+    DeskArea named(DeskArea area) {
+        return new DeskArea(
+                area.epoch(),
+                area.position(),
+                area.area(),
+                area.areaName(),
+                area.rooms().stream().map(this::named).toList(),
+                area.queues().stream()
+                        .map(queue -> new DeskArea.Queue(queue.id(), queue.label(), named(queue.waiting())))
+                        .toList(),
+                named(area.missed()),
+                named(area.away()),
+                named(area.notSignedIn()),
+                area.done());
+    }
+
+    private DeskArea.Room named(DeskArea.Room room) {
+        return new DeskArea.Room(
+                room.id(),
+                room.name(),
+                room.staff(),
+                room.title(),
+                room.state(),
+                room.queues(),
+                room.ticket() == null ? null : named(room.ticket()),
+                room.shownOn());
+    }
+
+    private List<DeskArea.Ticket> named(List<DeskArea.Ticket> tickets) {
+        return tickets.stream().map(this::named).toList();
+    }
+
+    private DeskArea.Ticket named(DeskArea.Ticket ticket) {
+        Who who = who(ticket.name());
+        return new DeskArea.Ticket(
+                ticket.number(),
+                ticket.visit(),
+                who.name(),
+                who.sexAndAge(),
+                ticket.queue(),
+                ticket.state(),
+                ticket.mark(),
+                ticket.slotStart(),
+                ticket.since(),
+                ticket.calls(),
+                ticket.misses(),
+                ticket.rule(),
+                ticket.why());
+    }
+
+    private Who who(String patient) {
+        Who known = kept.get(patient);
+        if (known != null) {
+            return known;
+        }
+        var context = CallContext.server("name", clock.instant());
+        return index.get(context, patient).map(this::keep).orElse(new Who("", ""));
+    }
+
+    private Who keep(Patient patient) {
+        String sex = patient.sex() == Sex.MALE ? "男" : patient.sex() == Sex.FEMALE ? "女" : "";
+        var who = new Who(patient.name(), sex + " " + patient.ageAt(LocalDate.now(clock)) + " 岁");
+        kept.put(patient.id(), who);
+        return who;
+    }
+}

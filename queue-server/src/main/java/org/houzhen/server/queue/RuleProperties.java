@@ -1,0 +1,71 @@
+package org.houzhen.server.queue;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.houzhen.server.engine.Lane;
+import org.houzhen.server.engine.RuleSet;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** {@code houzhen.rules.*}: what is not written there is the default of RULES. Checked when the server starts. */
+@Validated
+@ConfigurationProperties("houzhen.rules")
+record RuleProperties(
+        @Valid @DefaultValue Rules hospital,
+        @Valid @DefaultValue Map<String, Rules> areas,
+        @DefaultValue Set<String> numberOnly) {
+
+    /**
+     * One rule set; see {@link RuleSet} for the meaning of each.
+     *
+     * @param requeueDistances a number of calls each; 0 means the end of the half day
+     */
+    record Rules(
+            @NotNull @DefaultValue("30m") Duration earlySignIn,
+            @NotNull @DefaultValue("30m") Duration lateGrace,
+            @Min(0) @Max(20) @DefaultValue("2") int ordinaryBeforePriority,
+            @Min(0) @Max(20) @DefaultValue("2") int ordinaryBeforeReturning,
+            @Min(0) @Max(20) @DefaultValue("2") int ordinaryBeforeLate,
+            @NotNull @DefaultValue("60m") Duration guard,
+            @NotEmpty @DefaultValue({"3", "5", "0"}) List<@Min(0) @Max(50) Integer> requeueDistances,
+            @NotNull @DefaultValue("5m") Duration missedPause,
+            @Min(1) @Max(10) @DefaultValue("3") int callsMax,
+            @NotNull @DefaultValue("20s") Duration repeatGap,
+            @NotNull @DefaultValue("2m") Duration undoMiss,
+            @DefaultValue("true") boolean nextFinishesCurrent) {
+
+        RuleSet toRuleSet() {
+            return new RuleSet(
+                    earlySignIn,
+                    lateGrace,
+                    Map.of(
+                            Lane.PRIORITY, ordinaryBeforePriority,
+                            Lane.RETURNING, ordinaryBeforeReturning,
+                            Lane.LATE, ordinaryBeforeLate),
+                    guard,
+                    requeueDistances.stream()
+                            .map(distance -> distance == 0 ? RuleSet.END_OF_HALF_DAY : distance)
+                            .toList(),
+                    missedPause,
+                    callsMax,
+                    repeatGap,
+                    undoMiss,
+                    nextFinishesCurrent);
+        }
+    }
+
+    RuleBook toRuleBook() {
+        Map<String, RuleSet> overrides = new HashMap<>();
+        areas.forEach((area, rules) -> overrides.put(area, rules.toRuleSet()));
+        return new RuleBook(hospital.toRuleSet(), Map.copyOf(overrides), Set.copyOf(numberOnly));
+    }
+}

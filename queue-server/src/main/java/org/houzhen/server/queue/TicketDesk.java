@@ -1,0 +1,131 @@
+package org.houzhen.server.queue;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketState;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Draft;
+import org.houzhen.server.journal.StreamName;
+import org.houzhen.wire.MaskedName;
+
+/** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
+final class TicketDesk implements TicketOffice {
+    private static final int FIRST_CLASS_AGE = 80;
+    private static final int SECOND_CLASS_AGE = 70;
+    private static final int SMALL_CHILD_AGE = 3;
+
+    private final Areas areas;
+    private final Openings openings;
+
+    TicketDesk(Areas areas, Openings openings) {
+        this.areas = areas;
+        this.openings = openings;
+    }
+
+    @Override
+    public Place take(NewTicket ticket) {
+        String area = ticket.line().area();
+        StreamName stream = areas.today(area);
+        return areas.together(draft -> {
+            openings.open(draft, ticket.line(), cause(ticket.command(), ticket.actor()));
+            Answer answer = areas.decide(draft, area, takeTicket(ticket));
+            if (answer instanceof Answer.Refused refused) {
+                throw new IllegalStateException("no ticket for visit " + ticket.visit() + ": " + refused.refusal());
+            }
+            return place(draft, stream, ticket.visit()).orElseThrow();
+        });
+    }
+
+    private Command takeTicket(NewTicket ticket) {
+        return new Arrival.TakeTicket(
+                cause(ticket.command(), ticket.actor()),
+                new VisitId(ticket.visit()),
+                new QueueId(ticket.line().queue()),
+                ticket.patient(),
+                MaskedName.of(ticket.fullName()).shown(),
+                priorityOf(ticket.age()),
+                ticket.slotStart(),
+                ticket.slotEnd(),
+                "");
+    }
+
+    /** Age priority comes from the identity alone (RULES 5); everything else is given by a nurse. */
+    static Priority priorityOf(int age) {
+        if (age >= FIRST_CLASS_AGE) {
+            return Priority.FIRST;
+        }
+        return age >= SECOND_CLASS_AGE || age <= SMALL_CHILD_AGE ? Priority.SECOND : Priority.NORMAL;
+    }
+
+    @Override
+    public SignInAnswer signIn(UUID command, String visit, String actor) {
+        return areas.together(draft -> areaOf(draft, visit)
+                .map(area -> signIn(draft, area, new VisitId(visit), cause(command, actor)))
+                .orElseGet(() -> refused(Refusal.UNKNOWN_VISIT)));
+    }
+
+    private SignInAnswer signIn(Draft<WaitingArea, Recorded> draft, String area, VisitId visit, Cause cause) {
+        StreamName stream = areas.today(area);
+        Ticket ticket = draft.state(stream).ticketOf(visit).orElseThrow();
+        Answer answer = areas.decide(draft, area, presence(ticket, cause));
+        return answer.match(
+                done -> new SignInAnswer.Accepted(
+                        place(draft, stream, visit.value()).orElseThrow()),
+                refused -> refused(refused.refusal()));
+    }
+
+    /** "I am here" means something else for whoever was missed, or comes back from a test. */
+    private static Command presence(Ticket ticket, Cause cause) {
+        if (ticket.state() == TicketState.MISSED) {
+            return new Detour.Requeue(cause, ticket.number());
+        }
+        if (ticket.state() == TicketState.PARKED || ticket.state() == TicketState.DONE) {
+            return new Detour.Return(cause, ticket.number());
+        }
+        return new Arrival.SignIn(cause, ticket.visit());
+    }
+
+    private static SignInAnswer refused(Refusal refusal) {
+        return new SignInAnswer.Refused(refusal.name(), Sentences.advice(refusal));
+    }
+
+    @Override
+    public Optional<Place> find(String visit) {
+        return areas.together(
+                draft -> areaOf(draft, visit).flatMap(area -> place(draft, areas.today(area), visit)));
+    }
+
+    private Optional<String> areaOf(Draft<WaitingArea, Recorded> draft, String visit) {
+        return areas.openToday().stream()
+                .filter(area ->
+                        draft.state(areas.today(area)).ticketOf(new VisitId(visit)).isPresent())
+                .findFirst();
+    }
+
+    private Optional<Place> place(Draft<WaitingArea, Recorded> draft, StreamName stream, String visit) {
+        WaitingArea state = draft.state(stream);
+        return state.ticketOf(new VisitId(visit))
+                .map(ticket -> new Place(
+                        ticket.number().value(),
+                        state.letter(),
+                        state.name(),
+                        state.placeOf(ticket),
+                        ticket.state().name(),
+                        ticket.state() == TicketState.WAITING ? areas.ahead(state, ticket) : 0,
+                        ticket.activeFrom().orElse(null)));
+    }
+
+    private Cause cause(UUID command, String actor) {
+        return new Cause(command, actor, areas.now());
+    }
+}

@@ -1,0 +1,55 @@
+package org.houzhen.server.queue;
+
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Draft;
+
+/** Moves a patient to another queue, perhaps in another area: one ticket ends and a linked one waits, in one commit. */
+final class Transfers {
+    private final Areas areas;
+    private final Openings openings;
+
+    Transfers(Areas areas, Openings openings) {
+        this.areas = areas;
+        this.openings = openings;
+    }
+
+    Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, String reason) {
+        return areas.together(draft -> {
+            Answer ended =
+                    areas.decide(draft, from, new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), reason));
+            return ended.match(done -> done.repeated() ? done : goOn(draft, cause, from, number, to), refused -> refused);
+        });
+    }
+
+    private Answer goOn(
+            Draft<WaitingArea, Recorded> draft, Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
+        Ticket ended = draft.state(areas.today(from)).ticket(number).orElseThrow();
+        openings.open(draft, to, cause);
+        var visit = new VisitId(ended.visit().value() + ">" + to.area() + to.queue());
+        Answer issued = areas.decide(
+                draft,
+                to.area(),
+                new Arrival.TakeTicket(
+                        Openings.derived(cause, "take"),
+                        visit,
+                        new QueueId(to.queue()),
+                        ended.issued().patient(),
+                        ended.issued().maskedName(),
+                        ended.priority(),
+                        cause.at(),
+                        ended.issued().slotEnd().isAfter(cause.at())
+                                ? ended.issued().slotEnd()
+                                : cause.at(),
+                        from + "/" + number));
+        areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
+        return issued;
+    }
+}
