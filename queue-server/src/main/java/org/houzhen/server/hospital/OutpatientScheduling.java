@@ -12,6 +12,9 @@ public interface OutpatientScheduling {
     /** The sessions of a department on a day that can still be registered with, in the order to show them. */
     List<ClinicSession> sessions(CallContext context, String departmentId, LocalDate day);
 
+    /** Every session of a day, full and stopped ones included: what desks open their rooms for. */
+    List<ClinicSession> day(CallContext context, LocalDate day);
+
     Optional<ClinicSession> session(CallContext context, String sessionId);
 
     /** All slots of a session by number, free or not; never from a cache. Empty when there is no such session. */

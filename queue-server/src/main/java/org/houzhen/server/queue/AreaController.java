@@ -3,9 +3,9 @@ package org.houzhen.server.queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.staff.StaffPrincipal;
-import org.houzhen.server.engine.Refusal;
 import org.houzhen.wire.AreaName;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.DeskArea;
@@ -33,12 +33,7 @@ class AreaController {
     private final TicketOffice office;
     private final ShownOn shownOn;
 
-    AreaController(
-            Areas areas,
-            AreaBoards boards,
-            PatientNames names,
-            TicketOffice office,
-            ShownOn shownOn) {
+    AreaController(Areas areas, AreaBoards boards, PatientNames names, TicketOffice office, ShownOn shownOn) {
         this.areas = areas;
         this.boards = boards;
         this.names = names;
@@ -49,7 +44,8 @@ class AreaController {
     @GetMapping
     List<AreaName> areas() {
         return areas.openToday().stream()
-                .map(area -> new AreaName(area, areas.ask(area, moment -> moment.state().name())))
+                .map(area -> new AreaName(
+                        area, areas.ask(area, moment -> moment.state().name())))
                 .toList();
     }
 
@@ -63,8 +59,7 @@ class AreaController {
     Flux<ServerSentEvent<String>> feed(@PathVariable String area) {
         Flux<ServerSentEvent<String>> changes = Flux.<Long>create(
                         sink -> {
-                            AutoCloseable listening =
-                                    boards.onChange(area, board -> sink.next(board.position()));
+                            AutoCloseable listening = boards.onChange(area, board -> sink.next(board.position()));
                             sink.onDispose(() -> close(listening));
                         },
                         FluxSink.OverflowStrategy.LATEST)
@@ -91,9 +86,11 @@ class AreaController {
             @RequestHeader("Idempotency-Key") UUID key,
             @PathVariable String area,
             @PathVariable String number) {
-        String visit = areas.ask(area, moment -> moment.state()
-                        .ticket(new TicketNumber(number))
-                        .map(ticket -> ticket.visit().value()))
+        String visit = areas.ask(
+                        area,
+                        moment -> moment.state()
+                                .ticket(new TicketNumber(number))
+                                .map(ticket -> ticket.visit().value()))
                 .orElseThrow(() -> DeskAnswers.problem(Refusal.UNKNOWN_TICKET));
         return DeskAnswers.of(office.signIn(key, visit, staff.actor()));
     }

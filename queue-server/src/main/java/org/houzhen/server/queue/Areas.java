@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,8 +94,7 @@ public final class Areas implements AutoCloseable {
     /** Reads an area on the thread that owns it; what the function returns must not hold on to the state. */
     <R> R ask(String area, Function<Moment, R> question) {
         StreamName stream = today(area);
-        return together(draft -> question.apply(
-                moment(stream, draft.state(stream), draft.position(stream))));
+        return together(draft -> question.apply(moment(stream, draft.state(stream), draft.position(stream))));
     }
 
     Moment moment(StreamName stream, WaitingArea state, long position) {

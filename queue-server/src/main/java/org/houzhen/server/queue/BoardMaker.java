@@ -35,12 +35,20 @@ final class BoardMaker {
     Board board() {
         List<Board.Room> rooms = moment.state().rooms().stream().map(this::room).toList();
         return new Board(
-                moment.epoch(), moment.position(), moment.area(), moment.state().name(), calls(), next(), missed(), rooms);
+                moment.epoch(),
+                moment.position(),
+                moment.area(),
+                moment.state().name(),
+                calls(),
+                next(),
+                missed(),
+                rooms);
     }
 
     private List<Board.Call> calls() {
         return moment.state().rooms().stream()
-                .flatMap(room -> ticketIn(room).filter(BoardMaker::isCalled).stream().map(ticket -> call(room, ticket)))
+                .flatMap(room ->
+                        ticketIn(room).filter(BoardMaker::isCalled).stream().map(ticket -> call(room, ticket)))
                 .sorted(Comparator.comparing(Board.Call::at).reversed())
                 .toList();
     }
@@ -68,8 +76,10 @@ final class BoardMaker {
                 moment.state().rooms().stream().map(this::nextOf).toList();
         return IntStream.range(0, NEXT_OF_ROOM)
                 .boxed()
-                .flatMap(turn -> lines.stream().flatMap(line -> line.stream().skip(turn).limit(1)))
-                .collect(Collectors.toMap(Board.Waiting::ticket, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new))
+                .flatMap(turn ->
+                        lines.stream().flatMap(line -> line.stream().skip(turn).limit(1)))
+                .collect(Collectors.toMap(
+                        Board.Waiting::ticket, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(NEXT_MAX)

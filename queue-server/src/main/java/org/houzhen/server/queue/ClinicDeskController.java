@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Cause;
-import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
@@ -73,10 +73,11 @@ class ClinicDeskController {
             throw DeskAnswers.problem(Refusal.OTHER_ROOM);
         }
         var cause = new Cause(key, staff.actor(), areas.now());
-        return DeskAnswers.of(areas.together(draft -> {
+        Answer answer = areas.together(draft -> {
             sessions.forEach(session -> openings.open(draft, line(session), cause));
             return areas.decide(draft, area, openRoom(cause, sessions));
-        }));
+        });
+        return DeskAnswers.of(answer);
     }
 
     private static boolean isHeldIn(ClinicSession session, String area, String room) {
@@ -103,11 +104,7 @@ class ClinicDeskController {
             @RequestBody DeskReason body) {
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = transfers.transfer(
-                cause,
-                area,
-                new TicketNumber(number),
-                line(session(staff, body.queue())),
-                DeskController.reason(body));
+                cause, area, new TicketNumber(number), line(session(staff, body.queue())), DeskController.reason(body));
         return DeskAnswers.of(answer);
     }
 

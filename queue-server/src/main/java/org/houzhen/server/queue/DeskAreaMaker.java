@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.Room;
-import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.wire.DeskArea;
@@ -38,7 +38,9 @@ final class DeskAreaMaker {
                 moment.state().queues().stream().map(this::queue).toList(),
                 tickets(TicketState.MISSED, Comparator.comparing(Ticket::missedAt)),
                 tickets(TicketState.PARKED, Comparator.comparing(Ticket::lastCall)),
-                tickets(TicketState.ISSUED, Comparator.comparing(ticket -> ticket.issued().slotStart())),
+                tickets(
+                        TicketState.ISSUED,
+                        Comparator.comparing(ticket -> ticket.issued().slotStart())),
                 (int) count(ticket -> ticket.state() == TicketState.DONE));
     }
 

@@ -19,7 +19,9 @@ final class Openings {
     /** Makes sure that a line exists, within the commit that needs it. */
     void open(Draft<WaitingArea, Recorded> draft, TicketOffice.Line line, Cause cause) {
         areas.decide(
-                draft, line.area(), new RoomCommand.OpenArea(derived(cause, line.area()), line.area(), line.areaName()));
+                draft,
+                line.area(),
+                new RoomCommand.OpenArea(derived(cause, line.area()), line.area(), line.areaName()));
         areas.decide(
                 draft,
                 line.area(),

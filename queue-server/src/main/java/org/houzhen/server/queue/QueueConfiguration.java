@@ -49,6 +49,12 @@ class QueueConfiguration {
         return new TicketDesk(areas, openings);
     }
 
+    /** Nothing is known of screens until the feed tells. */
+    @Bean
+    ShownOn shownOn() {
+        return area -> null;
+    }
+
     @Bean
     PatientNames patientNames(PatientIndex index, Clock clock) {
         return new PatientNames(index, clock);

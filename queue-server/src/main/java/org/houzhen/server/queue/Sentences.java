@@ -2,11 +2,11 @@ package org.houzhen.server.queue;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
-import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.wire.MaskedName;
@@ -48,11 +48,15 @@ final class Sentences {
             case PRIORITY_RATIO -> "优先患者，每 " + count(rules, Lane.PRIORITY) + " 位普通患者后 1 位";
             case RETURN_RATIO -> "回诊患者，每 " + count(rules, Lane.RETURNING) + " 位初诊患者后 1 位";
             case LATE_RATIO -> "迟到患者，每 " + count(rules, Lane.LATE) + " 位准时患者后 1 位";
-            case TURN -> "按时段和号序，时段 " + MINUTE.format(ticket.issued().slotStart().atZone(zone));
+            case TURN ->
+                "按时段和号序，时段 " + MINUTE.format(ticket.issued().slotStart().atZone(zone));
             case NOBODY_ELSE -> "前面没有其他候诊患者";
             case CHOSEN -> "由医护人员选呼";
             case NOT_YET_ACTIVE ->
-                "提前签到，" + ticket.activeFrom().map(from -> MINUTE.format(from.atZone(zone))).orElse("") + " 起排队";
+                "提前签到，"
+                        + ticket.activeFrom()
+                                .map(from -> MINUTE.format(from.atZone(zone)))
+                                .orElse("") + " 起排队";
         };
     }
 

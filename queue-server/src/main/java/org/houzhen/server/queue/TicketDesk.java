@@ -101,14 +101,14 @@ final class TicketDesk implements TicketOffice {
 
     @Override
     public Optional<Place> find(String visit) {
-        return areas.together(
-                draft -> areaOf(draft, visit).flatMap(area -> place(draft, areas.today(area), visit)));
+        return areas.together(draft -> areaOf(draft, visit).flatMap(area -> place(draft, areas.today(area), visit)));
     }
 
     private Optional<String> areaOf(Draft<WaitingArea, Recorded> draft, String visit) {
         return areas.openToday().stream()
-                .filter(area ->
-                        draft.state(areas.today(area)).ticketOf(new VisitId(visit)).isPresent())
+                .filter(area -> draft.state(areas.today(area))
+                        .ticketOf(new VisitId(visit))
+                        .isPresent())
                 .findFirst();
     }
 

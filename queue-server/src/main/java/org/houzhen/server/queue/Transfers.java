@@ -25,7 +25,8 @@ final class Transfers {
         return areas.together(draft -> {
             Answer ended =
                     areas.decide(draft, from, new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), reason));
-            return ended.match(done -> done.repeated() ? done : goOn(draft, cause, from, number, to), refused -> refused);
+            return ended.match(
+                    done -> done.repeated() ? done : goOn(draft, cause, from, number, to), refused -> refused);
         });
     }
 
