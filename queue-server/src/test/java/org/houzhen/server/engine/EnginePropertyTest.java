@@ -1,0 +1,160 @@
+package org.houzhen.server.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is pressed in whatever order, the invariants of a waiting area hold after every event. */
+class EnginePropertyTest {
+    private static final int PRESSES = 120;
+
+    /** One press, made from a number, so that a failing sequence shrinks. */
+    private static void press(Ward ward, int choice) {
+        ward.passes(Duration.ofSeconds(choice % 97));
+        List<Ticket> tickets = List.copyOf(ward.area.tickets());
+        TicketNumber any = tickets.isEmpty()
+                ? new TicketNumber("A999")
+                : tickets.get(choice / 16 % tickets.size()).number();
+        List<Consumer<Ward>> presses = List.of(
+                on -> on.waits(choice % 60, Priority.values()[choice / 16 % 4]),
+                on -> on.waits(choice % 60),
+                on -> on.registers(choice % 30, Priority.NORMAL),
+                on -> on.does(new Call.CallNext(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.CallNext(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.Enter(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.Finish(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.Miss(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.RepeatCall(on.cause(), Ward.ROOM)),
+                on -> on.does(new Call.CallChosen(on.cause(), Ward.ROOM, any, "原因")),
+                on -> on.does(new Detour.Requeue(on.cause(), any)),
+                on -> on.does(new Detour.UndoMiss(on.cause(), any)),
+                on -> on.does(new Detour.Park(on.cause(), any, "检查")),
+                on -> on.does(new Detour.Return(on.cause(), any)),
+                on -> on.does(new Detour.ChangePriority(on.cause(), any, Priority.FIRST, "军人")),
+                on -> on.does(new Arrival.Cancel(on.cause(), new VisitId("V" + choice % 200))));
+        presses.get(choice % presses.size()).accept(ward);
+    }
+
+    private static Ward pressed(List<Integer> presses, Consumer<Ward> check) {
+        Ward ward = Ward.withDefaults();
+        presses.forEach(choice -> {
+            press(ward, choice);
+            check.accept(ward);
+        });
+        return ward;
+    }
+
+    private static void forAllPresses(Consumer<List<Integer>> property) {
+        qt().withExamples(300)
+                .forAll(lists().of(integers().between(0, 65_535)).ofSizeBetween(1, PRESSES))
+                .checkAssert(property);
+    }
+
+    @Test
+    void everyTicketIsInExactlyOnePlace() {
+        forAllPresses(presses -> pressed(presses, ward -> {
+            int waiting = ward.area.queue(Ward.QUEUE).orElseThrow().size();
+            Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
+            ward.area.tickets().forEach(ticket -> counts.merge(ticket.state(), 1, Integer::sum));
+            int inRoom = counts.getOrDefault(TicketState.CALLED, 0) + counts.getOrDefault(TicketState.SERVING, 0);
+            Optional<TicketNumber> room =
+                    ward.area.room(Ward.ROOM).orElseThrow().ticket();
+
+            assertThat(waiting).isEqualTo(counts.getOrDefault(TicketState.WAITING, 0));
+            assertThat(inRoom).isEqualTo(room.isPresent() ? 1 : 0);
+        }));
+    }
+
+    @Test
+    void numbersAreUniqueAndWithoutGaps() {
+        forAllPresses(presses -> {
+            Ward ward = pressed(presses, each -> {});
+            Set<String> numbers = new HashSet<>();
+            ward.area.tickets().forEach(ticket -> numbers.add(ticket.number().value()));
+            for (int i = 1; i <= ward.area.tickets().size(); i++) {
+                assertThat(numbers).contains(TicketNumber.of("A", i).value());
+            }
+        });
+    }
+
+    @Test
+    void theStateIsTheFoldOfItsEvents() {
+        forAllPresses(presses -> {
+            Ward ward = pressed(presses, each -> {});
+            var replayed = new WaitingArea();
+            for (int i = 0; i < ward.facts.size(); i++) {
+                replayed.apply(ward.facts.get(i), ward.causes.get(i));
+            }
+            assertThat(picture(replayed)).isEqualTo(picture(ward.area));
+            assertThat(Line.all(replayed.queue(Ward.QUEUE).orElseThrow(), ward.rules, ward.now).stream()
+                            .map(place -> place.ticket().number() + " " + place.rule())
+                            .toList())
+                    .isEqualTo(ward.line());
+        });
+    }
+
+    private static List<String> picture(WaitingArea area) {
+        return area.tickets().stream()
+                .map(ticket -> ticket.number() + " " + ticket.state() + " " + ticket.misses() + " " + ticket.calls()
+                        + " " + ticket.room())
+                .toList();
+    }
+
+    @Test
+    void everyCommandSentTwiceChangesNothingTheSecondTime() {
+        forAllPresses(presses -> {
+            Ward ward = pressed(presses, each -> {});
+            ward.waits(0);
+            ward.does(new Call.Miss(ward.cause(), Ward.ROOM));
+            ward.does(new Call.Finish(ward.cause(), Ward.ROOM));
+            var press = new Call.CallNext(ward.cause(), Ward.ROOM);
+            Answer first = ward.does(press);
+            int before = ward.facts.size();
+            if (first instanceof Answer.Done done) {
+                assertThat(ward.does(press)).isEqualTo(Answer.repeated(done.facts()));
+                assertThat(ward.facts).hasSize(before);
+            }
+        });
+    }
+
+    @Test
+    void whoeverIsFirstInTheLineIsWhoIsCalled() {
+        forAllPresses(presses -> {
+            Ward ward = pressed(presses, each -> {});
+            List<String> line = ward.line();
+            Answer answer = ward.does(new Call.CallNext(ward.cause(), Ward.ROOM));
+            if (answer instanceof Answer.Done done) {
+                var called = (AreaEvent.Called) done.facts().get(done.facts().size() - 1);
+                assertThat(called.number() + " " + called.rule()).isEqualTo(line.get(0));
+                assertThat(called.reason()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void finalStatesHaveNoSuccessor() {
+        forAllPresses(presses -> {
+            Map<TicketNumber, TicketState> ended = new java.util.HashMap<>();
+            pressed(
+                    presses,
+                    ward -> ward.area.tickets().forEach(ticket -> {
+                        TicketState before = ended.get(ticket.number());
+                        assertThat(before == null || before == ticket.state()).isTrue();
+                        if (ticket.state().isFinal()) {
+                            ended.put(ticket.number(), ticket.state());
+                        }
+                    }));
+        });
+    }
+}

@@ -1,0 +1,180 @@
+package org.houzhen.server.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do for the journal. */
+abstract class JournalContract {
+    private static final StreamName STREAM = new StreamName("area/A/2026-11-22");
+    private static final StreamName OTHER = new StreamName("area/B/2026-11-22");
+
+    private Store store;
+    private Journal journal;
+
+    abstract Store open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+        journal = new JdbcJournal(store.dataSource());
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    private Scribe<List<String>, String> scribe(Journal on) {
+        return new Scribe<>(on, new Tally(), (stream, state, position) -> {});
+    }
+
+    private static CompletableFuture<Integer> write(
+            Scribe<List<String>, String> scribe, StreamName stream, String word) {
+        return scribe.submit(draft -> {
+            draft.append(stream, word);
+            return draft.state(stream).size();
+        });
+    }
+
+    private static List<String> read(Scribe<List<String>, String> scribe, StreamName stream) throws Exception {
+        return scribe.<List<String>>submit(draft -> List.copyOf(draft.state(stream)))
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatWasAnsweredIsReadAgainInOrder() throws Exception {
+        try (var scribe = scribe(journal)) {
+            for (int i = 1; i <= 200; i++) {
+                assertThat(write(scribe, STREAM, "w" + i).get(10, TimeUnit.SECONDS))
+                        .isEqualTo(i);
+            }
+        }
+
+        List<JournalEntry> entries = journal.read(STREAM, 1);
+        assertThat(entries).hasSize(200);
+        assertThat(entries).extracting(JournalEntry::position).isSorted();
+        assertThat(new HashChain().firstBroken(entries)).isEmpty();
+        try (var again = scribe(journal)) {
+            assertThat(read(again, STREAM)).hasSize(200).startsWith("w1").endsWith("w200");
+        }
+    }
+
+    @Test
+    void manyCallersShareCommitsAndEachIsAnswered() throws Exception {
+        var commits = new AtomicInteger();
+        Journal counting = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                commits.incrementAndGet();
+                super.append(entries);
+            }
+        };
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        try (var scribe = scribe(counting)) {
+            for (int i = 0; i < 1_000; i++) {
+                answers.add(write(scribe, i % 2 == 0 ? STREAM : OTHER, "w" + i));
+            }
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(journal.read(STREAM, 1)).hasSize(500);
+        assertThat(journal.read(OTHER, 1)).hasSize(500);
+        assertThat(commits.get()).isLessThan(500);
+    }
+
+    @Test
+    void twoWritersNeverTakeTheSamePositionAndLoseNothing() throws Exception {
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        try (var one = scribe(journal);
+                var two = scribe(journal)) {
+            for (int i = 0; i < 100; i++) {
+                answers.add(write(one, STREAM, "one" + i));
+                answers.add(write(two, STREAM, "two" + i));
+                CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        List<JournalEntry> entries = journal.read(STREAM, 1);
+        assertThat(entries).hasSize(200);
+        assertThat(new HashChain().firstBroken(entries)).isEmpty();
+        assertThat(entries).extracting(entry -> entry.fact().payload()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStalePositionWritesNothing() {
+        var tally = new Tally();
+        var chain = new HashChain();
+        Fact fact = tally.encode("first");
+        var first = new JournalEntry(STREAM, 1, fact, chain.next(HashChain.START, STREAM, 1, fact));
+        journal.append(List.of(first));
+        var other = new JournalEntry(OTHER, 1, fact, chain.next(HashChain.START, OTHER, 1, fact));
+
+        assertThatThrownBy(() -> journal.append(List.of(other, first))).isInstanceOf(StalePositionException.class);
+        assertThat(journal.read(OTHER, 1)).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerToACommitIsResolvedByReadingBack() throws Exception {
+        var lost = new AtomicInteger();
+        Journal losing = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                boolean arrives = lost.incrementAndGet() % 2 == 0;
+                if (arrives) {
+                    super.append(entries);
+                }
+                throw new CommitUnknownException("answer lost", null);
+            }
+        };
+        try (var scribe = scribe(losing)) {
+            for (int i = 1; i <= 20; i++) {
+                assertThat(write(scribe, STREAM, "w" + i).get(10, TimeUnit.SECONDS))
+                        .isEqualTo(i);
+            }
+        }
+        assertThat(journal.read(STREAM, 1)).hasSize(20);
+    }
+
+    @Test
+    void workThatThrowsHalfwayHarmsNobodyElse() throws Exception {
+        try (var scribe = scribe(journal)) {
+            CompletableFuture<Integer> good = write(scribe, STREAM, "good");
+            CompletableFuture<Integer> bad = scribe.submit(draft -> {
+                draft.append(STREAM, "half");
+                throw new IllegalStateException("planted");
+            });
+            CompletableFuture<Integer> after = write(scribe, STREAM, "after");
+
+            assertThat(good.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThatThrownBy(bad::join).hasMessageContaining("planted");
+            assertThat(read(scribe, STREAM)).containsExactly("good", "after");
+        }
+    }
+
+    @Test
+    void aChangedEntryBreaksTheChainAtItsPosition() throws Exception {
+        try (var scribe = scribe(journal)) {
+            for (int i = 1; i <= 5; i++) {
+                write(scribe, STREAM, "w" + i).get(10, TimeUnit.SECONDS);
+            }
+        }
+        store.jdbc()
+                .sql("update journal set payload = '\"x\"' where stream = ? and position = 3")
+                .param(STREAM.value())
+                .update();
+
+        assertThat(new HashChain().firstBroken(journal.read(STREAM, 1))).hasValue(3);
+    }
+}
