@@ -1,11 +1,31 @@
 package org.houzhen.acceptance;
 
-/** The door to every proof and demonstration: `smoke`, `campaign`, `bench`, `world`. */
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.houzhen.acceptance.commands.CommandsBench;
+
+/** The door to every demonstration, proof and benchmark: the first words choose, the rest go to what they chose. */
 public final class Toolbox {
+    private static final Map<String, Tool> TOOLS = new TreeMap<>(Map.of("bench commands", CommandsBench::main));
+
     private Toolbox() {}
 
-    public static void main(String[] args) {
-        System.err.println("usage: smoke | campaign NAME | bench NAME | world");
+    /** What a name starts. */
+    @FunctionalInterface
+    private interface Tool {
+        void main(String[] args) throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+        for (int words = Math.min(2, args.length); words > 0; words--) {
+            Tool tool = TOOLS.get(String.join(" ", Arrays.copyOf(args, words)));
+            if (tool != null) {
+                tool.main(Arrays.copyOfRange(args, words, args.length));
+                return;
+            }
+        }
+        System.err.println("usage: " + String.join(" | ", TOOLS.keySet()));
         System.exit(2);
     }
 }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,7 @@ public final class WaitingArea {
     private final Map<QueueId, Queue> queues = new LinkedHashMap<>();
     private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
     private final Map<TicketNumber, Ticket> tickets = new LinkedHashMap<>();
+    private final Set<Ticket> missed = new LinkedHashSet<>();
     private final Map<VisitId, TicketNumber> byVisit = new HashMap<>();
     private final Map<UUID, List<AreaEvent>> answers = new HashMap<>();
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
@@ -48,6 +51,11 @@ public final class WaitingArea {
     /** All tickets of the day, in the order of being issued. */
     public Collection<Ticket> tickets() {
         return Collections.unmodifiableCollection(tickets.values());
+    }
+
+    /** Who was called and did not come, the latest last. */
+    public Collection<Ticket> missed() {
+        return Collections.unmodifiableCollection(missed);
     }
 
     public Optional<Ticket> ticket(TicketNumber number) {
@@ -131,6 +139,7 @@ public final class WaitingArea {
 
     void seat(TicketNumber number, Seat seat, Instant activeFrom, Instant now) {
         Ticket ticket = require(number);
+        missed.remove(ticket);
         ticket.wait(seat, activeFrom, now);
         queueOf(ticket).add(ticket);
     }
@@ -154,9 +163,11 @@ public final class WaitingArea {
         openCalls.put(called.room(), cause.command());
     }
 
-    void miss(AreaEvent.Missed missed, Instant at) {
-        requireRoom(missed.room()).free();
-        require(missed.number()).miss(at, missed.offeredFrom());
+    void miss(AreaEvent.Missed fact, Instant at) {
+        Ticket ticket = require(fact.number());
+        requireRoom(fact.room()).free();
+        ticket.miss(at, fact.offeredFrom());
+        missed.add(ticket);
     }
 
     void leave(TicketNumber number, RoomId room, TicketState state) {
@@ -167,6 +178,7 @@ public final class WaitingArea {
     /** Takes a ticket out of its lane or its room, wherever it is. */
     void end(TicketNumber number, TicketState state) {
         Ticket ticket = require(number);
+        missed.remove(ticket);
         if (ticket.state() == TicketState.WAITING) {
             queueOf(ticket).remove(ticket);
         }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal as rows of SQLite or PostgreSQL. The primary key (stream, position) is what makes two writers collide. */
 public final class JdbcJournal implements Journal {
@@ -22,43 +24,67 @@ public final class JdbcJournal implements Journal {
     private static final String INTEGRITY_VIOLATION = "23"; // SQLSTATE class of PostgreSQL.
     private static final int SQLITE_CONSTRAINT = 19;
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcJournal.class);
+
     private final DataSource dataSource;
+    private Appender appender;
 
     public JdbcJournal(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
+    /** Only the scribe appends, so one connection and its statement are kept; after a failure both are opened anew. */
     @Override
     public void append(List<JournalEntry> entries) {
-        try (Connection connection = dataSource.getConnection()) {
-            insert(connection, entries);
-            commit(connection, entries);
+        try {
+            Appender open = appender == null ? Appender.open(dataSource) : appender;
+            appender = open;
+            open.insert(entries);
         } catch (SQLException e) {
+            giveUp();
             throw isConflict(e)
-                    ? new StalePositionException("taken: " + first(entries), e)
-                    : new JournalUnavailableException("not written: " + first(entries), e);
+                    ? new StalePositionException("taken: " + entries.get(0), e)
+                    : new JournalUnavailableException("not written: " + entries.get(0), e);
+        }
+        try {
+            appender.connection().commit();
+        } catch (SQLException e) {
+            giveUp();
+            throw new CommitUnknownException("commit of " + entries.get(0), e);
         }
     }
 
-    private static void insert(Connection connection, List<JournalEntry> entries) throws SQLException {
-        connection.setAutoCommit(false);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    private void giveUp() {
+        if (appender != null) {
+            appender.close();
+            appender = null;
+        }
+    }
+
+    /** The connection that appends. */
+    private record Appender(Connection connection, PreparedStatement insert) {
+        static Appender open(DataSource dataSource) throws SQLException {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            return new Appender(connection, connection.prepareStatement(INSERT));
+        }
+
+        void insert(List<JournalEntry> entries) throws SQLException {
             for (JournalEntry entry : entries) {
                 bind(insert, entry);
                 insert.addBatch();
             }
             insert.executeBatch();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
         }
-    }
 
-    private static void commit(Connection connection, List<JournalEntry> entries) {
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            throw new CommitUnknownException("commit of " + first(entries), e);
+        /** What is not committed is rolled back; a connection that cannot even be closed is the pool's to drop. */
+        void close() {
+            try (connection;
+                    insert) {
+                connection.rollback();
+            } catch (SQLException e) {
+                LOG.warn("journal: a broken connection was dropped: {}", e.getSQLState());
+            }
         }
     }
 
@@ -125,9 +151,5 @@ public final class JdbcJournal implements Journal {
     private static boolean isConflict(SQLException e) {
         return (e.getErrorCode() & 0xff) == SQLITE_CONSTRAINT
                 || (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION));
-    }
-
-    private static String first(List<JournalEntry> entries) {
-        return entries.get(0).toString();
     }
 }

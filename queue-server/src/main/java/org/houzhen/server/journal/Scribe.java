@@ -1,9 +1,13 @@
 package org.houzhen.server.journal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +31,7 @@ public final class Scribe<S, E> implements AutoCloseable {
     private static final int OPEN_STREAMS_MAX = 2_048;
     private static final int CONFLICTS_MAX = 100;
     private static final long READ_BACK_PAUSE_MILLIS = 200;
+    private static final long TELL_PAUSE_MILLIS = 40;
 
     private final Journal journal;
     private final Fold<S, E> fold;
@@ -34,10 +39,15 @@ public final class Scribe<S, E> implements AutoCloseable {
     private final BlockingQueue<Pending<S, E, ?>> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final HashChain chain = new HashChain();
     private final Map<StreamName, Draft.Open<S>> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<StreamName, Long> told = new HashMap<>();
+    private final Set<StreamName> untold = new LinkedHashSet<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    /** Is told, on the scribe's thread, of each stream that a commit has changed. It must be quick and must not throw. */
+    /**
+     * Is told, on the scribe's thread, of streams that have changed: of the first change at once, then of the newest state
+     * at most once in {@value #TELL_PAUSE_MILLIS} ms, however many commits lie between. It must be quick.
+     */
     @FunctionalInterface
     public interface Listener<S> {
         void committed(StreamName stream, S state, long position);
@@ -81,13 +91,22 @@ public final class Scribe<S, E> implements AutoCloseable {
         List<Pending<S, E, ?>> batch = new ArrayList<>();
         while (closing.getCount() > 0 || !waiting.isEmpty()) {
             batch.clear();
-            try {
-                batch.add(waiting.take());
-            } catch (InterruptedException e) {
-                continue; // Only close() interrupts; the loop's condition ends it.
-            }
+            first().ifPresent(batch::add);
             waiting.drainTo(batch, BATCH_MAX - 1);
-            settle(batch);
+            if (!batch.isEmpty()) {
+                settle(batch);
+            }
+            tellWhatIsDue();
+        }
+    }
+
+    /** Waits for work, but no longer than somebody waits to be told of a change. */
+    private Optional<Pending<S, E, ?>> first() {
+        try {
+            return Optional.ofNullable(
+                    untold.isEmpty() ? waiting.take() : waiting.poll(TELL_PAUSE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            return Optional.empty(); // Only close() interrupts; the loop's condition ends it.
         }
     }
 
@@ -95,10 +114,26 @@ public final class Scribe<S, E> implements AutoCloseable {
         try {
             Draft<S, E> draft = commit(batch);
             batch.forEach(Pending::reply);
-            draft.touched().forEach(this::tell);
+            untold.addAll(draft.touched().keySet());
         } catch (RuntimeException e) {
             LOG.error("journal: {} commands not done: {}", batch.size(), e.getMessage());
             batch.forEach(pending -> pending.fail(e));
+        }
+    }
+
+    private void tellWhatIsDue() {
+        if (untold.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long pause = TimeUnit.MILLISECONDS.toNanos(TELL_PAUSE_MILLIS);
+        List<StreamName> due = untold.stream()
+                .filter(stream -> now - told.getOrDefault(stream, now - pause) >= pause)
+                .toList();
+        for (StreamName stream : due) {
+            untold.remove(stream);
+            told.put(stream, now);
+            tell(stream, open(stream));
         }
     }
 

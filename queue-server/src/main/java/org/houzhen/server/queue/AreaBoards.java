@@ -1,29 +1,39 @@
 package org.houzhen.server.queue;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.houzhen.server.screen.BoardSource;
 import org.houzhen.wire.Board;
 
 /**
  * The newest public view of each area, and whoever wants to hear of a newer one. Listeners are called on the scribe's
  * thread and must only hand the board on.
  */
-final class AreaBoards {
+final class AreaBoards implements BoardSource {
+    private final Clock clock;
     private final Map<String, Board> boards = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<Board>>> listeners = new ConcurrentHashMap<>();
 
-    /** The newest board; one without rooms and calls if the area has not opened today. */
-    Board current(String area, String epoch) {
+    AreaBoards(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Yesterday's board is no board: what nobody has opened today is empty. */
+    @Override
+    public Board current(String area) {
+        String epoch = Areas.stream(area, clock).value();
         Board board = boards.get(area);
         return board != null && board.epoch().equals(epoch)
                 ? board
                 : new Board(epoch, 0, area, "", List.of(), List.of(), List.of(), List.of());
     }
 
-    AutoCloseable onChange(String area, Consumer<Board> listener) {
+    @Override
+    public AutoCloseable onChange(String area, Consumer<Board> listener) {
         List<Consumer<Board>> ofArea = listeners.computeIfAbsent(area, each -> new CopyOnWriteArrayList<>());
         ofArea.add(listener);
         return () -> ofArea.remove(listener);

@@ -9,6 +9,7 @@ import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Fold;
 import org.houzhen.server.journal.StreamName;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +44,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
     private static final Map<Class<? extends AreaEvent>, String> NAMES = names();
 
     private final ObjectMapper json = JsonMapper.builder().build();
+    private final Map<Class<? extends AreaEvent>, ObjectWriter> writers = new HashMap<>();
 
     private static Map<Class<? extends AreaEvent>, String> names() {
         Map<Class<? extends AreaEvent>, String> names = new HashMap<>();
@@ -66,7 +68,8 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
         return new Fact(
                 NAMES.get(recorded.event().getClass()),
                 VERSION,
-                json.writeValueAsString(recorded.event()),
+                writers.computeIfAbsent(recorded.event().getClass(), json::writerFor)
+                        .writeValueAsString(recorded.event()),
                 cause.actor(),
                 cause.command(),
                 cause.at());

@@ -35,16 +35,30 @@ public final class Areas implements AutoCloseable {
 
     private final RuleBook rules;
     private final Clock clock;
+    private final Consumer<Board> onBoard;
     private final Set<StreamName> opened = ConcurrentHashMap.newKeySet();
     private final Scribe<WaitingArea, Recorded> scribe;
 
-    Areas(Journal journal, RuleBook rules, Clock clock, Consumer<Board> onBoard) {
+    public Areas(Journal journal, RuleBook rules, Clock clock, Consumer<Board> onBoard) {
         this.rules = rules;
         this.clock = clock;
         this.opened.addAll(journal.streams(PREFIX));
-        this.scribe = new Scribe<>(journal, new AreaFold(), (stream, state, position) -> {
-            opened.add(stream);
-            onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+        this.onBoard = onBoard;
+        this.scribe = new Scribe<>(journal, new AreaFold(), this::changed);
+        openToday().forEach(this::refresh);
+    }
+
+    private void changed(StreamName stream, WaitingArea state, long position) {
+        opened.add(stream);
+        onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+    }
+
+    /** Makes the board anew without an event: after a restart, and because early arrivals become active by themselves. */
+    void refresh(String area) {
+        StreamName stream = today(area);
+        submit(draft -> {
+            changed(stream, draft.state(stream), draft.position(stream));
+            return null;
         });
     }
 
@@ -53,6 +67,10 @@ public final class Areas implements AutoCloseable {
 
     /** The stream of an area today; its name is also the epoch that screens know. */
     StreamName today(String area) {
+        return stream(area, clock);
+    }
+
+    static StreamName stream(String area, Clock clock) {
         return new StreamName(PREFIX + area + "/" + LocalDate.now(clock));
     }
 
@@ -72,7 +90,7 @@ public final class Areas implements AutoCloseable {
     }
 
     /** Decides one command; the answer is durable. Any thread may call and does not wait. */
-    CompletableFuture<Answer> send(String area, Command command) {
+    public CompletableFuture<Answer> send(String area, Command command) {
         return submit(draft -> decide(draft, area, command));
     }
 

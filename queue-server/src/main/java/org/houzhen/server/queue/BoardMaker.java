@@ -1,6 +1,7 @@
 package org.houzhen.server.queue;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ final class BoardMaker {
                 moment.area(),
                 moment.state().name(),
                 calls(),
-                next(),
+                next(rooms),
                 missed(),
                 rooms);
     }
@@ -71,15 +72,14 @@ final class BoardMaker {
     }
 
     /** The first of every room's line, then every second, and so on: what the hall should know is coming. */
-    private List<Board.Waiting> next() {
-        List<List<Board.Waiting>> lines =
-                moment.state().rooms().stream().map(this::nextOf).toList();
+    private static List<Board.Waiting> next(List<Board.Room> rooms) {
+        List<List<Board.Waiting>> lines = rooms.stream().map(Board.Room::next).toList();
         return IntStream.range(0, NEXT_OF_ROOM)
                 .boxed()
                 .flatMap(turn ->
                         lines.stream().flatMap(line -> line.stream().skip(turn).limit(1)))
                 .collect(Collectors.toMap(
-                        Board.Waiting::ticket, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new))
+                        Board.Waiting::ticket, Function.identity(), (one, same) -> one, LinkedHashMap::new))
                 .values()
                 .stream()
                 .limit(NEXT_MAX)
@@ -100,8 +100,7 @@ final class BoardMaker {
     }
 
     private List<Board.Waiting> missed() {
-        return moment.state().tickets().stream()
-                .filter(ticket -> ticket.state() == TicketState.MISSED)
+        return moment.state().missed().stream()
                 .sorted(Comparator.comparing(Ticket::missedAt).reversed())
                 .limit(MISSED_MAX)
                 .map(ticket -> waiting(ticket, roomName(ticket)))

@@ -74,7 +74,7 @@ final class DeskAreaMaker {
                 room.queues().stream().map(queue -> queue.value()).toList(),
                 ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
                 ticket.filter(in -> in.state() == TicketState.CALLED)
-                        .map(in -> shownOn.words(moment.area()))
+                        .map(in -> shownOn.words(moment.area(), moment.position()))
                         .orElse(null));
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.screen.ScreenWatch;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,8 +26,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    AreaBoards areaBoards() {
-        return new AreaBoards();
+    AreaBoards areaBoards(Clock clock) {
+        return new AreaBoards(clock);
     }
 
     @Bean
@@ -49,10 +50,9 @@ class QueueConfiguration {
         return new TicketDesk(areas, openings);
     }
 
-    /** Nothing is known of screens until the feed tells. */
     @Bean
-    ShownOn shownOn() {
-        return area -> null;
+    ShownOn shownOn(ScreenWatch watch) {
+        return new HallScreens(watch);
     }
 
     @Bean

@@ -9,7 +9,12 @@ import org.houzhen.server.engine.RuleSet;
  *
  * @param numberOnly areas whose screens show and speak numbers without names (RULES 13)
  */
-record RuleBook(RuleSet hospital, Map<String, RuleSet> areas, Set<String> numberOnly) {
+public record RuleBook(RuleSet hospital, Map<String, RuleSet> areas, Set<String> numberOnly) {
+    /** What we ship: the same rules everywhere, names masked and shown. */
+    public static RuleBook defaults() {
+        return new RuleBook(RuleSet.defaults(), Map.of(), Set.of());
+    }
+
     RuleSet of(String area) {
         return areas.getOrDefault(area, hospital);
     }

@@ -1,0 +1,70 @@
+package org.houzhen.acceptance.commands;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.queue.Areas;
+
+/** A desk that takes one patient after the other from number to finish, one durable command at a time. */
+final class Desk implements Callers.Step {
+    private final Areas areas;
+    private final String area;
+    private final QueueId queue;
+    private final RoomId room;
+    private int step;
+    private VisitId visit;
+
+    Desk(Areas areas, int number, int areaCount) {
+        this.areas = areas;
+        this.area = "A" + number % areaCount;
+        this.queue = new QueueId("Q" + number);
+        this.room = new RoomId("R" + number);
+        does(new RoomCommand.OpenArea(cause(), area, "候诊区 " + area));
+        does(new RoomCommand.OpenQueue(cause(), queue, "内科", "诊室"));
+        does(new RoomCommand.OpenRoom(cause(), room, "诊室 " + number, "医生", "主治医师", List.of(queue)));
+    }
+
+    @Override
+    public boolean once() {
+        does(next());
+        return true;
+    }
+
+    private Command next() {
+        return switch (step++ % 5) {
+            case 0 -> {
+                visit = new VisitId(UUID.randomUUID().toString());
+                Instant now = Instant.now();
+                yield new Arrival.TakeTicket(
+                        cause(), visit, queue, "P0000001", "张*三", Priority.NORMAL, now, now.plusSeconds(900), "");
+            }
+            case 1 -> new Arrival.SignIn(cause(), visit);
+            case 2 -> new Call.CallNext(cause(), room);
+            case 3 -> new Call.Enter(cause(), room);
+            default -> new Call.Finish(cause(), room);
+        };
+    }
+
+    private void does(Command command) {
+        Answer answer = areas.send(area, command).join();
+        if (answer instanceof Answer.Refused refused) {
+            throw new IllegalStateException(command.getClass().getSimpleName() + ": " + refused.refusal());
+        }
+    }
+
+    private static Cause cause() {
+        var random = ThreadLocalRandom.current();
+        return new Cause(new UUID(random.nextLong(), random.nextLong()), "staff:1", Instant.now());
+    }
+}

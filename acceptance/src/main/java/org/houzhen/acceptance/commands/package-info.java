@@ -1,0 +1,2 @@
+/** Measures durable commands against the bare floor: the same rows, group-committed straight into the same store. */
+package org.houzhen.acceptance.commands;
