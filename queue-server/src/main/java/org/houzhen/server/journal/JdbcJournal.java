@@ -47,7 +47,7 @@ public final class JdbcJournal implements Journal {
                     : new JournalUnavailableException("not written: " + entries.get(0), e);
         }
         try {
-            appender.connection().commit();
+            appender.commit();
         } catch (SQLException e) {
             giveUp();
             throw new CommitUnknownException("commit of " + entries.get(0), e);
@@ -65,11 +65,11 @@ public final class JdbcJournal implements Journal {
     private record Appender(Connection connection, PreparedStatement insert) {
         static Appender open(DataSource dataSource) throws SQLException {
             Connection connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
             return new Appender(connection, connection.prepareStatement(INSERT));
         }
 
         void insert(List<JournalEntry> entries) throws SQLException {
+            connection.setAutoCommit(false);
             for (JournalEntry entry : entries) {
                 bind(insert, entry);
                 insert.addBatch();
@@ -77,11 +77,18 @@ public final class JdbcJournal implements Journal {
             insert.executeBatch();
         }
 
+        /** Not {@code commit()}: that begins the next transaction at once, which on SQLite keeps every other writer out. */
+        void commit() throws SQLException {
+            connection.setAutoCommit(true);
+        }
+
         /** What is not committed is rolled back; a connection that cannot even be closed is the pool's to drop. */
         void close() {
             try (connection;
                     insert) {
-                connection.rollback();
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
             } catch (SQLException e) {
                 LOG.warn("journal: a broken connection was dropped: {}", e.getSQLState());
             }
