@@ -68,7 +68,7 @@ public final class CommandsBench {
         Path folder = Files.createTempDirectory("houzhen-bench");
         try (Store store = open(folder.resolve("ours.db"));
                 Store bare = open(folder.resolve("floor.db"))) {
-            var journal = new JdbcJournal(store.dataSource());
+            var journal = new JdbcJournal(store);
             double ours = ours(journal, callers);
             return new Round(ours, floor(bare, rows(journal), callers));
         } finally {

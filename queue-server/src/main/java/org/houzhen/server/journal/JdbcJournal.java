@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.houzhen.server.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +26,18 @@ public final class JdbcJournal implements Journal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcJournal.class);
 
-    private final DataSource dataSource;
+    private final Store store;
     private Appender appender;
 
-    public JdbcJournal(DataSource dataSource) {
-        this.dataSource = dataSource;
+    public JdbcJournal(Store store) {
+        this.store = store;
     }
 
     /** Only the scribe appends, so one connection and its statement are kept; after a failure both are opened anew. */
     @Override
     public void append(List<JournalEntry> entries) {
         try {
-            Appender open = appender == null ? Appender.open(dataSource) : appender;
+            Appender open = appender == null ? Appender.open(store) : appender;
             appender = open;
             open.insert(entries);
         } catch (SQLException e) {
@@ -63,8 +63,8 @@ public final class JdbcJournal implements Journal {
 
     /** The connection that appends. */
     private record Appender(Connection connection, PreparedStatement insert) {
-        static Appender open(DataSource dataSource) throws SQLException {
-            Connection connection = dataSource.getConnection();
+        static Appender open(Store store) throws SQLException {
+            Connection connection = store.connect();
             return new Appender(connection, connection.prepareStatement(INSERT));
         }
 
@@ -82,13 +82,10 @@ public final class JdbcJournal implements Journal {
             connection.setAutoCommit(true);
         }
 
-        /** What is not committed is rolled back; a connection that cannot even be closed is the pool's to drop. */
+        /** The connection goes, and with it whatever was not committed. */
         void close() {
-            try (connection;
-                    insert) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
+            try {
+                connection.close();
             } catch (SQLException e) {
                 LOG.warn("journal: a broken connection was dropped: {}", e.getSQLState());
             }
@@ -110,7 +107,7 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public List<JournalEntry> read(StreamName stream, long from) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = store.dataSource().getConnection();
                 PreparedStatement read = connection.prepareStatement(READ)) {
             read.setString(1, stream.value());
             read.setLong(2, from);
@@ -139,7 +136,7 @@ public final class JdbcJournal implements Journal {
 
     @Override
     public List<StreamName> streams(String prefix) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = store.dataSource().getConnection();
                 PreparedStatement read = connection.prepareStatement(STREAMS)) {
             read.setString(1, prefix);
             read.setString(2, prefix);

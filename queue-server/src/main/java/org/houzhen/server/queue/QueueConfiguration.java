@@ -22,7 +22,7 @@ class QueueConfiguration {
 
     @Bean
     Journal journal(Store journalStore) {
-        return new JdbcJournal(journalStore.dataSource());
+        return new JdbcJournal(journalStore);
     }
 
     @Bean

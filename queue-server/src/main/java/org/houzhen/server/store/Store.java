@@ -2,6 +2,9 @@ package org.houzhen.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +53,7 @@ public final class Store implements AutoCloseable {
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("foreign_keys", "true");
-            config.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
+            config.addDataSourceProperty("busy_timeout", Integer.toString(BUSY_TIMEOUT_MILLIS));
             config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
         } else {
             config.setMaximumPoolSize(POSTGRESQL_POOL);
@@ -67,6 +70,19 @@ public final class Store implements AutoCloseable {
             flyway.schemas(name).createSchemas(true);
         }
         flyway.load().migrate();
+    }
+
+    /**
+     * A connection outside the pool, for whoever keeps one for long or must be able to break it: closing it leaves nothing
+     * of an unfinished transaction behind.
+     */
+    public Connection connect() throws SQLException {
+        Connection connection =
+                DriverManager.getConnection(dataSource.getJdbcUrl(), dataSource.getDataSourceProperties());
+        if (dataSource.getSchema() != null) {
+            connection.setSchema(dataSource.getSchema());
+        }
+        return connection;
     }
 
     public DataSource dataSource() {

@@ -26,7 +26,7 @@ abstract class JournalContract {
     @BeforeEach
     void openStore() {
         store = open();
-        journal = new JdbcJournal(store.dataSource());
+        journal = new JdbcJournal(store);
     }
 
     @AfterEach

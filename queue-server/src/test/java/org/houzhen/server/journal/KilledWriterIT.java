@@ -41,8 +41,7 @@ class KilledWriterIT {
             acknowledged.addAll(killedAfterSomeWords(url, "run" + kill));
         }
         try (Store store = Store.open("journal", url)) {
-            List<JournalEntry> entries =
-                    new JdbcJournal(store.dataSource()).read(new StreamName("area/A/2026-11-22"), 1);
+            List<JournalEntry> entries = new JdbcJournal(store).read(new StreamName("area/A/2026-11-22"), 1);
             List<String> found = entries.stream()
                     .map(entry -> new Tally().decode(entry.fact()))
                     .toList();
