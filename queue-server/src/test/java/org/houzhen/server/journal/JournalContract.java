@@ -96,7 +96,7 @@ abstract class JournalContract {
     void twoWritersNeverTakeTheSamePositionAndLoseNothing() throws Exception {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         try (var one = scribe(journal);
-                var two = scribe(journal)) {
+                var two = scribe(new JdbcJournal(store))) {
             for (int i = 0; i < 100; i++) {
                 answers.add(write(one, STREAM, "one" + i));
                 answers.add(write(two, STREAM, "two" + i));
