@@ -50,6 +50,13 @@ record SessionRows(HospitalTables tables) {
                 .list();
     }
 
+    List<ClinicSession> ofDay(LocalDate day) {
+        return sessions(" where s.day = :day order by d.area_id, r.id, s.starts_at, s.id")
+                .param("day", day.toString())
+                .query(SessionRows::session)
+                .list();
+    }
+
     Optional<ClinicSession> find(String id) {
         return sessions(" where s.id = :id")
                 .param("id", id)

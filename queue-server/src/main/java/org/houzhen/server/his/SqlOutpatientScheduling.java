@@ -49,6 +49,11 @@ final class SqlOutpatientScheduling implements OutpatientScheduling {
     }
 
     @Override
+    public List<ClinicSession> day(CallContext context, LocalDate day) {
+        return tables.read("day", () -> sessions.ofDay(day));
+    }
+
+    @Override
     public Optional<ClinicSession> session(CallContext context, String sessionId) {
         return tables.read("session", () -> sessions.find(sessionId));
     }
