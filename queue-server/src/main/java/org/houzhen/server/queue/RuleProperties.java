@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("houzhen.rules")
 record RuleProperties(
         @Valid @DefaultValue Rules hospital,
-        @Valid @DefaultValue Map<String, Rules> areas,
+        @DefaultValue Map<String, @Valid Rules> areas,
         @DefaultValue Set<String> numberOnly) {
 
     /**
