@@ -1,6 +1,7 @@
 package org.houzhen.server;
 
 import java.util.concurrent.RejectedExecutionException;
+import org.houzhen.server.web.Trace;
 import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Answers what no controller answered, such as a torn body or an unknown path, as problem JSON. What a caller sent wrong
- * is not logged, because it may hold what nobody should read; what broke on our side is.
- */
+/** Answers what failed before a controller was found, in a filter or at a static file, as {@code web} answers the rest. */
 @Component
 @Order(-2) // Before the framework's own, which stands at -1.
 class ProblemErrors implements ErrorWebExceptionHandler {
@@ -38,7 +36,7 @@ class ProblemErrors implements ErrorWebExceptionHandler {
         }
         Problem problem = problem(error);
         if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            LOG.error("request {} failed", exchange.getRequest().getId(), error);
+            LOG.error("request failed: {}", Trace.of(error));
         }
         response.setRawStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -56,13 +54,12 @@ class ProblemErrors implements ErrorWebExceptionHandler {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 400, 415, 422 -> new Problem("MALFORMED_REQUEST", "请求内容不正确，请重试或联系工作人员。", status);
             case 404 -> new Problem("NOT_FOUND", "没有找到所请求的内容。", status);
             case 405 -> new Problem("METHOD_NOT_ALLOWED", "不支持这种操作。", status);
-            case 413 -> new Problem("REQUEST_TOO_LARGE", "请求内容过大。", status);
-            case 503 -> new Problem("BUSY", "系统繁忙，请稍后再试。", status);
-            case 500 -> new Problem("INTERNAL_ERROR", "系统出现问题，请稍后再试或联系工作人员。", status);
-            default -> new Problem("REFUSED", "请求未被接受。", status);
+            case 413 -> new Problem("TOO_LARGE", "提交的内容过大。", status);
+            case 503 -> new Problem("BUSY", "系统繁忙。请稍等几秒后重试。", status);
+            case 500 -> new Problem("INTERNAL", "系统出现故障，工作人员会尽快处理。请稍后再试，或到人工窗口办理。", status);
+            default -> new Problem("BAD_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", status);
         };
     }
 }

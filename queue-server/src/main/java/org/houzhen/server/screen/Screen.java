@@ -19,7 +19,7 @@ public record Screen(String id, String name, String area, String room) {
         }
     }
 
-    public boolean isHall() {
+    public boolean ofHall() {
         return room.isEmpty();
     }
 }

@@ -1,0 +1,69 @@
+package org.houzhen.server.screen;
+
+import java.util.List;
+import org.houzhen.wire.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Staff see every screen and what it shows; administrators say which screen shows what. */
+@RestController
+@RequestMapping("/api/desk/screens")
+class ScreenController {
+    private static final int SCREENS_MAX = 2_000;
+
+    private final ScreenList screens;
+    private final ScreenBook book;
+
+    ScreenController(ScreenList screens, ScreenBook book) {
+        this.screens = screens;
+        this.book = book;
+    }
+
+    @GetMapping
+    List<ScreenWatch.Shown> all() {
+        return screens.all().stream().map(book::of).toList();
+    }
+
+    /** A screen that is on shows the change within a heartbeat. */
+    @PutMapping("/{id}")
+    ResponseEntity<?> put(@PathVariable String id, @RequestBody Change change) {
+        if (screens.find(id).isEmpty() && screens.all().size() >= SCREENS_MAX) {
+            return problem(HttpStatus.CONFLICT, "TOO_MANY_SCREENS", "屏幕数量已达上限。");
+        }
+        try {
+            var screen = new Screen(id, text(change.name()), text(change.area()), text(change.room()));
+            screens.put(screen);
+            return ResponseEntity.ok(book.of(screen));
+        } catch (IllegalArgumentException e) {
+            return problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "屏幕编号只能用字母、数字、- 和 _；名称和候诊区必填，不超过 40 字。");
+        }
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<?> remove(@PathVariable String id) {
+        return screens.remove(id)
+                ? ResponseEntity.noContent().build()
+                : problem(HttpStatus.NOT_FOUND, "SCREEN_NOT_FOUND", "没有这块屏幕。");
+    }
+
+    private static String text(String given) {
+        return given == null ? "" : given.strip();
+    }
+
+    private static ResponseEntity<Problem> problem(HttpStatus status, String code, String detail) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(new Problem(code, detail, status.value()));
+    }
+
+    /** What a screen shall be; a room makes it that room's door sign. */
+    record Change(String name, String area, String room) {}
+}

@@ -1,0 +1,66 @@
+package org.houzhen.server.screen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.houzhen.wire.Board;
+import org.houzhen.wire.MaskedName;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** Boards that a test sets by hand. */
+@Component
+@Primary
+class Boards implements BoardSource {
+    static final String EPOCH = "area/B/2026-11-22";
+
+    private final Map<String, Board> boards = new ConcurrentHashMap<>();
+    private final List<Consumer<Board>> listeners = new CopyOnWriteArrayList<>();
+    /** Runs in the middle of the next reading: after the view was taken, before it is given back. */
+    private volatile Runnable meanwhile = () -> {};
+
+    @Override
+    public Board current(String area) {
+        Board read = boards.getOrDefault(area, empty(area));
+        Runnable now = meanwhile;
+        meanwhile = () -> {};
+        now.run();
+        return read;
+    }
+
+    @Override
+    public AutoCloseable onChange(String area, Consumer<Board> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void show(Board board) {
+        boards.put(board.area(), board);
+        listeners.forEach(listener -> listener.accept(board));
+    }
+
+    void duringTheNextReading(Runnable change) {
+        meanwhile = change;
+    }
+
+    private static Board empty(String area) {
+        return new Board(EPOCH, 0, area, "", List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The view of docs/wire/screens/board.json at another position. */
+    static Board at(long position) {
+        return at(position, List.of(new Board.Waiting("B009", MaskedName.NONE, "", "3 诊室")));
+    }
+
+    static Board at(long position, List<Board.Waiting> missed) {
+        var called = MaskedName.of("张无三");
+        var next = List.of(new Board.Waiting("B013", MaskedName.of("李四"), "优", "3 诊室"));
+        var call = new Board.Call(
+                "c-7", "B012", called, "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请 B012 号 张*三 到 3 诊室就诊");
+        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", called, next);
+        return new Board(EPOCH, position, "B", "内科候诊区", List.of(call), next, missed, List.of(room));
+    }
+}
