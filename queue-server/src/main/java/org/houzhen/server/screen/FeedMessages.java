@@ -40,7 +40,7 @@ class FeedMessages {
     ByteBuf screen(Screen screen) {
         ObjectNode message = message("screen");
         message.setAll((ObjectNode) json.valueToTree(screen));
-        return frame(message);
+        return frame(message.put("zone", clock.getZone().getId()));
     }
 
     ByteBuf heartbeat() {

@@ -1,0 +1,73 @@
+import {html, LitElement, nothing} from 'lit';
+import {Feed} from './feed.js';
+import {Speaker} from './speaker.js';
+import {text} from './text.zh.js';
+import './call-board.js';
+import './door-sign.js';
+import './screen-clock.js';
+
+/** The page of one screen: asks the server which screen it is, shows its view, speaks in halls, and owns up to silence. */
+export class HouzhenScreen extends LitElement {
+  static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}};
+
+  constructor() {
+    super();
+    this.stale = true;
+    this.address = decodeURIComponent(location.pathname.split('/').pop());
+    this.feed = new Feed(this.address);
+    this.now = () => this.feed.now();
+    this.speaker = new Speaker(this.now);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.feed.addEventListener('screen', ({detail}) => this.become(detail));
+    this.feed.addEventListener('stale', ({detail}) => {
+      this.stale = detail;
+    });
+    this.feed.addEventListener('board', ({detail}) => this.show(detail));
+    this.feed.start();
+  }
+
+  become(screen) {
+    this.screen = screen;
+    document.title = screen.name;
+    document.documentElement.dataset.screen = screen.room ? 'door' : 'hall';
+  }
+
+  /** What is on the glass is told to the server, so that the desk that called can see it. */
+  async show(board) {
+    this.board = board;
+    await this.updateComplete;
+    const spoken = this.screen?.room ? [] : this.speaker.hear(board.calls);
+    this.feed.shown(board.epoch, board.position, spoken.slice(0, 20));
+  }
+
+  render() {
+    if (!this.screen || !this.board) {
+      return html`<main class="waiting" role="status">
+        <p>${text.connecting}</p>
+        <p class="hint">${text.screen} ${this.address}</p>
+      </main>`;
+    }
+    const door = this.screen.room;
+    return html`
+      <header>
+        <h1>${this.board.areaName || this.screen.name}</h1>
+        <screen-clock .now=${this.now} .zone=${this.screen.zone}></screen-clock>
+      </header>
+      <main>
+        ${door
+          ? html`<door-sign .board=${this.board} .room=${door}></door-sign>`
+          : html`<call-board .board=${this.board} .now=${this.now}></call-board>`}
+      </main>
+      ${this.stale ? html`<p class="stale" role="alert">${text.feedLost}</p>` : nothing}
+    `;
+  }
+}
+
+customElements.define('houzhen-screen', HouzhenScreen);

@@ -1,0 +1,32 @@
+/** What screens say in Chinese, and small beneath it in English. */
+export const text = {
+  connecting: '正在连接服务器',
+  feedLost: '信号中断，请以护士呼叫为准',
+  noBoard: '候诊尚未开始',
+  noCall: '请留意呼叫',
+  noCallHint: '叫到您的号码时，请到对应诊室就诊',
+  calling: '正在呼叫',
+  callingEnglish: 'Now calling',
+  please: '请到',
+  next: '请准备',
+  nextEnglish: 'Next',
+  noNext: '暂无候诊',
+  missed: '过号请到护士站',
+  missedEnglish: 'Missed',
+  current: '当前号码',
+  currentEnglish: 'Now serving',
+  noCurrent: '—',
+  states: {
+    CLOSED: '未开诊',
+    FREE: '空闲',
+    CALLING: '正在呼叫',
+    SERVING: '就诊中',
+    PAUSED: '暂停接诊',
+  },
+  statesHint: {
+    CLOSED: '本诊室尚未开诊',
+    FREE: '请等候呼叫',
+    PAUSED: '医生暂时离开，请稍候',
+  },
+  screen: '屏幕',
+};

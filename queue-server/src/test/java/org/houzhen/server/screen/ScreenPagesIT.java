@@ -1,0 +1,202 @@
+package org.houzhen.server.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.houzhen.server.RunningServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Screens in a real browser; what they looked like lies in target/screens. */
+class ScreenPagesIT {
+    private static final Path SHOTS = Path.of("target/screens");
+
+    @TempDir
+    static Path data;
+
+    private static RunningServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start(data, Boards.class);
+        Screens screens = server.bean(Screens.class);
+        screens.ensure(new Screen("hall-B", "消化内科大厅屏", "B", ""));
+        for (int room = 1; room <= 4; room++) {
+            screens.ensure(new Screen("door-B-" + room, room + " 诊室门牌", "B", "B" + room));
+        }
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        System.setProperty("playwright.nodejs.path", node());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--no-first-run",
+                                "--autoplay-policy=no-user-gesture-required")));
+    }
+
+    private static String node() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, "node"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    @AfterAll
+    static void stop() {
+        Optional.ofNullable(playwright).ifPresent(Playwright::close);
+        server.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        server.bean(Boards.class).show(LivelyBoard.with(0, 0, Instant.now()));
+        complaints.clear();
+    }
+
+    @AfterEach
+    void close() {
+        page.context().close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private void open(String screen, int width, int height) {
+        open(screen, new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    /** Lets the test itself run scripts in the page, which the page's policy forbids to everybody. */
+    private void openForScripts(String screen) {
+        open(screen, new Browser.NewContextOptions().setViewportSize(1920, 1080).setBypassCSP(true));
+    }
+
+    private void open(String screen, Browser.NewContextOptions options) {
+        page = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE))
+                .newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(server.uri("/screen/" + screen).toString());
+    }
+
+    private void shoot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    private void show(int calls, int fresh) {
+        server.bean(Boards.class).show(LivelyBoard.with(calls, fresh, Instant.now()));
+        PlaywrightAssertions.assertThat(page.locator("call-board .call")).hasCount(Math.min(calls, 6));
+    }
+
+    @Test
+    void aHallShowsEveryCallAndTellsTheServerThatItDid() {
+        open("hall-B", 1920, 1080);
+        PlaywrightAssertions.assertThat(page.locator(".quiet")).isVisible();
+        shoot("hall-quiet");
+
+        show(2, 1);
+        shoot("hall-two");
+        show(5, 2);
+        assertThat(page.locator(".call.fresh .number").allTextContents()).containsExactly("B019", "B018");
+        shoot("hall-five");
+        show(13, 3);
+        PlaywrightAssertions.assertThat(page.locator(".pages i")).hasCount(3);
+        shoot("hall-many");
+
+        ScreenWatch watch = server.bean(ScreenWatch.class);
+        long position = server.bean(Boards.class).current("B").position();
+        await().until(() -> watch.shown("B").stream().anyMatch(shown -> shown.hasShown(Boards.EPOCH, position)));
+    }
+
+    @Test
+    void everyCallIsSpokenOnceAndAnOldOneNever() {
+        openForScripts("hall-B");
+        show(3, 2);
+
+        String spoken = "[\"call-0#0\",\"call-1#0\"]";
+        await().until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
+
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("call-board .call")).hasCount(3);
+        assertThat(page.evaluate("localStorage.getItem('houzhen-spoken')")).isEqualTo(spoken);
+    }
+
+    @Test
+    void aScreenThatHearsNothingSaysSoAndComesBackByItself() {
+        openForScripts("hall-B");
+        show(4, 1);
+        Locator banner = page.locator(".stale");
+        PlaywrightAssertions.assertThat(banner).isHidden();
+
+        // The page's clock runs ahead: as if nothing had been heard for eleven seconds.
+        page.evaluate(
+                "() => { const now = performance.now.bind(performance); performance.now = () => now() + 11_000; }");
+        PlaywrightAssertions.assertThat(banner).isVisible();
+        PlaywrightAssertions.assertThat(banner).hasText("信号中断，请以护士呼叫为准");
+        shoot("hall-stale");
+
+        PlaywrightAssertions.assertThat(banner)
+                .isHidden(
+                        new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(15_000));
+    }
+
+    @Test
+    void aDoorShowsItsOwnRoom() {
+        open("door-B-1", 1080, 1920);
+        PlaywrightAssertions.assertThat(page.locator("door-sign .now .number")).hasText("B019");
+        PlaywrightAssertions.assertThat(page.locator("door-sign .doctor")).containsText("李明");
+        shoot("door-calling-portrait");
+        page.setViewportSize(1280, 800);
+        shoot("door-calling-landscape");
+    }
+
+    @Test
+    void aDoorSaysInWhichStateItsRoomIs() {
+        open("door-B-2", 1080, 1920);
+        PlaywrightAssertions.assertThat(page.locator("door-sign .state")).hasText("就诊中");
+        shoot("door-serving-portrait");
+        page.context().close();
+
+        open("door-B-4", 1024, 600);
+        PlaywrightAssertions.assertThat(page.locator("door-sign .state")).hasText("暂停接诊");
+        shoot("door-paused-landscape");
+        page.context().close();
+
+        open("door-B-3", 1080, 1920);
+        PlaywrightAssertions.assertThat(page.locator("door-sign .state")).hasText("空闲");
+        shoot("door-free-portrait");
+    }
+}
