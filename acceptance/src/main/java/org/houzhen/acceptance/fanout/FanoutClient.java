@@ -27,8 +27,8 @@ final class FanoutClient {
     static void run(String[] args) throws IOException, InterruptedException {
         int sockets = Integer.parseInt(args[0]);
         boolean epoll = Epoll.isAvailable();
-        var group = new MultiThreadIoEventLoopGroup(
-                LOOPS, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        var group =
+                new MultiThreadIoEventLoopGroup(LOOPS, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         Bootstrap bootstrap =
                 new Bootstrap().group(group).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
         for (int i = 1; i + 1 < args.length; i += 2) {
