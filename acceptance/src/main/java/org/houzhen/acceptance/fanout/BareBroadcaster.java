@@ -9,13 +9,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
@@ -24,22 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.netty.resources.LoopResources;
 
 /** The floor: a WebSocket server on Netty alone that writes one frame, encoded beforehand, to every socket. */
 final class BareBroadcaster implements AutoCloseable {
     private static final int ACCEPT_BACKLOG = 4096;
 
     private final Map<EventLoop, List<Channel>> channels = new ConcurrentHashMap<>();
-    private final MultiThreadIoEventLoopGroup group;
+    private final LoopResources resources;
     private final Channel server;
 
     /** As many loops, on the same transport, as the web server uses. */
     BareBroadcaster(int loops) {
-        boolean epoll = Epoll.isAvailable();
-        group = new MultiThreadIoEventLoopGroup(loops, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        resources = LoopResources.create("floor", loops, true);
+        EventLoopGroup group = resources.onServer(true);
         server = new ServerBootstrap()
                 .group(group)
-                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .channel(resources.onChannelClass(ServerSocketChannel.class, group))
                 .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new Sockets())
@@ -71,7 +68,7 @@ final class BareBroadcaster implements AutoCloseable {
     @Override
     public void close() {
         server.close().syncUninterruptibly();
-        group.shutdownGracefully();
+        resources.dispose();
     }
 
     private final class Sockets extends ChannelInitializer<SocketChannel> {

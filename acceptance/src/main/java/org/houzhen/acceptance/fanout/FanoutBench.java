@@ -2,11 +2,15 @@ package org.houzhen.acceptance.fanout;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.houzhen.server.QueueServer;
@@ -52,8 +56,13 @@ public final class FanoutBench {
 
     private void run() throws IOException {
         Path data = Files.createTempDirectory("houzhen-fanout");
-        try (ConfigurableApplicationContext server = new SpringApplicationBuilder(QueueServer.class, BenchBoards.class)
-                        .run("--server.port=0", "--server.address=127.0.0.1", "--houzhen.data=" + data);
+        try (ConfigurableApplicationContext server = new SpringApplicationBuilder(FeedAlone.class)
+                        .run(
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--houzhen.data=" + data,
+                                "--spring.config.location="
+                                        + serverSettings(data).toUri());
                 BareBroadcaster floor = new BareBroadcaster(LOOPS)) {
             server.getBean(Screens.class).ensure(new Screen(SCREEN, "bench", BenchBoards.AREA, ""));
             int port = Integer.parseInt(server.getEnvironment().getRequiredProperty("local.server.port"));
@@ -65,6 +74,20 @@ public final class FanoutBench {
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
+    }
+
+    /** The server's own settings: the agent's lie on the same class path under the same name. */
+    private static Path serverSettings(Path data) throws IOException {
+        Path copy = data.resolve("application.yaml");
+        for (URL settings : Collections.list(QueueServer.class.getClassLoader().getResources("application.yaml"))) {
+            if (settings.toString().contains("queue-server")) {
+                try (InputStream in = settings.openStream()) {
+                    Files.copy(in, copy);
+                }
+                return copy;
+            }
+        }
+        throw new FileNotFoundException("application.yaml of the queue server");
     }
 
     private void measure(BenchBoards boards, BareBroadcaster floor, Receivers receivers) throws IOException {

@@ -2,16 +2,12 @@ package org.houzhen.acceptance.fanout;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
+import reactor.netty.resources.LoopResources;
 
 /**
  * The process of the receivers: opens so many sockets to an address, and prints one line when all are ready, and one with
@@ -26,11 +22,10 @@ final class FanoutClient {
     /** Arguments: how many sockets, then pairs of port and path. */
     static void run(String[] args) throws IOException, InterruptedException {
         int sockets = Integer.parseInt(args[0]);
-        boolean epoll = Epoll.isAvailable();
-        var group =
-                new MultiThreadIoEventLoopGroup(LOOPS, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        LoopResources resources = LoopResources.create("receivers", LOOPS, true);
+        EventLoopGroup group = resources.onClient(true);
         Bootstrap bootstrap =
-                new Bootstrap().group(group).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class);
+                new Bootstrap().group(group).channel(resources.onChannelClass(SocketChannel.class, group));
         for (int i = 1; i + 1 < args.length; i += 2) {
             open(bootstrap, sockets, Integer.parseInt(args[i]), args[i + 1]);
         }
