@@ -19,7 +19,7 @@ public record Screen(String id, String name, String area, String room) {
         }
     }
 
-    public boolean ofHall() {
+    public boolean isHall() {
         return room.isEmpty();
     }
 }

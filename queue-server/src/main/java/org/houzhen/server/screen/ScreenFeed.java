@@ -11,10 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.houzhen.wire.Board;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
 class ScreenFeed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenFeed.class);
 
-    private final ObjectProvider<BoardSource> source;
+    private final BoardSource source;
     private final FeedMessages messages;
     private final ScreenList screens;
     private final ScreenBook book;
@@ -37,12 +35,7 @@ class ScreenFeed implements SmartLifecycle {
     private volatile boolean started;
     private final List<AutoCloseable> listeners = new CopyOnWriteArrayList<>();
 
-    ScreenFeed(
-            ObjectProvider<BoardSource> source,
-            FeedMessages messages,
-            ScreenList screens,
-            ScreenBook book,
-            FeedLimits limits) {
+    ScreenFeed(BoardSource source, FeedMessages messages, ScreenList screens, ScreenBook book, FeedLimits limits) {
         this.source = source;
         this.messages = messages;
         this.screens = screens;
@@ -71,14 +64,10 @@ class ScreenFeed implements SmartLifecycle {
         heartbeat.release();
         try {
             screens.reload();
-            areas.forEach((area, feed) -> feed.publish(current(area)));
+            areas.forEach((area, feed) -> feed.publish(source.current(area)));
         } catch (RuntimeException e) {
             LOG.warn("screens could not be refreshed: {}", e.getClass().getName()); // The next beat tries again.
         }
-    }
-
-    private Board current(String area) {
-        return source.getObject().current(area);
     }
 
     /** On the socket's event loop. */
@@ -89,8 +78,8 @@ class ScreenFeed implements SmartLifecycle {
     /** Listens before it reads, so that a view made in between is not lost. */
     private AreaFeed open(String area) {
         var feed = new AreaFeed(messages::board, thread);
-        listeners.add(source.getObject().onChange(area, feed::tell));
-        thread.execute(() -> feed.publish(current(area)));
+        listeners.add(source.onChange(area, feed::tell));
+        thread.execute(() -> feed.publish(source.current(area)));
         return feed;
     }
 
