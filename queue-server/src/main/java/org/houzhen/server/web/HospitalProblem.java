@@ -77,7 +77,7 @@ public final class HospitalProblem {
             case BILL_CHANGED -> "费用单有变动。请返回重新查询后再缴费。";
             case BILL_LOCKED -> "该费用单正在别处缴费。请稍候片刻再试。";
             case BILL_NOT_MERGEABLE -> "所选费用单不能合并缴费。请分开缴费。";
-            case ALREADY_PAID -> "该费用单已经缴费，无需重复缴费。";
+            case ALREADY_PAID -> "该费用单已经缴费。无需重复缴费，请按指引前往检查。";
             case AMOUNT_MISMATCH -> "应缴金额有变动，未办理成功。请重新查询后再办理。";
             case ORDER_ITEM_UNKNOWN -> "有项目不在可开立目录中。请刷新目录后重新选择。";
             case SAMPLE_NOT_FOUND -> "没有找到该标本。请核对标本号。";
