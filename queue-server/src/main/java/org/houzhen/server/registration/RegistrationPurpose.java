@@ -34,7 +34,7 @@ final class RegistrationPurpose implements Purpose {
     /** What was asked for. */
     record Request(String sessionId, String slotId) {}
 
-    private record Lock(String token) {}
+    private record Lock(String token, String slotId) {}
 
     private record Registered(String registerNo) {}
 
@@ -58,24 +58,28 @@ final class RegistrationPurpose implements Purpose {
 
     @Override
     public Answer<Hold> hold(PaymentOrder order) {
-        return Answers.of(lock(order), this::hold);
+        return Answers.of(lock(order, request(order).slotId()), this::hold);
     }
 
-    private Outcome<SlotLock> lock(PaymentOrder order) {
-        Request request = json.readValue(order.origin().request(), Request.class);
-        return scheduling.lock(
-                context(order),
-                new OutpatientScheduling.LockSlot(order.origin().patient(), request.sessionId(), request.slotId()));
+    private Request request(PaymentOrder order) {
+        return json.readValue(order.origin().request(), Request.class);
+    }
+
+    private Outcome<SlotLock> lock(PaymentOrder order, String slotId) {
+        var slot = new OutpatientScheduling.LockSlot(
+                order.origin().patient(), request(order).sessionId(), slotId);
+        return scheduling.lock(context(order), slot);
     }
 
     private Hold hold(SlotLock lock) {
-        String reference = json.writeValueAsString(new Lock(lock.token()));
+        String reference =
+                json.writeValueAsString(new Lock(lock.token(), lock.slot().id()));
         return new Hold(reference, lock.total(), lock.fees(), DESCRIPTION, lock.expiresAt());
     }
 
     @Override
     public Answer<String> fulfil(PaymentOrder order) {
-        Outcome<Registration> outcome = commit(order, token(order));
+        Outcome<Registration> outcome = commit(order, held(order).token());
         return outcome.match(
                 done -> Answers.of(outcome, this::receipt),
                 rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED
@@ -86,7 +90,7 @@ final class RegistrationPurpose implements Purpose {
 
     /** The slot was given back before the money came: the patient gets the same one if it is still free. */
     private Answer<String> fulfilAgain(PaymentOrder order) {
-        return lock(order)
+        return lock(order, held(order).slotId())
                 .match(
                         done -> Answers.of(commit(order, done.value().token()), this::receipt),
                         rejected -> Answers.of(rejected, this::never),
@@ -125,7 +129,7 @@ final class RegistrationPurpose implements Purpose {
     public Answer<Boolean> release(PaymentOrder order) {
         return order.hold().reference().isEmpty()
                 ? Answer.done(true)
-                : Answers.of(scheduling.unlock(context(order), token(order)), done -> true);
+                : Answers.of(scheduling.unlock(context(order), held(order).token()), done -> true);
     }
 
     @Override
@@ -155,8 +159,8 @@ final class RegistrationPurpose implements Purpose {
                 json.readValue(order.receipt(), Registered.class).registerNo());
     }
 
-    private String token(PaymentOrder order) {
-        return json.readValue(order.hold().reference(), Lock.class).token();
+    private Lock held(PaymentOrder order) {
+        return json.readValue(order.hold().reference(), Lock.class);
     }
 
     private CallContext context(PaymentOrder order) {

@@ -1,0 +1,42 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.houzhen.server.queue.TicketOffice;
+
+/** Gives numbers in the order they are asked for, one to each visit. */
+final class CountingOffice implements TicketOffice {
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    CountingOffice(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Place take(NewTicket ticket) {
+        return places.computeIfAbsent(
+                ticket.visit(),
+                visit -> new Place(
+                        String.format("%s%03d", ticket.line().area(), places.size() + 1),
+                        ticket.line().area(),
+                        ticket.line().areaName(),
+                        ticket.line().roomName(),
+                        "ISSUED",
+                        0,
+                        clock.instant()));
+    }
+
+    @Override
+    public SignInAnswer signIn(UUID command, String visit, String actor) {
+        return new SignInAnswer.Accepted(places.get(visit));
+    }
+
+    @Override
+    public Optional<Place> find(String visit) {
+        return Optional.ofNullable(places.get(visit));
+    }
+}

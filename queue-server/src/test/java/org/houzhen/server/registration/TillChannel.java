@@ -1,0 +1,70 @@
+package org.houzhen.server.registration;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.wire.Money;
+
+/** A payment channel in memory; the wire has tests of its own. */
+final class TillChannel implements PaymentChannel {
+    private final Map<TradeNo, Trade> trades = new ConcurrentHashMap<>();
+    private final Map<TradeNo, Money> prices = new ConcurrentHashMap<>();
+    private final Map<RefundNo, Money> refunds = new ConcurrentHashMap<>();
+
+    /** The patient pays, however late. */
+    Trade pay(TradeNo tradeNo) {
+        return trades.compute(
+                tradeNo, (number, trade) -> new Trade(number, TradeState.PAID, prices.get(number), "4200-" + number));
+    }
+
+    Map<RefundNo, Money> refunds() {
+        return refunds;
+    }
+
+    @Override
+    public String code() {
+        return "WECHAT";
+    }
+
+    @Override
+    public String title() {
+        return "微信支付";
+    }
+
+    @Override
+    public Answer<String> createQr(Request request) {
+        prices.put(request.tradeNo(), request.amount());
+        trades.putIfAbsent(request.tradeNo(), new Trade(request.tradeNo(), TradeState.UNPAID, Money.ZERO, ""));
+        return Answer.done("weixin://" + request.tradeNo());
+    }
+
+    @Override
+    public Answer<Trade> query(TradeNo tradeNo) {
+        return Answer.done(trades.getOrDefault(tradeNo, new Trade(tradeNo, TradeState.ABSENT, Money.ZERO, "")));
+    }
+
+    @Override
+    public Answer<Boolean> close(TradeNo tradeNo) {
+        Trade trade = trades.computeIfPresent(
+                tradeNo,
+                (number, now) ->
+                        now.state() == TradeState.UNPAID ? new Trade(number, TradeState.CLOSED, Money.ZERO, "") : now);
+        return trade != null && trade.state() == TradeState.PAID
+                ? Answer.refused("ORDER_PAID", "已支付。")
+                : Answer.done(true);
+    }
+
+    @Override
+    public Answer<RefundState> refund(Refund refund) {
+        refunds.put(refund.refundNo(), refund.amount());
+        return Answer.done(RefundState.RETURNED);
+    }
+
+    @Override
+    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+        return Answer.done(refunds.containsKey(refundNo) ? RefundState.RETURNED : RefundState.ABSENT);
+    }
+}
