@@ -90,7 +90,11 @@ public record SimulatorKeys(KeyPair merchant, KeyPair platform, String apiV3Key)
         return folder.resolve(APIV3);
     }
 
+    /** What is right already is left alone: a server may be reading it. */
     private static void put(Path file, String text) throws IOException {
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
         Files.deleteIfExists(file);
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

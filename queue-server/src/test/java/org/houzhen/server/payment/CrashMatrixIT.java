@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,21 @@ class CrashMatrixIT {
         assertThat(wrong).isEmpty();
         assertThat(runs).isGreaterThan(300);
         assertThat(ends).containsKeys(Stage.DONE, Stage.CLOSED, Stage.REFUNDED, Stage.FAILED, Stage.MANUAL);
+    }
+
+    @Test
+    void theSameHoldsOnPostgreSql() {
+        try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {
+            var there = new FailingDataSource(postgres.dataSource());
+            for (Run.Story story : Run.Story.values()) {
+                for (Fault.Point point : Fault.Point.values()) {
+                    Fault fault = new Fault(2, point, Fault.Kind.OK, there);
+                    Run run = new Run(there, clock, story, fault, Run.Defects.NONE);
+                    run.toTheEnd();
+                    assertThat(run.violations()).as(story + " " + fault).isEmpty();
+                }
+            }
+        }
     }
 
     @Test
