@@ -133,13 +133,16 @@ export class AreaActions {
       choices: {
         label: text.reason.to,
         hint: text.reason.toHint,
+        long: true,
         missing: text.reason.chooseTo,
         options: sessions
           .filter(({session}) => session.id !== ticket.queue)
           .map(({session, area}) => ({
             value: {area, queue: session.id},
             label: `${session.department} ${session.doctor}`,
-            hint: [text.doctor.periods[session.period], session.title, session.level, session.room].filter(Boolean).join(' · '),
+            hint: [text.doctor.periods[session.period], session.title, session.level, session.room]
+              .filter(Boolean)
+              .join(' · '),
           })),
       },
     });

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {NoAnswer, Refused, ask, get} from './api.js';
 import {DeskElement} from './elements.js';
 import {switchLanguage, text} from './text.js';
+import {changePassword} from './password.js';
 import './sign-in.js';
 
 const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration'};
@@ -105,6 +106,7 @@ class Desk extends DeskElement {
           : nothing}
         <span class="spring"></span>
         <span class="who"><b>${this.me.name}</b><span class="role">${text.roles[this.me.role]}</span></span>
+        <button type="button" class="quiet" @click=${changePassword}>${text.password.change}</button>
         <button type="button" class="quiet" lang=${text.otherLanguage === 'English' ? 'en' : 'zh-CN'} @click=${switchLanguage}>
           ${text.otherLanguage}
         </button>

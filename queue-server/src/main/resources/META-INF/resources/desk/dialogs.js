@@ -179,7 +179,7 @@ class ReasonDialog extends Dialog {
               @input=${(event) => (this.filter = event.target.value.trim())}
             />`
           : nothing}
-        <div class="options ${options.length >= FILTER_FROM ? 'long' : ''}">
+        <div class="options ${this.wanted.choices.long ? 'long' : ''}">
           ${shown.map((option, index) => this.#option('choice', option, index === 0 && options.length < FILTER_FROM))}
         </div>
       </fieldset>

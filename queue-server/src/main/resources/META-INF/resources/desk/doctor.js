@@ -60,6 +60,9 @@ class DoctorDesk extends DeskElement {
       return;
     }
     this.feed.follow(this.sessions[0]?.area);
+    if (this.sessions.length === 1) {
+      this.chosen = new Set([this.sessions[0].session.id]);
+    }
   }
 
   /** The area as far as it is mine: the lines of my room. */
@@ -136,6 +139,10 @@ class DoctorDesk extends DeskElement {
     }
   }
 
+  showKeys() {
+    return showKeys(text.keys.doctor);
+  }
+
   toggle(session) {
     const chosen = new Set(this.chosen);
     if (!chosen.delete(session.id)) {
@@ -156,7 +163,7 @@ class DoctorDesk extends DeskElement {
   #key(key) {
     const {room} = this;
     if (key === '?') {
-      showKeys(text.keys.doctor);
+      this.showKeys();
       return true;
     }
     if (!room || this.reopening) {

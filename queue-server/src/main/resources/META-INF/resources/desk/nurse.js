@@ -80,6 +80,10 @@ class NurseDesk extends DeskElement {
     return true;
   }
 
+  showKeys() {
+    return showKeys(text.keys.rows);
+  }
+
   selectRoom(id) {
     this.roomId = id;
   }
@@ -160,7 +164,7 @@ class NurseDesk extends DeskElement {
     if (key === '/') {
       this.querySelector('.find')?.focus();
     } else if (key === '?') {
-      showKeys(text.keys.rows);
+      this.showKeys();
     } else if (key === 'Escape') {
       this.seek('');
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -212,7 +216,6 @@ class NurseDesk extends DeskElement {
             <b>${area}</b> ${areaName}
           </button>`,
         )}
-        <button type="button" class="quiet keys-hint" @click=${() => showKeys(text.keys.rows)}>${text.keys.hint}</button>
       </nav>
     `;
   }

@@ -40,7 +40,8 @@ class OrdersDialog extends Dialog {
 
   async #read() {
     try {
-      [this.items, this.earlier] = await Promise.all([get('/api/desk/orderable-items'), get(this.#path)]);
+      this.items = await get('/api/desk/orderable-items');
+      this.earlier = await get(this.#path);
     } catch (e) {
       if (!(e instanceof Refused || e instanceof NoAnswer)) {
         throw e;

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
-import {mark, roomState} from './rooms.js';
+import {keysHint, mark, roomState} from './rooms.js';
 import {missed} from './side.js';
 import {text} from './text.js';
 import {clock, minutesSince} from './ticking.js';
@@ -33,6 +33,7 @@ function roomBar(page, room) {
       <h2>${room.name}</h2>
       ${roomState(room.state)}
       <span class="spring"></span>
+      ${keysHint(page)}
       ${room.state === 'FREE'
         ? html`<button type="button" ?disabled=${busy} @click=${() => page.roomVerb(room, 'pause')}>${text.rooms.pause}</button>`
         : nothing}

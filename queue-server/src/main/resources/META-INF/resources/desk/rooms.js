@@ -28,7 +28,10 @@ export function roomList(page) {
   const {rooms} = page.area;
   return html`
     <section class="rooms" aria-label=${text.rooms.title}>
-      <h2>${text.rooms.title}<span class="count">${rooms.length}</span></h2>
+      <div class="with-hint">
+        <h2>${text.rooms.title}<span class="count">${rooms.length}</span></h2>
+        ${keysHint(page)}
+      </div>
       ${rooms.length === 0 ? html`<p class="muted">${text.rooms.none}</p>` : nothing}
       <ul class="plain">
         ${repeat(
@@ -39,6 +42,11 @@ export function roomList(page) {
       </ul>
     </section>
   `;
+}
+
+/** Keys are learnt where they are used. */
+export function keysHint(page) {
+  return html`<button type="button" class="quiet keys-hint" @click=${() => page.showKeys()}>${text.keys.hint}</button>`;
 }
 
 function roomCard(page, room, index) {

@@ -26,6 +26,13 @@ export const en = {
     locked: 'Account locked',
     hint: 'Forgot your password? An administrator can reset it.',
   },
+  password: {
+    change: 'Change password',
+    old: 'Present password',
+    fresh: 'New password (10 characters or more)',
+    again: 'New password again',
+    different: 'The two new passwords differ.',
+  },
   signOut: 'Sign out',
 
   feed: {
@@ -79,7 +86,7 @@ export const en = {
     next: 'Call next',
     repeat: 'Repeat',
     miss: 'Missed',
-    enter: 'Entered',
+    enter: 'Came in',
     finish: 'Finish',
     pause: 'Pause',
     resume: 'Resume',
@@ -170,7 +177,7 @@ export const en = {
       ['1 – 9', 'choose a room'],
       ['N', 'call next'],
       ['R', 'repeat the call'],
-      ['E', 'entered'],
+      ['E', 'came in'],
       ['F', 'finish'],
       ['M', 'missed'],
       ['P', 'pause / resume'],
@@ -181,7 +188,7 @@ export const en = {
     doctor: [
       ['N', 'call next'],
       ['R', 'repeat the call'],
-      ['E', 'entered'],
+      ['E', 'came in'],
       ['F', 'finish'],
       ['M', 'missed'],
       ['T', 'order tests'],

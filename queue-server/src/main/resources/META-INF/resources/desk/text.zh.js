@@ -24,6 +24,13 @@ export const zh = {
     locked: '账号已锁定',
     hint: '忘记密码请联系管理员重置。',
   },
+  password: {
+    change: '修改密码',
+    old: '现在的密码',
+    fresh: '新密码（至少 10 个字符）',
+    again: '再输一次新密码',
+    different: '两次输入的新密码不同。',
+  },
   signOut: '退出',
 
   feed: {
