@@ -30,16 +30,17 @@ class Desk extends DeskElement {
     this.feedState = undefined;
     window.addEventListener('signed-out', () => this.#signedOut());
     window.addEventListener('feed-state', (event) => (this.feedState = event.detail));
-    this.#whoAmI();
+    this.#enter();
   }
 
-  async #whoAmI() {
+  /** Shows the desk of whoever is signed in, or the form; asks again as long as the server cannot be reached. */
+  async #enter(known) {
     try {
-      await this.#toDeskOf(await get('/api/desk/me'));
+      await this.#toDeskOf(known ?? (await get('/api/desk/me')));
     } catch (e) {
       this.unreachable = e instanceof NoAnswer;
       if (this.unreachable) {
-        setTimeout(() => this.#whoAmI(), RETRY_MILLIS);
+        setTimeout(() => this.#enter(known), RETRY_MILLIS);
         return;
       }
       if (!(e instanceof Refused)) {
@@ -86,7 +87,7 @@ class Desk extends DeskElement {
     if (this.me === null) {
       return html`<desk-sign-in
         .ended=${this.ended}
-        @signed-in=${() => this.#whoAmI()}
+        @signed-in=${(event) => this.#enter(event.detail)}
       ></desk-sign-in>`;
     }
     return html`${this.#header()}<main>${this.#page()}</main>`;

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AdministrationDeskIT extends DeskBrowser {
+class AdministrationDeskIT extends DeskOnStage {
     @BeforeEach
     void anAdministratorIsSignedIn() {
         stage.signedInAs("系统管理员", "ADMINISTRATOR")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
@@ -18,16 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A page of the staff in a real browser, before a stage that plays the server. */
+/** Pages of the staff in a real browser. */
 abstract class DeskBrowser {
     private static final Path SCREENS = Path.of("target", "screens");
-    private static final Instant MORNING = Instant.parse("2026-11-22T01:12:30Z");
 
     private static Playwright playwright;
     private static Browser browser;
 
     private final List<String> errors = new CopyOnWriteArrayList<>();
-    DeskStage stage;
     Page page;
 
     @BeforeAll
@@ -54,35 +54,45 @@ abstract class DeskBrowser {
 
     @BeforeEach
     void openPage() {
-        stage = new DeskStage();
-        page = browser.newContext(new Browser.NewContextOptions()
+        page = newPage();
+    }
+
+    /** Another person at another computer. */
+    Page newPage() {
+        Page opened = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(1366, 768)
                         .setLocale("zh-CN"))
                 .newPage();
-        page.setDefaultTimeout(10_000);
-        page.onPageError(errors::add);
-        page.onConsoleMessage(message -> {
+        opened.setDefaultTimeout(15_000);
+        opened.onPageError(errors::add);
+        opened.onConsoleMessage(message -> {
             if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
                 errors.add(message.text());
             }
         });
+        return opened;
     }
 
     /** A page that broke the content policy or threw anything has failed, whatever it showed. */
     @AfterEach
-    void closePage() {
-        page.context().close();
-        stage.close();
+    void closePages() {
+        for (BrowserContext person : List.copyOf(browser.contexts())) {
+            person.pages().forEach(last -> screenshot(last, "last-" + browser.contexts().indexOf(person)));
+            person.close();
+        }
         assertThat(errors).isEmpty();
     }
 
-    /** The clock of the page stands where the files of the stage expect it; it goes on from there. */
-    void open(String path) {
-        page.clock().install(new com.microsoft.playwright.Clock.InstallOptions().setTime(MORNING.toString()));
-        page.navigate(stage.url() + path);
+    /** The clock of a page starts at a moment and goes on from there. */
+    static void setClock(Page page, Instant start) {
+        page.clock().install(new Clock.InstallOptions().setTime(start.toString()));
     }
 
     void screenshot(String name) {
+        screenshot(page, name);
+    }
+
+    static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
     }
 
@@ -94,9 +104,5 @@ abstract class DeskBrowser {
                 .getViolations();
         assertThat(violations.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
                 .isEmpty();
-    }
-
-    List<DeskStage.Press> presses() {
-        return stage.presses();
     }
 }

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DoctorDeskIT extends DeskBrowser {
+class DoctorDeskIT extends DeskOnStage {
     private static final String DONE = "{\"ticket\":\"B007\",\"repeated\":false}";
 
     @BeforeEach

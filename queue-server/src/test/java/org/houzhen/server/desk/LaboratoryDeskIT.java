@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LaboratoryDeskIT extends DeskBrowser {
+class LaboratoryDeskIT extends DeskOnStage {
     private static final String SAMPLES = "/api/desk/laboratory/samples/";
 
     @BeforeEach

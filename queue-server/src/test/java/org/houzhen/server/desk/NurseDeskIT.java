@@ -11,7 +11,7 @@ import org.houzhen.server.desk.DeskStage.Press;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NurseDeskIT extends DeskBrowser {
+class NurseDeskIT extends DeskOnStage {
     private static final String DONE = "{\"ticket\":\"B013\",\"repeated\":false}";
 
     @BeforeEach

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
-class SignInIT extends DeskBrowser {
+class SignInIT extends DeskOnStage {
     private static final String ME =
             "{\"staffId\":\"s1\",\"name\":\"孙丽\",\"role\":\"LABORATORY\",\"doctorId\":\"\",\"areas\":[]}";
 
