@@ -3,20 +3,16 @@ import {NoAnswer, Refused, ask, get} from './api.js';
 import {DeskElement} from './elements.js';
 import {switchLanguage, text} from './text.js';
 import {changePassword} from './password.js';
+import './administration.js';
+import './doctor.js';
+import './laboratory.js';
+import './nurse.js';
 import './sign-in.js';
 
 const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration'};
 const RETRY_MILLIS = 3000;
 
-async function load(page) {
-  try {
-    await import(page);
-  } catch (e) {
-    throw e instanceof TypeError ? new NoAnswer() : e; // A file that did not arrive is asked for again.
-  }
-}
-
-/** The frame of every staff page: who is here, which desk, how the connection is. Pages are loaded when they are needed. */
+/** The frame of every staff page: who is here, which desk, how the connection is. All desks are loaded with it. */
 class Desk extends DeskElement {
   static properties = {
     me: {state: true},
@@ -36,7 +32,7 @@ class Desk extends DeskElement {
   /** Shows the desk of whoever is signed in, or the form; asks again as long as the server cannot be reached. */
   async #enter(known) {
     try {
-      await this.#toDeskOf(known ?? (await get('/api/desk/me')));
+      this.#toDeskOf(known ?? (await get('/api/desk/me')));
     } catch (e) {
       this.unreachable = e instanceof NoAnswer;
       if (this.unreachable) {
@@ -57,13 +53,12 @@ class Desk extends DeskElement {
     this.feedState = undefined;
   }
 
-  /** Everybody has one desk; another path leads there too. Its page is there before it is shown. */
-  async #toDeskOf(person) {
+  /** Everybody has one desk; another path leads there too. */
+  #toDeskOf(person) {
     const desk = DESKS[person.role];
     document.title = desk ? `${text.desks[desk]} · ${text.product}` : text.product;
     if (desk) {
       history.replaceState(null, '', `/desk/${desk}`);
-      await load(`./${desk}.js`);
     }
     this.ended = false;
     this.me = person;

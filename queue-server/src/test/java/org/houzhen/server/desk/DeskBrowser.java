@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class DeskBrowser {
     private static final Path SCREENS = Path.of("target", "screens");
 
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -33,6 +36,7 @@ abstract class DeskBrowser {
     @BeforeAll
     static void openBrowser() {
         System.setProperty("playwright.nodejs.path", "/usr/bin/node");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -63,7 +67,7 @@ abstract class DeskBrowser {
                         .setViewportSize(1366, 768)
                         .setLocale("zh-CN"))
                 .newPage();
-        opened.setDefaultTimeout(15_000);
+        opened.setDefaultTimeout(PATIENCE_MILLIS);
         opened.onPageError(errors::add);
         opened.onConsoleMessage(message -> {
             if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
@@ -77,7 +81,9 @@ abstract class DeskBrowser {
     @AfterEach
     void closePages() {
         for (BrowserContext person : List.copyOf(browser.contexts())) {
-            person.pages().forEach(last -> screenshot(last, "last-" + browser.contexts().indexOf(person)));
+            person.pages()
+                    .forEach(last ->
+                            screenshot(last, "last-" + browser.contexts().indexOf(person)));
             person.close();
         }
         assertThat(errors).isEmpty();
