@@ -75,7 +75,7 @@ class PagedTiles extends PageElement {
     this.columns = fit(this.clientWidth, this.width);
     const whole = fit(this.clientHeight, this.height);
     const needed = Math.ceil(this.tiles.length / this.columns);
-    this.rows = needed <= whole ? whole : fit(this.clientHeight - 5 * rem, this.height); // Room for the pager.
+    this.rows = needed <= whole ? whole : fit(this.clientHeight - 4.6 * rem, this.height); // Room for the pager.
   }
 
   #pages() {

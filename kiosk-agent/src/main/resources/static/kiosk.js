@@ -18,6 +18,7 @@ const SCREENS = {
   start, unavailable, recovering, working, identify, record, department, clinic, slot, confirm, pay, processing, result,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
 };
+const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.
 const SETTLING_MILLIS = 300;
 const START_RESET_MILLIS = 60_000;
 
@@ -126,7 +127,7 @@ class KioskPage extends LitElement {
         <button class="button" ?hidden=${!frame.canGoBack} data-action="back" @click=${() => this.#press('back')}>
           ${icons.back}${paying ? text().cancelPay : text().back}
         </button>
-        <button class="button" ?hidden=${!frame.canLeave} data-action="home" @click=${() => this.#press('home')}>
+        <button class="button" ?hidden=${!frame.canLeave || DONE.has(frame.screen)} data-action="home" @click=${() => this.#press('home')}>
           ${icons.exit}${text().exit}
         </button>
         <span class="grow"></span>

@@ -113,7 +113,7 @@ export default {
   payHint: '打开微信「扫一扫」，对准二维码',
   payWaiting: '等待付款',
   payPreparing: '正在生成付款码',
-  payBefore: '请在时间内付款',
+  payBefore: '剩余付款时间',
   payChecking: '正在核对付款结果',
   orderNo: '订单号',
 

@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
 import {shortDate, yuan} from '/format.js';
 import {icons} from '/icons.js';
 import {text} from '/text.js';
@@ -13,8 +13,9 @@ function bill({bill, chosen, free}, zone, press) {
       <span class="tick">${chosen ? icons.boxChosen : icons.box}</span>
       <span class="grow">
         <span class="name">${lines}${rest}</span>
-        <span class="soft">${bill.department} · ${bill.doctor} · ${shortDate(bill.billedAt, zone, document.documentElement.lang)}</span>
-        ${free ? nothing : html`<span class="mark warn">${text().billHeld(bill.heldBy)}</span>`}
+        ${free
+          ? html`<span class="soft">${bill.department} · ${bill.doctor} · ${shortDate(bill.billedAt, zone, document.documentElement.lang)}</span>`
+          : html`<span class="mark warn">${text().billHeld(bill.heldBy)}</span>`}
       </span>
       <strong class="number fee">${yuan(bill.total)}</strong>
     </button>

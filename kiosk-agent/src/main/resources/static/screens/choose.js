@@ -38,7 +38,7 @@ class DepartmentChooser extends LitElement {
       </div>
       <paged-tiles
         .width=${13.5}
-        .height=${5.6}
+        .height=${6.4}
         .tiles=${shown.flatMap((category) => category.departments).map((department) => this.#tile(department))}
       ></paged-tiles>
     `;

@@ -2,7 +2,7 @@ import {html} from 'lit';
 import {shortDate, span, yuan} from '/format.js';
 import {text} from '/text.js';
 
-const fact = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+const fact = (label, value) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`;
 
 /** Is this right? One look at everything before money. */
 export function confirm({frame, view, press}) {
@@ -12,13 +12,13 @@ export function confirm({frame, view, press}) {
   return html`
     <h1 tabindex="-1">${text().checkRegistration}</h1>
     <dl class="facts card roomy">
-      ${fact(text().what, html`<strong>${clinic.department}</strong> ${clinic.doctor} <span class="soft">${clinic.title}</span>`)}
+      ${fact(text().what, html`<strong>${clinic.department}</strong><span>${clinic.doctor} <span class="soft">${clinic.title}</span></span>`)}
       ${fact(
         text().when,
         html`<strong class="number">${span(slot.start, slot.end, frame.zone)}</strong>
-          <span class="soft">${text().today} ${shortDate(slot.start, frame.zone, document.documentElement.lang)} ${text().periods[clinic.period]} · ${text().number(slot.number)}</span>`,
+          <span class="soft">${shortDate(slot.start, frame.zone, document.documentElement.lang)} ${text().today}${text().periods[clinic.period]} · ${text().number(slot.number)}</span>`,
       )}
-      ${fact(text().where, place)} ${fact(text().who, html`${view.maskedName} <span class="soft number">${view.maskedDocument}</span>`)}
+      ${fact(text().where, place)} ${fact(text().who, html`<span>${view.maskedName}</span> <span class="soft number">${view.maskedDocument}</span>`)}
       ${fact(text().fee, html`<strong class="amount number">${free ? text().free : yuan(clinic.fee)}</strong>`)}
     </dl>
     <button class="button primary huge-button wide" data-action="confirm" @click=${() => press('confirm')}>

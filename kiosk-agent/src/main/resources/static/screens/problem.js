@@ -2,10 +2,13 @@ import {html, nothing} from 'lit';
 import {icons} from '/icons.js';
 import {problemWords, text} from '/text.js';
 
+const PAID_FLOWS = new Set(['REGISTER', 'PAY_BILLS']);
+const SAYS_IT_ITSELF = /^(RECEIPT|ORDER|PAY)_/;
+
 /** It did not work: what happened, what it means for the money, what to do now. */
 export function problem({frame, view, press}) {
   const words = problemWords(view);
-  const money = view.money !== 'NONE' || frame.flow === 'REGISTER' || frame.flow === 'PAY_BILLS';
+  const money = view.money !== 'NONE' || (PAID_FLOWS.has(frame.flow) && !SAYS_IT_ITSELF.test(view.code));
   return html`
     <p class="success"><span class="emblem warn">${icons.warn}</span></p>
     <h1 tabindex="-1" class="middle">${words.title}</h1>

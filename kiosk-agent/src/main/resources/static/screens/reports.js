@@ -48,7 +48,7 @@ export const printing = ({view}) => html`
 export const reportsDone = ({view, press}) => html`
   <p class="success"><span class="emblem ${view.printed > 0 ? 'good' : 'warn'}">${view.printed > 0 ? icons.check : icons.warn}</span></p>
   <h1 tabindex="-1" class="middle">${text().reportsDone(view.printed)}</h1>
-  <dl class="facts card">
+  <dl class="facts sheets card">
     ${view.sheets.map((sheet) => html`<div><dt>${sheet.name}</dt><dd class="small">${text().sheetStates[sheet.state]}</dd></div>`)}
   </dl>
   <span class="grow"></span>

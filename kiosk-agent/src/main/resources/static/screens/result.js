@@ -34,8 +34,7 @@ function place(view, frame) {
 export function result({frame, view, press}) {
   const facts = view.place || view.rows.length > 0;
   return html`
-    <p class="success"><span class="emblem good">${icons.check}</span></p>
-    <h1 tabindex="-1" class="middle">${text().results[view.kind]}</h1>
+    <div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>
     ${view.headline
       ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' ? view.title : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`

@@ -15,7 +15,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends the session's newest frame to whoever is connected, and its presses to the session. */
@@ -59,19 +58,6 @@ class KioskSocket implements WebSocketHandler {
             session.press(json.readValue(text, Action.class));
         } catch (JacksonException | IllegalArgumentException e) {
             LOG.debug("not an action");
-        }
-    }
-
-    /** How frames and actions are written. */
-    static final class KioskJson {
-        private KioskJson() {}
-
-        static JsonMapper mapper() {
-            return JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .changeDefaultPropertyInclusion(inclusion ->
-                            inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
-                    .build();
         }
     }
 }

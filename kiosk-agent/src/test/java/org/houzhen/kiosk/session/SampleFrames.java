@@ -1,0 +1,271 @@
+package org.houzhen.kiosk.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.wire.ClinicPeriod;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.ReportView;
+import org.houzhen.wire.Slip;
+import org.houzhen.wire.SlotView;
+
+/** One frame of each screen, as large as a real hospital makes it; docs/wire/kiosk holds their JSON. */
+public final class SampleFrames {
+    private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
+    private static final String TRADE_NO = "K20261122093000017";
+    private static final Money FEE = new Money(2500);
+
+    private SampleFrames() {}
+
+    /** Names of golden messages and what they say. */
+    public static Map<String, Frame> all() {
+        var frames = new LinkedHashMap<String, Frame>();
+        places(frames);
+        choices(frames);
+        money(frames);
+        paper(frames);
+        return frames;
+    }
+
+    private static void places(Map<String, Frame> frames) {
+        frames.put("unavailable", frame(null, null, new View.Unavailable("NOT_ENROLLED")));
+        frames.put("recovering", frame(null, null, new View.Recovering(1, true)));
+        frames.put("start", frame(null, null, new View.Start(true, items("", ""))));
+        frames.put("start-no-paper", frame(null, null, new View.Start(true, items("RECEIPT", "PAPER_OUT"))));
+        frames.put(
+                "start-offline",
+                frame(
+                        null,
+                        null,
+                        new View.Start(
+                                false,
+                                Stream.of(Flow.values())
+                                        .map(flow -> new View.Start.Item(flow, false, "SERVER", "OFFLINE"))
+                                        .toList())));
+        frames.put("identify", frame(Flow.REGISTER, null, new View.Identify(true, false, "")));
+        frames.put("identify-sign-in", frame(Flow.SIGN_IN, null, new View.Identify(true, true, "CARD_UNREADABLE")));
+        frames.put("working", frame(Flow.REGISTER, null, new View.Working("FINDING_PATIENT")));
+        frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "**************7247", "")));
+    }
+
+    private static List<View.Start.Item> items(String device, String reason) {
+        boolean available = device.isEmpty();
+        return List.of(
+                new View.Start.Item(Flow.REGISTER, available, device, reason),
+                new View.Start.Item(Flow.SIGN_IN, true, "", ""),
+                new View.Start.Item(Flow.PAY_BILLS, available, device, reason),
+                new View.Start.Item(Flow.PRINT_REPORTS, true, "", ""));
+    }
+
+    private static void choices(Map<String, Frame> frames) {
+        frames.put("department", frame(Flow.REGISTER, "王*兰", new View.Departments(departments())));
+        frames.put("clinic", frame(Flow.REGISTER, "王*兰", new View.Clinics("心血管内科", "门诊二楼 B 区", clinics())));
+        frames.put("slot", frame(Flow.REGISTER, "王*兰", new View.Slots(clinics().get(0), slots())));
+        var confirm = new View.Confirm(clinics().get(0), slots().get(7), "门诊二楼 B 区", "王*兰", "330699********7247");
+        frames.put("confirm", frame(Flow.REGISTER, "王*兰", confirm));
+        frames.put("confirm-idle", warned(frame(Flow.REGISTER, "王*兰", confirm)));
+        frames.put(
+                "visits",
+                frame(
+                        Flow.SIGN_IN,
+                        "王*兰",
+                        new View.Visits(List.of(
+                                FakeHospital.visit("R20261122001", "REGISTERED", null),
+                                FakeHospital.visit("R20261122002", "SIGNED_IN", "B003"),
+                                FakeHospital.visit("R20261122003", "MISSED", "B001"),
+                                FakeHospital.visit("R20261122004", "SEEN", "B002")))));
+        frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
+        frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
+        frames.put("reports", frame(Flow.PRINT_REPORTS, "王*兰", new View.Reports(reports(), 2)));
+    }
+
+    private static List<View.Departments.Category> departments() {
+        var categories = new ArrayList<View.Departments.Category>();
+        categories.add(category("内科", "门诊二楼 B 区", "心血管内科", "呼吸与危重症医学科", "消化内科", "神经内科", "内分泌科", "肾病内科"));
+        categories.add(category("外科", "门诊三楼 C 区", "普通外科", "骨科", "泌尿外科", "神经外科", "胸外科"));
+        categories.add(category("妇儿", "门诊一楼 A 区", "妇科", "产科", "儿科", "儿童保健"));
+        categories.add(category("五官", "门诊四楼 D 区", "眼科", "耳鼻咽喉科", "口腔科"));
+        categories.add(category("其他", "门诊五楼 E 区", "皮肤科", "中医科", "康复医学科", "肿瘤科"));
+        return categories;
+    }
+
+    private static View.Departments.Category category(String name, String place, String... departments) {
+        return new View.Departments.Category(
+                name,
+                Stream.of(departments)
+                        .map(each -> new DepartmentView(
+                                "D-" + each, each, name, place, each.equals("神经内科") ? 0 : each.length() * 6))
+                        .toList());
+    }
+
+    private static List<ClinicSessionView> clinics() {
+        return List.of(
+                clinic("C1", "李建国", "主任医师", "专家", 8),
+                clinic("C2", "欧阳文静", "副主任医师", "专家", 0),
+                clinic("C3", "王敏", "主治医师", "普通", 21),
+                clinic("C4", "普通门诊", "", "普通", 36));
+    }
+
+    private static ClinicSessionView clinic(String id, String doctor, String title, String level, int remaining) {
+        var sample = FakeHospital.clinic(id, doctor, remaining);
+        return new ClinicSessionView(
+                id,
+                sample.departmentId(),
+                sample.department(),
+                doctor,
+                title,
+                level,
+                sample.date(),
+                id.equals("C3") ? ClinicPeriod.AFTERNOON : ClinicPeriod.MORNING,
+                level.equals("专家") ? FEE : new Money(800),
+                remaining,
+                "3 诊室");
+    }
+
+    private static List<SlotView> slots() {
+        Instant first = Instant.parse("2026-11-22T00:00:00Z");
+        return IntStream.range(0, 48)
+                .mapToObj(i -> new SlotView(
+                        "S" + i,
+                        i + 1,
+                        first.plus(Duration.ofMinutes(15L * (i / 3))),
+                        first.plus(Duration.ofMinutes(15L * (i / 3) + 15)),
+                        i > 5 && i % 7 != 3))
+                .toList();
+    }
+
+    private static View.Bills bills() {
+        return new View.Bills(
+                List.of(
+                        new View.Bills.Bill(FakeHospital.bill("B1", 18650, null), true, true),
+                        new View.Bills.Bill(FakeHospital.bill("B2", 4500, null), false, true),
+                        new View.Bills.Bill(FakeHospital.bill("B3", 900, "2 号收费窗口"), false, false)),
+                1,
+                new Money(18650));
+    }
+
+    private static List<ReportView> reports() {
+        Instant ordered = Instant.parse("2026-11-21T01:00:00Z");
+        return List.of(
+                new ReportView("L1", 1, "血常规（五分类）", "READY", ordered, ordered, 1, 0, 2),
+                new ReportView("L2", 1, "肝功能十二项", "READY", ordered, ordered, 2, 0, 2),
+                new ReportView("L3", 1, "甲状腺功能五项", "IN_PROGRESS", ordered, null, null, 0, 2),
+                new ReportView("L4", 1, "尿常规", "PRINTED", ordered, ordered, 1, 1, 2),
+                new ReportView("L5", 1, "传染病筛查", "AT_DESK", ordered, ordered, 1, 0, 2));
+    }
+
+    private static void money(Map<String, Frame> frames) {
+        String code = "weixin://wxpay/bizpayurl?pr=p4lpSuKzz";
+        frames.put(
+                "pay",
+                frame(
+                        Flow.REGISTER,
+                        "王*兰",
+                        new View.Pay(
+                                TRADE_NO,
+                                FEE,
+                                List.of(new FeeLine("诊察费", FEE)),
+                                code,
+                                QrPicture.of(code),
+                                NOW.plusSeconds(287))));
+        frames.put(
+                "processing",
+                frame(Flow.REGISTER, "王*兰", new View.Processing(TRADE_NO, FEE, OrderState.PAID, false, false)));
+        frames.put("problem-no-paper", frame(Flow.REGISTER, "王*兰", trouble("RECEIPT_PAPER_OUT", null, "NONE")));
+        frames.put("problem-manual", frame(Flow.REGISTER, "王*兰", trouble("ORDER_MANUAL", TRADE_NO, "SAFE")));
+        frames.put(
+                "problem-retry", frame(Flow.SIGN_IN, "王*兰", new View.Trouble("NO_ANSWER", null, null, "NONE", true)));
+    }
+
+    private static View.Trouble trouble(String code, String tradeNo, String money) {
+        return new View.Trouble(code, null, tradeNo, money, false);
+    }
+
+    private static void paper(Map<String, Frame> frames) {
+        var rows = List.of(
+                new Slip.Row("科室", "心血管内科"),
+                new Slip.Row("医生", "李建国 主任医师"),
+                new Slip.Row("就诊时间", "11-22 上午 09:30–09:45"),
+                new Slip.Row("就诊人", "王*兰"),
+                new Slip.Row("挂号费", "25.00 元"));
+        var notes = List.of("请在就诊时间前 30 分钟内签到。", "到门诊二楼 B 区候诊，听到叫号再进诊室。");
+        frames.put(
+                "result",
+                frame(
+                        Flow.REGISTER,
+                        "王*兰",
+                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, "PRINTED", "")));
+        frames.put(
+                "result-no-paper",
+                frame(
+                        Flow.REGISTER,
+                        "王*兰",
+                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, "WAITING", "PAPER_OUT")));
+        var place = new View.Result.Place("门诊二楼 B 区", "3 诊室", 4, null);
+        frames.put(
+                "result-sign-in",
+                frame(
+                        Flow.SIGN_IN,
+                        "王*兰",
+                        new View.Result("SIGN_IN", "", "B012", List.of(), notes, place, "PRINTING", "")));
+        frames.put("printing", frame(Flow.PRINT_REPORTS, "王*兰", new View.Printing(1, 2, "肝功能十二项", "PAPER_OUT")));
+        frames.put(
+                "reports-done",
+                frame(
+                        Flow.PRINT_REPORTS,
+                        "王*兰",
+                        new View.ReportsDone(
+                                1,
+                                List.of(
+                                        new View.ReportsDone.Sheet("血常规（五分类）", "PRINTED", ""),
+                                        new View.ReportsDone.Sheet("肝功能十二项", "NOT_PRINTED", "PAPER_OUT")))));
+    }
+
+    private static Frame frame(Flow flow, String who, View view) {
+        boolean waits = !(view instanceof View.Working
+                || view instanceof View.Processing
+                || view instanceof View.Printing
+                || flow == null);
+        boolean open = view instanceof View.Trouble trouble && !trouble.money().equals("NONE");
+        boolean back = waits && !open && !(view instanceof View.Result || view instanceof View.ReportsDone);
+        return new Frame(
+                1795397400017L,
+                NOW,
+                "候诊县人民医院",
+                "自助机 1",
+                "Asia/Shanghai",
+                view.screen(),
+                flow,
+                who,
+                null,
+                back,
+                waits,
+                view);
+    }
+
+    private static Frame warned(Frame frame) {
+        return new Frame(
+                frame.version(),
+                frame.now(),
+                frame.hospital(),
+                frame.terminal(),
+                frame.zone(),
+                frame.screen(),
+                frame.flow(),
+                frame.who(),
+                NOW.plusSeconds(12),
+                frame.canGoBack(),
+                frame.canLeave(),
+                frame.view());
+    }
+}
