@@ -10,7 +10,7 @@ export default {
   previousPage: 'Previous',
   nextPage: 'Next',
   page: (page, pages) => `Page ${page} of ${pages}`,
-  today: 'Today',
+  todayAt: (period) => `today, ${period.toLowerCase()}`,
   free: 'Free',
   connecting: 'Connecting',
   connectingHint: 'One moment, please.',

@@ -2,7 +2,7 @@
 export default {
   otherLanguage: 'English',
   largeType: '大字',
-  normalType: '标准字号',
+  normalType: '标准',
   back: '返回',
   exit: '退出',
   cancelPay: '取消付款',
@@ -10,7 +10,7 @@ export default {
   previousPage: '上一页',
   nextPage: '下一页',
   page: (page, pages) => `第 ${page} / ${pages} 页`,
-  today: '今天',
+  todayAt: (period) => `今天${period}`,
   free: '免费',
   connecting: '正在连接本机服务',
   connectingHint: '请稍候，很快恢复。',

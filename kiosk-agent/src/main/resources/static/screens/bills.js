@@ -28,12 +28,12 @@ export const bills = ({frame, view, press}) => html`
   ${view.bills.length === 0
     ? html`<div class="centre"><span class="emblem good">${icons.check}</span><p class="lead">${text().noBillsHint}</p></div>`
     : html`
-        <paged-tiles .width=${40} .height=${6.6} .tiles=${view.bills.map((each) => bill(each, frame.zone, press))}></paged-tiles>
-        <div class="sum" role="status">
+        <paged-tiles .width=${24} .height=${6} .tiles=${view.bills.map((each) => bill(each, frame.zone, press))}></paged-tiles>
+        <div class="checkout"><div class="sum" role="status">
           <span>${text().total(view.chosen)}</span><strong class="amount huge number">${yuan(view.total)}</strong>
         </div>
         <button class="button primary huge-button wide" data-action="confirm" ?disabled=${view.chosen === 0} @click=${() => press('confirm')}>
           ${text().payBills}
-        </button>
+        </button></div>
       `}
 `;

@@ -102,7 +102,7 @@ function segment(slots, zone, press) {
 export const slot = ({frame, view, press}) => html`
   <h1 tabindex="-1">${text().slot}</h1>
   <p class="lead soft">
-    ${view.clinic.department} · ${view.clinic.doctor} ${view.clinic.title} · ${text().today}${text().periods[view.clinic.period]}
+    ${view.clinic.department} · ${view.clinic.doctor} ${view.clinic.title} · ${text().todayAt(text().periods[view.clinic.period])}
   </p>
   ${view.slots.some((each) => each.free)
     ? html`<paged-tiles .width=${12.5} .height=${5.6} .tiles=${segments(view.slots).map((each) => segment(each, frame.zone, press))}></paged-tiles>`

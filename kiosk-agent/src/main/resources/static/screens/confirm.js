@@ -16,7 +16,7 @@ export function confirm({frame, view, press}) {
       ${fact(
         text().when,
         html`<strong class="number">${span(slot.start, slot.end, frame.zone)}</strong>
-          <span class="soft">${shortDate(slot.start, frame.zone, document.documentElement.lang)} ${text().today}${text().periods[clinic.period]} · ${text().number(slot.number)}</span>`,
+          <span class="soft">${shortDate(slot.start, frame.zone, document.documentElement.lang)} ${text().todayAt(text().periods[clinic.period])} · ${text().number(slot.number)}</span>`,
       )}
       ${fact(text().where, place)} ${fact(text().who, html`<span>${view.maskedName}</span> <span class="soft number">${view.maskedDocument}</span>`)}
       ${fact(text().fee, html`<strong class="amount number">${free ? text().free : yuan(clinic.fee)}</strong>`)}

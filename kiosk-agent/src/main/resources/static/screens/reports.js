@@ -25,7 +25,7 @@ export const reports = ({frame, view, press}) => html`
   ${view.reports.length === 0
     ? html`<div class="centre"><p class="lead soft">${text().noReportsHint}</p></div>`
     : html`
-        <paged-tiles .width=${40} .height=${6} .tiles=${view.reports.map((each) => report(each, frame.zone, press))}></paged-tiles>
+        <paged-tiles .width=${28} .height=${5.4} .tiles=${view.reports.map((each) => report(each, frame.zone, press))}></paged-tiles>
         <button class="button primary huge-button wide" data-action="confirm" ?disabled=${view.ready === 0} @click=${() => press('confirm')}>
           ${view.ready > 0 ? text().printAll(view.ready) : text().nothingToPrint}
         </button>

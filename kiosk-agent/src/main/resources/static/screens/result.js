@@ -41,7 +41,7 @@ export function result({frame, view, press}) {
       : nothing}
     ${paper(view)}
     ${facts
-      ? html`<dl class="facts card">
+      ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
           ${place(view, frame)}
           ${view.rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
         </dl>`

@@ -23,5 +23,5 @@ export const visits = ({frame, view, press}) => html`
   <h1 tabindex="-1">${text().visits}</h1>
   ${view.visits.length === 0
     ? html`<div class="centre"><p class="lead strong">${text().noVisits}</p><p class="lead soft">${text().noVisitsHint}</p></div>`
-    : html`<paged-tiles .width=${40} .height=${9} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
+    : html`<paged-tiles .width=${24} .height=${8.6} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
 `;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent as a process of its own, killed without warning. */
 class KillIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration BOOT = Duration.ofSeconds(180); // A test machine may be busy.
 
     @TempDir
     Path data;
@@ -51,7 +52,7 @@ class KillIT {
                 "-Xmx96m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.houzhen.kiosk.KioskAgent"));
         Stream.of(terminal.arguments()).forEach(command::add);
         command.add("--server.port=" + port);
@@ -60,7 +61,7 @@ class KillIT {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("agent.log").toFile()))
                 .start();
-        await().atMost(LIMIT).ignoreExceptions().until(() -> {
+        await().atMost(BOOT).ignoreExceptions().until(() -> {
             new SocketPage(port).close();
             return true;
         });

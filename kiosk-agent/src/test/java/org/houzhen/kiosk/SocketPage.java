@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A program that drives a terminal as docs/wire/kiosk.md says. */
 final class SocketPage implements WebSocket.Listener, AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final JsonMapper json = new JsonMapper();
     private final StringBuilder text = new StringBuilder();

@@ -1,0 +1,116 @@
+package org.houzhen.kiosk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.houzhen.wire.Register;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpCallsTest {
+    private final List<String> keys = new ArrayList<>();
+    private HttpServer http;
+    private HttpHospitalServer server;
+    private HttpCalls calls;
+    private int status = 200;
+    private String body = "";
+
+    @BeforeEach
+    void start() throws Exception {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.createContext("/", exchange -> {
+            keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        http.start();
+        var api = HttpHospitalServer.api(
+                URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/"));
+        calls = new HttpCalls(api, () -> Optional.of("secret"));
+        server = new HttpHospitalServer(calls);
+    }
+
+    @AfterEach
+    void stop() {
+        http.stop(0);
+    }
+
+    private String outcome(Answer<?> answer) {
+        return answer.match(done -> "done", problem -> "refused " + problem.code(), () -> "unknown");
+    }
+
+    @Test
+    void aProblemOfTheServerIsARefusalWithItsCode() {
+        status = 409;
+        body = "{\"code\":\"SLOT_TAKEN\",\"detail\":\"号源已被占用。\",\"status\":409}";
+        assertThat(outcome(server.departments())).isEqualTo("refused SLOT_TAKEN");
+    }
+
+    @Test
+    void notNowIsNotANo() {
+        status = 409;
+        body = "{\"code\":\"BUSY\",\"detail\":\"稍后再试。\",\"status\":409}";
+        assertThat(outcome(server.departments())).isEqualTo("unknown");
+    }
+
+    @Test
+    void aBrokenServerMayHaveDoneIt() {
+        status = 500;
+        body = "{\"code\":\"INTERNAL\",\"detail\":\"出错了。\",\"status\":500}";
+        assertThat(outcome(server.cancel("T1"))).isEqualTo("unknown");
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsUnknown() {
+        body = "<html>";
+        assertThat(outcome(server.order("T1"))).isEqualTo("unknown");
+    }
+
+    @Test
+    void nobodyAnsweringIsUnknown() {
+        http.stop(0);
+        assertThat(outcome(server.departments())).isEqualTo("unknown");
+    }
+
+    @Test
+    void theKeyTravelsWithTheRequest() {
+        status = 503;
+        var key = UUID.randomUUID();
+        server.register(key, new Register("P1", "C1", "S1"));
+        assertThat(keys).containsExactly(key.toString());
+    }
+
+    @Test
+    void aRefusedCodeIsNotPresentedAgainAndANewOneIs(@TempDir Path folder) {
+        var code = new String[] {"first"};
+        var enrolment = new Enrolment(folder, "自助机 1", () -> Optional.of(code[0]));
+        status = 409;
+        body = "{\"code\":\"CODE_UNKNOWN\",\"detail\":\"登记码无效。\",\"status\":409}";
+        enrolment.attempt(calls);
+        enrolment.attempt(calls);
+        assertThat(keys).hasSize(1);
+
+        status = 200;
+        body = "{\"terminalId\":\"t1\",\"token\":\"abc\"}";
+        code[0] = "second";
+        enrolment.attempt(calls);
+
+        assertThat(enrolment.token()).contains("abc");
+        assertThat(new Enrolment(folder, "自助机 1", Optional::empty).terminalId()).contains("t1");
+        assertThat(Files.exists(folder.resolve("terminal.json.new"))).isFalse();
+    }
+}

@@ -1,0 +1,165 @@
+package org.houzhen.kiosk.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.houzhen.hardware.ReceiptPrinter.Paper;
+import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
+import org.houzhen.kiosk.KioskAgent;
+import org.houzhen.kiosk.TerminalUnderTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What a patient sees, in a real browser. */
+class PagesIT {
+    private static final Map<String, int[]> SIZES =
+            Map.of("portrait", new int[] {1080, 1920}, "wide", new int[] {1920, 1080}, "small", new int[] {1280, 800});
+
+    /** Presses that are too small for a finger, cut text, and things outside the screen. */
+    private static final String BAD_SHAPES = """
+            () => [...document.querySelectorAll('button')].flatMap(button => {
+              const box = button.getBoundingClientRect();
+              const name = button.textContent.trim().replace(/\\s+/g, ' ');
+              if (box.width === 0) return [];
+              const bad = [];
+              if (box.width < 64 || box.height < 64) bad.push('small: ' + name);
+              if (button.scrollWidth > button.clientWidth + 2) bad.push('cut: ' + name);
+              if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1) bad.push('outside: ' + name);
+              return bad;
+            })
+            """;
+
+    @TempDir
+    static Path data;
+
+    private static TerminalUnderTest terminal;
+    private static ConfigurableApplicationContext agent;
+    private static Browser browser;
+    private static String address;
+
+    @BeforeAll
+    static void start() throws Exception {
+        terminal = new TerminalUnderTest(data);
+        agent = SpringApplication.run(KioskAgent.class, terminal.arguments());
+        address = "http://127.0.0.1:"
+                + ((WebServerApplicationContext) agent).getWebServer().getPort() + "/";
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        agent.close();
+        terminal.close();
+    }
+
+    @Test
+    void aPatientRegistersByPressingAndSeesTheNumber() throws Exception {
+        try (Page page = browser.page(1080, 1920)) {
+            page.navigate(address);
+            page.locator("[data-flow=REGISTER]:enabled").click();
+            assertThat(page.locator("h1")).hasText("请放身份证");
+            terminal.layCard();
+            page.locator("[data-id=D1]").click();
+            terminal.cards.lift();
+            page.locator("[data-id=C1]").click();
+            page.locator("[data-id=S1]").click();
+            assertThat(page.locator("dl")).containsText("李建国");
+            page.locator("[data-action=confirm]").click();
+            assertThat(page.locator("svg.qr")).isVisible();
+            Browser.shoot(page, "visit-pay");
+            terminal.server.run(() -> terminal.hospital().pay("T1"));
+
+            assertThat(page.locator("[data-paper=PRINTED]")).isVisible();
+            assertThat(page.locator(".ticket strong")).hasText("B012");
+            Browser.shoot(page, "visit-result");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完成"))
+                    .click();
+            assertThat(page.locator("[data-flow=REGISTER]")).isVisible();
+            assertThat(terminal.paper()).anySatisfy(slip -> assertThat(slip).contains("B012"));
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void everyScreenFitsItsSizesAndPassesAxe() throws Exception {
+        for (Path golden : goldenMessages()) {
+            for (var size : SIZES.entrySet()) {
+                see(golden, size.getKey(), size.getValue());
+            }
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    private static List<Path> goldenMessages() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("../docs/wire/kiosk"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void see(Path golden, String sizeName, int[] size) throws Exception {
+        String name = golden.getFileName().toString().replace(".json", "") + "-" + sizeName;
+        String frame = Files.readString(golden);
+        try (Page page = browser.page(size[0], size[1])) {
+            page.routeWebSocket("**/ws/kiosk", socket -> socket.send(frame));
+            page.navigate(address);
+            assertThat(page.locator("h1")).isVisible();
+            assertThat(page.locator("main.settling")).hasCount(0);
+            Browser.shoot(page, name);
+            assertThat((List<?>) page.evaluate(BAD_SHAPES)).as(name).isEmpty();
+            if (sizeName.equals("portrait")) {
+                assertThat(new AxeBuilder(page)
+                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                                .analyze()
+                                .getViolations())
+                        .as(name)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void languageAndTypeAreThePatientsChoice() throws Exception {
+        try (Page page = browser.page(1080, 1920)) {
+            page.navigate(address);
+            assertThat(page.locator("h1")).containsText("您好");
+            page.getByText("English").click();
+            assertThat(page.locator("h1")).containsText("Welcome");
+            page.getByText("Large type").click();
+            assertThat(page.locator("html")).hasAttribute("data-type", "large");
+            Browser.shoot(page, "start-english-large");
+        }
+    }
+
+    @Test
+    void aPrinterWithoutPaperIsSaidOnTheTileAndPaperBringsItBack() throws Exception {
+        try (Page page = browser.page(1080, 1920)) {
+            page.navigate(address);
+            assertThat(page.locator("[data-flow=REGISTER]")).isEnabled();
+            terminal.slips.set(Faults.NONE.withPaper(Paper.OUT));
+            assertThat(page.locator("[data-flow=REGISTER]")).isDisabled();
+            assertThat(page.locator("[data-flow=REGISTER]")).containsText("凭条打印机缺纸");
+        } finally {
+            terminal.slips.set(Faults.NONE);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> terminal.slips.faults().equals(Faults.NONE));
+    }
+}
