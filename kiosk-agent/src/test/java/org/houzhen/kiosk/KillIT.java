@@ -54,8 +54,7 @@ class KillIT {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.houzhen.kiosk.KioskAgent"));
-        Stream.of(terminal.arguments()).forEach(command::add);
-        command.add("--server.port=" + port);
+        command.addAll(List.of(terminal.arguments(port)));
         agent = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

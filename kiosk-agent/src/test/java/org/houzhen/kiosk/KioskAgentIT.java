@@ -35,7 +35,7 @@ class KioskAgentIT {
     @BeforeAll
     static void start() throws Exception {
         terminal = new TerminalUnderTest(data);
-        agent = SpringApplication.run(KioskAgent.class, terminal.arguments());
+        agent = SpringApplication.run(KioskAgent.class, terminal.arguments(0));
         port = ((WebServerApplicationContext) agent).getWebServer().getPort();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.houzhen.hardware.simulator.IdCardReaderSimulator;
 import org.houzhen.hardware.simulator.IppPrinterSimulator;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
@@ -23,7 +24,6 @@ public final class TerminalUnderTest implements AutoCloseable {
     public TerminalUnderTest(Path data) throws Exception {
         server = new HospitalOverHttp(new FakeHospital(Clock.systemUTC()));
         arguments = List.of(
-                "--server.port=0",
                 "--houzhen.data=" + data,
                 "--houzhen.server=" + server.address(),
                 "--houzhen.enrolment-code=" + HospitalOverHttp.CODE,
@@ -33,8 +33,10 @@ public final class TerminalUnderTest implements AutoCloseable {
                 "--houzhen.devices.report=ipp://127.0.0.1:" + reports.listen(0) + "/ipp/print");
     }
 
-    public String[] arguments() {
-        return arguments.toArray(String[]::new);
+    /** With port 0 the agent takes any that is free. */
+    public String[] arguments(int port) {
+        return Stream.concat(arguments.stream(), Stream.of("--server.port=" + port))
+                .toArray(String[]::new);
     }
 
     public FakeHospital hospital() {

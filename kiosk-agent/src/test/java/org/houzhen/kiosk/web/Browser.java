@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Debian's Chromium, driven by Playwright on the system's node; screenshots lie under target/screens. */
@@ -20,8 +21,8 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         System.setProperty("playwright.nodejs.path", node());
-        System.setProperty("playwright.skipBrowserDownload", "true");
-        playwright = Playwright.create();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

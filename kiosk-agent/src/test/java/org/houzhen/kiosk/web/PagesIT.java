@@ -55,7 +55,7 @@ class PagesIT {
     @BeforeAll
     static void start() throws Exception {
         terminal = new TerminalUnderTest(data);
-        agent = SpringApplication.run(KioskAgent.class, terminal.arguments());
+        agent = SpringApplication.run(KioskAgent.class, terminal.arguments(0));
         address = "http://127.0.0.1:"
                 + ((WebServerApplicationContext) agent).getWebServer().getPort() + "/";
         browser = new Browser();
