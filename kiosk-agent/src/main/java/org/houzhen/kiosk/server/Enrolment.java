@@ -2,6 +2,7 @@ package org.houzhen.kiosk.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.houzhen.wire.EnrolTerminal;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.TerminalEnrolled;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,16 +47,11 @@ public final class Enrolment {
     Answer<TerminalEnrolled> attempt(HttpCalls calls) {
         Optional<String> given = code.get().map(String::strip).filter(text -> !text.isEmpty());
         if (given.isEmpty() || given.get().equals(refusedCode)) {
-            return Answer.refused(new org.houzhen.wire.Problem("NOT_ENROLLED", "本机尚未登记，请联系信息科。", 401));
+            return Answer.refused(new Problem("NOT_ENROLLED", "本机尚未登记，请联系信息科。", 401));
         }
         var answer = calls.post("/terminals", new EnrolTerminal(given.get(), name), TerminalEnrolled.class);
         answer.then(this::keep, problem -> refusedCode = given.get(), () -> {});
         return answer;
-    }
-
-    /** The server knows this token no more; the file stays until another replaces it. */
-    void revoked() {
-        enrolled = null;
     }
 
     private void keep(TerminalEnrolled news) {
@@ -76,7 +73,7 @@ public final class Enrolment {
             Files.createFile(fresh);
         }
         try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(secret));
+            channel.write(ByteBuffer.wrap(secret));
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -78,15 +78,21 @@ public final class ServerLink implements AutoCloseable {
 
     private void speak() {
         try {
-            become(enrolment.token().isPresent() ? report() : enrol());
+            become(enrolment.token().isPresent() && state != State.NOT_ENROLLED ? report() : enrol());
         } catch (RuntimeException e) { // The edge of this thread: it must live on.
             LOG.error("the link to the server failed: {}", e.toString());
             become(State.OFFLINE);
         }
     }
 
+    /** Without a new code the old token is tried again: a server may refuse one by mistake, and recover. */
     private State enrol() {
-        return enrolment.attempt(calls).match(done -> report(), refused -> State.NOT_ENROLLED, () -> State.OFFLINE);
+        return enrolment
+                .attempt(calls)
+                .match(
+                        done -> report(),
+                        refused -> enrolment.token().isPresent() ? report() : State.NOT_ENROLLED,
+                        () -> State.OFFLINE);
     }
 
     private State report() {
@@ -98,7 +104,6 @@ public final class ServerLink implements AutoCloseable {
             LOG.warn("the server does not take the device report: {}", problem.code());
             return State.ONLINE;
         }
-        enrolment.revoked();
         return State.NOT_ENROLLED;
     }
 

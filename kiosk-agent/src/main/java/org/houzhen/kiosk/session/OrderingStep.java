@@ -43,6 +43,11 @@ final class OrderingStep extends WaitingStep {
         session.replace(TroubleStep.of(session, problem));
     }
 
+    @Override
+    void workFailed() {
+        unsure();
+    }
+
     /** Perhaps there is an order, but nobody has seen its code; it is looked for once the patient has gone. */
     private void unsure() {
         session.leaveOpen();

@@ -69,6 +69,12 @@ final class PayStep extends Step {
         }
     }
 
+    /** Money may be on its way: whatever broke, the order is followed. */
+    @Override
+    void workFailed() {
+        pollLater();
+    }
+
     private void poll() {
         next.cancel();
         var tradeNo = order.tradeNo();

@@ -62,10 +62,14 @@ abstract class Step {
     /** Does the work elsewhere; what comes of it is dropped if another step is current by then. */
     protected final <T> void work(Callable<T> work, Consumer<T> then) {
         session.turns()
-                .work(work, ifCurrent(then), () -> ifCurrent(this::failed).accept(""));
+                .work(
+                        work,
+                        ifCurrent(then),
+                        () -> ifCurrent(nothing -> workFailed()).accept(""));
     }
 
-    private void failed(String nothing) {
+    /** The work broke on something nobody foresaw. */
+    void workFailed() {
         session.replace(TroubleStep.of(session, "FAULT"));
     }
 

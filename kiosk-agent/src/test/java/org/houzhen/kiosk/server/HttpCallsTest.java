@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -9,10 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.Register;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HttpCallsTest {
-    private final List<String> keys = new ArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
     private HttpServer http;
     private HttpHospitalServer server;
     private HttpCalls calls;
-    private int status = 200;
+    private volatile int status = 200;
     private String body = "";
 
     @BeforeEach
@@ -92,6 +95,20 @@ class HttpCallsTest {
         var key = UUID.randomUUID();
         server.register(key, new Register("P1", "C1", "S1"));
         assertThat(keys).containsExactly(key.toString());
+    }
+
+    @Test
+    void aTokenRefusedByMistakeWorksAgainByItself(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("terminal.json"), "{\"terminalId\":\"t1\",\"token\":\"abc\"}");
+        var enrolment = new Enrolment(folder, "自助机 1", Optional::empty);
+        var pace = new ServerLink.Pace(Duration.ofMillis(20), Duration.ofMillis(20));
+        status = 401;
+        try (var link = new ServerLink(calls, enrolment, () -> new DeviceReport(List.of()), pace)) {
+            link.start();
+            await().until(() -> link.state() == ServerLink.State.NOT_ENROLLED);
+            status = 204;
+            await().until(() -> link.state() == ServerLink.State.ONLINE);
+        }
     }
 
     @Test

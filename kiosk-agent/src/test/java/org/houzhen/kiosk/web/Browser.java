@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
     Page page(int width, int height) {
         Page page =
                 chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(width, height));
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(60_000); // A test machine may be busy.
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
                 complaints.add(message.text());

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
@@ -98,9 +101,16 @@ class PagesIT {
 
     @Test
     void everyScreenFitsItsSizesAndPassesAxe() throws Exception {
-        for (Path golden : goldenMessages()) {
-            for (var size : SIZES.entrySet()) {
-                see(golden, size.getKey(), size.getValue());
+        for (var size : SIZES.entrySet()) {
+            try (Page page = browser.page(size.getValue()[0], size.getValue()[1])) {
+                var agent = new AtomicReference<WebSocketRoute>();
+                page.routeWebSocket("**/ws/kiosk", agent::set);
+                page.navigate(address);
+                page.waitForCondition(() -> agent.get() != null);
+                for (Path golden : goldenMessages()) {
+                    agent.get().send(Files.readString(golden));
+                    see(page, golden.getFileName().toString().replace(".json", "") + "-" + size.getKey());
+                }
             }
         }
         assertThat(browser.complaints).isEmpty();
@@ -114,24 +124,19 @@ class PagesIT {
         }
     }
 
-    private static void see(Path golden, String sizeName, int[] size) throws Exception {
-        String name = golden.getFileName().toString().replace(".json", "") + "-" + sizeName;
-        String frame = Files.readString(golden);
-        try (Page page = browser.page(size[0], size[1])) {
-            page.routeWebSocket("**/ws/kiosk", socket -> socket.send(frame));
-            page.navigate(address);
-            assertThat(page.locator("h1")).isVisible();
-            assertThat(page.locator("main.settling")).hasCount(0);
-            Browser.shoot(page, name);
-            assertThat((List<?>) page.evaluate(BAD_SHAPES)).as(name).isEmpty();
-            if (sizeName.equals("portrait")) {
-                assertThat(new AxeBuilder(page)
-                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                                .analyze()
-                                .getViolations())
-                        .as(name)
-                        .isEmpty();
-            }
+    private static void see(Page page, String name) throws Exception {
+        assertThat(page.locator("h1")).isVisible();
+        assertThat(page.locator("main.settling")).hasCount(0);
+        Browser.shoot(page, name);
+        assertThat((List<?>) page.evaluate(BAD_SHAPES)).as(name).isEmpty();
+        if (name.endsWith("portrait")) {
+            assertThat(new AxeBuilder(page)
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                            .analyze()
+                            .getViolations())
+                    .extracting(Rule::getId)
+                    .as(name)
+                    .isEmpty();
         }
     }
 
