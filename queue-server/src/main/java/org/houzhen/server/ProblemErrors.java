@@ -56,10 +56,10 @@ class ProblemErrors implements ErrorWebExceptionHandler {
         return switch (status) {
             case 404 -> new Problem("NOT_FOUND", "没有找到所请求的内容。", status);
             case 405 -> new Problem("METHOD_NOT_ALLOWED", "不支持这种操作。", status);
-            case 413 -> new Problem("TOO_LARGE", "提交的内容过大。", status);
+            case 413 -> new Problem("REQUEST_TOO_LARGE", "请求的内容过大。", status);
             case 503 -> new Problem("BUSY", "系统繁忙。请稍等几秒后重试。", status);
             case 500 -> new Problem("INTERNAL", "系统出现故障，工作人员会尽快处理。请稍后再试，或到人工窗口办理。", status);
-            default -> new Problem("BAD_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", status);
+            default -> new Problem("MALFORMED_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", status);
         };
     }
 }

@@ -39,7 +39,7 @@ class KioskController {
     @PostMapping("/terminals")
     ResponseEntity<?> enrol(@RequestBody EnrolTerminal request) {
         if (!isWellFormed(request)) {
-            return problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "请填写注册码和终端名称（不超过 40 字）。");
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写注册码和终端名称（不超过 40 字）。");
         }
         if (!limit.allows()) {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
@@ -56,7 +56,7 @@ class KioskController {
     @PutMapping("/devices")
     ResponseEntity<?> report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody DeviceReport report) {
         if (report.devices() == null || report.devices().size() > DEVICES_MAX) {
-            return problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "设备状态格式不正确。");
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "设备状态格式不正确。");
         }
         devices.report(terminal.terminalId(), report);
         return ResponseEntity.noContent().build();

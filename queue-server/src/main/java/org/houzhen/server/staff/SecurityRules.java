@@ -62,7 +62,8 @@ class SecurityRules {
                 .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
-        rules.pathMatchers("/api/desk/exam-orders/**").hasAuthority(Role.DOCTOR.name());
+        rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
+                .hasAuthority(Role.DOCTOR.name());
         rules.pathMatchers("/api/desk/**").hasAnyAuthority(Role.NURSE.name(), Role.DOCTOR.name());
 
         rules.anyExchange().denyAll();

@@ -38,7 +38,7 @@ class SignInController {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
         }
         if (!credentials.isWellFormed()) {
-            return problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "请填写姓名和密码。");
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写姓名和密码。");
         }
         return answer(signIns.signIn(credentials.name().strip(), credentials.password()), request);
     }

@@ -40,7 +40,8 @@ class StaffController {
     @PostMapping
     ResponseEntity<?> add(@RequestBody NewPerson person) {
         if (!person.isWellFormed()) {
-            return SignInController.problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "请填写姓名（不超过 40 字）、岗位和至少 10 个字符的密码。");
+            return SignInController.problem(
+                    HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写姓名（不超过 40 字）、岗位和至少 10 个字符的密码。");
         }
         Optional<People.Person> added = people.add(
                 person.name().strip(),
@@ -59,7 +60,7 @@ class StaffController {
             @RequestBody Change change,
             @AuthenticationPrincipal StaffPrincipal administrator) {
         if (change.role() == null || (change.areas() != null && change.areas().size() > AREAS_MAX)) {
-            return SignInController.problem(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "请选择岗位。");
+            return SignInController.problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请选择岗位。");
         }
         boolean own = administrator.staffId().equals(id);
         if (own && (change.disabled() || change.role() != Role.ADMINISTRATOR)) {

@@ -98,9 +98,9 @@ class SecurityRulesIT {
                 "houzhen");
 
         assertThat(torn.statusCode()).isEqualTo(400);
-        assertThat(torn.body()).contains("BAD_REQUEST");
+        assertThat(torn.body()).contains("MALFORMED_REQUEST");
         assertThat(huge.statusCode()).isEqualTo(413);
-        assertThat(huge.body()).contains("TOO_LARGE");
+        assertThat(huge.body()).contains("REQUEST_TOO_LARGE");
     }
 
     @Test
