@@ -4,10 +4,19 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.houzhen.acceptance.commands.CommandsBench;
+import org.houzhen.acceptance.demonstration.Demonstration;
+import org.houzhen.acceptance.fanout.FanoutBench;
+import org.houzhen.acceptance.visit.Smoke;
+import org.houzhen.hardware.simulator.SimulatorMain;
 
 /** The door to every demonstration, proof and benchmark: the first words choose, the rest go to what they chose. */
 public final class Toolbox {
-    private static final Map<String, Tool> TOOLS = new TreeMap<>(Map.of("bench commands", CommandsBench::main));
+    private static final Map<String, Tool> TOOLS = new TreeMap<>(Map.of(
+            "bench commands", CommandsBench::main,
+            "bench fanout", FanoutBench::main,
+            "demonstration", Demonstration::main,
+            "devices", SimulatorMain::main,
+            "smoke", Smoke::main));
 
     private Toolbox() {}
 

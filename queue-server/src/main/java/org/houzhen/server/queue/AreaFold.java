@@ -1,9 +1,15 @@
 package org.houzhen.server.queue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Fold;
@@ -43,7 +49,12 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
 
     private static final Map<Class<? extends AreaEvent>, String> NAMES = names();
 
-    private final ObjectMapper json = JsonMapper.builder().build();
+    private final ObjectMapper json = JsonMapper.builder()
+            .addMixIn(TicketNumber.class, JustItsText.class)
+            .addMixIn(QueueId.class, JustItsText.class)
+            .addMixIn(RoomId.class, JustItsText.class)
+            .addMixIn(VisitId.class, JustItsText.class)
+            .build();
     private final Map<Class<? extends AreaEvent>, ObjectWriter> writers = new HashMap<>();
 
     private static Map<Class<? extends AreaEvent>, String> names() {
@@ -83,5 +94,14 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
         }
         var cause = new Cause(fact.cause(), fact.actor(), fact.at());
         return new Recorded(json.readValue(fact.payload(), type), cause);
+    }
+
+    /** Ids and numbers stand in the journal as plain text; the engine, which knows no JSON, is told so from here. */
+    private abstract static class JustItsText {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        JustItsText(String value) {}
+
+        @JsonValue
+        abstract String value();
     }
 }

@@ -1,0 +1,70 @@
+package org.houzhen.acceptance.demonstration;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
+import org.houzhen.acceptance.installation.Accounts;
+import org.houzhen.acceptance.installation.Installation;
+
+/** {@code ./run}: starts a hospital's floor, prints the pages to open, and stops everything on Ctrl-C. */
+public final class Demonstration {
+    private static final int PORT = 8400;
+
+    private Path data = Path.of(System.getProperty("houzhen.home", "."), "data");
+    private int port = PORT;
+
+    private Demonstration() {}
+
+    public static void main(String[] args) throws Exception {
+        var demonstration = new Demonstration();
+        if (!demonstration.read(args)) {
+            System.err.println("usage: ./run [--data DIR] [--port N]");
+            System.exit(2);
+        }
+        System.out.println("starting; logs are in " + demonstration.data.resolve("logs"));
+        Installation floor = Installation.start(demonstration.data, Installation.Ports.from(demonstration.port));
+        Runtime.getRuntime().addShutdownHook(new Thread(floor::close, "stop"));
+        print(floor, Accounts.of(floor));
+        new CountDownLatch(1).await(); // Ctrl-C ends it.
+    }
+
+    private boolean read(String[] args) {
+        Iterator<String> words = Arrays.asList(args).iterator();
+        while (words.hasNext()) {
+            String option = words.next();
+            if (!words.hasNext()) {
+                return false;
+            }
+            String value = words.next();
+            if (option.equals("--data")) {
+                data = Path.of(value);
+            } else if (option.equals("--port") && value.matches("\\d{4,5}")) {
+                port = Integer.parseInt(value);
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void print(Installation floor, Accounts accounts) {
+        System.out.println();
+        page("kiosk 自助机", floor.agentUrl() + "/");
+        page("devices 设备（放身份证、看凭条）", floor.devicesUrl() + "/");
+        page("phone 患者手机（付款）", floor.phone().url() + "/");
+        page("desks 护士·医生·检验·管理", floor.serverUrl() + "/desk");
+        page("hall screen 大厅屏 B 区", floor.serverUrl() + "/screen/hall-B");
+        page("door sign 门牌 201 诊室", floor.serverUrl() + "/screen/door-R201");
+        System.out.println();
+        System.out.println("sign in 登录 (kept in " + floor.data().resolve("demonstration-accounts.json") + ")");
+        accounts.all().forEach((name, password) -> System.out.printf("  %-12s %s%n", name, password));
+        System.out.printf(
+                "%nserver %d MB, kiosk agent %d MB. Ctrl-C stops everything.%n",
+                floor.server().residentMegabytes(), floor.agent().residentMegabytes());
+    }
+
+    private static void page(String name, String address) {
+        System.out.printf("  %-44s %s%n", address, name);
+    }
+}

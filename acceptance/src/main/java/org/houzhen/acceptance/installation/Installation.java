@@ -1,0 +1,171 @@
+package org.houzhen.acceptance.installation;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.houzhen.acceptance.wechat.SimulatorKeys;
+import org.houzhen.acceptance.wechat.WeChatSimulator;
+import org.houzhen.hardware.simulator.SimulatedDevices;
+
+/**
+ * A hospital's floor on one machine: the queue server and one kiosk agent as processes, the kiosk's devices and the
+ * patient's phone simulated at the other end of real sockets. All of it keeps its data in one folder.
+ */
+public final class Installation implements AutoCloseable {
+    private static final int SERVER_HEAP_MEGABYTES = 160;
+    private static final int AGENT_HEAP_MEGABYTES = 64;
+    private static final String ADMINISTRATOR = "First administrator: name ";
+
+    private final Path data;
+    private final Ports ports;
+    private final SimulatedDevices devices;
+    private final WeChatSimulator phone;
+    private final Child server;
+    private final Child agent;
+    private final AtomicReference<String> firstPassword = new AtomicReference<>();
+
+    /** Where its parts listen. */
+    public record Ports(int server, int agent, int devices, int phone) {
+        /** The given port and those after it. */
+        public static Ports from(int first) {
+            return new Ports(first, first + 1, first + 2, first + 3);
+        }
+
+        /** Ports nobody uses now. */
+        public static Ports free() throws IOException {
+            List<ServerSocket> sockets = new ArrayList<>();
+            try {
+                for (int i = 0; i < 4; i++) {
+                    sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                }
+                int[] free =
+                        sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+                return new Ports(free[0], free[1], free[2], free[3]);
+            } finally {
+                for (ServerSocket socket : sockets) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    /** Starts everything and waits until it answers. */
+    public static Installation start(Path data, Ports ports) throws IOException, InterruptedException {
+        Files.createDirectories(data.resolve("logs"));
+        var installation = new Installation(data.toAbsolutePath(), ports);
+        try {
+            installation.server.start();
+            installation.server.awaitReady();
+            installation.agent.start();
+            installation.agent.awaitReady();
+            return installation;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    private Installation(Path data, Ports ports) throws IOException, InterruptedException {
+        this.data = data;
+        this.ports = ports;
+        this.devices = SimulatedDevices.start(new SimulatedDevices.Ports(ports.devices(), 0, 0, 0, 0));
+        this.phone = WeChatSimulator.start(
+                ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
+        this.server = new Child(
+                Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),
+                serverUrl().resolve("/actuator/health"),
+                data.resolve("logs/server.log"),
+                this::catchFirstPassword);
+        this.agent = new Child(
+                Child.java(Jars.agent(), AGENT_HEAP_MEGABYTES, agentArguments()),
+                agentUrl().resolve("/health"),
+                data.resolve("logs/kiosk.log"),
+                line -> true);
+    }
+
+    private List<String> serverArguments() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--houzhen.data=" + data.resolve("server"),
+                "--houzhen.hospital.always-open=true",
+                "--server.port=" + ports.server()));
+        Map<String, String> wechat =
+                phone.writeKeys(data.resolve("wechat"), serverUrl().resolve("/api/wechat/notify"));
+        wechat.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments;
+    }
+
+    private List<String> agentArguments() {
+        Map<String, String> addresses = devices.addresses();
+        return List.of(
+                "--houzhen.data=" + data.resolve("kiosk"),
+                "--houzhen.server=" + serverUrl(),
+                "--houzhen.enrolment-code-file=" + data.resolve("server/first-terminal-code"),
+                "--houzhen.devices.id-card=" + addresses.get("id-card"),
+                "--houzhen.devices.receipt=" + addresses.get("receipt"),
+                "--houzhen.devices.scanner=" + addresses.get("scanner"),
+                "--houzhen.devices.report=" + addresses.get("ipp"),
+                "--server.port=" + ports.agent());
+    }
+
+    /** The password is printed once and belongs to whoever started this, not to a log. */
+    private boolean catchFirstPassword(String line) {
+        if (!line.startsWith(ADMINISTRATOR)) {
+            return true;
+        }
+        firstPassword.set(line.substring(line.lastIndexOf(' ') + 1));
+        return false;
+    }
+
+    /** The administrator's password, if this was the first start. */
+    public Optional<String> firstPassword() {
+        return Optional.ofNullable(firstPassword.get());
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public URI serverUrl() {
+        return URI.create("http://127.0.0.1:" + ports.server());
+    }
+
+    public URI agentUrl() {
+        return URI.create("http://127.0.0.1:" + ports.agent());
+    }
+
+    public URI devicesUrl() {
+        return URI.create("http://127.0.0.1:" + devices.ports().control());
+    }
+
+    public SimulatedDevices devices() {
+        return devices;
+    }
+
+    public WeChatSimulator phone() {
+        return phone;
+    }
+
+    public Child server() {
+        return server;
+    }
+
+    public Child agent() {
+        return agent;
+    }
+
+    @Override
+    public void close() {
+        agent.close();
+        server.close();
+        devices.close();
+        phone.close();
+    }
+}

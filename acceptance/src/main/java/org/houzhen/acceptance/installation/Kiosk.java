@@ -1,0 +1,100 @@
+package org.houzhen.acceptance.installation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** A patient's finger on a kiosk: sees the frames its page sees, and presses what the page presses. */
+public final class Kiosk implements AutoCloseable {
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
+    private final AtomicReference<JsonNode> frame = new AtomicReference<>();
+    private final JsonSocket socket;
+
+    public Kiosk(URI agent) {
+        socket = new JsonSocket(
+                URI.create(agent.toString().replaceFirst("http", "ws") + "/ws/kiosk"), () -> {}, frame::set);
+    }
+
+    /** The newest frame's screen. */
+    public String screen() {
+        JsonNode newest = frame.get();
+        return newest == null ? "" : newest.path("screen").asString();
+    }
+
+    /** Waits for one of these screens and returns what it shows; any screen of trouble ends the wait at once. */
+    public JsonNode await(String... screens) {
+        Set<String> wanted = Set.of(screens);
+        Awaitility.await("screen " + wanted)
+                .atMost(WAIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> wanted.contains(screen()) || screen().equals("problem"));
+        if (!wanted.contains(screen())) {
+            throw new TroubleException(view().path("code").asString());
+        }
+        return view();
+    }
+
+    /** Waits until the screen it is on shows something. */
+    public JsonNode awaitField(String field, String value) {
+        Awaitility.await(field + " " + value)
+                .atMost(WAIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> view().path(field).asString().equals(value));
+        return view();
+    }
+
+    public JsonNode view() {
+        JsonNode newest = frame.get();
+        return newest == null ? JsonSocket.JSON.createObjectNode() : newest.path("view");
+    }
+
+    /** The masked name the kiosk shows; empty while it knows nobody. */
+    public String who() {
+        JsonNode newest = frame.get();
+        return newest == null ? "" : newest.path("who").asString();
+    }
+
+    public void press(String action, String value) {
+        JsonNode pressedOn = frame.get();
+        socket.send(Map.of(
+                "id",
+                UUID.randomUUID().toString(),
+                "version",
+                pressedOn.path("version").asLong(),
+                "action",
+                action,
+                "value",
+                value));
+    }
+
+    public void press(String action) {
+        press(action, "");
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    /** The kiosk shows a screen of trouble instead of what was expected. */
+    public static final class TroubleException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        TroubleException(String code) {
+            super("the kiosk shows " + code);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.houzhen.acceptance.visit;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Looks into the stores of an installation, read-only and beside the running server: is it really there? */
+final class Rows {
+    private final Path folder;
+
+    Rows(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The number a question finds in one of the stores. */
+    long count(String store, String question, String... parameters) {
+        return Long.parseLong(text(store, question, parameters));
+    }
+
+    /** The one text a question finds. */
+    String text(String store, String question, String... parameters) {
+        var readOnly = new Properties();
+        readOnly.setProperty("open_mode", "1");
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(store + ".db"), readOnly);
+                PreparedStatement statement = connection.prepareStatement(question)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalStateException("nothing found: " + question);
+                }
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(question, e);
+        }
+    }
+
+    long facts(String type, String ticket) {
+        return count(
+                "journal",
+                "select count(*) from journal where type = ? and payload like '%\"number\":\"' || ? || '\"%'",
+                type,
+                ticket);
+    }
+}

@@ -1,0 +1,54 @@
+package org.houzhen.server.queue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.HospitalUnavailableException;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.screen.Screen;
+import org.houzhen.server.screen.Screens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Gives every waiting area of today's schedule a hall screen and every room a door sign; what staff changed stays. */
+@Component
+class ScreenSeeds {
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenSeeds.class);
+
+    private final OutpatientScheduling scheduling;
+    private final Screens screens;
+    private final Clock clock;
+
+    ScreenSeeds(OutpatientScheduling scheduling, Screens screens, Clock clock) {
+        this.scheduling = scheduling;
+        this.screens = screens;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void plant() {
+        try {
+            List<ClinicSession> today =
+                    scheduling.day(CallContext.server("screens", clock.instant()), LocalDate.now(clock));
+            today.stream()
+                    .flatMap(session -> List.of(hall(session), door(session)).stream())
+                    .distinct()
+                    .forEach(screens::ensure);
+        } catch (HospitalUnavailableException e) {
+            LOG.warn("screens: not planted, {}", e.getMessage());
+        }
+    }
+
+    private static Screen hall(ClinicSession session) {
+        return new Screen("hall-" + session.area(), session.areaName() + "大厅屏", session.area(), "");
+    }
+
+    private static Screen door(ClinicSession session) {
+        return new Screen("door-" + session.roomId(), session.roomName() + "门牌", session.area(), session.roomId());
+    }
+}

@@ -1,0 +1,95 @@
+package org.houzhen.server.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Lane;
+import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.Seat;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.journal.Fact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AreaFoldTest {
+    private static final Instant AT = Instant.parse("2026-11-22T01:02:03.004Z");
+    private static final TicketNumber NUMBER = new TicketNumber("B012");
+    private static final RoomId ROOM = new RoomId("R201");
+    private static final QueueId QUEUE = new QueueId("S-1");
+    private static final Seat SEAT = new Seat(Lane.ORDINARY, 1_763_773_200_000L, 12);
+
+    private final AreaFold fold = new AreaFold();
+
+    static Stream<AreaEvent> events() {
+        return Stream.of(
+                new AreaEvent.AreaOpened("B", "内科一诊区"),
+                new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室"),
+                new AreaEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE)),
+                new AreaEvent.RoomPaused(ROOM),
+                new AreaEvent.RoomResumed(ROOM),
+                new AreaEvent.TicketIssued(
+                        NUMBER,
+                        new VisitId("R1"),
+                        QUEUE,
+                        "P0000001",
+                        "张*三",
+                        Priority.SECOND,
+                        AT,
+                        AT.plusSeconds(900),
+                        ""),
+                new AreaEvent.SignedIn(NUMBER, SEAT, AT),
+                new AreaEvent.Called(NUMBER, ROOM, Rule.CHOSEN, "发热"),
+                new AreaEvent.CallRepeated(NUMBER, ROOM),
+                new AreaEvent.Entered(NUMBER, ROOM),
+                new AreaEvent.Finished(NUMBER, ROOM),
+                new AreaEvent.Missed(NUMBER, ROOM, AT),
+                new AreaEvent.MissUndone(NUMBER, SEAT),
+                new AreaEvent.Requeued(NUMBER, SEAT, 3),
+                new AreaEvent.NoShow(NUMBER),
+                new AreaEvent.Parked(NUMBER, "超声"),
+                new AreaEvent.Returned(NUMBER, SEAT),
+                new AreaEvent.Transferred(NUMBER, "C/S-2", "转诊"),
+                new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, SEAT, "军人"),
+                new AreaEvent.Cancelled(NUMBER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void everyEventComesBackAsItWasWritten(AreaEvent event) {
+        var recorded = new Recorded(event, new Cause(new UUID(1, 2), "staff:1", AT));
+
+        assertThat(fold.decode(fold.encode(recorded))).isEqualTo(recorded);
+    }
+
+    @Test
+    void everyKindOfEventIsTried() {
+        assertThat(events().map(Object::getClass).distinct()).hasSize(AreaEvent.class.getDeclaredClasses().length - 1);
+    }
+
+    @Test
+    void idsStandAsPlainText() {
+        var called = new AreaEvent.Called(NUMBER, ROOM, Rule.TURN, "");
+
+        assertThat(fold.encode(new Recorded(called, new Cause(new UUID(1, 2), "staff:1", AT)))
+                        .payload())
+                .isEqualTo("{\"number\":\"B012\",\"room\":\"R201\",\"rule\":\"TURN\",\"reason\":\"\"}");
+    }
+
+    @Test
+    void anUnknownVersionIsRefusedByName() {
+        var future = new Fact("ticket-called", 9, "{}", "staff:1", new UUID(1, 2), AT);
+
+        assertThatThrownBy(() -> fold.decode(future)).hasMessageContaining("ticket-called v9");
+    }
+}
