@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
@@ -121,6 +124,24 @@ class KioskAgentIT {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("terminal.json"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void everyFileOfThePageIsAnsweredOnConnectionsThatAreKept() {
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        List<String> files =
+                List.of("/", "/kiosk.js", "/text.zh.js", "/format.js", "/kiosk.css", "/assets/houzhen.css");
+        for (int round = 0; round < 200; round++) {
+            var answers = files.stream()
+                    .map(file -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + file))
+                            .timeout(LIMIT)
+                            .build())
+                    .map(request -> client.sendAsync(request, BodyHandlers.discarding()))
+                    .toList();
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        }
     }
 
     @Test

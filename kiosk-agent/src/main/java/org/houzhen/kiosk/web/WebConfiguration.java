@@ -2,15 +2,12 @@ package org.houzhen.kiosk.web;
 
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
-import java.net.URI;
 import java.util.Map;
 import org.houzhen.kiosk.server.ServerLink;
 import org.houzhen.kiosk.session.KioskSession;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -39,22 +36,15 @@ class WebConfiguration implements WebFluxConfigurer {
 
     /** {@code /health} says what the terminal does right now, and nothing about whom it serves. */
     @Bean
-    RouterFunction<ServerResponse> pages(KioskSession session, ServerLink link) {
-        return route().GET(
-                        "/",
-                        request -> ServerResponse.ok()
-                                .contentType(MediaType.TEXT_HTML)
-                                .bodyValue(new ClassPathResource("static/index.html")))
+    RouterFunction<ServerResponse> pages(PageFiles files, KioskSession session, ServerLink link) {
+        return route().GET("/", files::index)
                 .GET(
                         "/health",
                         request -> ServerResponse.ok()
                                 .bodyValue(Map.of(
                                         "server", link.state().name(),
                                         "screen", session.frame().screen())))
-                .GET(
-                        "/favicon.ico",
-                        request -> ServerResponse.permanentRedirect(URI.create("/favicon.svg"))
-                                .build())
+                .GET("/{*path}", files::file)
                 .build();
     }
 }
