@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.houzhen.acceptance.commands.CommandsBench;
 import org.houzhen.acceptance.demonstration.Demonstration;
 import org.houzhen.acceptance.fanout.FanoutBench;
+import org.houzhen.acceptance.visit.KillCampaign;
 import org.houzhen.acceptance.visit.Smoke;
 import org.houzhen.hardware.simulator.SimulatorMain;
 
@@ -14,6 +15,7 @@ public final class Toolbox {
     private static final Map<String, Tool> TOOLS = new TreeMap<>(Map.of(
             "bench commands", CommandsBench::main,
             "bench fanout", FanoutBench::main,
+            "campaign kill", KillCampaign::main,
             "demonstration", Demonstration::main,
             "devices", SimulatorMain::main,
             "smoke", Smoke::main));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
@@ -42,10 +43,13 @@ public final class Kiosk implements AutoCloseable {
 
     /** Waits until the screen it is on shows something. */
     public JsonNode awaitField(String field, String value) {
-        Awaitility.await(field + " " + value)
-                .atMost(WAIT)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> view().path(field).asString().equals(value));
+        return awaitView(
+                field + " " + value, view -> view.path(field).asString().equals(value));
+    }
+
+    /** Waits until what the screen shows is so. */
+    public JsonNode awaitView(String what, Predicate<JsonNode> shows) {
+        Awaitility.await(what).atMost(WAIT).pollInterval(Duration.ofMillis(20)).until(() -> shows.test(view()));
         return view();
     }
 
@@ -58,6 +62,16 @@ public final class Kiosk implements AutoCloseable {
     public String who() {
         JsonNode newest = frame.get();
         return newest == null ? "" : newest.path("who").asString();
+    }
+
+    public boolean canLeave() {
+        JsonNode newest = frame.get();
+        return newest != null && newest.path("canLeave").asBoolean();
+    }
+
+    /** On the start screen: the server answers. */
+    public boolean isOnline() {
+        return view().path("online").asBoolean();
     }
 
     public void press(String action, String value) {

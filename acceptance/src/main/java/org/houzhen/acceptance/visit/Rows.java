@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** Looks into the stores of an installation, read-only and beside the running server: is it really there? */
@@ -21,22 +23,35 @@ final class Rows {
         return Long.parseLong(text(store, question, parameters));
     }
 
-    /** The one text a question finds. */
+    /** The first text a question finds. */
     String text(String store, String question, String... parameters) {
+        return texts(store, question, parameters).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing found: " + question));
+    }
+
+    String textOr(String otherwise, String store, String question, String... parameters) {
+        return texts(store, question, parameters).stream().findFirst().orElse(otherwise);
+    }
+
+    /** The first column of every row a question finds. */
+    List<String> texts(String store, String question, String... parameters) {
         var readOnly = new Properties();
         readOnly.setProperty("open_mode", "1");
+        readOnly.setProperty("busy_timeout", "10000");
         try (Connection connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(store + ".db"), readOnly);
                 PreparedStatement statement = connection.prepareStatement(question)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);
             }
+            List<String> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("nothing found: " + question);
+                while (row.next()) {
+                    found.add(row.getString(1));
                 }
-                return row.getString(1);
             }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(question, e);
         }

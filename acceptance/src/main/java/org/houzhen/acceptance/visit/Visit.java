@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.houzhen.acceptance.installation.Accounts;
 import org.houzhen.acceptance.installation.Desk;
@@ -15,7 +14,6 @@ import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.installation.ScreenClient;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.simulator.PaperSlip;
-import org.houzhen.hardware.simulator.SimulatedCard;
 import org.houzhen.hardware.simulator.SimulatedPeople;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +34,7 @@ final class Visit implements AutoCloseable {
     private final Desk doctor;
     private final Desk nurse;
     private final Desk laboratory;
+    private final Errands errands;
     private final Slips slips;
     private final Rows rows;
     private String ticket;
@@ -51,17 +50,23 @@ final class Visit implements AutoCloseable {
     Visit(Installation floor, Accounts accounts, Steps steps, int person) {
         this.floor = floor;
         this.steps = steps;
-        this.patient = SimulatedPeople.resident(
-                "林小" + GIVEN_NAMES.charAt(person % GIVEN_NAMES.length()),
-                IdCard.Sex.FEMALE,
-                LocalDate.of(1951, 3, 1).plusDays(person),
-                LocalDate.of(2040, 1, 1));
+        this.patient = patient(person);
         this.kiosk = new Kiosk(floor.agentUrl());
+        this.errands = new Errands(floor, kiosk, patient);
         this.doctor = accounts.signIn(floor, "doctor");
         this.nurse = accounts.signIn(floor, "nurse");
         this.laboratory = accounts.signIn(floor, "laboratory");
         this.slips = new Slips(floor.devices().receipt());
         this.rows = new Rows(floor.data().resolve("server"));
+    }
+
+    /** Somebody who does not exist, one for each number. */
+    static IdCard patient(int person) {
+        return SimulatedPeople.resident(
+                "林小" + GIVEN_NAMES.charAt(person % GIVEN_NAMES.length()),
+                IdCard.Sex.FEMALE,
+                LocalDate.of(1951, 3, 1).plusDays(person),
+                LocalDate.of(2040, 1, 1));
     }
 
     void walk() {
@@ -92,54 +97,21 @@ final class Visit implements AutoCloseable {
 
     private boolean isAvailable(String flow) {
         return kiosk.screen().equals("start")
-                && items(kiosk.view().path("items")).stream()
+                && Errands.items(kiosk.view().path("items")).stream()
                         .anyMatch(item -> item.path("flow").asString().equals(flow)
                                 && item.path("available").asBoolean());
     }
 
     private String cardLaid() {
-        identify("REGISTER", "department", "record");
-        if (kiosk.screen().equals("record")) {
-            kiosk.press("phone", "13900009999");
-            kiosk.await("department");
-        }
+        errands.identify("REGISTER", "department");
         require(
                 rows.count("hospital", "select count(*) from patient where document_number = ?", patient.number()) == 1,
                 "one record in the hospital");
         return "shown as " + kiosk.who();
     }
 
-    private void identify(String flow, String... then) {
-        kiosk.await("start");
-        kiosk.press("begin", flow);
-        kiosk.await("identify");
-        floor.devices().idCard().lay(new SimulatedCard(patient));
-        try {
-            kiosk.await(then);
-        } finally {
-            floor.devices().idCard().lift();
-        }
-    }
-
     private String chosen() {
-        JsonNode department = items(kiosk.view().path("categories")).stream()
-                .flatMap(category -> items(category.path("departments")).stream())
-                .filter(each -> each.path("name").asString().equals("消化内科"))
-                .findFirst()
-                .orElseThrow();
-        kiosk.press("choose", department.path("id").asString());
-        JsonNode clinics = kiosk.await("clinic");
-        clinic = items(clinics.path("clinics")).stream()
-                .filter(each -> each.path("remaining").asInt() > 0)
-                .findFirst()
-                .orElseThrow();
-        kiosk.press("choose", clinic.path("id").asString());
-        JsonNode slot = items(kiosk.await("slot").path("slots")).stream()
-                .filter(each -> each.path("free").asBoolean())
-                .findFirst()
-                .orElseThrow();
-        kiosk.press("choose", slot.path("id").asString());
-        kiosk.await("confirm");
+        clinic = errands.chooseClinic();
         return clinic.path("department").asString() + " "
                 + clinic.path("doctor").asString();
     }
@@ -153,9 +125,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String paid() {
-        String tradeNo = kiosk.view().path("tradeNo").asString();
-        require(floor.phone().pay(tradeNo), "the phone finds the order");
-        kiosk.await("result");
+        String tradeNo = errands.pay();
         ticket = kiosk.view().path("headline").asString();
         require(rows.facts("ticket-issued", ticket) == 1, "one ticket in the journal");
         require(
@@ -190,15 +160,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String signedIn() {
-        kiosk.await("start");
-        kiosk.press("begin", "SIGN_IN");
-        kiosk.await("identify");
-        floor.devices().scanner().scan(slipCode);
-        kiosk.await("result", "visits");
-        if (kiosk.screen().equals("visits")) {
-            kiosk.press("choose", registerNo);
-            kiosk.await("result");
-        }
+        errands.signIn(slipCode, registerNo);
         require(rows.facts("ticket-signed-in", ticket) == 1, "the sign-in is in the journal");
         onPaper(ticket, "候诊凭条");
         kiosk.press("home");
@@ -206,7 +168,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String roomOpened() {
-        JsonNode session = items(nurse.get("/api/desk/sessions")).stream()
+        JsonNode session = Errands.items(nurse.get("/api/desk/sessions")).stream()
                 .filter(each -> each.path("session")
                         .path("id")
                         .asString()
@@ -236,7 +198,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String seen() {
-        JsonNode call = items(
+        JsonNode call = Errands.items(
                         hall.await("call in the hall", board -> calls(board).contains(ticket))
                                 .path("calls"))
                 .get(0);
@@ -249,13 +211,13 @@ final class Visit implements AutoCloseable {
     }
 
     private static List<String> calls(JsonNode board) {
-        return items(board.path("calls")).stream()
+        return Errands.items(board.path("calls")).stream()
                 .map(call -> call.path("ticket").asString())
                 .toList();
     }
 
     private JsonNode roomOf(JsonNode board) {
-        return items(board.path("rooms")).stream()
+        return Errands.items(board.path("rooms")).stream()
                 .filter(each -> each.path("id").asString().equals(room))
                 .findFirst()
                 .orElseThrow();
@@ -279,7 +241,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String ordered() {
-        JsonNode item = items(doctor.get("/api/desk/orderable-items")).stream()
+        JsonNode item = Errands.items(doctor.get("/api/desk/orderable-items")).stream()
                 .filter(each -> each.path("name").asString().startsWith(BLOOD_TEST))
                 .findFirst()
                 .orElseThrow();
@@ -297,19 +259,9 @@ final class Visit implements AutoCloseable {
     }
 
     private String billPaid() {
-        identify("PAY_BILLS", "bills");
-        if (kiosk.view().path("chosen").asInt() == 0) {
-            items(kiosk.view().path("bills"))
-                    .forEach(each ->
-                            kiosk.press("toggle", each.path("bill").path("id").asString()));
-        }
-        Awaitility.await("bills chosen")
-                .atMost(WAIT)
-                .until(() -> kiosk.view().path("chosen").asInt() > 0);
-        kiosk.press("confirm");
-        String tradeNo = kiosk.await("pay").path("tradeNo").asString();
-        require(floor.phone().pay(tradeNo), "the phone finds the order");
-        kiosk.await("result");
+        errands.identify("PAY_BILLS", "bills");
+        errands.orderBills();
+        String tradeNo = errands.pay();
         onPaper("缴费凭条");
         kiosk.awaitField("paper", "PRINTED");
         kiosk.press("home");
@@ -317,14 +269,14 @@ final class Visit implements AutoCloseable {
     }
 
     private String measured() {
-        JsonNode sample = items(laboratory.get("/api/desk/laboratory/worklist")).stream()
+        JsonNode sample = Errands.items(laboratory.get("/api/desk/laboratory/worklist")).stream()
                 .filter(each -> each.path("registerNo").asString().equals(registerNo))
                 .findFirst()
                 .orElseThrow();
         sampleNo = sample.path("sampleNo").asString();
         laboratory.post("/api/desk/laboratory/samples/" + sampleNo + "/receive");
         Map<String, String> values = new HashMap<>();
-        items(sample.path("analytes")).stream()
+        Errands.items(sample.path("analytes")).stream()
                 .sorted(Comparator.comparing(analyte -> analyte.path("code").asString()))
                 .forEach(analyte -> values.put(analyte.path("code").asString(), Analyzer.valueOf(analyte)));
         laboratory.post("/api/desk/laboratory/samples/" + sampleNo + "/results", Map.of("values", values));
@@ -339,23 +291,25 @@ final class Visit implements AutoCloseable {
 
     private String reportPrinted() throws Exception {
         int before = floor.devices().ipp().jobs().size();
-        identify("PRINT_REPORTS", "reports");
-        kiosk.press("confirm");
-        JsonNode done = kiosk.await("reports-done");
-        require(done.path("printed").asInt() == 1, "one report printed");
+        require(errands.printReports() == 1, "one report printed");
         String text = Pdfs.text(floor.devices().ipp().jobs().get(before).pdf());
         require(text.contains(patient.name()) && text.contains("白细胞"), "it is this patient's report, in Chinese");
         kiosk.press("home");
         return "received by the printer, " + text.length() + " characters";
     }
 
-    static List<JsonNode> items(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
     static void require(boolean holds, String what) {
         if (!holds) {
-            throw new IllegalStateException("not seen: " + what);
+            throw new NotSeenException(what);
+        }
+    }
+
+    /** What should be at a far end is not there. */
+    static final class NotSeenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotSeenException(String what) {
+            super("not seen: " + what);
         }
     }
 
