@@ -57,7 +57,7 @@ class KioskAgentIT {
 
             page.on("result", view -> view.path("paper").asString().equals("PRINTED"));
             await().atMost(LIMIT).until(() -> terminal.paper().size() == before + 1);
-            assertThat(terminal.paper().get(before)).contains("B012", "候诊县人民医院").doesNotContain("补打");
+            assertThat(terminal.paper().get(before)).contains("B012", "青禾县人民医院").doesNotContain("补打");
             assertThat(terminal.slips.paper().get(before).codes()).containsExactly("R20261122001");
             page.press("home", null);
             page.on("start");

@@ -58,7 +58,7 @@ class ProblemErrors implements ErrorWebExceptionHandler {
             case 405 -> new Problem("METHOD_NOT_ALLOWED", "不支持这种操作。", status);
             case 413 -> new Problem("REQUEST_TOO_LARGE", "请求的内容过大。", status);
             case 503 -> new Problem("BUSY", "系统繁忙。请稍等几秒后重试。", status);
-            case 500 -> new Problem("INTERNAL", "系统出现故障，工作人员会尽快处理。请稍后再试，或到人工窗口办理。", status);
+            case 500 -> new Problem("INTERNAL_ERROR", "系统出现故障，工作人员会尽快处理。请稍后再试，或到人工窗口办理。", status);
             default -> new Problem("MALFORMED_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", status);
         };
     }

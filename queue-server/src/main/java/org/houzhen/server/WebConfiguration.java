@@ -7,9 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.WebFilter;
+import reactor.core.scheduler.Schedulers;
 
 /** Runs controllers, which may block, on threads of their own, so that sockets never wait for the database. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +25,16 @@ class WebConfiguration implements WebFluxConfigurer {
     public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
         configurer.setExecutor(new TaskExecutorAdapter(controllerThreads()));
         configurer.setControllerMethodPredicate(method -> true);
+    }
+
+    /**
+     * Answers every request from a thread other than the connection's own. An answer given at once, after one that was
+     * not, leaves a kept connection unread for ever (reactor-netty issue 4361): the browser's page stays blank.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter neverAtOnce() {
+        return (exchange, chain) -> chain.filter(exchange).subscribeOn(Schedulers.parallel());
     }
 
     /** A full queue refuses: the caller gets 503 at once and may try again. */

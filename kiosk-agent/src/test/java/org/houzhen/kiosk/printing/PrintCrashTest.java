@@ -63,7 +63,7 @@ class PrintCrashTest {
             PrintJournal journal = fragile(PrintJournal.class, file);
             TerminalDevices printer = fragile(TerminalDevices.class, devices);
             HospitalServer server = fragile(HospitalServer.class, hospital);
-            var layout = new SlipLayout("候诊县人民医院", "自助机 1", ZoneId.of("Asia/Shanghai"));
+            var layout = new SlipLayout("青禾县人民医院", "自助机 1", ZoneId.of("Asia/Shanghai"));
             new SlipDesk(journal, new SlipPrinter(journal, printer, layout, CLOCK), server)
                     .deliver(hospital.orders.get(tradeNo));
             return false;

@@ -32,9 +32,9 @@ final class Bench {
     }
 
     Terminal terminal() {
-        var printer = new SlipPrinter(journal, devices, new SlipLayout("候诊县人民医院", "自助机 1", ZONE), turns);
+        var printer = new SlipPrinter(journal, devices, new SlipLayout("青禾县人民医院", "自助机 1", ZONE), turns);
         return new Terminal(
-                "候诊县人民医院",
+                "青禾县人民医院",
                 "自助机 1",
                 ZONE,
                 hospital,

@@ -241,7 +241,7 @@ public final class SampleFrames {
         return new Frame(
                 1795397400017L,
                 NOW,
-                "候诊县人民医院",
+                "青禾县人民医院",
                 "自助机 1",
                 "Asia/Shanghai",
                 view.screen(),

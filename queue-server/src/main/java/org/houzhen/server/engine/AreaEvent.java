@@ -122,7 +122,7 @@ public sealed interface AreaEvent {
     record Entered(TicketNumber number, RoomId room) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.require(number).enter();
+            area.require(number).enter(cause.at());
         }
     }
 
@@ -130,7 +130,7 @@ public sealed interface AreaEvent {
     record Finished(TicketNumber number, RoomId room) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.leave(number, room, TicketState.DONE);
+            area.leave(number, room, cause.at());
         }
     }
 
@@ -163,7 +163,7 @@ public sealed interface AreaEvent {
     record NoShow(TicketNumber number) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.end(number, TicketState.NO_SHOW);
+            area.end(number, TicketState.NO_SHOW, cause.at());
         }
     }
 
@@ -171,7 +171,7 @@ public sealed interface AreaEvent {
     record Parked(TicketNumber number, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.end(number, TicketState.PARKED);
+            area.end(number, TicketState.PARKED, cause.at());
         }
     }
 
@@ -187,7 +187,7 @@ public sealed interface AreaEvent {
     record Transferred(TicketNumber number, String destination, String reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.end(number, TicketState.TRANSFERRED);
+            area.end(number, TicketState.TRANSFERRED, cause.at());
         }
     }
 
@@ -204,7 +204,7 @@ public sealed interface AreaEvent {
     record Cancelled(TicketNumber number) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.end(number, TicketState.CANCELLED);
+            area.end(number, TicketState.CANCELLED, cause.at());
         }
     }
 }

@@ -19,6 +19,7 @@ public final class Ticket {
     private Instant lastCall = Instant.MIN;
     private Instant missedAt = Instant.MIN;
     private RoomId room;
+    private Instant stateSince;
     private int calls;
     private int misses;
 
@@ -29,7 +30,7 @@ public final class Ticket {
     }
 
     void wait(Seat newSeat, Instant active, Instant now) {
-        moveTo(TicketState.WAITING);
+        moveTo(TicketState.WAITING, now);
         seat = newSeat;
         activeFrom = active;
         waitingSince = active.isAfter(now) ? active : now;
@@ -37,7 +38,7 @@ public final class Ticket {
     }
 
     void call(RoomId calledTo, Instant at) {
-        moveTo(TicketState.CALLED);
+        moveTo(TicketState.CALLED, at);
         room = calledTo;
         lastCall = at;
         calls++;
@@ -48,12 +49,12 @@ public final class Ticket {
         calls++;
     }
 
-    void enter() {
-        moveTo(TicketState.SERVING);
+    void enter(Instant at) {
+        moveTo(TicketState.SERVING, at);
     }
 
     void miss(Instant at, Instant offeredFrom) {
-        moveTo(TicketState.MISSED);
+        moveTo(TicketState.MISSED, at);
         missedAt = at;
         notBefore = offeredFrom;
         misses++;
@@ -64,11 +65,12 @@ public final class Ticket {
         notBefore = Instant.MIN;
     }
 
-    void moveTo(TicketState next) {
+    void moveTo(TicketState next, Instant at) {
         if (state.isFinal()) {
             throw new IllegalStateException(number() + " is " + state + " and cannot become " + next);
         }
         state = next;
+        stateSince = at;
     }
 
     void move(Seat newSeat) {
@@ -129,6 +131,11 @@ public final class Ticket {
     /** From when the place counts; present once it has waited. */
     public Optional<Instant> activeFrom() {
         return Optional.ofNullable(activeFrom);
+    }
+
+    /** Since when it is in its state, as people count it: for a waiting one from when its place counts. */
+    public Optional<Instant> since() {
+        return state == TicketState.WAITING ? waitingSince() : Optional.ofNullable(stateSince);
     }
 
     public Optional<Instant> waitingSince() {

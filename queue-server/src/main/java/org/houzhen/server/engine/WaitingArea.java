@@ -170,13 +170,13 @@ public final class WaitingArea {
         missed.add(ticket);
     }
 
-    void leave(TicketNumber number, RoomId room, TicketState state) {
+    void leave(TicketNumber number, RoomId room, Instant at) {
         requireRoom(room).free();
-        require(number).moveTo(state);
+        require(number).moveTo(TicketState.DONE, at);
     }
 
     /** Takes a ticket out of its lane or its room, wherever it is. */
-    void end(TicketNumber number, TicketState state) {
+    void end(TicketNumber number, TicketState state, Instant at) {
         Ticket ticket = require(number);
         missed.remove(ticket);
         if (ticket.state() == TicketState.WAITING) {
@@ -185,7 +185,7 @@ public final class WaitingArea {
         if (ticket.state() == TicketState.CALLED || ticket.state() == TicketState.SERVING) {
             ticket.room().map(this::requireRoom).ifPresent(Room::free);
         }
-        ticket.moveTo(state);
+        ticket.moveTo(state, at);
     }
 
     private Queue queueOf(Ticket ticket) {

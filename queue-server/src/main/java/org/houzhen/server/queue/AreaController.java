@@ -59,8 +59,13 @@ class AreaController {
     Flux<ServerSentEvent<String>> feed(@PathVariable String area) {
         Flux<ServerSentEvent<String>> changes = Flux.<Long>create(
                         sink -> {
-                            AutoCloseable listening = boards.onChange(area, board -> sink.next(board.position()));
-                            sink.onDispose(() -> close(listening));
+                            AutoCloseable calls = boards.onChange(area, board -> sink.next(board.position()));
+                            AutoCloseable seen = shownOn.onChange(
+                                    area, () -> sink.next(boards.current(area).position()));
+                            sink.onDispose(() -> {
+                                close(calls);
+                                close(seen);
+                            });
                         },
                         FluxSink.OverflowStrategy.LATEST)
                 .map(position -> ServerSentEvent.builder(position.toString())

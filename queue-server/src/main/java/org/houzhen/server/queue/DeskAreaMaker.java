@@ -10,6 +10,7 @@ import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.wire.DeskArea;
 
@@ -37,7 +38,9 @@ final class DeskAreaMaker {
                 moment.state().rooms().stream().map(this::room).toList(),
                 moment.state().queues().stream().map(this::queue).toList(),
                 tickets(TicketState.MISSED, Comparator.comparing(Ticket::missedAt)),
-                tickets(TicketState.PARKED, Comparator.comparing(Ticket::lastCall)),
+                tickets(
+                        TicketState.PARKED,
+                        Comparator.comparing(Ticket::number, Comparator.comparing(TicketNumber::value))),
                 tickets(
                         TicketState.ISSUED,
                         Comparator.comparing(ticket -> ticket.issued().slotStart())),
@@ -88,7 +91,7 @@ final class DeskAreaMaker {
                 ticket.state().name(),
                 Sentences.mark(ticket),
                 ticket.issued().slotStart(),
-                ticket.waitingSince().orElse(null),
+                ticket.since().orElse(null),
                 ticket.calls(),
                 ticket.misses(),
                 place.map(Line.Place::rule).map(Rule::name).orElse(null),

@@ -25,4 +25,9 @@ final class HallScreens implements ShownOn {
                 .map(behind -> behind.screen().name() + (behind.connected() ? " 尚未显示" : " 离线，请口头呼叫"))
                 .orElse("大厅屏已显示");
     }
+
+    @Override
+    public AutoCloseable onChange(String area, Runnable listener) {
+        return watch.onShown(area, listener);
+    }
 }

@@ -7,17 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.wire.DeskArea;
 import org.houzhen.wire.Sex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts names, which no journal holds, to the tickets a desk sees. Asked from the hospital's index and kept in memory for
  * the tickets of the day; when the index is silent the desk sees numbers only.
  */
 final class PatientNames {
+    private static final Logger LOG = LoggerFactory.getLogger(PatientNames.class);
     private static final int KEPT_MAX = 5_000;
+    private static final Who NOBODY = new Who("", "");
 
     private final PatientIndex index;
     private final Clock clock;
@@ -97,8 +102,13 @@ final class PatientNames {
         if (known != null) {
             return known;
         }
-        var context = CallContext.server("name", clock.instant());
-        return index.get(context, patient).map(this::keep).orElse(new Who("", ""));
+        try {
+            var context = CallContext.server("name", clock.instant());
+            return index.get(context, patient).map(this::keep).orElse(NOBODY);
+        } catch (HospitalUnavailableException e) {
+            LOG.warn("names: {}", e.getMessage());
+            return NOBODY;
+        }
     }
 
     private Who keep(Patient patient) {

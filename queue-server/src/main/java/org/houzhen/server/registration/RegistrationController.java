@@ -116,7 +116,7 @@ class RegistrationController {
 
     private static void require(boolean wellFormed) {
         if (!wellFormed) {
-            throw new ProblemException("BAD_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", 400);
+            throw ProblemException.badRequest();
         }
     }
 }

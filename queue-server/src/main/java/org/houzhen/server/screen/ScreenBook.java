@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
 /** What each screen last said, in memory: after a restart they say it again by themselves. */
@@ -13,6 +14,7 @@ class ScreenBook implements ScreenWatch {
     private static final Entry NEVER = new Entry(0, "", 0, null);
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private final ScreenList screens;
     private final Clock clock;
 
@@ -26,15 +28,29 @@ class ScreenBook implements ScreenWatch {
                 screen,
                 new Entry(1, "", 0, clock.instant()),
                 (old, one) -> new Entry(old.sockets() + 1, old.epoch(), old.position(), one.seenAt()));
+        tell(screen);
     }
 
     void gone(String screen) {
         entries.computeIfPresent(
                 screen, (id, old) -> new Entry(old.sockets() - 1, old.epoch(), old.position(), old.seenAt()));
+        tell(screen);
     }
 
     void shown(String screen, String epoch, long position) {
         entries.computeIfPresent(screen, (id, old) -> new Entry(old.sockets(), epoch, position, clock.instant()));
+        tell(screen);
+    }
+
+    private void tell(String screen) {
+        screens.find(screen).map(Screen::area).map(listeners::get).ifPresent(ofArea -> ofArea.forEach(Runnable::run));
+    }
+
+    @Override
+    public AutoCloseable onShown(String area, Runnable listener) {
+        List<Runnable> ofArea = listeners.computeIfAbsent(area, each -> new CopyOnWriteArrayList<>());
+        ofArea.add(listener);
+        return () -> ofArea.remove(listener);
     }
 
     @Override

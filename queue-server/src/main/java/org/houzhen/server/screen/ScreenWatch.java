@@ -7,6 +7,9 @@ import java.util.List;
 public interface ScreenWatch {
     List<Shown> shown(String area);
 
+    /** Tells whenever a screen of the area comes, goes, or has shown something. The listener must be quick. */
+    AutoCloseable onShown(String area, Runnable listener);
+
     /**
      * One screen.
      *

@@ -1,5 +1,6 @@
 package org.houzhen.server.screen;
 
+import java.io.IOException;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +24,10 @@ class ScreenWeb {
     }
 
     @Bean
-    RouterFunction<ServerResponse> screenPage() {
+    RouterFunction<ServerResponse> screenPage() throws IOException {
+        byte[] page = new ClassPathResource(PAGE).getContentAsByteArray();
         return RouterFunctions.route(
                 RequestPredicates.GET("/screen/{screen}"),
-                request -> ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(new ClassPathResource(PAGE)));
+                request -> ServerResponse.ok().contentType(MediaType.TEXT_HTML).bodyValue(page));
     }
 }
