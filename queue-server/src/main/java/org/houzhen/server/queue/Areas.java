@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,7 @@ public final class Areas implements AutoCloseable {
     }
 
     Moment moment(StreamName stream, WaitingArea state, long position) {
-        return new Moment(areaOf(stream), state, position, stream.value(), clock.instant(), clock.getZone());
+        return new Moment(areaOf(stream), state, position, stream.value(), now(), clock.getZone());
     }
 
     private <R> CompletableFuture<R> submit(Work<WaitingArea, Recorded, R> work) {
@@ -153,8 +154,9 @@ public final class Areas implements AutoCloseable {
                 .count();
     }
 
+    /** In whole milliseconds, as the journal keeps it: what happens live is what a replay makes of it. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     RuleBook rules() {
