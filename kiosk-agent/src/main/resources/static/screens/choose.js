@@ -62,7 +62,7 @@ function doctor(session, press) {
         <span class="name">${session.doctor}</span>
         <span class="mark period">${text().periods[session.period]}</span>
       </span>
-      <span class="soft">${session.title}${session.title && session.level ? ' · ' : ''}${session.level}${session.room ? ` · ${session.room}` : ''}</span>
+      <span class="soft">${[...new Set([session.title, session.level, session.room])].filter(Boolean).join(' · ')}</span>
       <span class="split">
         <span class="fee number">${session.fee.fen === 0 ? text().free : yuan(session.fee)}</span>
         <span class="mark ${left ? 'good' : ''}">${left ? text().remaining(session.remaining) : text().full}</span>

@@ -55,7 +55,7 @@ function roomForm(page, group) {
 }
 
 function sessionOption(page, session) {
-  const facts = [session.title, session.level].filter(Boolean).join(' · ');
+  const facts = [...new Set([session.title, session.level])].filter(Boolean).join(' · ');
   return html`
     <label class="option">
       <input

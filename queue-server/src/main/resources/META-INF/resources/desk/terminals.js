@@ -57,7 +57,7 @@ function row(page, terminal) {
           ? html`<span class="muted">${words.noDevices}</span>`
           : html`<ul class="devices">
               ${terminal.devices.map(
-                (device) => html`<li><span class="muted">${device.name}</span> ${health(device.state, device.reason)}</li>`,
+                (device) => html`<li><span class="muted">${words.deviceNames[device.name] ?? device.name}</span> ${health(device.state, device.reason)}</li>`,
               )}
             </ul>`}
       </td>

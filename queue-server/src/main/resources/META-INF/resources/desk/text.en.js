@@ -340,5 +340,6 @@ export const en = {
       UNPLUGGED: 'not connected',
     },
     noDevices: 'no device reported',
+    deviceNames: {'id-card': 'ID card reader', receipt: 'receipt printer', scanner: 'code scanner', report: 'report printer'},
   },
 };

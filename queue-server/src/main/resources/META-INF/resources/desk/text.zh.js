@@ -327,5 +327,6 @@ export const zh = {
       UNPLUGGED: '未连接',
     },
     noDevices: '没有设备上报',
+    deviceNames: {'id-card': '身份证读卡器', receipt: '凭条打印机', scanner: '扫码器', report: '报告打印机'},
   },
 };

@@ -1,0 +1,90 @@
+package org.houzhen.acceptance.visit;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Debian's Chromium on the system's node. Every person has a window of their own; pictures lie under target/screens. */
+final class Chromium implements AutoCloseable {
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final double PATIENCE_MILLIS = 30_000; // A test machine may be busy.
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Playwright playwright;
+    private final Browser browser;
+    private int pictures;
+
+    Chromium() {
+        System.setProperty("playwright.nodejs.path", node());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
+
+    private static String node() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, "node"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    Page open(URI address, int width, int height) {
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai"))
+                .newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onResponse(answer -> {
+            boolean whoIsThere = answer.url().endsWith("/api/desk/me"); // Asked before anybody has signed in.
+            if (answer.status() >= 400 && !whoIsThere) {
+                complaints.add(answer.status() + " " + answer.url());
+            }
+        });
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /** What the pages threw, could not load or broke of their content policy. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** A picture of what is seen now, numbered in the order of the visit. */
+    void shoot(Page page, String name) {
+        pictures++;
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("%02d-%s.png".formatted(pictures, name))));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
