@@ -305,6 +305,7 @@ class BrowserVisitIT {
                 .fill("19.9");
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("白细胞")).first())
                 .containsText("↑ 偏高");
+        laboratory.locator(".bench header").scrollIntoViewIfNeeded();
         chromium.shoot(laboratory, "laboratory-values");
         press(laboratory, "保存结果");
         assertThat(laboratory.locator(".bench")).containsText("已保存。");
@@ -332,6 +333,7 @@ class BrowserVisitIT {
         shoot("kiosk-reports-done");
         liftCard();
         assertThat(devices.locator("#jobs tr").nth(1)).containsText("完成");
+        devices.locator("#jobs").scrollIntoViewIfNeeded();
         chromium.shoot(devices, "devices-report");
         String report = Pdfs.text(floor.devices().ipp().jobs().get(0).pdf());
         assertThat(report).contains(PATIENT.name(), "白细胞", "19.9");
