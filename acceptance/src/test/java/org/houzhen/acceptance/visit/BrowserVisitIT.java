@@ -73,7 +73,7 @@ class BrowserVisitIT {
     /** The first clinic of the department is the patient's; people wait there and at another one. */
     private void chooseClinic() {
         Desk desk = accounts.signIn(floor, "nurse");
-        List<JsonNode> sessions = Visit.items(desk.get("/api/desk/sessions")).stream()
+        List<JsonNode> sessions = Errands.items(desk.get("/api/desk/sessions")).stream()
                 .filter(each -> each.path("area").asString().equals(AREA))
                 .filter(each -> each.path("session").path("remaining").asInt() > OTHERS.size())
                 .toList();

@@ -43,8 +43,8 @@ final class Bystanders implements AutoCloseable {
     }
 
     private void choose(JsonNode clinic, int time) {
-        JsonNode department = Visit.items(kiosk.await("department").path("categories")).stream()
-                .flatMap(category -> Visit.items(category.path("departments")).stream())
+        JsonNode department = Errands.items(kiosk.await("department").path("categories")).stream()
+                .flatMap(category -> Errands.items(category.path("departments")).stream())
                 .filter(each -> each.path("name")
                         .asString()
                         .equals(clinic.path("department").asString()))
@@ -54,7 +54,7 @@ final class Bystanders implements AutoCloseable {
         kiosk.await("clinic");
         kiosk.press("choose", clinic.path("id").asString());
         Map<String, String> free = new LinkedHashMap<>();
-        Visit.items(kiosk.await("slot").path("slots")).stream()
+        Errands.items(kiosk.await("slot").path("slots")).stream()
                 .filter(each -> each.path("free").asBoolean())
                 .forEach(each -> free.putIfAbsent(
                         each.path("start").asString(), each.path("id").asString()));
