@@ -43,7 +43,7 @@ final class Slips {
     }
 
     private List<String> registeredNotes(Registration registration, boolean numbered) {
-        String advice = numbered ? "到诊后请先签到：在自助机扫描下方二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号签到。";
+        String advice = numbered ? "到诊后请先签到：在自助机扫描凭条上的二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号签到。";
         String when = "请于 "
                 + words.segment(registration.slot().start(), registration.slot().end()) + " 前到达，过时需重新排队。";
         return List.of(advice, when, HEARD);
