@@ -1,6 +1,7 @@
 package org.houzhen.acceptance.demonstration;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import org.houzhen.acceptance.installation.Installation;
 /** {@code ./run}: starts a hospital's floor, prints the pages to open, and stops everything on Ctrl-C. */
 public final class Demonstration {
     private static final int PORT = 8400;
+    private static final ZoneId HOSPITAL = ZoneId.of("Asia/Shanghai");
 
     private Path data = Path.of(System.getProperty("houzhen.home", "."), "data");
     private int port = PORT;
@@ -23,7 +25,8 @@ public final class Demonstration {
             System.exit(2);
         }
         System.out.println("starting; logs are in " + demonstration.data.resolve("logs"));
-        Installation floor = Installation.start(demonstration.data, Installation.Ports.from(demonstration.port));
+        Installation floor =
+                Installation.start(demonstration.data, Installation.Ports.from(demonstration.port), HOSPITAL);
         Runtime.getRuntime().addShutdownHook(new Thread(floor::close, "stop"));
         print(floor, Accounts.of(floor));
         new CountDownLatch(1).await(); // Ctrl-C ends it.

@@ -20,6 +20,9 @@ public final class Accounts {
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 12;
 
+    /** The reference hospital's number of the doctor whose desk the demonstration shows: gastroenterology. */
+    private static final String DOCTOR = "D008";
+
     private final Map<String, String> passwords;
 
     private Accounts(Map<String, String> passwords) {
@@ -48,11 +51,12 @@ public final class Accounts {
         passwords.put(ADMINISTRATOR, first);
         var administrator = new Desk(installation.serverUrl(), ADMINISTRATOR, first);
         Map.of("nurse", "NURSE", "doctor", "DOCTOR", "laboratory", "LABORATORY").forEach((name, role) -> {
+            String doctorId = role.equals("DOCTOR") ? DOCTOR : "";
             String password = randomPassword();
             passwords.put(name, password);
             administrator.post(
                     "/api/desk/staff",
-                    Map.of("name", name, "role", role, "password", password, "doctorId", "", "areas", List.of()));
+                    Map.of("name", name, "role", role, "password", password, "doctorId", doctorId, "areas", List.of()));
         });
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, JsonSocket.JSON.writeValueAsString(passwords));

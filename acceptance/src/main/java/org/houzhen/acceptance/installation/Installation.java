@@ -6,6 +6,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,12 @@ import org.houzhen.hardware.simulator.SimulatedDevices;
 public final class Installation implements AutoCloseable {
     private static final int SERVER_HEAP_MEGABYTES = 160;
     private static final int AGENT_HEAP_MEGABYTES = 64;
+    private static final int MORNING_HOUR = 9;
     private static final String ADMINISTRATOR = "First administrator: name ";
 
     private final Path data;
     private final Ports ports;
+    private final ZoneId zone;
     private final SimulatedDevices devices;
     private final WeChatSimulator phone;
     private final Child server;
@@ -57,10 +62,16 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Starts everything and waits until it answers. */
+    /** Starts everything where it is morning now, so that a proof finds free numbers at any hour. */
     public static Installation start(Path data, Ports ports) throws IOException, InterruptedException {
+        int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
+        return start(data, ports, ZoneOffset.ofHours(MORNING_HOUR - hour));
+    }
+
+    /** Starts everything and waits until it answers. */
+    public static Installation start(Path data, Ports ports, ZoneId zone) throws IOException, InterruptedException {
         Files.createDirectories(data.resolve("logs"));
-        var installation = new Installation(data.toAbsolutePath(), ports);
+        var installation = new Installation(data.toAbsolutePath(), ports, zone);
         try {
             installation.server.start();
             installation.server.awaitReady();
@@ -73,9 +84,10 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private Installation(Path data, Ports ports) throws IOException, InterruptedException {
+    private Installation(Path data, Ports ports, ZoneId zone) throws IOException, InterruptedException {
         this.data = data;
         this.ports = ports;
+        this.zone = zone;
         this.devices = SimulatedDevices.start(new SimulatedDevices.Ports(ports.devices(), 0, 0, 0, 0));
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
@@ -95,6 +107,7 @@ public final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--houzhen.data=" + data.resolve("server"),
                 "--houzhen.hospital.always-open=true",
+                "--houzhen.time-zone=" + zone,
                 "--server.port=" + ports.server()));
         Map<String, String> wechat =
                 phone.writeKeys(data.resolve("wechat"), serverUrl().resolve("/api/wechat/notify"));
@@ -112,6 +125,7 @@ public final class Installation implements AutoCloseable {
                 "--houzhen.devices.receipt=" + addresses.get("receipt"),
                 "--houzhen.devices.scanner=" + addresses.get("scanner"),
                 "--houzhen.devices.report=" + addresses.get("ipp"),
+                "--houzhen.time-zone=" + zone,
                 "--server.port=" + ports.agent());
     }
 
