@@ -24,7 +24,5 @@ public enum Refusal {
     UNDO_EXPIRED,
     /** Missed too often: a nurse must register the patient anew. */
     MISSED_TOO_OFTEN,
-    REASON_MISSING,
-    /** The half day of this ticket is over: the nurse desk decides. */
-    HALF_DAY_OVER
+    REASON_MISSING
 }

@@ -77,7 +77,7 @@ final class DeskAreaMaker {
                 room.queues().stream().map(queue -> queue.value()).toList(),
                 ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
                 ticket.filter(in -> in.state() == TicketState.CALLED)
-                        .map(in -> shownOn.words(moment.area(), moment.position()))
+                        .map(in -> shownOn.words(moment.area(), moment.epoch(), moment.position()))
                         .orElse(null));
     }
 

@@ -12,7 +12,7 @@ final class HallScreens implements ShownOn {
     }
 
     @Override
-    public String words(String area, long position) {
+    public String words(String area, String epoch, long position) {
         List<ScreenWatch.Shown> halls = watch.shown(area).stream()
                 .filter(shown -> shown.screen().isHall())
                 .toList();
@@ -20,7 +20,7 @@ final class HallScreens implements ShownOn {
             return "本候诊区没有大厅屏";
         }
         return halls.stream()
-                .filter(shown -> !shown.connected() || shown.position() < position)
+                .filter(shown -> !shown.hasShown(epoch, position))
                 .findFirst()
                 .map(behind -> behind.screen().name() + (behind.connected() ? " 尚未显示" : " 离线，请口头呼叫"))
                 .orElse("大厅屏已显示");

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.Line;
-import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
@@ -64,15 +63,6 @@ final class Sentences {
         return rules.ordinaryBefore().getOrDefault(lane, 0);
     }
 
-    static String label(Priority priority) {
-        return switch (priority) {
-            case GREEN_CHANNEL -> "绿色通道";
-            case FIRST -> "一级优先";
-            case SECOND -> "二级优先";
-            case NORMAL -> "普通";
-        };
-    }
-
     /** What a refused desk may do instead. */
     static String advice(Refusal refusal) {
         return switch (refusal) {
@@ -92,7 +82,6 @@ final class Sentences {
             case UNDO_EXPIRED -> "已超过撤销时间，请用“召回”。";
             case MISSED_TOO_OFTEN -> "过号次数已满，请到护士站重新取号。";
             case REASON_MISSING -> "请填写原因。";
-            case HALF_DAY_OVER -> "这个号的午别已结束，请到护士站处理。";
         };
     }
 }
