@@ -62,10 +62,18 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    /** Starts everything where it is morning now, so that a proof finds free numbers at any hour. */
+    /**
+     * Starts everything where it is morning now, so that a proof finds free numbers at any hour. Its clinic sessions lie in
+     * the data, so a folder that is used again stays where it was.
+     */
     public static Installation start(Path data, Ports ports) throws IOException, InterruptedException {
-        int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
-        return start(data, ports, ZoneOffset.ofHours(MORNING_HOUR - hour));
+        Path kept = data.resolve("time-zone");
+        if (!Files.exists(kept)) {
+            int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
+            Files.createDirectories(data);
+            Files.writeString(kept, ZoneOffset.ofHours(MORNING_HOUR - hour).getId());
+        }
+        return start(data, ports, ZoneId.of(Files.readString(kept).strip()));
     }
 
     /** Starts everything and waits until it answers. */

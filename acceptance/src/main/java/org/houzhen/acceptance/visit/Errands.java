@@ -1,6 +1,10 @@
 package org.houzhen.acceptance.visit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.acceptance.installation.Kiosk;
@@ -10,7 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /** What a patient does at a kiosk, press by press. Each begins on the start screen. */
 final class Errands {
-    private static final String DEPARTMENT = "消化内科";
+    /** Clinics that see every grown-up; each patient begins to look at another one, as on a real floor. */
+    private static final List<String> DEPARTMENTS = List.of(
+            "消化内科", "呼吸内科", "神经内科", "心血管内科", "肾内科", "内分泌科", "普外科", "骨科", "泌尿外科", "神经外科", "眼科", "耳鼻咽喉科", "皮肤科", "中医科",
+            "疼痛科");
+
+    /** Less than the half hour before a time segment in which signing in makes a number wait at once. */
+    private static final Duration SOON = Duration.ofMinutes(25);
+
     private static final String PHONE = "13900009999";
 
     private final Installation floor;
@@ -42,24 +53,55 @@ final class Errands {
 
     /** From the departments to the page that shows everything before money; returns the clinic session. */
     JsonNode chooseClinic() {
-        JsonNode department = items(kiosk.view().path("categories")).stream()
+        int first = Math.floorMod(patient.number().hashCode(), DEPARTMENTS.size());
+        return IntStream.range(0, DEPARTMENTS.size())
+                .mapToObj(i -> DEPARTMENTS.get((first + i) % DEPARTMENTS.size()))
+                .flatMap(name -> chooseIn(name).stream())
+                .findFirst()
+                .orElseThrow(() -> new Visit.NotSeenException("a number that is free soon"));
+    }
+
+    /** Looks from doctor to doctor for a number that is free soon; back among the departments if there is none. */
+    private Optional<JsonNode> chooseIn(String department) {
+        Optional<JsonNode> found = items(kiosk.await("department").path("categories")).stream()
                 .flatMap(category -> items(category.path("departments")).stream())
-                .filter(each -> each.path("name").asString().equals(DEPARTMENT))
-                .findFirst()
-                .orElseThrow();
-        kiosk.press("choose", id(department));
-        JsonNode clinic = items(kiosk.await("clinic").path("clinics")).stream()
-                .filter(each -> each.path("remaining").asInt() > 0)
-                .findFirst()
-                .orElseThrow();
+                .filter(each -> each.path("name").asString().equals(department))
+                .filter(Errands::hasNumbers)
+                .findFirst();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        kiosk.press("choose", id(found.get()));
+        List<JsonNode> clinics = items(kiosk.await("clinic").path("clinics"));
+        Optional<JsonNode> chosen = clinics.stream()
+                .filter(Errands::hasNumbers)
+                .filter(this::chooseSoon)
+                .findFirst();
+        if (chosen.isEmpty()) {
+            kiosk.press("back");
+        }
+        return chosen;
+    }
+
+    private static boolean hasNumbers(JsonNode of) {
+        return of.path("remaining").asInt() > 0;
+    }
+
+    private boolean chooseSoon(JsonNode clinic) {
+        kiosk.await("clinic");
         kiosk.press("choose", id(clinic));
-        JsonNode slot = items(kiosk.await("slot").path("slots")).stream()
+        Instant soon = Instant.now().plus(SOON);
+        Optional<JsonNode> slot = items(kiosk.await("slot").path("slots")).stream()
                 .filter(each -> each.path("free").asBoolean())
-                .findFirst()
-                .orElseThrow();
-        kiosk.press("choose", id(slot));
+                .filter(each -> Instant.parse(each.path("start").asString()).isBefore(soon))
+                .findFirst();
+        if (slot.isEmpty()) {
+            kiosk.press("back");
+            return false;
+        }
+        kiosk.press("choose", id(slot.get()));
         kiosk.await("confirm");
-        return clinic;
+        return true;
     }
 
     /** Chooses every bill and asks for the code. */

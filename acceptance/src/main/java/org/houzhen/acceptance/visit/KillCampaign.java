@@ -56,7 +56,7 @@ public final class KillCampaign {
             int goal = runs <= GOALS ? i * GOALS / runs : i / 2 % GOALS;
             int moment = random.nextInt(MOMENT_MAX_MILLIS);
             floor.devices().receipt().takePaperAway();
-            try (var visit = new KilledVisit(floor, accounts, Visit.patient(random.nextInt(9_000)))) {
+            try (var visit = new KilledVisit(floor, accounts, random)) {
                 long began = System.nanoTime();
                 String seen = walk(visit, killsServer ? floor.server() : floor.agent(), goal, moment);
                 System.out.printf(

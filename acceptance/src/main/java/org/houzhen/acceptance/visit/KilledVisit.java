@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.houzhen.acceptance.installation.Accounts;
@@ -12,6 +13,8 @@ import org.houzhen.acceptance.installation.Desk;
 import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.hardware.IdCard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * stand, until its outcome is a row. What must not happen twice is counted at the end, not step by step.
  */
 final class KilledVisit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KilledVisit.class);
     private static final Duration GOAL_MAX = Duration.ofMinutes(4);
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
@@ -35,14 +39,14 @@ final class KilledVisit implements AutoCloseable {
     private String area;
     private String room;
 
-    KilledVisit(Installation floor, Accounts accounts, IdCard patient) {
+    KilledVisit(Installation floor, Accounts accounts, RandomGenerator random) {
         this.floor = floor;
-        this.patient = patient;
+        this.rows = new Rows(floor.data().resolve("server"));
+        this.patient = Visit.stranger(rows, random);
         this.kiosk = new Kiosk(floor.agentUrl());
         this.errands = new Errands(floor, kiosk, patient);
         this.doctor = accounts.signIn(floor, "doctor");
         this.laboratory = accounts.signIn(floor, "laboratory");
-        this.rows = new Rows(floor.data().resolve("server"));
     }
 
     /** The goals of a visit, in order; each is reached whatever dies on the way. */
@@ -71,7 +75,7 @@ final class KilledVisit implements AutoCloseable {
     private void signsIn() {
         until(
                 "signed in",
-                () -> rows.facts("ticket-signed-in", ticket) == 1,
+                () -> rows.facts("ticket-signed-in", registerNo) == 1,
                 () -> errands.signIn(registerNo, registerNo));
     }
 
@@ -83,7 +87,7 @@ final class KilledVisit implements AutoCloseable {
         area = session.path("area").asString();
         room = "/api/desk/areas/" + area + "/rooms/" + session.path("roomId").asString();
         doctor.post(room + "/open", Map.of("sessions", List.of(sessionId())));
-        until("called", () -> rows.facts("ticket-called", ticket) > 0, () -> doctor.post(room + "/call-next"));
+        until("called", () -> rows.facts("ticket-called", registerNo) > 0, () -> doctor.post(room + "/call-next"));
     }
 
     private String sessionId() {
@@ -91,7 +95,7 @@ final class KilledVisit implements AutoCloseable {
     }
 
     private void isSeen() {
-        until("entered", () -> rows.facts("ticket-entered", ticket) == 1, () -> doctor.post(room + "/enter"));
+        until("entered", () -> rows.facts("ticket-entered", registerNo) == 1, () -> doctor.post(room + "/enter"));
         JsonNode item = Errands.items(doctor.get("/api/desk/orderable-items")).stream()
                 .filter(each -> each.path("name").asString().startsWith("血常规"))
                 .findFirst()
@@ -99,7 +103,7 @@ final class KilledVisit implements AutoCloseable {
         doctor.post(
                 "/api/desk/visits/" + registerNo + "/orders",
                 Map.of("items", List.of(item.path("code").asString())));
-        until("finished", () -> rows.facts("ticket-finished", ticket) == 1, () -> doctor.post(room + "/finish"));
+        until("finished", () -> rows.facts("ticket-finished", registerNo) == 1, () -> doctor.post(room + "/finish"));
     }
 
     private void paysTheBill() {
@@ -145,7 +149,7 @@ final class KilledVisit implements AutoCloseable {
                             | Kiosk.TroubleException
                             | Desk.RefusedException
                             | Visit.NotSeenException e) {
-                        backToStart();
+                        LOG.info("{} is tried again: {}", goal, e.getMessage()); // Each try begins at the start screen.
                     }
                     return reached.getAsBoolean();
                 });
@@ -188,8 +192,8 @@ final class KilledVisit implements AutoCloseable {
         require(
                 rows.count("hospital", "select count(*) from registration where patient_id = ?", patientId) == 1,
                 "one registration");
-        require(rows.facts("ticket-issued", ticket) == 1, "one number");
-        require(rows.facts("ticket-called", ticket) == 1, "one call");
+        require(rows.facts("ticket-issued", registerNo) == 1, "one number");
+        require(rows.facts("ticket-called", registerNo) == 1, "one call");
         require(paidOrders() == 2, "two captures and no more");
         require(unmarked("挂号凭条") <= 1 && unmarked("缴费凭条") <= 1, "no unmarked duplicate of a slip");
         return slips("挂号凭条").size() + " + " + slips("缴费凭条").size() + " slips";

@@ -57,11 +57,13 @@ final class Rows {
         }
     }
 
-    long facts(String type, String ticket) {
-        return count(
-                "journal",
-                "select count(*) from journal where type = ? and payload like '%\"number\":\"' || ? || '\"%'",
-                type,
-                ticket);
+    /** How often something has happened to the ticket of a visit. Numbers begin anew each day, so the day counts too. */
+    long facts(String type, String registerNo) {
+        return count("journal", """
+                select count(*) from journal fact join journal issued on issued.stream = fact.stream
+                    and issued.type = 'ticket-issued' and json_extract(issued.payload, '$.visit') = ?
+                where fact.type = ?
+                    and json_extract(fact.payload, '$.number') = json_extract(issued.payload, '$.number')
+                """, registerNo, type);
     }
 }

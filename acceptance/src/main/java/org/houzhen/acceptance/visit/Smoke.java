@@ -20,11 +20,7 @@ public final class Smoke {
     public static void main(String[] args) throws Exception {
         try (var floor = Installation.start(folder(args), Installation.Ports.free())) {
             var steps = new Steps(System.out);
-            try (var visit = new Visit(
-                    floor,
-                    Accounts.of(floor),
-                    steps,
-                    ThreadLocalRandom.current().nextInt(9_000))) {
+            try (var visit = new Visit(floor, Accounts.of(floor), steps, ThreadLocalRandom.current())) {
                 visit.walk();
             }
             steps.step("memory", () -> memory(floor));

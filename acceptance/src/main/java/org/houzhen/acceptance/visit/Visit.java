@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.houzhen.acceptance.installation.Accounts;
 import org.houzhen.acceptance.installation.Desk;
@@ -25,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class Visit implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final String GIVEN_NAMES = "满荷岚舟桐禾溪棠";
+    private static final int PEOPLE = 9_000;
     private static final String BLOOD_TEST = "血常规";
 
     private final Installation floor;
@@ -47,21 +50,31 @@ final class Visit implements AutoCloseable {
     private ScreenClient hall;
     private ScreenClient door;
 
-    Visit(Installation floor, Accounts accounts, Steps steps, int person) {
+    Visit(Installation floor, Accounts accounts, Steps steps, RandomGenerator random) {
         this.floor = floor;
         this.steps = steps;
-        this.patient = patient(person);
+        this.rows = new Rows(floor.data().resolve("server"));
+        this.patient = stranger(rows, random);
         this.kiosk = new Kiosk(floor.agentUrl());
         this.errands = new Errands(floor, kiosk, patient);
         this.doctor = accounts.signIn(floor, "doctor");
         this.nurse = accounts.signIn(floor, "nurse");
         this.laboratory = accounts.signIn(floor, "laboratory");
         this.slips = new Slips(floor.devices().receipt());
-        this.rows = new Rows(floor.data().resolve("server"));
     }
 
-    /** Somebody who does not exist, one for each number. */
-    static IdCard patient(int person) {
+    /** Somebody who does not exist and has never been at this hospital. */
+    static IdCard stranger(Rows rows, RandomGenerator random) {
+        return Stream.generate(() -> patient(random.nextInt(PEOPLE)))
+                .limit(PEOPLE)
+                .filter(person -> rows.count(
+                                "hospital", "select count(*) from patient where document_number = ?", person.number())
+                        == 0)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("everybody has been here"));
+    }
+
+    private static IdCard patient(int person) {
         return SimulatedPeople.resident(
                 "林小" + GIVEN_NAMES.charAt(person % GIVEN_NAMES.length()),
                 IdCard.Sex.FEMALE,
@@ -127,7 +140,8 @@ final class Visit implements AutoCloseable {
     private String paid() {
         String tradeNo = errands.pay();
         ticket = kiosk.view().path("headline").asString();
-        require(rows.facts("ticket-issued", ticket) == 1, "one ticket in the journal");
+        registerNo = registerNoOf(tradeNo);
+        require(rows.facts("ticket-issued", registerNo) == 1, "one ticket in the journal");
         require(
                 rows.count(
                                 "server",
@@ -135,7 +149,6 @@ final class Visit implements AutoCloseable {
                                 tradeNo)
                         == 1,
                 "the order is done");
-        registerNo = registerNoOf(tradeNo);
         return "ticket " + ticket;
     }
 
@@ -161,7 +174,7 @@ final class Visit implements AutoCloseable {
 
     private String signedIn() {
         errands.signIn(slipCode, registerNo);
-        require(rows.facts("ticket-signed-in", ticket) == 1, "the sign-in is in the journal");
+        require(rows.facts("ticket-signed-in", registerNo) == 1, "the sign-in is in the journal");
         onPaper(ticket, "候诊凭条");
         kiosk.press("home");
         return "slip printed";
@@ -193,7 +206,7 @@ final class Visit implements AutoCloseable {
         hall.await("first board", board -> true);
         JsonNode answer = nurse.post(roomPath() + "/call-next");
         require(answer.path("ticket").asString().equals(ticket), "the patient who waits is called");
-        require(rows.facts("ticket-called", ticket) == 1, "one call in the journal");
+        require(rows.facts("ticket-called", registerNo) == 1, "one call in the journal");
         return answer.path("ticket").asString();
     }
 
@@ -254,7 +267,7 @@ final class Visit implements AutoCloseable {
 
     private String finished() {
         doctor.post(roomPath() + "/finish");
-        require(rows.facts("ticket-finished", ticket) == 1, "the visit is finished in the journal");
+        require(rows.facts("ticket-finished", registerNo) == 1, "the visit is finished in the journal");
         return "room is free";
     }
 
