@@ -31,7 +31,7 @@ import org.houzhen.wire.Board;
 
 /** All waiting areas of today, each a stream of the journal; commands go in here and come out durable. */
 public final class Areas implements AutoCloseable {
-    private static final String PREFIX = "area/";
+    static final String PREFIX = "area/";
     private static final int PATIENCE_SECONDS = 10;
 
     private final RuleBook rules;
@@ -78,6 +78,11 @@ public final class Areas implements AutoCloseable {
     /** The area a stream belongs to. */
     static String areaOf(StreamName stream) {
         return stream.value().split("/")[1];
+    }
+
+    /** The day a stream belongs to. */
+    static LocalDate dayOf(StreamName stream) {
+        return LocalDate.parse(stream.value().split("/")[2]);
     }
 
     /** Areas that have opened today, by letter. */

@@ -84,7 +84,7 @@ final class DeskAreaMaker {
     private DeskArea.Ticket ticket(Ticket ticket, Optional<Line.Place> place) {
         return new DeskArea.Ticket(
                 ticket.number().value(),
-                ticket.visit().value(),
+                Transfers.registerNo(ticket.visit()),
                 ticket.issued().patient(),
                 "",
                 ticket.queue().value(),

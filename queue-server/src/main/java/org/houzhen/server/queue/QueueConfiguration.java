@@ -2,14 +2,17 @@ package org.houzhen.server.queue;
 
 import java.time.Clock;
 import org.houzhen.server.hospital.PatientIndex;
+import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.screen.ScreenWatch;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the queue together: journal, areas, boards, and whoever asks them. */
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +34,21 @@ class QueueConfiguration {
     }
 
     @Bean
-    Areas areas(Journal journal, RuleProperties rules, Clock clock, AreaBoards boards) {
-        return new Areas(journal, rules.toRuleBook(), clock, boards::show);
+    VisitTeller visitTeller(Journal journal, JdbcClient jdbc, Registrations registrations, Clock clock) {
+        return new VisitTeller(journal, new ToldPositions(jdbc), registrations, clock);
+    }
+
+    @Bean
+    VisitTellerLoop visitTellerLoop(VisitTeller teller) {
+        return new VisitTellerLoop(teller);
+    }
+
+    @Bean
+    Areas areas(Journal journal, RuleProperties rules, Clock clock, AreaBoards boards, VisitTeller teller) {
+        return new Areas(journal, rules.toRuleBook(), clock, board -> {
+            boards.show(board);
+            teller.heard(new StreamName(board.epoch()));
+        });
     }
 
     @Bean

@@ -2,6 +2,8 @@ package org.houzhen.server.queue;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
@@ -15,7 +17,6 @@ import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
-import org.houzhen.server.journal.StreamName;
 import org.houzhen.wire.MaskedName;
 
 /** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
@@ -35,14 +36,16 @@ final class TicketDesk implements TicketOffice {
     @Override
     public Place take(NewTicket ticket) {
         String area = ticket.line().area();
-        StreamName stream = areas.today(area);
         return areas.together(draft -> {
             openings.open(draft, ticket.line(), cause(ticket.command(), ticket.actor()));
             Answer answer = areas.decide(draft, area, takeTicket(ticket));
             if (answer instanceof Answer.Refused refused) {
                 throw new IllegalStateException("no ticket for visit " + ticket.visit() + ": " + refused.refusal());
             }
-            return place(draft, stream, ticket.visit()).orElseThrow();
+            Ticket issued = draft.state(areas.today(area))
+                    .ticketOf(new VisitId(ticket.visit()))
+                    .orElseThrow();
+            return place(draft, new Held(area, issued));
         });
     }
 
@@ -69,19 +72,15 @@ final class TicketDesk implements TicketOffice {
 
     @Override
     public SignInAnswer signIn(UUID command, String visit, String actor) {
-        return areas.together(draft -> areaOf(draft, visit)
-                .map(area -> signIn(draft, area, new VisitId(visit), cause(command, actor)))
+        return areas.together(draft -> holding(draft, new VisitId(visit))
+                .map(held -> signIn(draft, held, cause(command, actor)))
                 .orElseGet(() -> refused(Refusal.UNKNOWN_VISIT)));
     }
 
-    private SignInAnswer signIn(Draft<WaitingArea, Recorded> draft, String area, VisitId visit, Cause cause) {
-        StreamName stream = areas.today(area);
-        Ticket ticket = draft.state(stream).ticketOf(visit).orElseThrow();
-        Answer answer = areas.decide(draft, area, presence(ticket, cause));
+    private SignInAnswer signIn(Draft<WaitingArea, Recorded> draft, Held held, Cause cause) {
+        Answer answer = areas.decide(draft, held.area(), presence(held.ticket(), cause));
         return answer.match(
-                done -> new SignInAnswer.Accepted(
-                        place(draft, stream, visit.value()).orElseThrow()),
-                refused -> refused(refused.refusal()));
+                done -> new SignInAnswer.Accepted(place(draft, held)), refused -> refused(refused.refusal()));
     }
 
     /** "I am here" means something else for whoever was missed, or comes back from a test. */
@@ -101,28 +100,45 @@ final class TicketDesk implements TicketOffice {
 
     @Override
     public Optional<Place> find(String visit) {
-        return areas.together(draft -> areaOf(draft, visit).flatMap(area -> place(draft, areas.today(area), visit)));
+        return areas.together(draft -> holding(draft, new VisitId(visit)).map(held -> place(draft, held)));
     }
 
-    private Optional<String> areaOf(Draft<WaitingArea, Recorded> draft, String visit) {
+    /** A ticket and the area it is in. */
+    private record Held(String area, Ticket ticket) {}
+
+    /** The ticket a visit has now: where it was transferred, the one that goes on for it. */
+    private Optional<Held> holding(Draft<WaitingArea, Recorded> draft, VisitId visit) {
+        return held(draft, area -> area.ticketOf(visit).stream())
+                .flatMap(held -> held.ticket().state() == TicketState.TRANSFERRED
+                        ? goingOn(draft, visit).or(() -> Optional.of(held))
+                        : Optional.of(held));
+    }
+
+    private Optional<Held> goingOn(Draft<WaitingArea, Recorded> draft, VisitId visit) {
+        return held(
+                draft,
+                area -> area.tickets().stream()
+                        .filter(ticket -> ticket.state() != TicketState.TRANSFERRED)
+                        .filter(ticket -> Transfers.goesOnFor(visit, ticket)));
+    }
+
+    private Optional<Held> held(Draft<WaitingArea, Recorded> draft, Function<WaitingArea, Stream<Ticket>> sought) {
         return areas.openToday().stream()
-                .filter(area -> draft.state(areas.today(area))
-                        .ticketOf(new VisitId(visit))
-                        .isPresent())
+                .flatMap(area -> sought.apply(draft.state(areas.today(area))).map(ticket -> new Held(area, ticket)))
                 .findFirst();
     }
 
-    private Optional<Place> place(Draft<WaitingArea, Recorded> draft, StreamName stream, String visit) {
-        WaitingArea state = draft.state(stream);
-        return state.ticketOf(new VisitId(visit))
-                .map(ticket -> new Place(
-                        ticket.number().value(),
-                        state.letter(),
-                        state.name(),
-                        state.placeOf(ticket),
-                        ticket.state().name(),
-                        ticket.state() == TicketState.WAITING ? areas.ahead(state, ticket) : 0,
-                        ticket.activeFrom().orElse(null)));
+    private Place place(Draft<WaitingArea, Recorded> draft, Held held) {
+        WaitingArea state = draft.state(areas.today(held.area()));
+        Ticket ticket = held.ticket();
+        return new Place(
+                ticket.number().value(),
+                state.letter(),
+                state.name(),
+                state.placeOf(ticket),
+                ticket.state().name(),
+                ticket.state() == TicketState.WAITING ? areas.ahead(state, ticket) : 0,
+                ticket.activeFrom().orElse(null));
     }
 
     private Cause cause(UUID command, String actor) {

@@ -13,6 +13,8 @@ import org.houzhen.server.journal.Draft;
 
 /** Moves a patient to another queue, perhaps in another area: one ticket ends and a linked one waits, in one commit. */
 final class Transfers {
+    private static final String STEP = ">";
+
     private final Areas areas;
     private final Openings openings;
 
@@ -34,7 +36,7 @@ final class Transfers {
             Draft<WaitingArea, Recorded> draft, Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
         Ticket ended = draft.state(areas.today(from)).ticket(number).orElseThrow();
         openings.open(draft, to, cause);
-        var visit = new VisitId(ended.visit().value() + ">" + to.area() + to.queue());
+        var visit = new VisitId(ended.visit().value() + STEP + to.area() + to.queue());
         Answer issued = areas.decide(
                 draft,
                 to.area(),
@@ -52,5 +54,15 @@ final class Transfers {
                         from + "/" + number));
         areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         return issued;
+    }
+
+    /** The register number of a visit, which every ticket it was transferred to keeps in front. */
+    static String registerNo(VisitId visit) {
+        return visit.value().split(STEP, 2)[0];
+    }
+
+    /** Whether a ticket goes on for this visit after a transfer. */
+    static boolean goesOnFor(VisitId visit, Ticket ticket) {
+        return ticket.visit().value().startsWith(visit.value() + STEP);
     }
 }

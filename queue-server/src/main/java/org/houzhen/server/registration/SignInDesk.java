@@ -1,6 +1,7 @@
 package org.houzhen.server.registration;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
@@ -39,22 +40,33 @@ final class SignInDesk {
         Registration registration = registrations
                 .get(context, registerNo)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND));
-        refuseWhatIsOver(registration);
+        Optional<TicketOffice.Place> now = office.find(registerNo);
+        refuseWhatIsOver(registration, now);
         String actor = "terminal:" + terminal;
-        if (office.find(registerNo).isEmpty()) {
+        if (now.isEmpty()) {
             tickets.take(registration, actor);
         }
         TicketOffice.Place place = accepted(office.signIn(key, registerNo, actor));
-        mark(context, registerNo);
+        mark(context, registration);
         return answer(registration, place);
     }
 
-    private static void refuseWhatIsOver(Registration registration) {
+    /** Whoever was seen may come back the same day with results (RULES 3): the queue knows whether the number is still good. */
+    private static void refuseWhatIsOver(Registration registration, Optional<TicketOffice.Place> now) {
         switch (registration.state()) {
-            case SEEN, NO_SHOW -> throw HospitalProblem.exception(HospitalErrorCode.ALREADY_SEEN);
+            case SEEN, NO_SHOW -> {
+                if (now.filter(SignInDesk::mayComeBack).isEmpty()) {
+                    throw HospitalProblem.exception(HospitalErrorCode.ALREADY_SEEN);
+                }
+            }
             case CANCELLED -> throw HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND);
             case REGISTERED, SIGNED_IN, IN_VISIT -> {}
         }
+    }
+
+    /** Only who holds a number that was called once today; a final one is refused by the queue in its own words. */
+    private static boolean mayComeBack(TicketOffice.Place place) {
+        return !place.state().equals("ISSUED");
     }
 
     private static TicketOffice.Place accepted(TicketOffice.SignInAnswer answer) {
@@ -64,7 +76,12 @@ final class SignInDesk {
         return ((TicketOffice.SignInAnswer.Accepted) answer).place();
     }
 
-    private void mark(CallContext context, String registerNo) {
+    /** One who comes back stays seen for the hospital until the next visit to the room begins. */
+    private void mark(CallContext context, Registration registration) {
+        if (registration.state() == Registration.State.SEEN) {
+            return;
+        }
+        String registerNo = registration.registerNo();
         String trouble = registrations
                 .markSignedIn(context, registerNo)
                 .match(done -> "", rejected -> rejected.code().name(), unknown -> unknown.reason());

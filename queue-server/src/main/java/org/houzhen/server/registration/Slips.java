@@ -121,11 +121,12 @@ final class Slips {
                 List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"));
     }
 
+    /** One slip for each time of waiting: the same wait printed again is a copy, a return or a requeue is a new slip. */
     Slip signedIn(Registration registration, TicketOffice.Place place) {
         ClinicSession session = registration.session();
         String ahead = place.ahead() == 0 ? "您是下一位" : "前面还有 " + place.ahead() + " 人";
         return new Slip(
-                "S-" + registration.registerNo(),
+                "S-" + registration.registerNo() + "-" + place.activeFrom().getEpochSecond(),
                 "候诊凭条",
                 place.ticket(),
                 List.of(

@@ -1,0 +1,71 @@
+package org.houzhen.server.queue;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Lets the teller look for visits to tell of, on a thread of its own: a silent hospital holds up nothing else. */
+final class VisitTellerLoop implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(VisitTellerLoop.class);
+    private static final long BETWEEN_MILLIS = 500;
+    private static final long AFTER_FAILURE_MILLIS = 5_000;
+    private static final int LOOK_AROUND_EVERY = 120;
+
+    private final VisitTeller teller;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        var made = new Thread(task, "visit-teller");
+        made.setDaemon(true);
+        return made;
+    });
+    private volatile boolean running;
+    private long looks;
+
+    VisitTellerLoop(VisitTeller teller) {
+        this.teller = teller;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread.execute(this::look);
+    }
+
+    private void look() {
+        long pause = told() ? BETWEEN_MILLIS : AFTER_FAILURE_MILLIS;
+        if (running) {
+            thread.schedule(this::look, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean told() {
+        try {
+            if (looks++ % LOOK_AROUND_EVERY == 0) {
+                teller.lookAround();
+            }
+            return teller.tell();
+        } catch (RuntimeException e) { // The edge of a thread: an exception would end it for good.
+            LOG.error("visits: {}", e.getClass().getName());
+            return false;
+        }
+    }
+
+    /** What is being told is told to its end; the rest is told after the next start. */
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdown();
+        try {
+            thread.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

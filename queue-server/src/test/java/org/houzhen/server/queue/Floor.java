@@ -1,0 +1,125 @@
+package org.houzhen.server.queue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.journal.JdbcJournal;
+import org.houzhen.server.store.Store;
+import org.houzhen.wire.Board;
+
+/** Waiting areas over a journal on disk, under a clock that a test moves, as patients and a room use them. */
+final class Floor implements AutoCloseable {
+    static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z"); // Monday, 08:30 in the hospital.
+    static final RoomId ROOM = new RoomId("R201");
+    static final TicketOffice.Line LINE = new TicketOffice.Line("B", "内科一诊区", "S-1", "消化内科 钱", ROOM.value(), "201诊室");
+
+    final MovedClock clock;
+    final Store store;
+    final JdbcJournal journal;
+    final Areas areas;
+    final Openings openings;
+    final TicketDesk office;
+
+    Floor(Path folder, RuleBook rules, Consumer<Board> boards) {
+        this(folder, rules, boards, new MovedClock());
+    }
+
+    Floor(Path folder, RuleBook rules, Consumer<Board> boards, MovedClock clock) {
+        this.clock = clock;
+        store = Store.open("journal", "jdbc:sqlite:" + folder.resolve("journal.db"));
+        journal = new JdbcJournal(store);
+        areas = new Areas(journal, rules, clock, boards);
+        openings = new Openings(areas);
+        office = new TicketDesk(areas, openings);
+    }
+
+    Floor(Path folder) {
+        this(folder, RuleBook.defaults(), board -> {});
+    }
+
+    /** A clock that stands still until it is moved. */
+    static final class MovedClock extends Clock {
+        private volatile Instant now = MORNING;
+
+        void passes(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the hospital has one zone");
+        }
+    }
+
+    Cause cause() {
+        return new Cause(UUID.randomUUID(), "staff:1", areas.now());
+    }
+
+    Answer does(String area, Command command) {
+        return Areas.await(areas.send(area, command));
+    }
+
+    void opensRoom() {
+        does("B", new RoomCommand.OpenRoom(cause(), ROOM, "201诊室", "钱", "主治医师", List.of(new QueueId("S-1"))));
+    }
+
+    String registers(String visit, TicketOffice.Line line) {
+        return office.take(new TicketOffice.NewTicket(
+                        UUID.randomUUID(),
+                        visit,
+                        line,
+                        "P-" + visit,
+                        "张小三",
+                        40,
+                        clock.instant(),
+                        clock.instant().plus(Duration.ofMinutes(15)),
+                        "terminal:1"))
+                .ticket();
+    }
+
+    String waits(String visit) {
+        String number = registers(visit, LINE);
+        office.signIn(UUID.randomUUID(), visit, "terminal:1");
+        return number;
+    }
+
+    void callsNext() {
+        does("B", new Call.CallNext(cause(), ROOM));
+    }
+
+    void enters() {
+        does("B", new Call.Enter(cause(), ROOM));
+    }
+
+    void finishes() {
+        does("B", new Call.Finish(cause(), ROOM));
+    }
+
+    @Override
+    public void close() {
+        areas.close();
+        store.close();
+    }
+}

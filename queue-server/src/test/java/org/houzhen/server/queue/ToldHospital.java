@@ -1,0 +1,68 @@
+package org.houzhen.server.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.HospitalUnavailableException;
+import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+
+/** A hospital that writes down what it is told, unless it is silent. */
+final class ToldHospital implements Registrations {
+    final List<String> heard = new ArrayList<>();
+    boolean silent;
+    boolean powerCutAfterHearing;
+    String unknownVisit = "";
+
+    @Override
+    public Outcome<Registration> markInVisit(CallContext context, String registerNo) {
+        return hear("began " + registerNo, registerNo);
+    }
+
+    @Override
+    public Outcome<Registration> markSeen(CallContext context, String registerNo) {
+        return hear("ended " + registerNo, registerNo);
+    }
+
+    private Outcome<Registration> hear(String news, String registerNo) {
+        if (silent) {
+            throw new HospitalUnavailableException(HospitalErrorCode.UNAVAILABLE, "mark", null);
+        }
+        if (registerNo.equals(unknownVisit)) {
+            return Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND);
+        }
+        heard.add(news);
+        if (powerCutAfterHearing) {
+            throw new IllegalStateException("power cut");
+        }
+        return Outcome.done(null);
+    }
+
+    @Override
+    public Outcome<Registration> commit(CallContext context, CommitRegistration request) {
+        throw new UnsupportedOperationException("commit");
+    }
+
+    @Override
+    public Optional<Registration> get(CallContext context, String registerNo) {
+        throw new UnsupportedOperationException("get");
+    }
+
+    @Override
+    public List<Registration> today(CallContext context, String patientId) {
+        throw new UnsupportedOperationException("today");
+    }
+
+    @Override
+    public Outcome<Registration> markSignedIn(CallContext context, String registerNo) {
+        throw new UnsupportedOperationException("markSignedIn");
+    }
+
+    @Override
+    public Outcome<Registration> cancel(CallContext context, String registerNo, String reason) {
+        throw new UnsupportedOperationException("cancel");
+    }
+}
