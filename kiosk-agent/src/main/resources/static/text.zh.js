@@ -216,7 +216,7 @@ export default {
     IDENTITY_MISMATCH: {title: '身份信息对不上', what: '身份证与医院登记的信息不一致。', next: '请带身份证到人工窗口核对。'},
     SLOT_TAKEN: {title: '这个号刚被挂走', what: '您选的时间刚刚被别人挂了。', next: '请返回，另选一个时间。'},
     SESSION_STOPPED: {title: '医生停诊', what: '这位医生今天停诊。', next: '请返回，另选一位医生。'},
-    DUPLICATE_REGISTRATION: {title: '您已挂过这个号', what: '同一科室今天不能重复挂号。', next: '请回首页点「签到」候诊。'},
+    DUPLICATE_REGISTRATION: {title: '您今天已挂过这位医生的号', what: '同一科室的同一位医生，今天不能重复挂号。', next: '请回首页点「签到」候诊。'},
     QUOTA_EXCEEDED: {title: '今天的挂号次数已满', what: '每人每天的挂号次数有限。', next: '如有需要，请到人工窗口。'},
     BILL_LOCKED: {title: '费用正在别处支付', what: '这笔费用正在别的地方付款。', next: '请等几分钟后再查。'},
     BILL_CHANGED: {title: '费用有变化', what: '医生刚刚改动了费用。', next: '请返回重新核对。'},

@@ -48,6 +48,10 @@ public final class FakeDevices implements TerminalDevices {
     public final Deque<ReceiptPrinter.Outcome> slipOutcomes = new ArrayDeque<>();
 
     public final Deque<ReportPrinter.Outcome> reportOutcomes = new ArrayDeque<>();
+
+    /** What happens while a look at the card reader is under way. */
+    public Runnable duringLook = () -> {};
+
     private final Map<Part, DeviceStatus> status = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<ScannedCode>> scanListeners = new ArrayList<>();
@@ -105,6 +109,7 @@ public final class FakeDevices implements TerminalDevices {
 
     @Override
     public CardReading readCard(Duration limit) {
+        duringLook.run();
         return cards.isEmpty() ? CardReading.none(CardReading.Hint.NONE) : cards.poll();
     }
 

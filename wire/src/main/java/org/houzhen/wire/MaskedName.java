@@ -9,7 +9,7 @@ import java.util.Optional;
 public record MaskedName(String shown) {
     public static final MaskedName NONE = new MaskedName("");
 
-    private static final int CODE_POINTS_MAX = 8;
+    private static final int STARS_MAX = 2; // A long name must not be wide on a screen.
 
     public MaskedName {
         if (!shown.isEmpty() && shown.indexOf('*') < 0) {
@@ -17,20 +17,15 @@ public record MaskedName(String shown) {
         }
     }
 
-    /** First character, stars, and for three or more characters the last: 张*, 张*三, 阿**娜. */
+    /** First character, a star or two, and for three or more characters the last: 张*, 张*三, 阿**提. */
     public static MaskedName of(String fullName) {
-        int[] points = Optional.ofNullable(fullName)
-                .orElse("")
-                .strip()
-                .codePoints()
-                .limit(CODE_POINTS_MAX)
-                .toArray();
+        int[] points =
+                Optional.ofNullable(fullName).orElse("").strip().codePoints().toArray();
         if (points.length == 0) {
             return NONE;
         }
         var masked = new StringBuilder().appendCodePoint(points[0]);
-        int stars = points.length <= 2 ? 1 : points.length - 2;
-        masked.append("*".repeat(stars));
+        masked.append("*".repeat(Math.max(1, Math.min(points.length - 2, STARS_MAX))));
         if (points.length > 2) {
             masked.appendCodePoint(points[points.length - 1]);
         }

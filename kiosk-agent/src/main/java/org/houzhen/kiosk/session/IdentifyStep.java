@@ -7,7 +7,6 @@ import org.houzhen.kiosk.devices.Part;
 
 /** Waits for an identity card, and for a sign-in also for the code of a slip. */
 final class IdentifyStep extends Step {
-    private static final Duration LOOK = Duration.ofMillis(1500);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PAUSE_DOWN = Duration.ofSeconds(1);
 
@@ -25,7 +24,7 @@ final class IdentifyStep extends Step {
     }
 
     private void look() {
-        work(() -> terminal.devices().readCard(LOOK), this::looked);
+        session.cards().look(this, this::looked);
     }
 
     private void looked(CardReading reading) {

@@ -23,6 +23,7 @@ public final class KioskSession {
     private final Deque<Step> trail = new ArrayDeque<>();
     private final Deque<String> presses = new ArrayDeque<>();
     private final IdleWatch idle;
+    private final CardLooks cards;
     private Step step;
     private Flow flow; // Null between patients.
     private Person person; // Null until identified.
@@ -36,6 +37,7 @@ public final class KioskSession {
         this.turns = turns;
         this.version = terminal.now().toEpochMilli(); // So that no press of before a restart fits.
         this.idle = new IdleWatch(turns, terminal.clock(), this::publish, () -> step.timedOut());
+        this.cards = new CardLooks(this);
         this.step = new RecoveringStep(this);
         publish();
     }
@@ -107,6 +109,10 @@ public final class KioskSession {
 
     Turns turns() {
         return turns;
+    }
+
+    CardLooks cards() {
+        return cards;
     }
 
     boolean isCurrent(Step candidate) {

@@ -5,14 +5,13 @@ import org.houzhen.hardware.IdCard;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.MaskedName;
+import org.houzhen.wire.MaskedNumber;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.Sex;
 
 /** Who stands there, in memory only and until the session ends. */
 final class Person {
-    private static final int SHOWN = 4;
-
     private IdCard card; // Null once forgotten.
     private PatientView patient; // Null until the hospital knows them.
 
@@ -35,12 +34,9 @@ final class Person {
     }
 
     String maskedDocument() {
-        if (patient != null) {
-            return patient.maskedDocument();
-        }
-        String number = card.number();
-        return "*".repeat(Math.max(0, number.length() - SHOWN))
-                + number.substring(Math.max(0, number.length() - SHOWN));
+        return Optional.ofNullable(patient)
+                .map(PatientView::maskedDocument)
+                .orElseGet(() -> MaskedNumber.document(card.number()));
     }
 
     FindPatient search() {

@@ -26,6 +26,21 @@ class OtherFlowsTest {
     }
 
     @Test
+    void aCardLaidDuringALookThatWasGivenUpIsReadAllTheSame() {
+        bench.devices.duringLook = () -> {
+            bench.devices.duringLook = () -> {};
+            bench.session.press(bench.action(Action.BACK, null));
+            bench.turns.next();
+            bench.session.press(bench.action(Action.BEGIN, "PAY_BILLS"));
+            bench.turns.next();
+            bench.devices.layCard();
+        };
+        bench.press(Action.BEGIN, "SIGN_IN");
+
+        assertThat(bench.screen()).isEqualTo("bills");
+    }
+
+    @Test
     void aCodeThatPaysIsNotSentAnywhere() {
         bench.press(Action.BEGIN, "SIGN_IN");
         bench.devices.scan("134512345678901234");

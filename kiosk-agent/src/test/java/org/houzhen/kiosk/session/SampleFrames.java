@@ -55,7 +55,7 @@ public final class SampleFrames {
         frames.put("identify", frame(Flow.REGISTER, null, new View.Identify(true, false, "")));
         frames.put("identify-sign-in", frame(Flow.SIGN_IN, null, new View.Identify(true, true, "CARD_UNREADABLE")));
         frames.put("working", frame(Flow.REGISTER, null, new View.Working("FINDING_PATIENT")));
-        frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "**************7247", "")));
+        frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "330699********7247", "")));
     }
 
     private static List<View.Start.Item> items(String device, String reason) {

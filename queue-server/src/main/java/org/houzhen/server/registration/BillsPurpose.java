@@ -8,6 +8,8 @@ import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.Patient;
+import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Receipt;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.payment.Answer;
@@ -25,10 +27,12 @@ final class BillsPurpose implements Purpose {
 
     private final Billing billing;
     private final TransactionQuery transactions;
-    private final Slips slips;
-    private final PaymentMethods methods;
+    private final Issue issue;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
+
+    /** What is given for the money. */
+    record Issue(PatientIndex patients, Slips slips, PaymentMethods methods) {}
 
     /** What was asked for. */
     record Request(List<String> billIds) {}
@@ -37,11 +41,10 @@ final class BillsPurpose implements Purpose {
 
     private record Paid(String receiptNo) {}
 
-    BillsPurpose(Billing billing, TransactionQuery transactions, Slips slips, PaymentMethods methods, Clock clock) {
+    BillsPurpose(Billing billing, TransactionQuery transactions, Issue issue, Clock clock) {
         this.billing = billing;
         this.transactions = transactions;
-        this.slips = slips;
-        this.methods = methods;
+        this.issue = issue;
         this.clock = clock;
     }
 
@@ -98,7 +101,11 @@ final class BillsPurpose implements Purpose {
     private Outcome<Receipt> commit(PaymentOrder order, String token) {
         return billing.commit(
                 context(order),
-                new Billing.CommitBills(token, order.tradeNo().value(), order.amount(), methods.of(order)));
+                new Billing.CommitBills(
+                        token,
+                        order.tradeNo().value(),
+                        order.amount(),
+                        issue.methods().of(order)));
     }
 
     private String receipt(Receipt receipt) {
@@ -122,12 +129,20 @@ final class BillsPurpose implements Purpose {
     /** The hospital gives the whole receipt, guides included, to whoever repeats the commit that made it. */
     @Override
     public Answer<Slip> conclude(PaymentOrder order) {
-        return Answers.of(commit(order, token(order)), receipt -> slips.billsPaid(order, receipt));
+        return Answers.of(
+                commit(order, token(order)), receipt -> issue.slips().billsPaid(order, receipt, payer(order)));
+    }
+
+    private String payer(PaymentOrder order) {
+        return issue.patients()
+                .get(context(order), order.origin().patient())
+                .map(Patient::name)
+                .orElse("");
     }
 
     @Override
     public Slip concludeWithout(PaymentOrder order) {
-        return slips.acknowledged(order, "缴费凭条");
+        return issue.slips().acknowledged(order, "缴费凭条");
     }
 
     private String token(PaymentOrder order) {

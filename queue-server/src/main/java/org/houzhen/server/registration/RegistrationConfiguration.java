@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.payment.PaymentChannel;
@@ -48,9 +49,13 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Purpose billsPurpose(
-            Billing billing, TransactionQuery transactions, Slips slips, PaymentMethods methods, Clock clock) {
-        return new BillsPurpose(billing, transactions, slips, methods, clock);
+    BillsPurpose.Issue billsIssue(PatientIndex patients, Slips slips, PaymentMethods methods) {
+        return new BillsPurpose.Issue(patients, slips, methods);
+    }
+
+    @Bean
+    Purpose billsPurpose(Billing billing, TransactionQuery transactions, BillsPurpose.Issue issue, Clock clock) {
+        return new BillsPurpose(billing, transactions, issue, clock);
     }
 
     @Bean

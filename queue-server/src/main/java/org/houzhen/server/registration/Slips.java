@@ -43,9 +43,8 @@ final class Slips {
     }
 
     private List<String> registeredNotes(Registration registration, boolean numbered) {
-        String advice = numbered ? "到诊后请先签到：在自助机扫描凭条上的二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号签到。";
-        String when = "请于 "
-                + words.segment(registration.slot().start(), registration.slot().end()) + " 前到达，过时需重新排队。";
+        String advice = numbered ? "到诊区后先签到：在自助机上扫本凭条的二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号并签到。";
+        String when = "请在 " + words.time(registration.slot().end()) + " 前签到，过时按迟到排队。";
         return List.of(advice, when, HEARD);
     }
 
@@ -80,8 +79,10 @@ final class Slips {
                 new Slip.Row("交易号", order.tradeNo().value()));
     }
 
-    Slip billsPaid(PaymentOrder order, Receipt receipt) {
+    /** @param payer whose bills they were; masked here */
+    Slip billsPaid(PaymentOrder order, Receipt receipt, String payer) {
         List<Slip.Row> rows = new ArrayList<>();
+        rows.add(new Slip.Row("姓名", MaskedName.of(payer).shown()));
         order.hold().lines().stream().map(Slips::feeRow).forEach(rows::add);
         rows.add(new Slip.Row("合计", Words.yuan(receipt.amount())));
         rows.addAll(paymentRows(order));
@@ -100,10 +101,15 @@ final class Slips {
         List<String> notes = new ArrayList<>();
         for (Receipt.Guide guide : receipt.guides()) {
             String items = String.join("、", guide.items());
-            notes.add("请到 " + guide.place() + "：" + items + "。" + guide.advice());
+            notes.add("请到" + guide.place() + "：" + items + "。" + sentence(guide.advice()));
         }
         notes.add("请妥善保管本凭条。");
         return List.copyOf(notes);
+    }
+
+    private static String sentence(String advice) {
+        String said = advice.strip();
+        return said.isEmpty() || said.endsWith("。") ? said : said + "。";
     }
 
     /** For an order the hospital has while nothing more about it can be read. */
@@ -135,7 +141,7 @@ final class Slips {
                                 MaskedName.of(registration.patient().name()).shown()),
                         new Slip.Row("科室", session.department()),
                         new Slip.Row("医生", session.doctor()),
-                        new Slip.Row("候诊区", place.areaName()),
+                        new Slip.Row("诊区", place.areaName()),
                         new Slip.Row("诊室", place.roomName().isEmpty() ? "以叫号屏为准" : place.roomName()),
                         new Slip.Row("等候", ahead),
                         new Slip.Row("开始排队", words.time(place.activeFrom()))),

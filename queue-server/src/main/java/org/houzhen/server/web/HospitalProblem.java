@@ -58,7 +58,7 @@ public final class HospitalProblem {
             case SLOT_TAKEN -> "这个号刚刚被约走了。请另选一个时段。";
             case LOCK_EXPIRED -> "为您保留的号已超时释放。请重新选择时段。";
             case QUOTA_EXCEEDED -> "自助渠道的号已经挂完。请选择其他医生，或到人工窗口咨询。";
-            case DUPLICATE_REGISTRATION -> "您今天已经挂过该科室的号，不能重复挂号。如需再次就诊，请到护士站咨询。";
+            case DUPLICATE_REGISTRATION -> "您今天已经挂过这位医生的号，不能重复挂号。请直接签到，或到护士站咨询。";
             case TIME_OVERLAP -> "您在这个时间段已有其他挂号。请选择别的时段。";
             case AGE_LIMIT -> "您的年龄不在该科室的接诊范围内。请选择其他科室，或到导诊台咨询。";
             case SEX_LIMIT -> "该科室不接诊您登记的性别。请选择其他科室，或到导诊台咨询。";
