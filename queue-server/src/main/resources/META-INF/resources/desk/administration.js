@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {NoAnswer, Refused, get} from './api.js';
 import {DeskElement} from './elements.js';
 import {Presses} from './press.js';
+import {closingsSection} from './closings.js';
 import {screensSection} from './screens.js';
 import {staffSection} from './staff.js';
 import {terminalsSection} from './terminals.js';
@@ -9,10 +10,15 @@ import {text} from './text.js';
 import {Ticking} from './ticking.js';
 
 const READ_MILLIS = 10_000;
-const PATHS = {staff: '/api/desk/staff', terminals: '/api/desk/terminals', screens: '/api/desk/screens'};
-const SECTIONS = {staff: staffSection, terminals: terminalsSection, screens: screensSection};
+const PATHS = {
+  staff: '/api/desk/staff',
+  terminals: '/api/desk/terminals',
+  screens: '/api/desk/screens',
+  closings: '/api/desk/closings',
+};
+const SECTIONS = {staff: staffSection, terminals: terminalsSection, screens: screensSection, closings: closingsSection};
 
-/** The administration desk: people, terminals with their devices, screens. */
+/** The administration desk: people, terminals with their devices, screens, who was left over on closed days. */
 class AdministrationDesk extends DeskElement {
   static properties = {
     me: {},
@@ -23,6 +29,7 @@ class AdministrationDesk extends DeskElement {
 
   presses = new Presses(this);
   #timer;
+  #day;
 
   constructor() {
     super();
@@ -46,7 +53,7 @@ class AdministrationDesk extends DeskElement {
   async read() {
     const {section} = this;
     try {
-      this.rows = {...this.rows, [section]: await get(PATHS[section])};
+      this.rows = {...this.rows, [section]: await get(this.#path(section))};
       this.complaint = '';
     } catch (e) {
       if (!(e instanceof Refused || e instanceof NoAnswer)) {
@@ -54,6 +61,15 @@ class AdministrationDesk extends DeskElement {
       }
       this.complaint = e.detail || text.signIn.unreachable;
     }
+  }
+
+  showDay(day) {
+    this.#day = day;
+    this.read();
+  }
+
+  #path(section) {
+    return section === 'closings' && this.#day ? `${PATHS.closings}?day=${this.#day}` : PATHS[section];
   }
 
   #show(section) {

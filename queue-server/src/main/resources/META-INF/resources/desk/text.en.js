@@ -265,10 +265,33 @@ export const en = {
     refreshed: (time) => `as of ${time}`,
   },
 
+  closings: {
+    title: 'Day lists',
+    day: 'Day',
+    hint: 'Closed by itself after midnight: who never came, or was missed and stayed away, is a no-show; others are unfinished.',
+    none: 'No day is closed yet.',
+    persons: (n) => `${n}`,
+    counts: (left, done) => `${left} left over, ${done} done`,
+    queue: 'Line',
+    slot: 'Slot',
+    ended: 'Ended as',
+    before: 'When closed',
+    states: {NO_SHOW: 'No-show', UNFINISHED: 'Unfinished'},
+    befores: {
+      ISSUED: 'not signed in',
+      WAITING: 'waiting',
+      CALLED: 'called, had not entered',
+      SERVING: 'in the room, not finished',
+      MISSED: 'missed',
+      PARKED: 'at tests',
+    },
+  },
+
   administration: {
     staff: 'Staff',
     terminals: 'Terminals',
     screens: 'Screens',
+    closings: 'Day lists',
     name: 'Name',
     role: 'Role',
     doctorId: 'Doctor no.',

@@ -252,10 +252,33 @@ export const zh = {
     refreshed: (time) => `${time} 更新`,
   },
 
+  closings: {
+    title: '日终清单',
+    day: '日期',
+    hint: '次日零点后自动结束：未到、过号未回的记为爽约，其余记为未完成。',
+    none: '还没有结束的日子。',
+    persons: (n) => `${n} 人`,
+    counts: (left, done) => `未结束 ${left}，已完成 ${done}`,
+    queue: '队列',
+    slot: '时段',
+    ended: '结果',
+    before: '结束时',
+    states: {NO_SHOW: '爽约', UNFINISHED: '未完成'},
+    befores: {
+      ISSUED: '未签到',
+      WAITING: '候诊中',
+      CALLED: '已呼叫，未进诊室',
+      SERVING: '在诊室，未点完成',
+      MISSED: '过号',
+      PARKED: '检查中',
+    },
+  },
+
   administration: {
     staff: '人员',
     terminals: '自助终端',
     screens: '显示屏',
+    closings: '日终清单',
     name: '姓名',
     role: '岗位',
     doctorId: '医生编号',

@@ -167,6 +167,22 @@ public sealed interface AreaEvent {
         }
     }
 
+    /** Still open when the day was closed. */
+    record Unfinished(TicketNumber number) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.end(number, TicketState.UNFINISHED, cause.at());
+        }
+    }
+
+    /** The day is over: nothing follows. The counts are of those who were still open. */
+    record DayClosed(int unfinished, int noShows) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.close();
+        }
+    }
+
     /** Away at an examination, or not ready. */
     record Parked(TicketNumber number, String reason) implements TicketEvent {
         @Override

@@ -8,4 +8,9 @@ public sealed interface Command permits Arrival, Call, Detour, RoomCommand {
     Cause cause();
 
     Answer decide(WaitingArea area, RuleSet rules);
+
+    /** Whether it may be asked of a day that is closed; nothing but closing it again may. */
+    default boolean mayFollowClosing() {
+        return false;
+    }
 }

@@ -24,5 +24,7 @@ public enum Refusal {
     UNDO_EXPIRED,
     /** Missed too often: a nurse must register the patient anew. */
     MISSED_TOO_OFTEN,
-    REASON_MISSING
+    REASON_MISSING,
+    /** The day of this area is over. */
+    DAY_CLOSED
 }

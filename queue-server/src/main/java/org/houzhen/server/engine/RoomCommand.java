@@ -1,6 +1,9 @@
 package org.houzhen.server.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Areas, queues and rooms open, pause and resume. Opening twice is opening once. */
 public sealed interface RoomCommand extends Command {
@@ -33,6 +36,37 @@ public sealed interface RoomCommand extends Command {
                 return Answer.refused(Refusal.UNKNOWN_QUEUE);
             }
             return Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues));
+        }
+    }
+
+    /** The day is over (RULES 14): whoever never came, or was missed and stayed away, is a no-show; others are unfinished. */
+    record CloseDay(Cause cause) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area, RuleSet rules) {
+            if (area.closed()) {
+                return Answer.repeated(List.of());
+            }
+            List<AreaEvent> facts = area.tickets().stream()
+                    .flatMap(ticket -> end(ticket).stream())
+                    .collect(Collectors.toCollection(ArrayList::new));
+            int unfinished = (int) facts.stream()
+                    .filter(AreaEvent.Unfinished.class::isInstance)
+                    .count();
+            facts.add(new AreaEvent.DayClosed(unfinished, facts.size() - unfinished));
+            return new Answer.Done(facts, false);
+        }
+
+        private static Optional<AreaEvent> end(Ticket ticket) {
+            return switch (ticket.state()) {
+                case ISSUED, MISSED -> Optional.of(new AreaEvent.NoShow(ticket.number()));
+                case WAITING, CALLED, SERVING, PARKED -> Optional.of(new AreaEvent.Unfinished(ticket.number()));
+                case DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> Optional.empty();
+            };
+        }
+
+        @Override
+        public boolean mayFollowClosing() {
+            return true;
         }
     }
 

@@ -11,6 +11,7 @@ public final class Ticket {
     private final AreaEvent.TicketIssued issued;
     private final int sequence;
     private TicketState state = TicketState.ISSUED;
+    private TicketState before = TicketState.ISSUED;
     private Priority priority;
     private Seat seat;
     private Instant activeFrom;
@@ -69,6 +70,7 @@ public final class Ticket {
         if (state.isFinal()) {
             throw new IllegalStateException(number() + " is " + state + " and cannot become " + next);
         }
+        before = state;
         state = next;
         stateSince = at;
     }
@@ -100,6 +102,11 @@ public final class Ticket {
 
     public TicketState state() {
         return state;
+    }
+
+    /** The state it was in before this one: of an ended ticket, how far it had come. */
+    public TicketState before() {
+        return before;
     }
 
     public Priority priority() {

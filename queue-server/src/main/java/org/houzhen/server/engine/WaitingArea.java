@@ -27,6 +27,7 @@ public final class WaitingArea {
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
     private String letter = "";
     private String name = "";
+    private boolean closed;
 
     /** Applies one fact, live and at replay alike. */
     public void apply(AreaEvent fact, Cause cause) {
@@ -37,7 +38,10 @@ public final class WaitingArea {
     /** Decides a command without changing anything. A command that was answered before gets the same answer. */
     public Answer decide(Command command, RuleSet rules) {
         List<AreaEvent> earlier = answers.get(command.cause().command());
-        return earlier == null ? command.decide(this, rules) : Answer.repeated(earlier);
+        if (earlier != null) {
+            return Answer.repeated(earlier);
+        }
+        return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this, rules);
     }
 
     public Collection<Queue> queues() {
@@ -97,6 +101,11 @@ public final class WaitingArea {
                 .orElseGet(() -> queue(ticket.queue()).map(Queue::place).orElse(""));
     }
 
+    /** Whether its day is over. */
+    public boolean closed() {
+        return closed;
+    }
+
     int issuedCount() {
         return tickets.size();
     }
@@ -112,6 +121,10 @@ public final class WaitingArea {
     void open(AreaEvent.AreaOpened opened) {
         letter = opened.letter();
         name = opened.name();
+    }
+
+    void close() {
+        closed = true;
     }
 
     void openQueue(AreaEvent.QueueOpened opened) {

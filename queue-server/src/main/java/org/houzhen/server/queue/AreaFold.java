@@ -41,6 +41,8 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("miss-undone", AreaEvent.MissUndone.class),
             Map.entry("ticket-requeued", AreaEvent.Requeued.class),
             Map.entry("ticket-no-show", AreaEvent.NoShow.class),
+            Map.entry("ticket-unfinished", AreaEvent.Unfinished.class),
+            Map.entry("day-closed", AreaEvent.DayClosed.class),
             Map.entry("ticket-parked", AreaEvent.Parked.class),
             Map.entry("ticket-returned", AreaEvent.Returned.class),
             Map.entry("ticket-transferred", AreaEvent.Transferred.class),

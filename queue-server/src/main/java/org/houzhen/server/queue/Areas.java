@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +17,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
@@ -51,7 +55,9 @@ public final class Areas implements AutoCloseable {
 
     private void changed(StreamName stream, WaitingArea state, long position) {
         opened.add(stream);
-        onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+        if (stream.equals(today(areaOf(stream)))) { // Closing yesterday shows nobody yesterday's board.
+            onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+        }
     }
 
     /** Makes the board anew without an event: after a restart, and because early arrivals become active by themselves. */
@@ -100,6 +106,13 @@ public final class Areas implements AutoCloseable {
         return submit(draft -> decide(draft, area, command));
     }
 
+    /** Ends the day of a stream; the same from every node and after every restart. */
+    Answer closeDay(StreamName stream) {
+        byte[] name = ("close " + stream).getBytes(StandardCharsets.UTF_8);
+        var cause = new Cause(UUID.nameUUIDFromBytes(name), "server", now());
+        return together(draft -> decide(draft, stream, new RoomCommand.CloseDay(cause)));
+    }
+
     /** Decides several things in one commit. */
     <R> R together(Work<WaitingArea, Recorded, R> work) {
         return await(submit(work));
@@ -107,8 +120,11 @@ public final class Areas implements AutoCloseable {
 
     /** Decides one command of a commit and appends what it made. */
     Answer decide(Draft<WaitingArea, Recorded> draft, String area, Command command) {
-        StreamName stream = today(area);
-        Answer answer = draft.state(stream).decide(command, rules.of(area));
+        return decide(draft, today(area), command);
+    }
+
+    private Answer decide(Draft<WaitingArea, Recorded> draft, StreamName stream, Command command) {
+        Answer answer = draft.state(stream).decide(command, rules.of(areaOf(stream)));
         if (answer instanceof Answer.Done done && !done.repeated()) {
             done.facts().forEach(fact -> draft.append(stream, new Recorded(fact, command.cause())));
         }

@@ -44,6 +44,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    Closings closings(Journal journal, JdbcClient jdbc) {
+        return new Closings(journal, jdbc);
+    }
+
+    @Bean
     Areas areas(Journal journal, RuleProperties rules, Clock clock, AreaBoards boards, VisitTeller teller) {
         return new Areas(journal, rules.toRuleBook(), clock, board -> {
             boards.show(board);

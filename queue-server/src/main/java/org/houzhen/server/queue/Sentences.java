@@ -82,6 +82,7 @@ final class Sentences {
             case UNDO_EXPIRED -> "已超过撤销时间，请用“召回”。";
             case MISSED_TOO_OFTEN -> "过号次数已满，请到护士站重新取号。";
             case REASON_MISSING -> "请填写原因。";
+            case DAY_CLOSED -> "这一天的叫号已经结束，请刷新页面。";
         };
     }
 }

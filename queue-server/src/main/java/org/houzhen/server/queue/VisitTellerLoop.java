@@ -12,7 +12,7 @@ final class VisitTellerLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(VisitTellerLoop.class);
     private static final long BETWEEN_MILLIS = 500;
     private static final long AFTER_FAILURE_MILLIS = 5_000;
-    private static final int LOOK_AROUND_EVERY = 120;
+    private static final int LOOK_AROUND_EVERY = 2_400;
 
     private final VisitTeller teller;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -61,6 +61,7 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/staff/**", "/api/desk/terminal-codes", "/api/desk/terminals/**")
                 .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers(GET, "/api/desk/closings").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.NURSE.name());
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
                 .hasAuthority(Role.DOCTOR.name());

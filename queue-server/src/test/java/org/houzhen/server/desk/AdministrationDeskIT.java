@@ -97,4 +97,21 @@ class AdministrationDeskIT extends DeskOnStage {
 
         assertThat(press(0).body()).isEqualTo("{\"name\":\"骨科大厅屏\",\"area\":\"C\",\"room\":\"\"}");
     }
+
+    @Test
+    void whoWasLeftOverIsListedForEachClosedDay() {
+        stage.shows("/api/desk/closings", "closings.json");
+        open("/desk/administration");
+
+        button("日终清单").click();
+
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B014")))
+                .containsText("在诊室，未点完成");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B052")))
+                .containsText("爽约");
+        screenshot("administration-closings");
+        page.setViewportSize(1920, 1080);
+        screenshot("administration-closings-1920");
+        assertAccessible();
+    }
 }

@@ -6,7 +6,10 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +148,7 @@ class EnginePropertyTest {
     @Test
     void finalStatesHaveNoSuccessor() {
         forAllPresses(presses -> {
-            Map<TicketNumber, TicketState> ended = new java.util.HashMap<>();
+            Map<TicketNumber, TicketState> ended = new HashMap<>();
             pressed(
                     presses,
                     ward -> ward.area.tickets().forEach(ticket -> {
@@ -156,5 +159,59 @@ class EnginePropertyTest {
                         }
                     }));
         });
+    }
+
+    @Test
+    void afterClosingNobodyIsOpenAndNothingFollows() {
+        Set<TicketState> ends = EnumSet.of(
+                TicketState.DONE,
+                TicketState.TRANSFERRED,
+                TicketState.NO_SHOW,
+                TicketState.CANCELLED,
+                TicketState.UNFINISHED);
+        forAllPresses(presses -> {
+            Ward ward = pressed(presses, each -> {});
+            Map<TicketNumber, TicketState> before = states(ward);
+            ward.does(new RoomCommand.CloseDay(ward.cause()));
+            Map<TicketNumber, TicketState> closed = states(ward);
+            int facts = ward.facts.size();
+
+            assertThat(closed.values()).isSubsetOf(ends);
+            before.forEach((number, state) -> {
+                if (state.isFinal() || state == TicketState.DONE) {
+                    assertThat(closed).containsEntry(number, state);
+                }
+            });
+            assertThat(ward.area.queue(Ward.QUEUE).orElseThrow().size()).isZero();
+            assertThat(ward.area.room(Ward.ROOM).orElseThrow().ticket()).isEmpty();
+            presses.forEach(choice -> pressAfterClosing(ward, choice));
+            ward.does(new RoomCommand.CloseDay(ward.cause()));
+            assertThat(ward.facts).hasSize(facts);
+        });
+    }
+
+    private static Map<TicketNumber, TicketState> states(Ward ward) {
+        Map<TicketNumber, TicketState> states = new HashMap<>();
+        ward.area.tickets().forEach(ticket -> states.put(ticket.number(), ticket.state()));
+        return states;
+    }
+
+    /** Every press but the first three, which need a number to be given out, and that is refused as well. */
+    private static void pressAfterClosing(Ward ward, int choice) {
+        if (choice % 16 > 2) {
+            press(ward, choice);
+        }
+        Instant start = Ward.MORNING;
+        assertThat(ward.refusal(ward.does(new Arrival.TakeTicket(
+                        ward.cause(),
+                        new VisitId("late"),
+                        Ward.QUEUE,
+                        "P",
+                        "张*",
+                        Priority.NORMAL,
+                        start,
+                        start.plusSeconds(900),
+                        ""))))
+                .isEqualTo(Refusal.DAY_CLOSED);
     }
 }

@@ -57,6 +57,8 @@ class AreaFoldTest {
                 new AreaEvent.MissUndone(NUMBER, SEAT),
                 new AreaEvent.Requeued(NUMBER, SEAT, 3),
                 new AreaEvent.NoShow(NUMBER),
+                new AreaEvent.Unfinished(NUMBER),
+                new AreaEvent.DayClosed(2, 3),
                 new AreaEvent.Parked(NUMBER, "超声"),
                 new AreaEvent.Returned(NUMBER, SEAT),
                 new AreaEvent.Transferred(NUMBER, "C/S-2", "转诊"),

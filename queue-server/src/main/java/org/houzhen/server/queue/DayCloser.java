@@ -1,0 +1,66 @@
+package org.houzhen.server.queue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.StreamName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes every area's day once the next one has begun, and after a start whatever days were left open. Closing is
+ * idempotent: any node may do it, and doing it again changes nothing.
+ */
+@Component
+class DayCloser {
+    private static final Logger LOG = LoggerFactory.getLogger(DayCloser.class);
+
+    private final Areas areas;
+    private final Journal journal;
+    private final Closings closings;
+    private final Clock clock;
+    private final Set<StreamName> open = new HashSet<>();
+    private LocalDate lookedOn = LocalDate.MIN;
+
+    DayCloser(Areas areas, Journal journal, Closings closings, Clock clock) {
+        this.areas = areas;
+        this.journal = journal;
+        this.closings = closings;
+        this.clock = clock;
+    }
+
+    /** All streams are listed once a day; what could not be closed is tried again. */
+    @Scheduled(initialDelayString = "2s", fixedDelayString = "60s")
+    void closePastDays() {
+        LocalDate today = LocalDate.now(clock);
+        if (today.isAfter(lookedOn)) {
+            findOpen(today);
+            lookedOn = today;
+        }
+        List.copyOf(open).forEach(this::close);
+    }
+
+    private void findOpen(LocalDate today) {
+        Set<StreamName> closed = closings.closed();
+        journal.streams(Areas.PREFIX).stream()
+                .filter(stream -> Areas.dayOf(stream).isBefore(today))
+                .filter(stream -> !closed.contains(stream))
+                .forEach(open::add);
+    }
+
+    private void close(StreamName stream) {
+        try {
+            areas.closeDay(stream);
+            closings.remember(stream, clock.instant());
+            open.remove(stream);
+            LOG.info("closed {}", stream);
+        } catch (RuntimeException e) { // One day that cannot be closed keeps no other open.
+            LOG.error("not closed yet: {}: {}", stream, e.getClass().getName());
+        }
+    }
+}

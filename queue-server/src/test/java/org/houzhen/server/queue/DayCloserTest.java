@@ -1,0 +1,117 @@
+package org.houzhen.server.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.journal.HashChain;
+import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.store.Store;
+import org.houzhen.wire.Board;
+import org.houzhen.wire.DayClosing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DayCloserTest {
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    private static final StreamName STREAM = new StreamName("area/B/" + MONDAY);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Board> boards = new ArrayList<>();
+    private Store server;
+    private Floor floor;
+
+    @BeforeEach
+    void aDayWithEveryKindOfEnd() {
+        server = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        floor = new Floor(folder, RuleBook.defaults(), boards::add);
+        floor.waits("done");
+        floor.waits("in the room");
+        floor.waits("parked");
+        floor.waits("waiting");
+        floor.registers("never came", Floor.LINE);
+        floor.opensRoom();
+        floor.does("B", new Detour.Park(floor.cause(), new TicketNumber("B003"), "去检查"));
+        floor.callsNext();
+        floor.enters();
+        floor.callsNext();
+        floor.enters();
+    }
+
+    @AfterEach
+    void close() {
+        floor.close();
+        server.close();
+    }
+
+    private Closings closings() {
+        return new Closings(floor.journal, server.jdbc());
+    }
+
+    private DayCloser closer() {
+        return new DayCloser(floor.areas, floor.journal, closings(), floor.clock);
+    }
+
+    @Test
+    void todayIsNotClosed() {
+        closer().closePastDays();
+
+        assertThat(closings().days()).isEmpty();
+    }
+
+    @Test
+    void whoIsLeftOverIsListedWithHowFarTheyHadCome() {
+        floor.clock.passes(Duration.ofHours(16));
+
+        closer().closePastDays();
+
+        DayClosing.Area area = closings().of(MONDAY).areas().get(0);
+        assertThat(area.done()).isEqualTo(1);
+        assertThat(area.leftOver())
+                .extracting(DayClosing.LeftOver::visit, DayClosing.LeftOver::state, DayClosing.LeftOver::before)
+                .containsExactly(
+                        tuple("in the room", "UNFINISHED", "SERVING"),
+                        tuple("parked", "UNFINISHED", "PARKED"),
+                        tuple("waiting", "UNFINISHED", "WAITING"),
+                        tuple("never came", "NO_SHOW", "ISSUED"));
+        assertThat(area.leftOver()).extracting(DayClosing.LeftOver::maskedName).containsOnly("张*三");
+    }
+
+    @Test
+    void aDayLeftOpenIsClosedOnceByWhoeverStartsLater() {
+        var clock = floor.clock;
+        floor.close();
+        clock.passes(Duration.ofDays(3));
+        floor = new Floor(folder, RuleBook.defaults(), boards::add, clock);
+        closer().closePastDays();
+        int entries = floor.journal.read(STREAM, 1).size();
+
+        closer().closePastDays();
+        server.jdbc().sql("delete from day_closed").update();
+        closer().closePastDays();
+
+        assertThat(floor.journal.read(STREAM, 1)).hasSize(entries);
+        assertThat(new HashChain().firstBroken(floor.journal.read(STREAM, 1))).isEmpty();
+        assertThat(closings().days()).containsExactly(MONDAY);
+    }
+
+    @Test
+    void closingYesterdayShowsNobodyYesterdaysBoard() {
+        floor.clock.passes(Duration.ofHours(16));
+        floor.waits("today");
+        closer().closePastDays();
+        floor.waits("today as well");
+
+        assertThat(boards.get(boards.size() - 1).epoch()).isEqualTo("area/B/2026-11-24");
+    }
+}

@@ -1,0 +1,30 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Who was left over when a day was closed.
+ *
+ * @param days the closed days there are lists of, the last one first
+ */
+public record DayClosing(LocalDate day, List<LocalDate> days, List<Area> areas) {
+    /** One waiting area; {@code done} counts the visits that were finished. */
+    public record Area(String area, String areaName, int done, List<LeftOver> leftOver) {}
+
+    /**
+     * A ticket that was not finished.
+     *
+     * @param state NO_SHOW or UNFINISHED
+     * @param before how far it had come: ISSUED, WAITING, CALLED, SERVING, MISSED or PARKED
+     */
+    public record LeftOver(
+            String number,
+            String visit,
+            String maskedName,
+            String queue,
+            Instant slotStart,
+            String state,
+            String before) {}
+}
