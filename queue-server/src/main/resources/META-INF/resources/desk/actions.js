@@ -2,9 +2,6 @@ import {NoAnswer, Refused, get, segment} from './api.js';
 import {askReason, confirmed} from './dialogs.js';
 import {text} from './text.js';
 
-/** After so many misses one more ends the ticket (RULES 4): the only press at a desk that cannot be taken back. */
-const MISSES_BEFORE_LAST = 3;
-
 export const roomPlace = (room) => `room:${room}`;
 export const ticketPlace = (number) => `ticket:${number}`;
 
@@ -54,9 +51,10 @@ export class AreaActions {
     }
   }
 
+  /** The server says which miss is the last: the only press at a desk that cannot be taken back. */
   async miss(room) {
     const {ticket} = room;
-    if (ticket && ticket.misses >= MISSES_BEFORE_LAST) {
+    if (ticket?.lastMiss) {
       const words = text.rooms.missFinal;
       const sure = await confirmed({
         title: words.title,

@@ -3,6 +3,7 @@ import {NoAnswer, Refused, get} from './api.js';
 import {DeskElement} from './elements.js';
 import {Presses} from './press.js';
 import {closingsSection} from './closings.js';
+import {manualSection} from './manual.js';
 import {screensSection} from './screens.js';
 import {staffSection} from './staff.js';
 import {terminalsSection} from './terminals.js';
@@ -15,10 +16,22 @@ const PATHS = {
   terminals: '/api/desk/terminals',
   screens: '/api/desk/screens',
   closings: '/api/desk/closings',
+  manual: '/api/desk/manual-orders',
 };
-const SECTIONS = {staff: staffSection, terminals: terminalsSection, screens: screensSection, closings: closingsSection};
+const SECTIONS = {
+  staff: staffSection,
+  terminals: terminalsSection,
+  screens: screensSection,
+  closings: closingsSection,
+  manual: manualSection,
+};
+/** What each role is shown; a clerk has the orders alone. */
+const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), CLERK: ['manual']};
 
-/** The administration desk: people, terminals with their devices, screens, who was left over on closed days. */
+/**
+ * The administration desk: people, terminals with their devices, screens, who was left over on closed
+ * days, and orders that a person must decide; the clerk's desk is the last of these alone.
+ */
 class AdministrationDesk extends DeskElement {
   static properties = {
     me: {},
@@ -33,7 +46,6 @@ class AdministrationDesk extends DeskElement {
 
   constructor() {
     super();
-    this.section = 'staff';
     this.rows = {};
     this.complaint = '';
     new Ticking(this);
@@ -41,6 +53,7 @@ class AdministrationDesk extends DeskElement {
 
   connectedCallback() {
     super.connectedCallback();
+    [this.section] = SHOWN[this.me.role];
     this.read();
     this.#timer = setInterval(() => this.read(), READ_MILLIS);
   }
@@ -80,8 +93,18 @@ class AdministrationDesk extends DeskElement {
   render() {
     const rows = this.rows[this.section];
     return html`
+      ${SHOWN[this.me.role].length > 1 ? this.#tabs() : nothing}
+      ${this.complaint ? html`<p class="banner" role="alert">${this.complaint}</p>` : nothing}
+      <div class="administration">
+        ${rows ? SECTIONS[this.section](this, rows) : html`<p class="empty-page" role="status">${text.loading}</p>`}
+      </div>
+    `;
+  }
+
+  #tabs() {
+    return html`
       <nav class="tabs" aria-label=${text.desks.administration}>
-        ${Object.keys(PATHS).map(
+        ${SHOWN[this.me.role].map(
           (section) => html`<button
             type="button"
             aria-current=${section === this.section ? 'true' : nothing}
@@ -91,10 +114,6 @@ class AdministrationDesk extends DeskElement {
           </button>`,
         )}
       </nav>
-      ${this.complaint ? html`<p class="banner" role="alert">${this.complaint}</p>` : nothing}
-      <div class="administration">
-        ${rows ? SECTIONS[this.section](this, rows) : html`<p class="empty-page" role="status">${text.loading}</p>`}
-      </div>
     `;
   }
 }

@@ -26,18 +26,19 @@ export function bench(page) {
         <span>${text.doctor.registerNo} <b>${sample.registerNo}</b></span>
         <span>${sample.specimen}</span>
       </p>
-      ${sample.state === 'PAID' ? receiving(page) : measuring(page, sample)} ${note(page.presses, 'bench')}
+      ${sample.state === 'PAID' ? receiving(page) : measuring(page, sample)}
     </section>
   `;
 }
 
 function receiving(page) {
   return html`
-    <p class="bench-bar">
+    <div class="bench-bar">
+      ${note(page.presses, 'bench')}
       <button type="button" class="primary" ?disabled=${page.presses.busy('bench')} @click=${() => page.press('receive')}>
         ${text.laboratory.receive}
       </button>
-    </p>
+    </div>
   `;
 }
 
@@ -65,6 +66,7 @@ function measuring(page, sample) {
       </tbody>
     </table>
     <div class="bench-bar">
+      ${note(page.presses, 'bench')}
       <button type="button" class=${page.unsaved ? 'primary' : ''} ?disabled=${busy || !page.unsaved} @click=${() => page.save()}>
         ${words.save}
       </button>

@@ -9,7 +9,7 @@ import './laboratory.js';
 import './nurse.js';
 import './sign-in.js';
 
-const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration'};
+const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
 const RETRY_MILLIS = 3000;
 
 /** The frame of every staff page: who is here, which desk, how the connection is. All desks are loaded with it. */
@@ -120,6 +120,7 @@ class Desk extends DeskElement {
       case 'LABORATORY':
         return html`<desk-laboratory .me=${this.me}></desk-laboratory>`;
       case 'ADMINISTRATOR':
+      case 'CLERK':
         return html`<desk-administration .me=${this.me}></desk-administration>`;
       default:
         return html`<p class="empty-page">${text.noDesk}</p>`;

@@ -1,68 +1,36 @@
 import {html} from 'lit';
-import {AreaActions, roomPlace, ticketPlace} from './actions.js';
-import {NoAnswer, Refused, get, segment} from './api.js';
-import {showKeys} from './dialogs.js';
-import {DeskElement, Keys} from './elements.js';
-import {AreaFeed} from './feed.js';
+import {roomPlace, ticketPlace} from './actions.js';
+import {segment} from './api.js';
+import {AreaDesk} from './area-desk.js';
 import {feedBanner} from './feed-banner.js';
 import {waitingLines} from './line.js';
 import {openingForm} from './opening.js';
 import {orderTests} from './orders.js';
 import {consulting} from './patient.js';
-import {Presses} from './press.js';
 import {text} from './text.js';
-import {Ticking} from './ticking.js';
-
-const RETRY_MILLIS = 3000;
 
 /** The doctor desk: my room, the patient in it, and who comes next. */
-class DoctorDesk extends DeskElement {
+class DoctorDesk extends AreaDesk {
   static properties = {
-    me: {},
     sessions: {state: true},
-    complaint: {state: true},
     reopening: {state: true},
     chosen: {state: true},
-    sought: {state: true},
-    queue: {state: true},
-    active: {state: true},
   };
-
-  presses = new Presses(this);
-  feed = new AreaFeed(this);
-  actions = new AreaActions(this.feed, this.presses);
 
   constructor() {
     super();
-    this.sought = '';
-    this.complaint = '';
     this.chosen = new Set();
-    new Ticking(this);
-    new Keys(this, (key) => this.#key(key));
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#readSessions();
-  }
-
-  async #readSessions() {
-    try {
-      this.sessions = await get('/api/desk/sessions?mine=true');
-      this.complaint = '';
-    } catch (e) {
-      this.complaint = e.detail || text.feed.never;
-      if (e instanceof NoAnswer && this.isConnected) {
-        setTimeout(() => this.#readSessions(), RETRY_MILLIS);
-      } else if (!(e instanceof Refused)) {
-        throw e;
+    this.begin('/api/desk/sessions?mine=true', (sessions) => {
+      this.sessions = sessions;
+      this.feed.follow(sessions[0]?.area);
+      if (sessions.length === 1) {
+        this.chosen = new Set([sessions[0].session.id]);
       }
-      return;
-    }
-    this.feed.follow(this.sessions[0]?.area);
-    if (this.sessions.length === 1) {
-      this.chosen = new Set([this.sessions[0].session.id]);
-    }
+    });
   }
 
   /** The area as far as it is mine: the lines of my room. */
@@ -86,22 +54,6 @@ class DoctorDesk extends DeskElement {
     return this.area.queues.reduce((sum, queue) => sum + queue.waiting.length, 0);
   }
 
-  missedSince(ticket) {
-    return this.feed.missedSince(ticket);
-  }
-
-  seek(typed) {
-    this.sought = typed.trim();
-  }
-
-  isSought(ticket) {
-    return !this.sought || ticket.number.includes(this.sought.toUpperCase()) || ticket.name.includes(this.sought);
-  }
-
-  showQueue(id) {
-    this.queue = id || undefined;
-  }
-
   isActive() {
     return true;
   }
@@ -111,10 +63,6 @@ class DoctorDesk extends DeskElement {
       [text.line.call, () => this.actions.callChosen(ticket, this.room.id)],
       [text.line.transfer, () => this.actions.transfer(ticket)],
     ];
-  }
-
-  roomVerb(room, verb) {
-    return verb === 'miss' ? this.actions.miss(room) : this.actions.room(room.id, verb);
   }
 
   /** To a test and back later: the ticket leaves the room and keeps its number. */
@@ -139,8 +87,8 @@ class DoctorDesk extends DeskElement {
     }
   }
 
-  showKeys() {
-    return showKeys(text.keys.doctor);
+  get keyRows() {
+    return text.keys.doctor;
   }
 
   toggle(session) {
@@ -160,39 +108,13 @@ class DoctorDesk extends DeskElement {
     }
   }
 
-  #key(key) {
-    const {room} = this;
-    if (key === '?') {
-      this.showKeys();
+  key(key) {
+    const working = this.room && !this.reopening;
+    if (key === 't' && working && this.room.state === 'SERVING') {
+      this.orderTests(this.room.ticket);
       return true;
     }
-    if (!room || this.reopening) {
-      return false;
-    }
-    const verb = {n: 'call-next', r: 'repeat', e: 'enter', f: 'finish', m: 'miss'}[key];
-    if (verb && this.#offers(room, verb)) {
-      this.roomVerb(room, verb);
-      return true;
-    }
-    if (key === 't' && room.state === 'SERVING') {
-      this.orderTests(room.ticket);
-      return true;
-    }
-    if (key === '/') {
-      this.querySelector('.find')?.focus();
-      return true;
-    }
-    return false;
-  }
-
-  #offers(room, verb) {
-    const offered = {
-      FREE: ['call-next'],
-      CALLING: ['repeat', 'enter', 'miss'],
-      SERVING: ['call-next', 'finish'],
-      PAUSED: [],
-    };
-    return offered[room.state]?.includes(verb);
+    return (working && this.verbKey(key)) || this.pageKey(key);
   }
 
   render() {

@@ -1,72 +1,36 @@
 import {html, nothing} from 'lit';
-import {AreaActions} from './actions.js';
-import {NoAnswer, Refused, get} from './api.js';
-import {showKeys} from './dialogs.js';
-import {DeskElement, Keys} from './elements.js';
-import {AreaFeed} from './feed.js';
+import {NoAnswer, Refused, get, segment} from './api.js';
+import {AreaDesk} from './area-desk.js';
 import {feedBanner} from './feed-banner.js';
 import {shownQueues, waitingLines} from './line.js';
-import {Presses} from './press.js';
-import {roomList, roomVerbs} from './rooms.js';
+import {roomList} from './rooms.js';
 import {aside} from './side.js';
 import {text} from './text.js';
-import {Ticking} from './ticking.js';
 
 const AREA_KEY = 'houzhen.area';
-const RETRY_MILLIS = 3000;
 
 /** A nurse without areas of her own works in all of them. */
 const own = (me, areas) => (me.areas?.length ? areas.filter(({area}) => me.areas.includes(area)) : areas);
 
 /** The nurse desk: one waiting area at a time, its rooms, its lines, and everybody who is not in a line. */
-class NurseDesk extends DeskElement {
+class NurseDesk extends AreaDesk {
+  #doneRead;
+
   static properties = {
-    me: {},
     areas: {state: true},
-    complaint: {state: true},
-    queue: {state: true},
-    sought: {state: true},
-    active: {state: true},
     roomId: {state: true},
+    showsDone: {state: true},
+    doneTickets: {state: true},
   };
-
-  presses = new Presses(this);
-  feed = new AreaFeed(this);
-  actions = new AreaActions(this.feed, this.presses);
-
-  constructor() {
-    super();
-    this.sought = '';
-    this.complaint = '';
-    new Ticking(this);
-    new Keys(this, (key) => this.#key(key));
-  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#readAreas();
-  }
-
-  async #readAreas() {
-    try {
-      this.areas = own(this.me, await get('/api/desk/areas'));
-      this.complaint = '';
-    } catch (e) {
-      this.complaint = e.detail || text.feed.never;
-      if (e instanceof NoAnswer && this.isConnected) {
-        setTimeout(() => this.#readAreas(), RETRY_MILLIS);
-      } else if (!(e instanceof Refused)) {
-        throw e;
-      }
-      return;
-    }
-    const kept = localStorage.getItem(AREA_KEY);
-    const first = this.areas.find(({area}) => area === kept) ?? this.areas[0];
-    this.feed.follow(first?.area);
-  }
-
-  get area() {
-    return this.feed.area;
+    this.begin('/api/desk/areas', (areas) => {
+      this.areas = own(this.me, areas);
+      const kept = localStorage.getItem(AREA_KEY);
+      const first = this.areas.find(({area}) => area === kept) ?? this.areas[0];
+      this.feed.follow(first?.area);
+    });
   }
 
   /** The room the keys are for: the one selected, else the first. */
@@ -80,8 +44,37 @@ class NurseDesk extends DeskElement {
     return true;
   }
 
-  showKeys() {
-    return showKeys(text.keys.rows);
+  get keyRows() {
+    return text.keys.rows;
+  }
+
+  showDone(open) {
+    this.showsDone = open;
+  }
+
+  /** The list of those who are done is read while somebody looks at it, and again when one more is done. */
+  updated() {
+    const wanted = this.showsDone && this.area ? `${this.area.area} ${this.area.done} ${this.area.position}` : undefined;
+    if (wanted !== this.#doneRead) {
+      this.#doneRead = wanted;
+      if (wanted) {
+        this.#readDone(this.area.area);
+      }
+    }
+  }
+
+  async #readDone(area) {
+    try {
+      const tickets = await get(`/api/desk/areas/${segment(area)}/done`);
+      if (area === this.area?.area) {
+        this.doneTickets = tickets;
+      }
+    } catch (e) {
+      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+        throw e;
+      }
+      this.#doneRead = undefined; // The next change of the area asks again.
+    }
   }
 
   selectRoom(id) {
@@ -94,14 +87,6 @@ class NurseDesk extends DeskElement {
       .reduce((sum, queue) => sum + queue.waiting.length, 0);
   }
 
-  roomVerb(room, verb) {
-    return verb === 'miss' ? this.actions.miss(room) : this.actions.room(room.id, verb);
-  }
-
-  missedSince(ticket) {
-    return this.feed.missedSince(ticket);
-  }
-
   verbsOf(ticket) {
     return [
       [text.line.call, () => this.actions.callChosen(ticket, this.room?.id)],
@@ -109,18 +94,6 @@ class NurseDesk extends DeskElement {
       [text.line.transfer, () => this.actions.transfer(ticket)],
       [text.line.priority, () => this.actions.changePriority(ticket)],
     ];
-  }
-
-  showQueue(id) {
-    this.queue = id || undefined;
-  }
-
-  seek(typed) {
-    this.sought = typed.trim();
-  }
-
-  isSought(ticket) {
-    return !this.sought || ticket.number.includes(this.sought.toUpperCase()) || ticket.name.includes(this.sought);
   }
 
   /** One row of the line takes part in the tab order; the arrows move which. */
@@ -137,10 +110,11 @@ class NurseDesk extends DeskElement {
     this.queue = undefined;
     this.roomId = undefined;
     this.sought = '';
+    this.doneTickets = undefined;
     this.feed.follow(area);
   }
 
-  #key(key) {
+  key(key) {
     if (!this.area) {
       return false;
     }
@@ -148,31 +122,11 @@ class NurseDesk extends DeskElement {
       this.selectRoom(this.area.rooms[key - 1].id);
       return true;
     }
-    return this.#verbKey(key) || this.#moveKey(key);
-  }
-
-  /** A key does only what the selected room shows a button for. */
-  #verbKey(key) {
-    const verb = this.room && roomVerbs(this.room).find((offered) => offered.key.toLowerCase() === key);
-    if (verb) {
-      this.roomVerb(this.room, verb.verb);
-    }
-    return Boolean(verb);
-  }
-
-  #moveKey(key) {
-    if (key === '/') {
-      this.querySelector('.find')?.focus();
-    } else if (key === '?') {
-      this.showKeys();
-    } else if (key === 'Escape') {
-      this.seek('');
-    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+    if (key === 'ArrowDown' || key === 'ArrowUp') {
       this.#move(key === 'ArrowDown' ? 1 : -1);
-    } else {
-      return false;
+      return true;
     }
-    return true;
+    return this.verbKey(key) || this.pageKey(key);
   }
 
   /** To the same button of the next row. */

@@ -78,10 +78,13 @@ function verb(page, ticket, name, label, tip) {
   </button>`;
 }
 
-/** Who is done has left the lists; one who comes back with results is named by the number. */
+/** Who is done is listed on request; one who comes back with results can also be named by the number. */
 function done(page) {
   return html`
-    <h2>${text.side.done}<span class="count">${page.area.done}</span></h2>
+    <details class="done-list" ?open=${page.showsDone} @toggle=${(event) => page.showDone(event.target.open)}>
+      <summary><h2>${text.side.done}<span class="count">${page.area.done}</span></h2></summary>
+      ${page.doneTickets ? doneList(page, page.doneTickets) : html`<p class="muted">${text.loading}</p>`}
+    </details>
     <form
       class="done"
       @submit=${async (event) => {
@@ -99,4 +102,25 @@ function done(page) {
     </form>
     ${note(page.presses, 'done')}
   `;
+}
+
+function doneList(page, tickets) {
+  const shown = tickets.filter((ticket) => page.isSought(ticket));
+  if (shown.length === 0) {
+    return html`<p class="muted">${tickets.length ? text.line.notFound : text.none}</p>`;
+  }
+  return html`<ul class="plain">
+    ${repeat(
+      shown,
+      (ticket) => ticket.number,
+      (ticket) => html`
+        <li class="aside" data-done=${ticket.number}>
+          <p class="who-is"><b class="number">${ticket.number}</b> <span class="name">${ticket.name}</span></p>
+          <p class="facts">${text.side.doneAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
+          <p class="verbs">${verb(page, ticket, 'return', text.side.back, text.side.backTip)}</p>
+          ${note(page.presses, ticketPlace(ticket.number))}
+        </li>
+      `,
+    )}
+  </ul>`;
 }

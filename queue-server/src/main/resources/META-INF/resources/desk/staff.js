@@ -61,7 +61,7 @@ function personRow(page, person) {
       <td><b>${person.name}</b> ${own ? html`<small>${words.self}</small>` : nothing}</td>
       <td>${text.roles[person.role]}</td>
       <td>${person.doctorId}</td>
-      <td>${[...person.areas].sort().join(', ')}</td>
+      <td>${areasOf(person)}</td>
       <td>${person.disabled ? `✕ ${words.disabled}` : `● ${words.active}`}</td>
       <td>
         <div class="verbs">
@@ -72,6 +72,14 @@ function personRow(page, person) {
     </tr>
     ${said === nothing ? nothing : html`<tr><td colspan="6">${said}</td></tr>`}
   `;
+}
+
+/** A nurse or doctor without areas of their own works in all; the others work in none. */
+function areasOf({role, areas}) {
+  if (areas.length > 0) {
+    return [...areas].sort().join(', ');
+  }
+  return role === 'NURSE' || role === 'DOCTOR' ? text.administration.allAreas : '–';
 }
 
 async function press(page, id, method, path, body) {

@@ -48,3 +48,8 @@ export function minutesSince(instant) {
 export function secondsSince(instant) {
   return instant ? Math.max(0, Math.floor((now() - Date.parse(instant)) / 1000)) : 0;
 }
+
+const HOSPITAL_DAY = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Shanghai'});
+
+/** The hospital's day, such as 2026-11-22. */
+export const day = (instant) => (instant ? HOSPITAL_DAY.format(new Date(instant)) : '');

@@ -48,6 +48,7 @@ public record DeskArea(
      *
      * @param mark 优, 回, 过, 迟 or 绿; empty for everybody else
      * @param since since when it waits or is away; absent before sign-in
+     * @param lastMiss one more miss would end it as a no-show
      * @param rule the stable name of the rule that puts it here; absent unless waiting
      * @param why the same in words
      */
@@ -63,6 +64,7 @@ public record DeskArea(
             Instant since,
             int calls,
             int misses,
+            boolean lastMiss,
             String rule,
             String why) {
         @Override

@@ -148,10 +148,15 @@ public sealed interface Call extends Command {
             return inRoomWith(area, room, TicketState.CALLED, (found, ticket) -> {
                 var missed =
                         new AreaEvent.Missed(ticket.number(), room, cause.at().plus(rules.missedPause()));
-                return ticket.misses() < rules.requeueDistances().size()
-                        ? Answer.done(missed)
-                        : Answer.done(missed, new AreaEvent.NoShow(ticket.number()));
+                return isLast(ticket, rules)
+                        ? Answer.done(missed, new AreaEvent.NoShow(ticket.number()))
+                        : Answer.done(missed);
             });
+        }
+
+        /** Whether one more miss would end the ticket: a desk asks before it presses what cannot be taken back. */
+        public static boolean isLast(Ticket ticket, RuleSet rules) {
+            return ticket.misses() >= rules.requeueDistances().size();
         }
     }
 }

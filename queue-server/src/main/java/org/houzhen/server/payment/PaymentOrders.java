@@ -84,6 +84,14 @@ final class PaymentOrders {
                         """).params(terminal, limit).query(this::read).list();
     }
 
+    /** Orders that a person must decide, the oldest first. */
+    List<PaymentOrder> manual(int limit) {
+        return jdbc.sql("select * from payment_order where stage = 'MANUAL' order by since limit ?")
+                .param(limit)
+                .query(this::read)
+                .list();
+    }
+
     void slipPrinted(TradeNo tradeNo) {
         jdbc.sql("update payment_order set slip_printed = 1 where trade_no = ? and open = 0")
                 .param(tradeNo.value())

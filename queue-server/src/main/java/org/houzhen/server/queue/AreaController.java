@@ -54,6 +54,12 @@ class AreaController {
         return names.named(areas.ask(area, moment -> new DeskAreaMaker(moment, areas.rules(), shownOn).desk()));
     }
 
+    /** Who is done today, the last one first: asked for only while somebody looks for one of them. */
+    @GetMapping("/{area}/done")
+    List<DeskArea.Ticket> done(@PathVariable String area) {
+        return names.namedTickets(areas.ask(area, moment -> new DeskAreaMaker(moment, areas.rules(), shownOn).done()));
+    }
+
     /** One event for each change; it carries only the position, so that a slow desk misses nothing by missing one. */
     @GetMapping(path = "/{area}/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> feed(@PathVariable String area) {

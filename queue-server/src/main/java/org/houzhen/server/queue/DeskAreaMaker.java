@@ -1,9 +1,11 @@
 package org.houzhen.server.queue;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.Room;
@@ -45,6 +47,14 @@ final class DeskAreaMaker {
                         TicketState.ISSUED,
                         Comparator.comparing(ticket -> ticket.issued().slotStart())),
                 (int) count(ticket -> ticket.state() == TicketState.DONE));
+    }
+
+    /** Who is done, the last one first. */
+    List<DeskArea.Ticket> done() {
+        return tickets(
+                TicketState.DONE,
+                Comparator.comparing((Ticket ticket) -> ticket.since().orElse(Instant.MIN))
+                        .reversed());
     }
 
     private long count(Predicate<Ticket> which) {
@@ -94,6 +104,7 @@ final class DeskAreaMaker {
                 ticket.since().orElse(null),
                 ticket.calls(),
                 ticket.misses(),
+                Call.Miss.isLast(ticket, rules),
                 place.map(Line.Place::rule).map(Rule::name).orElse(null),
                 place.map(where -> Sentences.why(where, rules, moment.zone())).orElse(null));
     }

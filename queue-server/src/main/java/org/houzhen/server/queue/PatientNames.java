@@ -55,11 +55,11 @@ final class PatientNames {
                 area.areaName(),
                 area.rooms().stream().map(this::named).toList(),
                 area.queues().stream()
-                        .map(queue -> new DeskArea.Queue(queue.id(), queue.label(), named(queue.waiting())))
+                        .map(queue -> new DeskArea.Queue(queue.id(), queue.label(), namedTickets(queue.waiting())))
                         .toList(),
-                named(area.missed()),
-                named(area.away()),
-                named(area.notSignedIn()),
+                namedTickets(area.missed()),
+                namedTickets(area.away()),
+                namedTickets(area.notSignedIn()),
                 area.done());
     }
 
@@ -75,7 +75,7 @@ final class PatientNames {
                 room.shownOn());
     }
 
-    private List<DeskArea.Ticket> named(List<DeskArea.Ticket> tickets) {
+    List<DeskArea.Ticket> namedTickets(List<DeskArea.Ticket> tickets) {
         return tickets.stream().map(this::named).toList();
     }
 
@@ -93,6 +93,7 @@ final class PatientNames {
                 ticket.since(),
                 ticket.calls(),
                 ticket.misses(),
+                ticket.lastMiss(),
                 ticket.rule(),
                 ticket.why());
     }

@@ -61,6 +61,8 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/staff/**", "/api/desk/terminal-codes", "/api/desk/terminals/**")
                 .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers(GET, "/api/desk/manual-orders")
+                .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers(GET, "/api/desk/closings").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.NURSE.name());
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")

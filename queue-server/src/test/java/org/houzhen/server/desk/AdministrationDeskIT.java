@@ -55,6 +55,10 @@ class AdministrationDeskIT extends DeskOnStage {
         assertThat(button("停用 系统管理员")).hasCount(0);
 
         button("停用 赵红").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("系统管理员")))
+                .containsText("–");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("周敏")))
+                .containsText("全部");
         screenshot("administration-staff");
         button("停用").click();
 
@@ -113,5 +117,32 @@ class AdministrationDeskIT extends DeskOnStage {
         page.setViewportSize(1920, 1080);
         screenshot("administration-closings-1920");
         assertAccessible();
+    }
+
+    @Test
+    void anOrderThatAPersonMustDecideSaysWhyAndWhatToDo() {
+        stage.shows("/api/desk/manual-orders", "manual-orders.json");
+        open("/desk/administration");
+
+        button("待人工处理").click();
+
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261122000412")))
+                .containsText("退款没有自动完成");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261122000431")))
+                .containsText("¥1,286.50");
+        assertAccessible();
+        screenshot("administration-manual");
+    }
+
+    @Test
+    void aClerkHasTheOrdersAlone() {
+        stage.signedInAs("陈刚", "CLERK").shows("/api/desk/manual-orders", "manual-orders.json");
+        open("/desk");
+
+        assertThat(page.getByText("没有支付单号")).isVisible();
+        assertThat(page.locator(".tabs")).hasCount(0);
+        screenshot("clerk");
+        page.setViewportSize(1920, 1080);
+        screenshot("clerk-1920");
     }
 }

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +79,25 @@ class LaboratoryDeskIT extends DeskOnStage {
 
         assertThat(press(0).request()).endsWith("/audit");
         assertThat(page.getByText("报告已发布")).isVisible();
+    }
+
+    @Test
+    void theSaveBarStaysInSightBelowALongSheet() {
+        String analyte =
+                "{\"code\":\"X%d\",\"name\":\"项目 %d\",\"unit\":\"g/L\",\"range\":\"1-9\",\"value\":\"\",\"flag\":\"\"}";
+        String sheet = IntStream.range(0, 28)
+                .mapToObj(i -> analyte.formatted(i, i))
+                .collect(Collectors.joining(",", "\"analytes\": [", "]"));
+        String worklist = DeskStage.file("worklist.json")
+                .replaceFirst("(?s)\"analytes\"\\s*:\\s*\\[.*?\\]", Matcher.quoteReplacement(sheet));
+        stage.answers("GET /api/desk/laboratory/worklist", 200, worklist);
+        open("/desk/laboratory");
+
+        page.getByText("欧阳秀兰").click();
+
+        assertThat(page.locator(".sheet input")).hasCount(28);
+        assertThat(button("保存结果")).isInViewport();
+        assertThat(page.getByText("项目 27")).not().isInViewport();
+        screenshot("laboratory-long");
     }
 }

@@ -218,7 +218,8 @@ class NurseDeskIT extends DeskOnStage {
     @Test
     void aMissThatCannotBeUndoneIsConfirmed() {
         stage.answers("POST /api/desk/areas/B/rooms/R301/miss", 200, DONE);
-        String missedThrice = DeskStage.file("area-b.json").replaceFirst("\"misses\": 0", "\"misses\": 3");
+        String missedThrice =
+                DeskStage.file("area-b.json").replaceFirst("\"misses\": 0", "\"misses\": 1, \"lastMiss\": true");
         stage.answers("GET /api/desk/areas/B", 200, missedThrice);
         openDesk();
 
@@ -249,6 +250,26 @@ class NurseDeskIT extends DeskOnStage {
         page.keyboard().press("Enter");
 
         awaitPresses(5);
+    }
+
+    @Test
+    void whoIsDoneIsFoundAndBroughtBack() {
+        stage.shows("/api/desk/areas/B/done", "done-b.json")
+                .answers("POST /api/desk/areas/B/tickets/B001/return", 200, DONE);
+        openDesk();
+        assertThat(page.getByText("林秀英")).hasCount(0);
+
+        page.locator(".done-list summary").click();
+        assertThat(page.getByText("高建国")).isVisible();
+        screenshot("nurse-done");
+        page.setViewportSize(1920, 1080);
+        screenshot("nurse-done-1920");
+        assertAccessible();
+        page.locator(".find").fill("林秀");
+        assertThat(page.getByText("高建国")).hasCount(0);
+        button(page.locator("[data-done=B001]"), "回诊").click();
+
+        assertThat(onlyPress().request()).endsWith("/B001/return");
     }
 
     @Test

@@ -211,4 +211,20 @@ class EngineTest {
         assertThat(ward.refusal(ward.does(new Call.CallNext(ward.cause(), Ward.ROOM))))
                 .isEqualTo(Refusal.ROOM_PAUSED);
     }
+
+    @Test
+    void theMissThatIsSaidToBeTheLastIsTheOneThatEndsTheTicket() {
+        Ward ward = Ward.withDefaults();
+        TicketNumber number = ward.waits(0);
+
+        for (boolean ended = false; !ended; ) {
+            ward.callsNext();
+            boolean last = Call.Miss.isLast(ward.area.require(number), ward.rules);
+            ward.misses();
+            ended = ward.stateOf(number) == TicketState.NO_SHOW;
+            assertThat(last).isEqualTo(ended);
+            ward.does(new Detour.Requeue(ward.cause(), number));
+        }
+        assertThat(ward.area.require(number).misses()).isEqualTo(4);
+    }
 }

@@ -1,0 +1,21 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+
+/**
+ * An order that a person must decide, as a clerk sees it.
+ *
+ * @param kind REGISTRATION or BILLS
+ * @param channelNo the payment's number in its channel; empty while none is proven
+ * @param code why it stopped: AMOUNT_MISMATCH, REFUNDED_ELSEWHERE, REFUND_FAILED or UNKNOWN_RESULT
+ * @param since since when it waits for a person
+ */
+public record ManualOrder(
+        String tradeNo,
+        String kind,
+        String description,
+        Money amount,
+        String channelNo,
+        String code,
+        Instant openedAt,
+        Instant since) {}
