@@ -31,6 +31,7 @@ class CountDown extends PageElement {
 }
 
 const GAP_REM = 0.75;
+const GROWTH = 1.35; // Few tiles use the room, but stay tiles.
 
 /** Tiles in pages that fit the screen, because nobody should have to scroll. Tiles are at least `width` by `height` rem. */
 class PagedTiles extends PageElement {
@@ -85,7 +86,10 @@ class PagedTiles extends PageElement {
   updated() {
     const grid = this.querySelector('.tiles');
     grid.style.setProperty('--columns', this.columns);
+    const lines = Math.max(1, Math.min(this.rows, Math.ceil(this.tiles.length / this.columns)));
+    grid.style.setProperty('--lines', lines);
     grid.style.setProperty('--tile-height', `${this.height}rem`);
+    grid.style.setProperty('--tile-height-most', `${this.height * GROWTH}rem`);
     this.#measure();
   }
 

@@ -14,7 +14,7 @@ export function longDate(instant, zone, language) {
 }
 
 export function shortDate(instant, zone, language) {
-  return new Intl.DateTimeFormat(language, {timeZone: zone, month: 'numeric', day: 'numeric'}).format(new Date(instant));
+  return new Intl.DateTimeFormat(language, {timeZone: zone, month: 'short', day: 'numeric'}).format(new Date(instant));
 }
 
 export const span = (start, end, zone) => `${clockTime(start, zone)} – ${clockTime(end, zone)}`;

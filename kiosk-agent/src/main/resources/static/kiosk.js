@@ -113,7 +113,7 @@ class KioskPage extends LitElement {
           <div class="hospital">${frame.hospital}</div>
           <div class="soft">${frame.flow ? text().flows[frame.flow].name : frame.terminal}</div>
         </div>
-        ${frame.who ? html`<div class="who">${frame.who}</div>` : nothing}
+        ${frame.who ? html`<div class="who">${icons.person}${frame.who}</div>` : nothing}
         <live-clock .zone=${frame.zone} .offset=${this.#offset}></live-clock>
       </header>
     `;
@@ -132,10 +132,10 @@ class KioskPage extends LitElement {
         </button>
         <span class="grow"></span>
         <button class="button plain" aria-pressed=${this.large} @click=${() => this.#choose(this.language, !this.large)}>
-          ${this.large ? text().normalType : text().largeType}
+          ${icons.type}${this.large ? text().normalType : text().largeType}
         </button>
         <button class="button plain" lang=${other} @click=${() => this.#choose(other, this.large)}>
-          ${text().otherLanguage}
+          ${icons.globe}${text().otherLanguage}
         </button>
       </footer>
     `;
@@ -146,9 +146,8 @@ class KioskPage extends LitElement {
       <div class="veil" role="alertdialog" aria-modal="true" aria-labelledby="still-there">
         <div class="sheet">
           <h2 id="still-there">${text().stillThere}</h2>
-          <p class="huge"><count-down seconds .until=${frame.leaveAt} .offset=${this.#offset}></count-down></p>
-          <p class="soft">${text().leaveIn}</p>
-          <button class="button primary large wide" data-action="more-time" @click=${() => this.#press('more-time')}>
+          <p class="lead"><count-down seconds .until=${frame.leaveAt} .offset=${this.#offset}></count-down> ${text().leaveIn}</p>
+          <button class="button primary huge-button wide" data-action="more-time" @click=${() => this.#press('more-time')}>
             ${text().goOn}
           </button>
           <button class="button large wide" ?hidden=${!frame.canLeave} @click=${() => this.#press('home')}>

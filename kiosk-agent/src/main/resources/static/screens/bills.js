@@ -1,6 +1,7 @@
 import {html} from 'lit';
 import {shortDate, yuan} from '/format.js';
 import {icons} from '/icons.js';
+import {empty} from '/screens/empty.js';
 import {text} from '/text.js';
 
 const LINES_SHOWN = 2;
@@ -24,11 +25,11 @@ function bill({bill, chosen, free}, zone, press) {
 
 /** Which bills? All are chosen unless the patient says otherwise. */
 export const bills = ({frame, view, press}) => html`
-  <h1 tabindex="-1">${view.bills.length > 0 ? text().bills : text().noBills}</h1>
   ${view.bills.length === 0
-    ? html`<div class="centre"><span class="emblem good">${icons.check}</span><p class="lead">${text().noBillsHint}</p></div>`
+    ? empty(press, text().noBills, text().noBillsHint, icons.check, 'good')
     : html`
-        <paged-tiles .width=${24} .height=${6} .tiles=${view.bills.map((each) => bill(each, frame.zone, press))}></paged-tiles>
+        <h1 tabindex="-1">${text().bills}</h1>
+        <paged-tiles .width=${24} .height=${6.6} .tiles=${view.bills.map((each) => bill(each, frame.zone, press))}></paged-tiles>
         <div class="checkout"><div class="sum" role="status">
           <span>${text().total(view.chosen)}</span><strong class="amount huge number">${yuan(view.total)}</strong>
         </div>

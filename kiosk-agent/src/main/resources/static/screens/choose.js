@@ -1,8 +1,7 @@
-import {LitElement, html, nothing} from 'lit';
+import {LitElement, html} from 'lit';
 import {clockTime, yuan} from '/format.js';
+import {empty} from '/screens/empty.js';
 import {text} from '/text.js';
-
-const empty = (title, hint) => html`<div class="centre"><p class="lead strong">${title}</p><p class="soft">${hint ?? nothing}</p></div>`;
 
 /** Clinics under their groups; the group chosen is the page's own affair. */
 class DepartmentChooser extends LitElement {
@@ -37,8 +36,8 @@ class DepartmentChooser extends LitElement {
         ${this.#group('', text().all)} ${this.categories.map((category) => this.#group(category.name, category.name))}
       </div>
       <paged-tiles
-        .width=${13.5}
-        .height=${6.4}
+        .width=${16.5}
+        .height=${6.8}
         .tiles=${shown.flatMap((category) => category.departments).map((department) => this.#tile(department))}
       ></paged-tiles>
     `;
@@ -48,10 +47,10 @@ class DepartmentChooser extends LitElement {
 customElements.define('department-chooser', DepartmentChooser);
 
 export const department = ({view, press}) => html`
-  <h1 tabindex="-1">${text().department}</h1>
   ${view.categories.length === 0
-    ? empty(text().noDepartments)
-    : html`<department-chooser .categories=${view.categories} .press=${press}></department-chooser>`}
+    ? empty(press, text().noDepartments)
+    : html`<h1 tabindex="-1">${text().department}</h1>
+        <department-chooser .categories=${view.categories} .press=${press}></department-chooser>`}
 `;
 
 function doctor(session, press) {
@@ -72,11 +71,11 @@ function doctor(session, press) {
 }
 
 export const clinic = ({view, press}) => html`
-  <h1 tabindex="-1">${text().clinic}</h1>
-  <p class="lead soft">${view.department} · ${view.place}</p>
   ${view.clinics.length === 0
-    ? empty(text().noClinics, text().noClinicsHint)
-    : html`<paged-tiles .width=${19} .height=${9} .tiles=${view.clinics.map((session) => doctor(session, press))}></paged-tiles>`}
+    ? empty(press, text().noClinics, text().noClinicsHint)
+    : html`<h1 tabindex="-1">${text().clinic}</h1>
+        <p class="lead soft">${view.department} · ${view.place}</p>
+        <paged-tiles .width=${19} .height=${9.6} .tiles=${view.clinics.map((session) => doctor(session, press))}></paged-tiles>`}
 `;
 
 /** Numbers that begin together are one choice: the first that is free. */
@@ -100,11 +99,11 @@ function segment(slots, zone, press) {
 }
 
 export const slot = ({frame, view, press}) => html`
-  <h1 tabindex="-1">${text().slot}</h1>
-  <p class="lead soft">
-    ${view.clinic.department} · ${view.clinic.doctor} ${view.clinic.title} · ${text().todayAt(text().periods[view.clinic.period])}
-  </p>
   ${view.slots.some((each) => each.free)
-    ? html`<paged-tiles .width=${12.5} .height=${5.6} .tiles=${segments(view.slots).map((each) => segment(each, frame.zone, press))}></paged-tiles>`
-    : empty(text().noSlots)}
+    ? html`<h1 tabindex="-1">${text().slot}</h1>
+        <p class="lead soft">
+          ${view.clinic.department} · ${view.clinic.doctor} ${view.clinic.title} · ${text().todayAt(text().periods[view.clinic.period])}
+        </p>
+        <paged-tiles .width=${12.5} .height=${6} .tiles=${segments(view.slots).map((each) => segment(each, frame.zone, press))}></paged-tiles>`
+    : empty(press, text().noSlots)}
 `;

@@ -10,16 +10,17 @@ export function problem({frame, view, press}) {
   const words = problemWords(view);
   const money = view.money !== 'NONE' || (PAID_FLOWS.has(frame.flow) && !SAYS_IT_ITSELF.test(view.code));
   return html`
-    <p class="success"><span class="emblem warn">${icons.warn}</span></p>
-    <h1 tabindex="-1" class="middle">${words.title}</h1>
-    <div class="card advice" role="alert">
+    <div class="centre" role="alert">
+      <span class="emblem warn">${icons.warn}</span>
+      <h1 tabindex="-1">${words.title}</h1>
       <p class="lead">${words.what}</p>
-      ${money ? html`<p class="lead strong">${text().money[view.money]}</p>` : nothing}
-      <h2>${text().whatToDo}</h2>
-      <p class="lead">${words.next}</p>
-      ${view.tradeNo ? html`<p class="order">${text().orderNo} <strong class="number">${view.tradeNo}</strong></p>` : nothing}
+      ${money ? html`<p class="lead icon-line strong safe">${icons.shield}${text().money[view.money]}</p>` : nothing}
+      <div class="card advice">
+        <h2>${text().whatToDo}</h2>
+        <p>${words.next}</p>
+        ${view.tradeNo ? html`<p class="order">${text().orderNo} <strong class="number">${view.tradeNo}</strong></p>` : nothing}
+      </div>
     </div>
-    <span class="grow"></span>
     ${view.retry ? html`<button class="button primary huge-button wide" @click=${() => press('retry')}>${text().retry}</button>` : back(frame, press)}
   `;
 }

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {shortDate} from '/format.js';
 import {icons} from '/icons.js';
+import {empty} from '/screens/empty.js';
 import {reasonWords, text} from '/text.js';
 
 const MARKS = {READY: 'good', AT_DESK: 'warn'};
@@ -21,11 +22,11 @@ function report(each, zone, press) {
 
 /** Which reports are ready? One press prints them all. */
 export const reports = ({frame, view, press}) => html`
-  <h1 tabindex="-1">${view.reports.length > 0 ? text().reports : text().noReports}</h1>
   ${view.reports.length === 0
-    ? html`<div class="centre"><p class="lead soft">${text().noReportsHint}</p></div>`
+    ? empty(press, text().noReports, text().noReportsHint)
     : html`
-        <paged-tiles .width=${28} .height=${5.4} .tiles=${view.reports.map((each) => report(each, frame.zone, press))}></paged-tiles>
+        <h1 tabindex="-1">${text().reports}</h1>
+        <paged-tiles .width=${28} .height=${6} .tiles=${view.reports.map((each) => report(each, frame.zone, press))}></paged-tiles>
         <button class="button primary huge-button wide" data-action="confirm" ?disabled=${view.ready === 0} @click=${() => press('confirm')}>
           ${view.ready > 0 ? text().printAll(view.ready) : text().nothingToPrint}
         </button>
@@ -46,12 +47,14 @@ export const printing = ({view}) => html`
 `;
 
 export const reportsDone = ({view, press}) => html`
-  <p class="success"><span class="emblem ${view.printed > 0 ? 'good' : 'warn'}">${view.printed > 0 ? icons.check : icons.warn}</span></p>
-  <h1 tabindex="-1" class="middle">${text().reportsDone(view.printed)}</h1>
+  <div class="good-news">
+    <span class="emblem ${view.printed > 0 ? 'good' : 'warn'}">${view.printed > 0 ? icons.check : icons.warn}</span>
+    <h1 tabindex="-1">${text().reportsDone(view.printed)}</h1>
+  </div>
   <dl class="facts sheets card">
-    ${view.sheets.map((sheet) => html`<div><dt>${sheet.name}</dt><dd class="small">${text().sheetStates[sheet.state]}</dd></div>`)}
+    ${view.sheets.map((sheet) => html`<div><dt>${sheet.name}</dt><dd>${text().sheetStates[sheet.state]}</dd></div>`)}
   </dl>
   <span class="grow"></span>
-  <p class="lead middle icon-line">${icons.card}${text().takeReports}</p>
+  <p class="lead middle icon-line strong">${icons.card}${text().takeReports}</p>
   <button class="button primary huge-button wide" @click=${() => press('home')}>${text().done}</button>
 `;

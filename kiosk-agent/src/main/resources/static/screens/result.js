@@ -3,11 +3,11 @@ import {clockTime} from '/format.js';
 import {icons} from '/icons.js';
 import {reasonWords, text} from '/text.js';
 
-function paper(view) {
+function paper(view, card) {
   if (view.paper === 'NONE') {
     return nothing;
   }
-  const words = text().paper[view.paper];
+  const words = text().paper[view.paper === 'PRINTED' && !card ? 'PRINTED_WITHOUT_CARD' : view.paper];
   const calm = view.paper === 'PRINTED' || view.paper === 'PRINTING';
   return html`
     <p class="notice paper ${calm ? '' : 'warn'}" role="status" data-paper=${view.paper}>
@@ -30,27 +30,32 @@ function place(view, frame) {
   `;
 }
 
+const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
+
 /** It is done: the number from afar, what to take along, what comes next. */
 export function result({frame, view, press}) {
   const facts = view.place || view.rows.length > 0;
+  const rows = view.rows.slice(0, ROWS_SHOWN);
   return html`
     <div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>
     ${view.headline
       ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' ? view.title : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
-    ${paper(view)}
-    ${facts
-      ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
-          ${place(view, frame)}
-          ${view.rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
-        </dl>`
-      : nothing}
-    ${view.notes.length > 0
-      ? html`<section class="next"><h2>${text().nextTitle}</h2>${view.notes.map((note) => html`<p>${note}</p>`)}</section>`
-      : nothing}
+    ${paper(view, frame.who)}
+    <div class="details">
+      ${facts
+        ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
+            ${place(view, frame)}
+            ${rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
+          </dl>`
+        : nothing}
+      ${view.notes.length > 0
+        ? html`<section class="next card"><h2>${text().nextTitle}</h2><ol>${view.notes.map((note) => html`<li>${note}</li>`)}</ol></section>`
+        : nothing}
+    </div>
     <span class="grow"></span>
-    <p class="lead middle icon-line">${icons.card}${text().takeCard}</p>
+    ${frame.who && view.paper !== 'PRINTED' ? html`<p class="lead middle icon-line strong">${icons.card}${text().takeCard}</p>` : nothing}
     <button class="button primary huge-button wide" @click=${() => press('home')}>${text().done}</button>
   `;
 }

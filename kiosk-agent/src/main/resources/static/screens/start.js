@@ -26,9 +26,9 @@ function why(item) {
 export function start({view, press}) {
   return html`
     <h1 tabindex="-1">${text().start}</h1>
-    ${view.online ? nothing : html`<p class="notice warn" role="status">${text().offline}</p>`}
+    ${view.online ? nothing : html`<p class="notice warn lead" role="status">${text().offline}</p>`}
     <div class="flows">${view.items.map((item) => tile(item, press))}</div>
-    <p class="soft tip">${text().startHint}</p>
+    ${view.online ? html`<p class="soft tip">${text().startHint}</p>` : nothing}
   `;
 }
 

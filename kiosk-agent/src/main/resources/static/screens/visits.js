@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import {span} from '/format.js';
+import {empty} from '/screens/empty.js';
 import {text} from '/text.js';
 
 const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED']);
@@ -20,8 +21,8 @@ function visit(each, zone, press) {
 
 /** For which of today's registrations? */
 export const visits = ({frame, view, press}) => html`
-  <h1 tabindex="-1">${text().visits}</h1>
   ${view.visits.length === 0
-    ? html`<div class="centre"><p class="lead strong">${text().noVisits}</p><p class="lead soft">${text().noVisitsHint}</p></div>`
-    : html`<paged-tiles .width=${24} .height=${8.6} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
+    ? empty(press, text().noVisits, text().noVisitsHint)
+    : html`<h1 tabindex="-1">${text().visits}</h1>
+        <paged-tiles .width=${24} .height=${9.4} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
 `;

@@ -171,8 +171,8 @@ public final class FakeHospital implements HospitalServer {
     @Override
     public Answer<List<DepartmentView>> departments() {
         return answer(() -> List.of(
-                new DepartmentView("D1", "心血管内科", "内科", "门诊二楼 B 区", 36),
-                new DepartmentView("D2", "呼吸内科", "内科", "门诊二楼 B 区", 0),
+                new DepartmentView("D1", "心血管内科", "内科", "门诊楼二层东侧内科一诊区", 36),
+                new DepartmentView("D2", "呼吸内科", "内科", "门诊楼二层东侧内科一诊区", 0),
                 new DepartmentView("D3", "骨科", "外科", "门诊三楼 C 区", 12)));
     }
 
@@ -193,7 +193,7 @@ public final class FakeHospital implements HospitalServer {
                 ClinicPeriod.MORNING,
                 new Money(1200),
                 remaining,
-                "3 诊室");
+                "208诊室");
     }
 
     @Override
@@ -293,7 +293,7 @@ public final class FakeHospital implements HospitalServer {
                 ClinicPeriod.MORNING,
                 Instant.parse("2026-11-22T01:45:00Z"),
                 Instant.parse("2026-11-22T02:00:00Z"),
-                "门诊二楼 B 区",
+                "门诊楼二层东侧内科一诊区",
                 ticket,
                 state);
     }
@@ -303,7 +303,7 @@ public final class FakeHospital implements HospitalServer {
         return answer(() -> {
             signIns.add(request.registerNo());
             keys.add(key);
-            return new SignedIn("B012", "门诊二楼 B 区", "3 诊室", 4, null, slip("I-" + request.registerNo(), "B012"));
+            return new SignedIn("B012", "门诊楼二层东侧内科一诊区", "208诊室", 4, null, slip("I-" + request.registerNo(), "B012"));
         });
     }
 

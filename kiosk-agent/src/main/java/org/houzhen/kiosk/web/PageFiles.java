@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -25,6 +26,10 @@ class PageFiles {
     private static final List<String> ROOTS = List.of("static", "META-INF/resources");
     private static final Pattern NAME = Pattern.compile("(/[A-Za-z0-9_@][A-Za-z0-9_@.-]*)+");
 
+    private static final String FONTS = "/assets/fonts/"; // Their version is part of their address.
+    private static final CacheControl KEPT =
+            CacheControl.maxAge(365, TimeUnit.DAYS).immutable();
+
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     Mono<ServerResponse> index(ServerRequest request) {
@@ -39,7 +44,7 @@ class PageFiles {
         return find(path)
                 .map(content -> ServerResponse.ok()
                         .contentType(MediaTypeFactory.getMediaType(path).orElse(MediaType.APPLICATION_OCTET_STREAM))
-                        .cacheControl(CacheControl.noCache())
+                        .cacheControl(path.startsWith(FONTS) ? KEPT : CacheControl.noCache())
                         .bodyValue(content))
                 .orElseGet(() -> ServerResponse.notFound().build());
     }

@@ -34,6 +34,7 @@ public final class SampleFrames {
         choices(frames);
         money(frames);
         paper(frames);
+        otherPaper(frames);
         return frames;
     }
 
@@ -69,9 +70,9 @@ public final class SampleFrames {
 
     private static void choices(Map<String, Frame> frames) {
         frames.put("department", frame(Flow.REGISTER, "王*兰", new View.Departments(departments())));
-        frames.put("clinic", frame(Flow.REGISTER, "王*兰", new View.Clinics("心血管内科", "门诊二楼 B 区", clinics())));
+        frames.put("clinic", frame(Flow.REGISTER, "王*兰", new View.Clinics("心血管内科", "门诊楼二层东侧内科一诊区", clinics())));
         frames.put("slot", frame(Flow.REGISTER, "王*兰", new View.Slots(clinics().get(0), slots())));
-        var confirm = new View.Confirm(clinics().get(0), slots().get(7), "门诊二楼 B 区", "王*兰", "330699********7247");
+        var confirm = new View.Confirm(clinics().get(0), slots().get(7), "门诊楼二层东侧内科一诊区", "王*兰", "330699********7247");
         frames.put("confirm", frame(Flow.REGISTER, "王*兰", confirm));
         frames.put("confirm-idle", warned(frame(Flow.REGISTER, "王*兰", confirm)));
         frames.put(
@@ -86,16 +87,18 @@ public final class SampleFrames {
                                 FakeHospital.visit("R20261122004", "SEEN", "B002")))));
         frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
         frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
+        frames.put("visits-none", frame(Flow.SIGN_IN, "王*兰", new View.Visits(List.of())));
+        frames.put("reports-none", frame(Flow.PRINT_REPORTS, "王*兰", new View.Reports(List.of(), 0)));
         frames.put("reports", frame(Flow.PRINT_REPORTS, "王*兰", new View.Reports(reports(), 2)));
     }
 
     private static List<View.Departments.Category> departments() {
         var categories = new ArrayList<View.Departments.Category>();
-        categories.add(category("内科", "门诊二楼 B 区", "心血管内科", "呼吸与危重症医学科", "消化内科", "神经内科", "内分泌科", "肾病内科"));
-        categories.add(category("外科", "门诊三楼 C 区", "普通外科", "骨科", "泌尿外科", "神经外科", "胸外科"));
-        categories.add(category("妇儿", "门诊一楼 A 区", "妇科", "产科", "儿科", "儿童保健"));
-        categories.add(category("五官", "门诊四楼 D 区", "眼科", "耳鼻咽喉科", "口腔科"));
-        categories.add(category("其他", "门诊五楼 E 区", "皮肤科", "中医科", "康复医学科", "肿瘤科"));
+        categories.add(category("内科", "门诊楼二层东侧内科一诊区", "心血管内科", "呼吸与危重症医学科", "消化内科", "神经内科", "内分泌科", "肾病内科"));
+        categories.add(category("外科", "门诊楼三层东侧外科诊区", "普通外科", "骨科", "泌尿外科", "神经外科", "胸外科"));
+        categories.add(category("妇儿", "门诊楼三层西侧妇儿诊区", "妇科", "产科", "儿科", "儿童保健"));
+        categories.add(category("五官", "门诊楼四层东侧五官皮肤诊区", "眼科", "耳鼻咽喉科", "口腔科"));
+        categories.add(category("其他", "门诊楼四层西侧中医康复诊区", "皮肤科", "中医科", "康复医学科", "肿瘤科"));
         return categories;
     }
 
@@ -129,7 +132,7 @@ public final class SampleFrames {
                 id.equals("C3") ? ClinicPeriod.AFTERNOON : ClinicPeriod.MORNING,
                 level.equals("专家") ? FEE : new Money(800),
                 remaining,
-                "3 诊室");
+                "208诊室");
     }
 
     private static List<SlotView> slots() {
@@ -182,6 +185,7 @@ public final class SampleFrames {
                 "processing",
                 frame(Flow.REGISTER, "王*兰", new View.Processing(TRADE_NO, FEE, OrderState.PAID, false, false)));
         frames.put("problem-no-paper", frame(Flow.REGISTER, "王*兰", trouble("RECEIPT_PAPER_OUT", null, "NONE")));
+        frames.put("problem-twice", frame(Flow.REGISTER, "王*兰", trouble("DUPLICATE_REGISTRATION", null, "NONE")));
         frames.put("problem-manual", frame(Flow.REGISTER, "王*兰", trouble("ORDER_MANUAL", TRADE_NO, "SAFE")));
         frames.put(
                 "problem-retry", frame(Flow.SIGN_IN, "王*兰", new View.Trouble("NO_ANSWER", null, null, "NONE", true)));
@@ -193,12 +197,21 @@ public final class SampleFrames {
 
     private static void paper(Map<String, Frame> frames) {
         var rows = List.of(
+                new Slip.Row("姓名", "王*兰"),
                 new Slip.Row("科室", "心血管内科"),
                 new Slip.Row("医生", "李建国 主任医师"),
-                new Slip.Row("就诊时间", "11-22 上午 09:30–09:45"),
-                new Slip.Row("就诊人", "王*兰"),
-                new Slip.Row("挂号费", "25.00 元"));
-        var notes = List.of("请在就诊时间前 30 分钟内签到。", "到门诊二楼 B 区候诊，听到叫号再进诊室。");
+                new Slip.Row("号别", "专家"),
+                new Slip.Row("日期", "2026-11-22 上午"),
+                new Slip.Row("时段", "09:30–09:45"),
+                new Slip.Row("地点", "门诊楼二层东侧内科一诊区 208诊室"),
+                new Slip.Row("挂号费", "1.00 元"),
+                new Slip.Row("诊察费", "24.00 元"),
+                new Slip.Row("合计", "25.00 元"),
+                new Slip.Row("支付", "微信支付"),
+                new Slip.Row("支付单号", "4200002026112200000000000017"),
+                new Slip.Row("交易号", "HZ20261122K3P7Q2ZV"),
+                new Slip.Row("登记号", "26112200012"));
+        var notes = List.of("到诊区后先签到：在自助机上扫本凭条的二维码，或到护士站。", "请在 09:45 前签到，过时按迟到排队。", "候诊时请留意叫号屏幕和广播。");
         frames.put(
                 "result",
                 frame(
@@ -211,13 +224,45 @@ public final class SampleFrames {
                         Flow.REGISTER,
                         "王*兰",
                         new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, "WAITING", "PAPER_OUT")));
-        var place = new View.Result.Place("门诊二楼 B 区", "3 诊室", 4, null);
+    }
+
+    private static void otherPaper(Map<String, Frame> frames) {
+        frames.put(
+                "result-bills",
+                frame(
+                        Flow.PAY_BILLS,
+                        "王*兰",
+                        new View.Result(
+                                "BILLS",
+                                "缴费凭条",
+                                "196.50 元",
+                                List.of(
+                                        new Slip.Row("姓名", "王*兰"),
+                                        new Slip.Row("血常规（五分类）", "25.00 元"),
+                                        new Slip.Row("糖化血红蛋白测定", "171.50 元"),
+                                        new Slip.Row("合计", "196.50 元"),
+                                        new Slip.Row("支付", "微信支付"),
+                                        new Slip.Row("收据号", "S26112200031"),
+                                        new Slip.Row("缴费时间", "2026-11-22 09:30")),
+                                List.of("请到医技楼一层检验科采血处：血常规（五分类）、糖化血红蛋白测定。空腹采血。", "请妥善保管本凭条。"),
+                                null,
+                                "PRINTED",
+                                "")));
+        var place = new View.Result.Place("内科一诊区", "208诊室", 4, null);
         frames.put(
                 "result-sign-in",
                 frame(
                         Flow.SIGN_IN,
                         "王*兰",
-                        new View.Result("SIGN_IN", "", "B012", List.of(), notes, place, "PRINTING", "")));
+                        new View.Result(
+                                "SIGN_IN",
+                                "",
+                                "B012",
+                                List.of(),
+                                List.of("候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"),
+                                place,
+                                "PRINTING",
+                                "")));
         frames.put("printing", frame(Flow.PRINT_REPORTS, "王*兰", new View.Printing(1, 2, "肝功能十二项", "PAPER_OUT")));
         frames.put(
                 "reports-done",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
@@ -129,15 +131,38 @@ class PagesIT {
         assertThat(page.locator("main.settling")).hasCount(0);
         Browser.shoot(page, name);
         assertThat((List<?>) page.evaluate(BAD_SHAPES)).as(name).isEmpty();
-        if (name.endsWith("portrait")) {
-            assertThat(new AxeBuilder(page)
-                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                            .analyze()
-                            .getViolations())
-                    .extracting(Rule::getId)
-                    .as(name)
-                    .isEmpty();
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .extracting(Rule::getId)
+                .as(name)
+                .isEmpty();
+    }
+
+    @Test
+    void thePageShowsItsOwnFontAndLoadsOnlyTheRangesItNeeds() throws Exception {
+        try (Page page = browser.page(1080, 1920)) {
+            List<Response> fonts = new CopyOnWriteArrayList<>();
+            page.onResponse(response -> {
+                if (response.url().endsWith(".woff2")) {
+                    fonts.add(response);
+                }
+            });
+            page.navigate(address);
+            assertThat(page.locator("h1")).containsText("您好");
+            page.evaluate("() => document.fonts.ready.then(() => true)");
+
+            assertThat(fonts).hasSizeBetween(3, 40).allSatisfy(font -> {
+                assertThat(font.status()).isEqualTo(200);
+                assertThat(font.headerValue("cache-control")).contains("immutable");
+                assertThat(font.headerValue("content-type")).isEqualTo("font/woff2");
+            });
+            assertThat(fonts).extracting(Response::url).doesNotHaveDuplicates();
+            assertThat(page.evaluate("() => document.fonts.check('20px \"Noto Sans SC\"', '您好')"))
+                    .isEqualTo(true);
         }
+        assertThat(browser.complaints).isEmpty();
     }
 
     @Test
