@@ -39,7 +39,7 @@ final class BareFloor implements AutoCloseable {
 
     private void run() {
         List<Waiting> batch = new ArrayList<>();
-        try (Connection connection = store.dataSource().getConnection();
+        try (Connection connection = store.connect();
                 PreparedStatement insert = connection.prepareStatement("insert into journal (stream, position, type,"
                         + " version, payload, actor, cause, at, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             connection.setAutoCommit(false);

@@ -24,6 +24,7 @@ import org.houzhen.server.store.Store;
  */
 public final class CommandsBench {
     private static final int AREAS = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final List<Integer> CALLERS = List.of(32, 256);
 
     private final Duration time;
@@ -47,10 +48,10 @@ public final class CommandsBench {
     }
 
     private double measure(int callers) throws Exception {
-        round(callers); // Warms up; not counted.
+        round(callers, WARM_UP); // Not counted: the compiler is still at work, mostly on ours.
         List<Round> measured = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
-            measured.add(round(callers));
+            measured.add(round(callers, time));
         }
         double ours = median(measured.stream().map(Round::ours));
         double floor = median(measured.stream().map(Round::floor));
@@ -64,13 +65,13 @@ public final class CommandsBench {
         return sorted.get(sorted.size() / 2);
     }
 
-    private Round round(int callers) throws Exception {
+    private static Round round(int callers, Duration time) throws Exception {
         Path folder = Files.createTempDirectory("houzhen-bench");
         try (Store store = open(folder.resolve("ours.db"));
                 Store bare = open(folder.resolve("floor.db"))) {
             var journal = new JdbcJournal(store);
-            double ours = ours(journal, callers);
-            return new Round(ours, floor(bare, rows(journal), callers));
+            double ours = ours(journal, callers, time);
+            return new Round(ours, floor(bare, rows(journal), callers, time));
         } finally {
             delete(folder);
         }
@@ -80,7 +81,7 @@ public final class CommandsBench {
         return Store.open("journal", "jdbc:sqlite:" + file);
     }
 
-    private double ours(Journal journal, int callers) throws InterruptedException {
+    private static double ours(Journal journal, int callers, Duration time) throws InterruptedException {
         Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         try (var areas = new Areas(journal, RuleBook.defaults(), clock, board -> {})) {
             return Callers.answersPerSecond(callers, time, number -> new Desk(areas, number, AREAS));
@@ -93,7 +94,8 @@ public final class CommandsBench {
                 .toList();
     }
 
-    private double floor(Store store, List<JournalEntry> rows, int callers) throws InterruptedException {
+    private static double floor(Store store, List<JournalEntry> rows, int callers, Duration time)
+            throws InterruptedException {
         var next = new AtomicInteger();
         try (var floor = new BareFloor(store)) {
             return Callers.answersPerSecond(callers, time, number -> () -> {

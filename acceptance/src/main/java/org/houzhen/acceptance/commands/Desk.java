@@ -44,7 +44,7 @@ final class Desk implements Callers.Step {
     private Command next() {
         return switch (step++ % 5) {
             case 0 -> {
-                visit = new VisitId(UUID.randomUUID().toString());
+                visit = new VisitId(id().toString());
                 Instant now = Instant.now();
                 yield new Arrival.TakeTicket(
                         cause(), visit, queue, "P0000001", "张*三", Priority.NORMAL, now, now.plusSeconds(900), "");
@@ -64,7 +64,12 @@ final class Desk implements Callers.Step {
     }
 
     private static Cause cause() {
+        return new Cause(id(), "staff:1", Instant.now());
+    }
+
+    /** Without the lock of secure randomness, on which callers would wait for each other. */
+    private static UUID id() {
         var random = ThreadLocalRandom.current();
-        return new Cause(new UUID(random.nextLong(), random.nextLong()), "staff:1", Instant.now());
+        return new UUID(random.nextLong(), random.nextLong());
     }
 }

@@ -30,8 +30,10 @@ public final class Scribe<S, E> implements AutoCloseable {
     private static final int BATCH_MAX = 512;
     private static final int OPEN_STREAMS_MAX = 2_048;
     private static final int CONFLICTS_MAX = 100;
+    private static final long COMEBACK_MILLIS = 2;
     private static final long READ_BACK_PAUSE_MILLIS = 200;
     private static final long TELL_PAUSE_MILLIS = 40;
+    private static final long TELL_PAUSE_BUSY_MILLIS = 200;
 
     private final Journal journal;
     private final Fold<S, E> fold;
@@ -41,12 +43,14 @@ public final class Scribe<S, E> implements AutoCloseable {
     private final Map<StreamName, Draft.Open<S>> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<StreamName, Long> told = new HashMap<>();
     private final Set<StreamName> untold = new LinkedHashSet<>();
+    private final Answers answers = new Answers(this::nudge);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
     /**
      * Is told, on the scribe's thread, of streams that have changed: of the first change at once, then of the newest state
-     * at most once in {@value #TELL_PAUSE_MILLIS} ms, however many commits lie between. It must be quick.
+     * at most once in {@value #TELL_PAUSE_MILLIS} ms, however many commits lie between; while commands wait these go first,
+     * and it is {@value #TELL_PAUSE_BUSY_MILLIS} ms. It must be quick.
      */
     @FunctionalInterface
     public interface Listener<S> {
@@ -88,15 +92,11 @@ public final class Scribe<S, E> implements AutoCloseable {
     }
 
     private void run() {
-        List<Pending<S, E, ?>> batch = new ArrayList<>();
-        while (closing.getCount() > 0 || !waiting.isEmpty()) {
-            batch.clear();
-            first().ifPresent(batch::add);
-            waiting.drainTo(batch, BATCH_MAX - 1);
-            if (!batch.isEmpty()) {
-                settle(batch);
+        try (answers) {
+            while (closing.getCount() > 0 || !waiting.isEmpty()) {
+                first().ifPresent(this::settle);
+                tellWhatIsDue();
             }
-            tellWhatIsDue();
         }
     }
 
@@ -110,15 +110,54 @@ public final class Scribe<S, E> implements AutoCloseable {
         }
     }
 
-    private void settle(List<Pending<S, E, ?>> batch) {
+    private void settle(Pending<S, E, ?> first) {
+        List<Pending<S, E, ?>> batch = new ArrayList<>();
+        batch.add(first);
         try {
-            Draft<S, E> draft = commit(batch);
-            batch.forEach(Pending::reply);
+            Draft<S, E> draft = commit(batch, decideAll(batch));
             untold.addAll(draft.touched().keySet());
         } catch (RuntimeException e) {
             LOG.error("journal: {} commands not done: {}", batch.size(), e.getMessage());
             batch.forEach(pending -> pending.fail(e));
         }
+        answers.give(batch);
+    }
+
+    /** Decides what waits, and what comes meanwhile, until nothing more is to be expected. */
+    private Draft<S, E> decideAll(List<Pending<S, E, ?>> batch) {
+        Draft<S, E> draft = draft();
+        for (int next = 0; next < batch.size() || hasMore(batch); next++) {
+            if (!batch.get(next).decide(draft)) {
+                forget(draft);
+                draft = decide(batch.subList(0, next + 1));
+            }
+        }
+        return draft;
+    }
+
+    /**
+     * Takes what waits. Whoever is getting an answer just now may come back at once: he is waited for, so that a commit
+     * serves as many as it would if answering took no time.
+     */
+    private boolean hasMore(List<Pending<S, E, ?>> batch) {
+        int room = BATCH_MAX - batch.size();
+        if (waiting.drainTo(batch, room) > 0) {
+            return true;
+        }
+        if (room == 0 || answers.areGiven()) {
+            return false;
+        }
+        try {
+            Pending<S, E, ?> next = waiting.poll(COMEBACK_MILLIS, TimeUnit.MILLISECONDS);
+            return next != null && batch.add(next);
+        } catch (InterruptedException e) {
+            return false; // Only close() interrupts.
+        }
+    }
+
+    /** All answers are given: who has not come back by now is not waited for. */
+    private void nudge() {
+        waiting.offer(new Pending<>(draft -> null));
     }
 
     private void tellWhatIsDue() {
@@ -126,31 +165,33 @@ public final class Scribe<S, E> implements AutoCloseable {
             return;
         }
         long now = System.nanoTime();
-        long pause = TimeUnit.MILLISECONDS.toNanos(TELL_PAUSE_MILLIS);
+        long pause = TimeUnit.MILLISECONDS.toNanos(waiting.isEmpty() ? TELL_PAUSE_MILLIS : TELL_PAUSE_BUSY_MILLIS);
         List<StreamName> due = untold.stream()
                 .filter(stream -> now - told.getOrDefault(stream, now - pause) >= pause)
                 .toList();
         for (StreamName stream : due) {
             untold.remove(stream);
             told.put(stream, now);
-            tell(stream, open(stream));
+            tell(stream);
         }
     }
 
-    private void tell(StreamName stream, Draft.Open<S> changed) {
+    private void tell(StreamName stream) {
         try {
+            Draft.Open<S> changed = open(stream);
             listener.committed(stream, changed.state, changed.position);
         } catch (RuntimeException e) {
-            LOG.error("journal: a listener failed at {}@{}", stream, changed.position, e);
+            LOG.error("journal: nobody was told of {}", stream, e);
         }
     }
 
-    private Draft<S, E> commit(List<Pending<S, E, ?>> batch) {
+    private Draft<S, E> commit(List<Pending<S, E, ?>> batch, Draft<S, E> decided) {
+        Draft<S, E> draft = decided;
         for (int conflict = 0; conflict < CONFLICTS_MAX; conflict++) {
-            Draft<S, E> draft = decide(batch);
             if (draft.entries().isEmpty() || append(draft)) {
                 return draft;
             }
+            draft = decide(batch);
         }
         throw new JournalUnavailableException("other writers were faster " + CONFLICTS_MAX + " times", null);
     }
@@ -158,12 +199,16 @@ public final class Scribe<S, E> implements AutoCloseable {
     /** Decides the whole batch; work that threw after it had appended makes the others start again without it. */
     private Draft<S, E> decide(List<Pending<S, E, ?>> batch) {
         while (true) {
-            var draft = new Draft<>(fold, chain, this::open);
+            Draft<S, E> draft = draft();
             if (batch.stream().allMatch(pending -> pending.decide(draft))) {
                 return draft;
             }
             forget(draft);
         }
+    }
+
+    private Draft<S, E> draft() {
+        return new Draft<>(fold, chain, this::open);
     }
 
     /** True when the entries are durable, false when they must be decided again. */
@@ -237,8 +282,8 @@ public final class Scribe<S, E> implements AutoCloseable {
         return replayed;
     }
 
-    /** Work and whoever waits for its answer. */
-    private static final class Pending<S, E, R> {
+    /** Work and whoever waits for its answer, which running it gives. */
+    private static final class Pending<S, E, R> implements Runnable {
         private final Work<S, E, R> work;
         private final CompletableFuture<R> answer = new CompletableFuture<>();
         private R decided;
@@ -263,16 +308,17 @@ public final class Scribe<S, E> implements AutoCloseable {
             }
         }
 
-        void reply() {
+        void fail(RuntimeException e) {
+            failure = failure == null ? e : failure;
+        }
+
+        @Override
+        public void run() {
             if (failure == null) {
                 answer.complete(decided);
             } else {
                 answer.completeExceptionally(failure);
             }
-        }
-
-        void fail(RuntimeException e) {
-            answer.completeExceptionally(failure == null ? e : failure);
         }
     }
 }

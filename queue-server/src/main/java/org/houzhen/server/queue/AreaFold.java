@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
@@ -15,7 +16,6 @@ import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Fold;
 import org.houzhen.server.journal.StreamName;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,13 +51,24 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
 
     private static final Map<Class<? extends AreaEvent>, String> NAMES = names();
 
-    private final ObjectMapper json = JsonMapper.builder()
-            .addMixIn(TicketNumber.class, JustItsText.class)
-            .addMixIn(QueueId.class, JustItsText.class)
-            .addMixIn(RoomId.class, JustItsText.class)
-            .addMixIn(VisitId.class, JustItsText.class)
-            .build();
-    private final Map<Class<? extends AreaEvent>, ObjectWriter> writers = new HashMap<>();
+    private static final Set<Class<?>> JUST_TEXT =
+            Set.of(TicketNumber.class, QueueId.class, RoomId.class, VisitId.class);
+
+    private static final Map<Class<? extends AreaEvent>, EventText> TEXTS = texts();
+
+    private final ObjectMapper json = mapper();
+
+    private static ObjectMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        JUST_TEXT.forEach(type -> builder.addMixIn(type, JustItsText.class));
+        return builder.build();
+    }
+
+    private static Map<Class<? extends AreaEvent>, EventText> texts() {
+        Map<Class<? extends AreaEvent>, EventText> texts = new HashMap<>();
+        TYPES.values().forEach(type -> texts.put(type, EventText.of(type, JUST_TEXT)));
+        return Map.copyOf(texts);
+    }
 
     private static Map<Class<? extends AreaEvent>, String> names() {
         Map<Class<? extends AreaEvent>, String> names = new HashMap<>();
@@ -81,11 +92,14 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
         return new Fact(
                 NAMES.get(recorded.event().getClass()),
                 VERSION,
-                writers.computeIfAbsent(recorded.event().getClass(), json::writerFor)
-                        .writeValueAsString(recorded.event()),
+                payload(recorded.event()),
                 cause.actor(),
                 cause.command(),
                 cause.at());
+    }
+
+    private String payload(AreaEvent event) {
+        return TEXTS.get(event.getClass()).write(event).orElseGet(() -> json.writeValueAsString(event));
     }
 
     @Override

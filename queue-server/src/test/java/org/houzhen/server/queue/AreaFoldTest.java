@@ -80,6 +80,27 @@ class AreaFoldTest {
     }
 
     @Test
+    void aNumberThatWasIssuedStandsAsItAlwaysHas() {
+        var issued = new AreaEvent.TicketIssued(
+                NUMBER, new VisitId("R1"), QUEUE, "P0000001", "张*三", Priority.SECOND, AT, AT.plusSeconds(900), "");
+
+        assertThat(fold.encode(new Recorded(issued, new Cause(new UUID(1, 2), "staff:1", AT)))
+                        .payload())
+                .isEqualTo("{\"number\":\"B012\",\"visit\":\"R1\",\"queue\":\"S-1\",\"patient\":\"P0000001\","
+                        + "\"maskedName\":\"张*三\",\"priority\":\"SECOND\","
+                        + "\"slotStart\":\"2026-11-22T01:02:03.004Z\","
+                        + "\"slotEnd\":\"2026-11-22T01:17:03.004Z\",\"linked\":\"\"}");
+    }
+
+    @Test
+    void aReasonThatNeedsEscapesComesBackAsItWasTyped() {
+        var parked = new Recorded(
+                new AreaEvent.Parked(NUMBER, "CT \"增强\"\\\n3/4 😀"), new Cause(new UUID(1, 2), "staff:1", AT));
+
+        assertThat(fold.decode(fold.encode(parked))).isEqualTo(parked);
+    }
+
+    @Test
     void idsStandAsPlainText() {
         var called = new AreaEvent.Called(NUMBER, ROOM, Rule.TURN, "");
 
