@@ -19,8 +19,8 @@ record SessionRows(HospitalTables tables) {
     private static final String FREE =
             "(slot.state = 'FREE' or (slot.state = 'LOCKED' and slot.lock_expires < :now)) and slot.ends_at > :now";
 
-    private static final String SESSION = "select s.id, s.department_id, d.name as department, d.campus, d.area_id,"
-            + " a.name as area_name, d.place, s.room_id, r.name as room_name, s.doctor_id, o.name as doctor, o.title,"
+    private static final String SESSION = "select s.id, s.department_id, d.name as department, d.code as specialty,"
+            + " d.campus, d.area_id, a.name as area_name, d.place, s.room_id, r.name as room_name, s.doctor_id, o.name as doctor, o.title,"
             + " l.name as level, s.day, s.period, s.starts_at, s.ends_at, l.registration_fee, l.consultation_fee,"
             + " s.stopped, (select count(*) from slot where slot.session_id = s.id and " + FREE + ") as remaining"
             + " from clinic_session s join department d on d.id = s.department_id"
@@ -101,6 +101,7 @@ record SessionRows(HospitalTables tables) {
                 row.getString("id"),
                 row.getString("department_id"),
                 row.getString("department"),
+                row.getString("specialty"),
                 row.getString("campus"),
                 row.getString("area_id"),
                 row.getString("area_name"),

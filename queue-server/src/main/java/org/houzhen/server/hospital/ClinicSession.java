@@ -11,6 +11,7 @@ import org.houzhen.wire.Money;
  * One doctor's half day in one department (出诊单元), and everything a queue needs to know about it.
  *
  * @param id also the id of the queue its patients wait in
+ * @param specialty the national code of the clinic's category (诊疗科目), such as A05.01; empty where it is not known
  * @param doctor full name, or "普通门诊" where patients choose no doctor
  * @param title such as 主任医师; empty where there is no doctor
  * @param level register level (号别), such as 专家
@@ -22,6 +23,7 @@ public record ClinicSession(
         String id,
         String departmentId,
         String department,
+        String specialty,
         String campus,
         String area,
         String areaName,

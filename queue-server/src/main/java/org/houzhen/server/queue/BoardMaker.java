@@ -25,12 +25,10 @@ final class BoardMaker {
 
     private final Areas.Moment moment;
     private final RuleSet rules;
-    private final boolean names;
 
     BoardMaker(Areas.Moment moment, RuleBook book) {
         this.moment = moment;
         this.rules = book.of(moment.area());
-        this.names = book.showsNames(moment.area());
     }
 
     Board board() {
@@ -124,7 +122,7 @@ final class BoardMaker {
                 room.title(),
                 state(room, ticket),
                 ticket.map(in -> in.number().value()).orElse(null),
-                ticket.map(this::name).orElse(null),
+                ticket.map(BoardMaker::name).orElse(null),
                 nextOf(room));
     }
 
@@ -139,7 +137,8 @@ final class BoardMaker {
         return room.ticket().flatMap(moment.state()::ticket);
     }
 
-    private MaskedName name(Ticket ticket) {
-        return names ? new MaskedName(ticket.issued().maskedName()) : MaskedName.NONE;
+    /** Empty where a clinic calls by number: then the ticket was issued without one. */
+    private static MaskedName name(Ticket ticket) {
+        return new MaskedName(ticket.issued().maskedName());
     }
 }

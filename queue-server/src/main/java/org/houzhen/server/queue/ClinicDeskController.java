@@ -78,7 +78,7 @@ class ClinicDeskController {
         }
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = areas.together(draft -> {
-            sessions.forEach(session -> openings.open(draft, line(session), cause));
+            sessions.forEach(session -> openings.open(draft, TicketOffice.Line.of(session), cause));
             return areas.decide(draft, area, openRoom(cause, sessions));
         });
         return DeskAnswers.of(answer);
@@ -115,7 +115,11 @@ class ClinicDeskController {
             @RequestBody DeskReason body) {
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = transfers.transfer(
-                cause, area, new TicketNumber(number), line(session(staff, body.queue())), DeskController.reason(body));
+                cause,
+                area,
+                new TicketNumber(number),
+                TicketOffice.Line.of(session(staff, body.queue())),
+                DeskController.reason(body));
         return DeskAnswers.of(answer);
     }
 
@@ -128,16 +132,6 @@ class ClinicDeskController {
 
     private CallContext context(StaffPrincipal staff, String request) {
         return CallContext.desk(request, staff.staffId(), clock.instant());
-    }
-
-    private static TicketOffice.Line line(ClinicSession session) {
-        return new TicketOffice.Line(
-                session.area(),
-                session.areaName(),
-                session.id(),
-                session.label(),
-                session.roomId(),
-                session.roomName());
     }
 
     private static DeskSession view(ClinicSession session) {

@@ -1,25 +1,21 @@
 package org.houzhen.server.queue;
 
 import java.util.Map;
-import java.util.Set;
 import org.houzhen.server.engine.RuleSet;
 
-/**
- * The rules in force: the hospital's, and those of areas that replace the whole set.
- *
- * @param numberOnly areas whose screens show and speak numbers without names (RULES 13)
- */
-public record RuleBook(RuleSet hospital, Map<String, RuleSet> areas, Set<String> numberOnly) {
-    /** What we ship: the same rules everywhere, names masked and shown. */
+/** The rules in force: the hospital's, those of areas that replace the whole set, and who is called by name. */
+public record RuleBook(RuleSet hospital, Map<String, RuleSet> areas, Naming naming) {
+    /** What we ship. */
     public static RuleBook defaults() {
-        return new RuleBook(RuleSet.defaults(), Map.of(), Set.of());
+        return new RuleBook(RuleSet.defaults(), Map.of(), Naming.defaults());
     }
 
     RuleSet of(String area) {
         return areas.getOrDefault(area, hospital);
     }
 
-    boolean showsNames(String area) {
-        return !numberOnly.contains(area);
+    /** What may ever be shown of a name in public; nothing for a clinic that calls by number, so that nothing is kept. */
+    String shown(TicketOffice.Line line, String maskedName) {
+        return naming.shows(line) ? maskedName : "";
     }
 }

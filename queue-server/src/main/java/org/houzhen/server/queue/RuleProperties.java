@@ -16,13 +16,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** {@code houzhen.rules.*}: what is not written there is the default of RULES. Checked when the server starts. */
+/**
+ * {@code houzhen.rules.*}: what is not written there is the default of RULES. Checked when the server starts.
+ *
+ * @param numberOnly see {@link Naming}, as for {@code named} and {@code numberOnlySpecialties}
+ */
 @Validated
 @ConfigurationProperties("houzhen.rules")
 record RuleProperties(
         @Valid @DefaultValue Rules hospital,
         @DefaultValue Map<String, @Valid Rules> areas,
-        @DefaultValue Set<String> numberOnly) {
+        @DefaultValue Set<String> numberOnly,
+        @DefaultValue Set<String> named,
+
+        @DefaultValue({"A05", "A13", "A04.04", "A15", "A16", "A50.03", "A50.05"})
+        Set<String> numberOnlySpecialties) {
 
     /**
      * One rule set; see {@link RuleSet} for the meaning of each.
@@ -66,6 +74,7 @@ record RuleProperties(
     RuleBook toRuleBook() {
         Map<String, RuleSet> overrides = new HashMap<>();
         areas.forEach((area, rules) -> overrides.put(area, rules.toRuleSet()));
-        return new RuleBook(hospital.toRuleSet(), Map.copyOf(overrides), Set.copyOf(numberOnly));
+        var naming = new Naming(Set.copyOf(numberOnly), Set.copyOf(named), Set.copyOf(numberOnlySpecialties));
+        return new RuleBook(hospital.toRuleSet(), Map.copyOf(overrides), naming);
     }
 }

@@ -55,7 +55,8 @@ final class TicketDesk implements TicketOffice {
                 new VisitId(ticket.visit()),
                 new QueueId(ticket.line().queue()),
                 ticket.patient(),
-                MaskedName.of(ticket.fullName()).shown(),
+                areas.rules()
+                        .shown(ticket.line(), MaskedName.of(ticket.fullName()).shown()),
                 priorityOf(ticket.age()),
                 ticket.slotStart(),
                 ticket.slotEnd(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.houzhen.server.hospital.ClinicSession;
 
 /**
  * Where the rest of the hospital gets numbers for its patients and tells that they have come. Every call is durable when
@@ -54,8 +55,26 @@ public interface TicketOffice {
      * @param queue the clinic session's id
      * @param label such as "消化内科 李明"
      * @param room the room's id, or empty when the desk assigns it
+     * @param clinic what decides whether its patients' names may be shown
      */
-    record Line(String area, String areaName, String queue, String label, String room, String roomName) {}
+    record Line(String area, String areaName, String queue, String label, String room, String roomName, Clinic clinic) {
+        public static Line of(ClinicSession session) {
+            return new Line(
+                    session.area(),
+                    session.areaName(),
+                    session.id(),
+                    session.label(),
+                    session.roomId(),
+                    session.roomName(),
+                    new Clinic(session.departmentId(), session.specialty()));
+        }
+    }
+
+    /**
+     * A clinic by its department's id and its national category code (诊疗科目), such as A05.01; the code is empty where the
+     * hospital does not say.
+     */
+    record Clinic(String department, String specialty) {}
 
     /**
      * A visit's place.

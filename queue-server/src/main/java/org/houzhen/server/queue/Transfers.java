@@ -45,7 +45,7 @@ final class Transfers {
                         visit,
                         new QueueId(to.queue()),
                         ended.issued().patient(),
-                        ended.issued().maskedName(),
+                        areas.rules().shown(to, ended.issued().maskedName()),
                         ended.priority(),
                         cause.at(),
                         ended.issued().slotEnd().isAfter(cause.at())

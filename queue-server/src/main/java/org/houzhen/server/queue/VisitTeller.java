@@ -34,6 +34,7 @@ final class VisitTeller {
     private final Clock clock;
     private final Set<StreamName> changed = ConcurrentHashMap.newKeySet();
     private final Map<StreamName, VisitNews> open = new HashMap<>();
+    private boolean silent;
 
     VisitTeller(Journal journal, ToldPositions told, Registrations registrations, Clock clock) {
         this.journal = journal;
@@ -76,6 +77,7 @@ final class VisitTeller {
             if (!mark(stream, next.get())) {
                 return false;
             }
+            silent = false;
             position = next.get().position();
             told.advance(stream, position);
         }
@@ -102,7 +104,7 @@ final class VisitTeller {
                 : registrations.markInVisit(context, item.registerNo());
     }
 
-    private static boolean settled(VisitNews.Item item, HospitalErrorCode code) {
+    private boolean settled(VisitNews.Item item, HospitalErrorCode code) {
         if (code.retryable() || code == HospitalErrorCode.UNKNOWN_RESULT) {
             return later(code.name());
         }
@@ -114,8 +116,12 @@ final class VisitTeller {
         return item.ended() ? "ended" : "began";
     }
 
-    private static boolean later(String reason) {
-        LOG.warn("the hospital is told of visits later: {}", reason);
+    /** Said once for as long as the silence lasts. */
+    private boolean later(String reason) {
+        if (!silent) {
+            LOG.warn("the hospital is told of visits later: {}", reason);
+        }
+        silent = true;
         return false;
     }
 }

@@ -2,7 +2,6 @@ package org.houzhen.server.registration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.queue.TicketOffice;
 
@@ -15,17 +14,10 @@ final class Tickets {
     }
 
     TicketOffice.Place take(Registration registration, String actor) {
-        ClinicSession session = registration.session();
         return office.take(new TicketOffice.NewTicket(
                 command(registration.tradeNo()),
                 registration.registerNo(),
-                new TicketOffice.Line(
-                        session.area(),
-                        session.areaName(),
-                        session.id(),
-                        session.label(),
-                        session.roomId(),
-                        session.roomName()),
+                TicketOffice.Line.of(registration.session()),
                 registration.patient().id(),
                 registration.patient().name(),
                 registration.patientAge(),

@@ -51,6 +51,7 @@ class ClinicDeskControllerTest {
                 doctor,
                 "C03",
                 "消化内科",
+                "A03.02",
                 "本部",
                 "B",
                 "内科一诊区",

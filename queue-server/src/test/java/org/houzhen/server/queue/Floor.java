@@ -23,7 +23,8 @@ import org.houzhen.wire.Board;
 final class Floor implements AutoCloseable {
     static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z"); // Monday, 08:30 in the hospital.
     static final RoomId ROOM = new RoomId("R201");
-    static final TicketOffice.Line LINE = new TicketOffice.Line("B", "内科一诊区", "S-1", "消化内科 钱", ROOM.value(), "201诊室");
+    static final TicketOffice.Line LINE = new TicketOffice.Line(
+            "B", "内科一诊区", "S-1", "消化内科 钱", ROOM.value(), "201诊室", new TicketOffice.Clinic("C03", "A03.02"));
 
     final MovedClock clock;
     final Store store;

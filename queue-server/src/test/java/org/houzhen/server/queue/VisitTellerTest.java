@@ -121,8 +121,7 @@ class VisitTellerTest {
     @Test
     void aTransferredPatientIsToldOfUnderTheSameRegisterNumber() {
         var transfers = new Transfers(floor.areas, floor.openings);
-        var other = new TicketOffice.Line("B", "内科一诊区", "S-1", "消化内科 钱", "R201", "201诊室");
-        transfers.transfer(floor.cause(), "B", new TicketNumber("B001"), other, "转诊");
+        transfers.transfer(floor.cause(), "B", new TicketNumber("B001"), Floor.LINE, "转诊");
         floor.callsNext();
         floor.enters();
         floor.callsNext();

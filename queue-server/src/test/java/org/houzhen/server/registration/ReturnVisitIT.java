@@ -148,6 +148,7 @@ class ReturnVisitIT {
         SignedIn back = signIn(registration);
         SignedIn again = signIn(registration);
 
+        assertThat(registration.session().specialty()).isEqualTo("A03.01");
         assertThat(back.ticket()).isEqualTo(first.ticket());
         assertThat(again.ticket()).isEqualTo(first.ticket());
         assertThat(again.slip().id()).isEqualTo(back.slip().id());

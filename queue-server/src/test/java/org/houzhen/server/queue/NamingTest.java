@@ -1,0 +1,104 @@
+package org.houzhen.server.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.wire.Board;
+import org.houzhen.wire.MaskedName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamingTest {
+    @TempDir
+    private Path folder;
+
+    private static TicketOffice.Line line(String area, String department, String specialty) {
+        return new TicketOffice.Line(
+                area, "诊区", "S-1", "门诊", "R201", "201诊室", new TicketOffice.Clinic(department, specialty));
+    }
+
+    @Test
+    void theReferenceHospitalsPrivateClinicsCallByNumber() throws IOException {
+        List<String> byNumber = new ArrayList<>();
+        try (InputStream in = getClass().getResourceAsStream("/db/hospital-seed/departments.csv")) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(row -> row.startsWith("C"))
+                    .map(row -> row.split(","))
+                    .filter(row -> !Naming.defaults().shows(line(row[6], row[0], row[1])))
+                    .forEach(row -> byNumber.add(row[2]));
+        }
+
+        assertThat(byNumber).containsExactly("泌尿外科", "妇科", "产科", "皮肤科");
+    }
+
+    @Test
+    void psychiatryInfectiousDiseasesAndReproductionAreKnownByTheirCodes() {
+        assertThat(List.of("A15.01", "A16", "A05.05"))
+                .noneMatch(code -> Naming.defaults().shows(line("J", "C30", code)));
+        assertThat(List.of("A04.01", "A130", "A03.04", ""))
+                .allMatch(code -> Naming.defaults().shows(line("J", "C30", code)));
+    }
+
+    @Test
+    void aHospitalOverridesBothWaysAndTheNarrowerWordCounts() {
+        Set<String> codes = Naming.defaults().specialties();
+        var naming = new Naming(Set.of("B", "C15"), Set.of("C12", "E"), codes);
+
+        assertThat(naming.shows(line("E", "C12", "A05.01"))).isTrue();
+        assertThat(naming.shows(line("E", "C13", "A05.02"))).isTrue();
+        assertThat(naming.shows(line("F", "C15", "A10"))).isFalse();
+        assertThat(naming.shows(line("B", "C02", "A03.01"))).isFalse();
+        assertThat(naming.shows(line("B", "C12", "A05.01"))).isTrue();
+    }
+
+    @Test
+    void noBoardNoVoiceAndNoJournalHoldsTheNameOfWhoWaitsByNumber() {
+        List<Board> boards = new ArrayList<>();
+        try (var floor = new Floor(folder, RuleBook.defaults(), boards::add)) {
+            var gynaecology = new TicketOffice.Line(
+                    "B", "内科一诊区", "S-1", "妇科 郑", "R201", "201诊室", new TicketOffice.Clinic("C12", "A05.01"));
+            floor.registers("V1", gynaecology);
+            floor.office.signIn(java.util.UUID.randomUUID(), "V1", "terminal:1");
+            floor.opensRoom();
+            floor.callsNext();
+            floor.areas.refresh("B");
+            floor.areas.ask("B", moment -> moment.position());
+
+            assertThat(floor.journal.read(floor.areas.today("B"), 1))
+                    .noneMatch(entry -> entry.fact().payload().contains("*"));
+        }
+        Board called = boards.get(boards.size() - 1);
+        assertThat(called.calls()).singleElement().satisfies(call -> {
+            assertThat(call.name()).isEqualTo(MaskedName.NONE);
+            assertThat(call.toString()).contains("请 B001 号 到 201诊室 就诊").doesNotContain("*");
+        });
+    }
+
+    @Test
+    void whoIsTransferredToAPrivateClinicIsNamedNoLonger() {
+        var rules = new RuleBook(RuleSet.defaults(), Map.of(), Naming.defaults());
+        try (var floor = new Floor(folder, rules, board -> {})) {
+            floor.waits("V1");
+            var dermatology = new TicketOffice.Line(
+                    "F", "五官皮肤诊区", "S-9", "皮肤科 孙", "R405", "405诊室", new TicketOffice.Clinic("C18", "A13"));
+            new Transfers(floor.areas, floor.openings)
+                    .transfer(floor.cause(), "B", new TicketNumber("B001"), dermatology, "转诊");
+
+            String shown = floor.areas.ask(
+                    "F",
+                    moment ->
+                            moment.state().tickets().iterator().next().issued().maskedName());
+            assertThat(shown).isEmpty();
+        }
+    }
+}
