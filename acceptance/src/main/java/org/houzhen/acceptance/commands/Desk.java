@@ -30,7 +30,7 @@ final class Desk implements Callers.Step {
         this.area = "A" + number % areaCount;
         this.queue = new QueueId("Q" + number);
         this.room = new RoomId("R" + number);
-        does(new RoomCommand.OpenArea(cause(), area, "候诊区 " + area));
+        does(new RoomCommand.OpenArea(cause(), area, "诊区 " + area));
         does(new RoomCommand.OpenQueue(cause(), queue, "内科", "诊室"));
         does(new RoomCommand.OpenRoom(cause(), room, "诊室 " + number, "医生", "主治医师", List.of(queue)));
     }

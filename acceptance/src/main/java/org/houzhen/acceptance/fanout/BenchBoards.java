@@ -51,7 +51,7 @@ class BenchBoards implements BoardSource {
                 "area/bench/1",
                 position,
                 AREA,
-                "内科候诊区",
+                "内科一诊区",
                 Collections.nCopies(CALLS, call),
                 Collections.nCopies(NEXT, waiting),
                 List.of(waiting),

@@ -216,7 +216,7 @@ class BrowserVisitIT {
         press(administrator, "关闭");
         assertThat(administrator.locator("main")).containsText(name);
         chromium.shoot(administrator, "administration-staff");
-        press(administrator, "自助终端");
+        press(administrator, "自助机");
         assertThat(administrator.locator("main")).containsText("正常");
         chromium.shoot(administrator, "administration-terminals");
         return password;

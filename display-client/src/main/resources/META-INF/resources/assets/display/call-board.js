@@ -6,8 +6,10 @@ const ROWS = 6;
 const PINNED = 2;
 const PAGE_MILLIS = 8000;
 const FRESH_MILLIS = 60_000;
-const NEXT_MAX = 7;
-const MISSED_MAX = 12;
+const NEXT_MAX = 9;
+const NEXT_BESIDE_MISSED_MAX = 6;
+const MISSED_MAX = 8;
+const ROOM_LONG = 6;
 
 /** A hall screen: who is called where, who is next, who was missed. Shows what it is given and decides nothing. */
 export class CallBoard extends LitElement {
@@ -34,9 +36,10 @@ export class CallBoard extends LitElement {
         ${calls.length > 0 ? this.calls(calls) : this.quiet()}
       </section>
       <aside>
-        <section class="next">${heading(text.next, text.nextEnglish)} ${this.next(next)}</section>
+        <section class="next">${heading(text.next, text.nextEnglish)} ${this.next(next.slice(0, missed.length > 0 ? NEXT_BESIDE_MISSED_MAX : NEXT_MAX))}</section>
         <section class="missed" ?hidden=${missed.length === 0}>
-          ${heading(text.missed, text.missedEnglish)} ${this.missed(missed)}
+          ${heading(text.missed, text.missedEnglish, missed.length > MISSED_MAX ? text.missedInAll(missed.length) : '')}
+          ${this.missed(missed)}
         </section>
       </aside>
     `;
@@ -66,7 +69,7 @@ export class CallBoard extends LitElement {
       <li class=${fresh ? 'call fresh' : 'call'}>
         <span class="number">${call.ticket}</span>
         <span class="name">${call.name?.shown}</span>
-        <span class="room"><span class="please">${text.please}</span>${call.roomName}</span>
+        <span class=${call.roomName.length > ROOM_LONG ? 'room long' : 'room'}><span class="please">${text.please}</span>${call.roomName}</span>
       </li>
     `;
   }
@@ -76,12 +79,12 @@ export class CallBoard extends LitElement {
       return html`<p class="none">${text.noNext}</p>`;
     }
     return html`<ol>
-      ${repeat(next.slice(0, NEXT_MAX), (waiting) => waiting.ticket, (waiting) => html`
+      ${repeat(next, (waiting) => waiting.ticket, (waiting) => html`
         <li>
           <span class="number">${waiting.ticket}</span>
           <span class="name">${waiting.name?.shown}</span>
           ${waiting.mark ? html`<span class="class">${waiting.mark}</span>` : html`<span></span>`}
-          <span class="room">${waiting.roomName}</span>
+          <span class=${waiting.roomName.length > ROOM_LONG ? 'room long' : 'room'}>${waiting.roomName}</span>
         </li>
       `)}
     </ol>`;
@@ -94,8 +97,8 @@ export class CallBoard extends LitElement {
   }
 }
 
-function heading(chinese, english) {
-  return html`<h2>${chinese}<small lang="en">${english}</small></h2>`;
+function heading(chinese, english, count = '') {
+  return html`<h2>${chinese}<small lang="en">${english}</small><small>${count}</small></h2>`;
 }
 
 function dots(pages, page) {

@@ -13,7 +13,7 @@ export class DoorSign extends LitElement {
 
   render() {
     const room = this.board.rooms.find((each) => each.id === this.room);
-    return room ? this.sign(room) : html`<p class="unknown">${text.states.CLOSED}</p>`;
+    return room ? this.sign(room) : html`<div class="unknown"><p>${text.states.CLOSED}</p><p class="hint">${text.statesHint.CLOSED}</p></div>`;
   }
 
   sign(room) {

@@ -8,11 +8,12 @@ import './screen-clock.js';
 
 /** The page of one screen: asks the server which screen it is, shows its view, speaks in halls, and owns up to silence. */
 export class HouzhenScreen extends LitElement {
-  static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}};
+  static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}, silent: {state: true}};
 
   constructor() {
     super();
     this.stale = true;
+    this.silent = false;
     this.address = decodeURIComponent(location.pathname.split('/').pop());
     this.feed = new Feed(this.address);
     this.now = () => this.feed.now();
@@ -30,6 +31,11 @@ export class HouzhenScreen extends LitElement {
       this.stale = detail;
     });
     this.feed.addEventListener('board', ({detail}) => this.show(detail));
+    this.speaker.addEventListener('spoken', () => this.tell());
+    this.speaker.addEventListener('silent', ({detail}) => {
+      this.silent = detail;
+    });
+    addEventListener('pointerdown', () => this.speaker.unlock());
     this.feed.start();
   }
 
@@ -37,14 +43,24 @@ export class HouzhenScreen extends LitElement {
     this.screen = screen;
     document.title = screen.name;
     document.documentElement.dataset.screen = screen.room ? 'door' : 'hall';
+    if (!screen.room) {
+      this.speaker.unlock();
+    }
   }
 
   /** What is on the glass is told to the server, so that the desk that called can see it. */
   async show(board) {
     this.board = board;
     await this.updateComplete;
-    const spoken = this.screen?.room ? [] : this.speaker.hear(board.calls);
-    this.feed.shown(board.epoch, board.position, spoken.slice(0, 20));
+    if (!this.screen?.room) {
+      this.speaker.hear(board.calls);
+    }
+    this.tell();
+  }
+
+  tell() {
+    const {epoch, position, calls} = this.board;
+    this.feed.shown(epoch, position, this.speaker.spoken(calls).slice(0, 20));
   }
 
   render() {
@@ -58,6 +74,7 @@ export class HouzhenScreen extends LitElement {
     return html`
       <header>
         <h1>${this.board.areaName || this.screen.name}</h1>
+        ${this.silent ? html`<p class="no-sound" role="status">${text.noSound}</p>` : nothing}
         <screen-clock .now=${this.now} .zone=${this.screen.zone}></screen-clock>
       </header>
       <main>

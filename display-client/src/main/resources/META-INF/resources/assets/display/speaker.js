@@ -1,41 +1,62 @@
-/**
- * Speaks calls one at a time, each call and each of its repeats once. With no Chinese voice on the machine a soft chime
- * draws eyes to the screen instead. What was spoken is remembered over a reload of the page.
- */
 const FRESH_MILLIS = 60_000;
 const REMEMBERED_MAX = 200;
 const STORAGE_KEY = 'houzhen-spoken';
 const TIMES = 2;
 const RATE = 0.9;
+const UNLOCK_MILLIS = 500;
 
-export class Speaker {
+/**
+ * Speaks calls one at a time, each call and each of its repeats once. With no Chinese voice on the machine a soft chime
+ * draws eyes to the screen instead. What was spoken is remembered over a reload of the page.
+ *
+ * A browser that was not started for a screen keeps silent until somebody touches the page: event `silent` with true says
+ * so, and calls wait, as long as they are fresh. Event `spoken` comes after each call.
+ */
+export class Speaker extends EventTarget {
   #now;
-  #spoken;
+  #begun;
+  #heard = new Set();
   #waiting = [];
   #busy = false;
   #audio;
 
   /** @param now gives the server's time */
   constructor(now) {
+    super();
     this.#now = now;
-    this.#spoken = new Set(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]'));
+    this.#begun = new Set(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]'));
+    this.#heard = new Set(this.#begun);
   }
 
-  /** Takes in the open calls; gives back the keys of all of them that have been spoken. */
+  /** Takes in the open calls. */
   hear(calls) {
     for (const call of calls) {
-      if (!this.#spoken.has(keyOf(call)) && this.#isFresh(call)) {
-        this.#remember(keyOf(call));
-        this.#waiting.unshift(call); // Newest first in, so oldest first out below.
+      const known = this.#begun.has(keyOf(call)) || this.#waiting.some((each) => keyOf(each) === keyOf(call));
+      if (!known && this.#isFresh(call)) {
+        this.#waiting.push(call);
       }
     }
     this.#waiting.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     this.#speakNext();
-    return calls.map(keyOf).filter((key) => this.#spoken.has(key));
+  }
+
+  /** The keys of those calls that have sounded. */
+  spoken(calls) {
+    return calls.map(keyOf).filter((key) => this.#heard.has(key));
+  }
+
+  /** Tries to get the browser's leave to make sound; a touch of the page gives it. */
+  async unlock() {
+    this.#audio ??= new AudioContext();
+    if (this.#audio.state === 'suspended') {
+      await Promise.race([this.#audio.resume(), pause(UNLOCK_MILLIS)]);
+    }
+    this.dispatchEvent(new CustomEvent('silent', {detail: this.#audio.state !== 'running'}));
+    this.#speakNext();
   }
 
   async #speakNext() {
-    if (this.#busy) {
+    if (this.#busy || this.#audio?.state !== 'running') {
       return;
     }
     const call = this.#waiting.shift();
@@ -44,8 +65,11 @@ export class Speaker {
     }
     this.#busy = true;
     if (this.#isFresh(call)) {
+      this.#remember(keyOf(call));
       await this.#chime();
       await this.#say(call.speech);
+      this.#heard.add(keyOf(call));
+      this.dispatchEvent(new CustomEvent('spoken'));
     }
     this.#busy = false;
     this.#speakNext();
@@ -56,11 +80,13 @@ export class Speaker {
   }
 
   #remember(key) {
-    this.#spoken.add(key);
-    while (this.#spoken.size > REMEMBERED_MAX) {
-      this.#spoken.delete(this.#spoken.values().next().value);
+    this.#begun.add(key);
+    while (this.#begun.size > REMEMBERED_MAX) {
+      const [oldest] = this.#begun;
+      this.#begun.delete(oldest);
+      this.#heard.delete(oldest);
     }
-    localStorage.setItem(STORAGE_KEY, JSON.stringify([...this.#spoken]));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify([...this.#begun]));
   }
 
   async #say(sentence) {
@@ -72,10 +98,6 @@ export class Speaker {
 
   /** Two soft tones, a third apart. */
   async #chime() {
-    this.#audio ??= new AudioContext();
-    if (this.#audio.state === 'suspended') {
-      await Promise.race([this.#audio.resume(), pause(200)]); // Without the kiosk flag a browser stays silent.
-    }
     const start = this.#audio.currentTime;
     tone(this.#audio, 783.99, start);
     tone(this.#audio, 659.26, start + 0.32);

@@ -39,7 +39,7 @@ class KioskController {
     @PostMapping("/terminals")
     ResponseEntity<?> enrol(@RequestBody EnrolTerminal request) {
         if (!isWellFormed(request)) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写注册码和终端名称（不超过 40 字）。");
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写登记码和自助机名称（不超过 40 字）。");
         }
         if (!limit.allows()) {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
@@ -47,7 +47,7 @@ class KioskController {
         Optional<TerminalEnrolled> enrolled = register.enrol(request);
         if (enrolled.isEmpty()) {
             limit.failed();
-            return problem(HttpStatus.FORBIDDEN, "ENROLMENT_CODE_INVALID", "注册码无效或已使用，请向管理员索取新的注册码。");
+            return problem(HttpStatus.FORBIDDEN, "ENROLMENT_CODE_INVALID", "登记码无效或已使用，请向管理员索取新的登记码。");
         }
         firstCode.spent();
         return ResponseEntity.status(HttpStatus.CREATED).body(enrolled.get());

@@ -37,7 +37,7 @@ class TerminalDeskController {
     @PostMapping("/terminals/{id}/revoke")
     ResponseEntity<?> revoke(@PathVariable String id) {
         if (!register.revoke(id)) {
-            return KioskController.problem(HttpStatus.NOT_FOUND, "TERMINAL_NOT_FOUND", "没有这台终端。");
+            return KioskController.problem(HttpStatus.NOT_FOUND, "TERMINAL_NOT_FOUND", "没有这台自助机。");
         }
         devices.forget(id);
         return ResponseEntity.noContent().build();

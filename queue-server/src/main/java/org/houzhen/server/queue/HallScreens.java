@@ -17,7 +17,7 @@ final class HallScreens implements ShownOn {
                 .filter(shown -> shown.screen().isHall())
                 .toList();
         if (halls.isEmpty()) {
-            return "本候诊区没有大厅屏";
+            return "本诊区没有大厅屏";
         }
         return halls.stream()
                 .filter(shown -> !shown.hasShown(epoch, position))

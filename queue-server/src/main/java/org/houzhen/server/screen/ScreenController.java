@@ -43,7 +43,7 @@ class ScreenController {
             screens.put(screen);
             return ResponseEntity.ok(book.of(screen));
         } catch (IllegalArgumentException e) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "屏幕编号只能用字母、数字、- 和 _；名称和候诊区必填，不超过 40 字。");
+            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "屏幕编号只能用字母、数字、- 和 _；名称和诊区必填，不超过 40 字。");
         }
     }
 

@@ -71,7 +71,7 @@ class AdministrationDeskIT extends DeskOnStage {
         stage.answers(
                 "POST /api/desk/terminal-codes", 201, "{\"code\":\"K7QM-2HXA\",\"expires\":\"2026-11-23T01:12:00Z\"}");
         open("/desk/administration");
-        button("自助终端").click();
+        button("自助机").click();
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1 号机"))
                         .first())
                 .containsText("需注意：纸将尽");

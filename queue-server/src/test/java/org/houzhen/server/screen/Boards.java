@@ -61,6 +61,6 @@ class Boards implements BoardSource {
         var call = new Board.Call(
                 "c-7", "B012", called, "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请 B012 号 张*三 到 3 诊室就诊");
         var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", called, next);
-        return new Board(EPOCH, position, "B", "内科候诊区", List.of(call), next, missed, List.of(room));
+        return new Board(EPOCH, position, "B", "内科一诊区", List.of(call), next, missed, List.of(room));
     }
 }

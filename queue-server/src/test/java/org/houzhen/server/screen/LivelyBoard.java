@@ -24,7 +24,7 @@ final class LivelyBoard {
                 Boards.EPOCH,
                 POSITION.incrementAndGet(),
                 "B",
-                "消化内科候诊区",
+                "消化内科诊区",
                 calls(calls, fresh, now),
                 waiting(20, 9),
                 missed(),

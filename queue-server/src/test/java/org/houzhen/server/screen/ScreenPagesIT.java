@@ -31,6 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreenPagesIT {
     private static final Path SHOTS = Path.of("target/screens");
 
+    /** A browser without a screen plays always; this one needs a touch, as one on a desk does. */
+    private static final String NO_LEAVE = """
+            let touched = false;
+            addEventListener('pointerdown', () => { touched = true; }, true);
+            const Real = AudioContext;
+            window.AudioContext = class extends Real {
+              get state() { return touched ? 'running' : 'suspended'; }
+              resume() { return touched ? super.resume() : new Promise(() => {}); }
+            };
+            """;
+
     @TempDir
     static Path data;
 
@@ -102,8 +113,13 @@ class ScreenPagesIT {
     }
 
     private void open(String screen, Browser.NewContextOptions options) {
+        open(screen, options, "");
+    }
+
+    private void open(String screen, Browser.NewContextOptions options, String first) {
         page = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE))
                 .newPage();
+        page.addInitScript(first);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
@@ -147,12 +163,27 @@ class ScreenPagesIT {
         openForScripts("hall-B");
         show(3, 2);
 
-        String spoken = "[\"call-0#0\",\"call-1#0\"]";
+        String spoken = "[\"call-1#0\",\"call-0#0\"]"; // The older first.
         await().until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
 
         page.reload();
         PlaywrightAssertions.assertThat(page.locator("call-board .call")).hasCount(3);
         assertThat(page.evaluate("localStorage.getItem('houzhen-spoken')")).isEqualTo(spoken);
+    }
+
+    @Test
+    void aHallThatMayNotSoundSaysSoUntilSomebodyTouchesIt() {
+        open("hall-B", new Browser.NewContextOptions().setBypassCSP(true).setViewportSize(1920, 1080), NO_LEAVE);
+        show(3, 1);
+        Locator hint = page.locator(".no-sound");
+        PlaywrightAssertions.assertThat(hint).hasText("声音未开启，请工作人员点一下屏幕");
+        assertThat(page.evaluate("localStorage.getItem('houzhen-spoken')")).isNull();
+        shoot("hall-no-sound");
+
+        page.mouse().click(600, 600);
+
+        PlaywrightAssertions.assertThat(hint).hasCount(0);
+        await().until(() -> "[\"call-0#0\"]".equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
     }
 
     @Test
@@ -171,7 +202,7 @@ class ScreenPagesIT {
             }
             return stale;
         });
-        PlaywrightAssertions.assertThat(banner).hasText("信号中断，请以护士呼叫为准");
+        PlaywrightAssertions.assertThat(banner).hasText("信号中断，请听护士叫号");
         shoot("hall-stale");
 
         PlaywrightAssertions.assertThat(banner)
@@ -202,7 +233,7 @@ class ScreenPagesIT {
         page.context().close();
 
         open("door-B-3", 1080, 1920);
-        PlaywrightAssertions.assertThat(page.locator("door-sign .state")).hasText("空闲");
+        PlaywrightAssertions.assertThat(page.locator("door-sign .state")).hasText("等候叫号");
         shoot("door-free-portrait");
     }
 }
