@@ -1,3 +1,5 @@
+import {problemWords} from './text.js';
+
 /** How pages ask the server. Nothing else here calls fetch, except the feed. */
 
 const TIMEOUT_MILLIS = 8000;
@@ -8,7 +10,7 @@ export class Refused extends Error {
     super(problem.code ?? String(status));
     this.status = status;
     this.code = problem.code ?? '';
-    this.detail = problem.detail ?? '';
+    this.detail = problemWords(problem);
   }
 }
 
@@ -63,7 +65,7 @@ function settle(path, status, json) {
     window.dispatchEvent(new CustomEvent('signed-out'));
   }
   if (status >= 500) {
-    throw new NoAnswer(json?.detail);
+    throw new NoAnswer(problemWords(json));
   }
   throw new Refused(status, json ?? {});
 }

@@ -1,5 +1,6 @@
 import {zh} from './text.zh.js';
 import {en} from './text.en.js';
+import {problems} from './problems.en.js';
 
 const KEY = 'houzhen.language';
 const english = localStorage.getItem(KEY) === 'en';
@@ -12,6 +13,11 @@ document.documentElement.lang = english ? 'en' : 'zh-CN';
 export function switchLanguage() {
   localStorage.setItem(KEY, english ? 'zh' : 'en');
   location.reload();
+}
+
+/** A problem in words: the server's own sentence, or what its code means in English. */
+export function problemWords(problem) {
+  return (english && problems[problem?.code]) || problem?.detail || '';
 }
 
 /** The rule in words: the server's sentence is Chinese and knows the numbers; in English the rule's own words stand in. */

@@ -134,6 +134,7 @@ final class ControlViews {
         return Map.of(
                 "id", job.id(),
                 "name", job.name(),
+                "receivedAt", job.receivedAt().toString(),
                 "state", job.state(),
                 "pages", job.pages(),
                 "pagesPrinted", job.pagesPrinted(),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,16 @@ public final class IppPrinterSimulator implements AutoCloseable {
     private final List<IppSimulatedJob> jobs = new ArrayList<>();
     private final Duration perPage;
     private IppFaults faults = IppFaults.NONE;
+    private final Clock clock;
     private int lastJob;
 
     public IppPrinterSimulator(Duration perPage) {
+        this(perPage, Clock.systemUTC());
+    }
+
+    IppPrinterSimulator(Duration perPage, Clock clock) {
         this.perPage = perPage;
+        this.clock = clock;
     }
 
     public int listen(int port) throws InterruptedException {
@@ -144,7 +151,7 @@ public final class IppPrinterSimulator implements AutoCloseable {
         }
         lastJob++;
         String name = request.getString(Tag.operationAttributes, Types.jobName);
-        var job = new IppSimulatedJob(lastJob, name == null ? "" : name, document);
+        var job = new IppSimulatedJob(lastJob, name == null ? "" : name, clock.instant(), document);
         jobs.add(job);
         if (jobs.size() > JOBS_MAX) {
             jobs.remove(0);

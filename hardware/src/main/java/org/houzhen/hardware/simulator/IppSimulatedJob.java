@@ -1,19 +1,22 @@
 package org.houzhen.hardware.simulator;
 
 import com.hp.jipp.model.JobState;
+import java.time.Instant;
 
 /** One job on the printer's thread: pending, then a page at a time until it has ended one way or another. */
 final class IppSimulatedJob {
     private final int id;
     private final String name;
+    private final Instant receivedAt;
     private final byte[] pdf;
     private final int pages;
     private JobState state = JobState.pending;
     private int pagesPrinted;
 
-    IppSimulatedJob(int id, String name, byte[] pdf) {
+    IppSimulatedJob(int id, String name, Instant receivedAt, byte[] pdf) {
         this.id = id;
         this.name = name;
+        this.receivedAt = receivedAt;
         this.pdf = pdf;
         this.pages = PdfPages.count(pdf);
     }
@@ -66,6 +69,6 @@ final class IppSimulatedJob {
     }
 
     PrintedReport printed() {
-        return new PrintedReport(id, name, state.getName(), pages, pagesPrinted, pdf);
+        return new PrintedReport(id, name, receivedAt, state.getName(), pages, pagesPrinted, pdf);
     }
 }

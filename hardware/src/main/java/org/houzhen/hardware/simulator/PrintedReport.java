@@ -1,7 +1,10 @@
 package org.houzhen.hardware.simulator;
 
+import java.time.Instant;
+
 /** A job of the simulated report printer, with the document as it was received. */
-public record PrintedReport(int id, String name, String state, int pages, int pagesPrinted, byte[] pdf) {
+public record PrintedReport(
+        int id, String name, Instant receivedAt, String state, int pages, int pagesPrinted, byte[] pdf) {
     public PrintedReport {
         pdf = pdf.clone();
     }

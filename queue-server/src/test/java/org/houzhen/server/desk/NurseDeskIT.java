@@ -325,6 +325,12 @@ class NurseDeskIT extends DeskOnStage {
 
         assertThat(page.getByText("Green channel: seen next")).isVisible();
         assertThat(button(room("303 诊室"), "Call next")).isVisible();
+        stage.answers(
+                "POST /api/desk/areas/B/rooms/R301/repeat",
+                409,
+                "{\"code\":\"TOO_SOON\",\"detail\":\"刚刚叫过，请稍等再复呼。\",\"status\":409}");
+        page.keyboard().press("r");
+        assertThat(room("301 诊室").getByRole(AriaRole.ALERT)).containsText("It was called just now.");
         screenshot("nurse-english");
     }
 
