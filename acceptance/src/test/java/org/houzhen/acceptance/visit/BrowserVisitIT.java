@@ -121,7 +121,7 @@ class BrowserVisitIT {
         shoot("kiosk-identify");
         layCard();
         chromium.shoot(devices, "devices-card");
-        assertThat(kiosk.locator("h1")).hasText("初次就诊，请输入手机号");
+        assertThat(kiosk.locator("h1")).hasText("第一次来，请输入手机号");
         assertThat(kiosk.locator("dl")).not().containsText(PATIENT.number());
         "13900001234".chars().forEach(digit -> press(kiosk, Character.toString(digit)));
         shoot("kiosk-record");
@@ -171,7 +171,7 @@ class BrowserVisitIT {
     private void signsIn() {
         var slips = new Slips(floor.devices().receipt());
         String code = Slips.code(slips.saying(ticket, "挂号凭条").get(0)).orElseThrow();
-        begin("SIGN_IN", "请放身份证，或扫凭条上的码");
+        begin("SIGN_IN", "请放身份证，或扫挂号凭条");
         shoot("kiosk-sign-in");
         devices.getByLabel("码的内容").fill(code);
         press(devices, "扫一下");
