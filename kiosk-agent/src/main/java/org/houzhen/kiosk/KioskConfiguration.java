@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.houzhen.hardware.Devices;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.orders.OrderDesk;
+import org.houzhen.kiosk.orders.SqliteOpeningJournal;
 import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.kiosk.printing.SlipDesk;
@@ -92,6 +94,12 @@ class KioskConfiguration {
     }
 
     @Bean
+    OrderDesk orderDesk(KioskProperties properties, HospitalServer server, Supplier<UUID> ids) throws IOException {
+        Files.createDirectories(properties.data());
+        return new OrderDesk(new SqliteOpeningJournal(properties.data().resolve("orders.db")), server, ids);
+    }
+
+    @Bean
     ReportDesk reportDesk(PrintJournal journal, TerminalDevices devices, HospitalServer server) {
         return new ReportDesk(journal, devices, server);
     }
@@ -110,6 +118,7 @@ class KioskConfiguration {
                 properties.timeZone(),
                 parts.server(),
                 parts.devices(),
+                parts.orders(),
                 parts.slips(),
                 parts.reports(),
                 link::state,
@@ -119,12 +128,13 @@ class KioskConfiguration {
     }
 
     @Bean
-    Parts parts(HospitalServer server, TerminalDevices devices, SlipDesk slips, ReportDesk reports) {
-        return new Parts(server, devices, slips, reports);
+    Parts parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SlipDesk slips, ReportDesk reports) {
+        return new Parts(server, devices, orders, slips, reports);
     }
 
     /** What a session uses, as one parameter. */
-    record Parts(HospitalServer server, TerminalDevices devices, SlipDesk slips, ReportDesk reports) {}
+    record Parts(
+            HospitalServer server, TerminalDevices devices, OrderDesk orders, SlipDesk slips, ReportDesk reports) {}
 
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {

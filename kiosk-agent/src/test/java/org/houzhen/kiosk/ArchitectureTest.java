@@ -24,7 +24,7 @@ class ArchitectureTest {
     void onlyTheWebAndTheConfigurationKnowSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..session..", "..devices..", "..printing..", "..server..")
+                .resideInAnyPackage("..session..", "..devices..", "..orders..", "..printing..", "..server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

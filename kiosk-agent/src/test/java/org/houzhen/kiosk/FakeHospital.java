@@ -60,6 +60,10 @@ public final class FakeHospital implements HospitalServer {
     public int callsToLose;
 
     public Problem refusal;
+
+    /** Called when a question to open an order arrives, before anything is done. */
+    public Runnable onOpening = () -> {};
+
     private final Map<UUID, String> ordersByKey = new LinkedHashMap<>();
     private final Clock clock;
 
@@ -146,6 +150,7 @@ public final class FakeHospital implements HospitalServer {
     }
 
     private OrderView once(UUID key, String kind, long fen) {
+        onOpening.run();
         keys.add(key);
         return orders.get(ordersByKey.computeIfAbsent(key, fresh -> open(kind, fen)));
     }

@@ -68,7 +68,6 @@ final class BillsStep extends LoadedStep<List<BillView>> {
     private void pay(List<BillView> bills) {
         var ids = bills.stream().map(BillView::id).filter(chosen::contains).toList();
         var request = new PayBills(session.person().orElseThrow().patientId(), ids);
-        var key = terminal.ids().get();
-        session.go(new OrderingStep(session, () -> terminal.server().payBills(key, request)));
+        session.go(new OrderingStep(session, () -> terminal.orders().begin(request)));
     }
 }

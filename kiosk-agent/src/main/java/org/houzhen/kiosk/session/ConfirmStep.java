@@ -28,8 +28,7 @@ final class ConfirmStep extends Step {
     void press(Action action) {
         if (action.is(Action.CONFIRM)) {
             var request = new Register(session.person().orElseThrow().patientId(), clinic.id(), slot.id());
-            var key = terminal.ids().get();
-            session.go(new OrderingStep(session, () -> terminal.server().register(key, request)));
+            session.go(new OrderingStep(session, () -> terminal.orders().begin(request)));
         }
     }
 }

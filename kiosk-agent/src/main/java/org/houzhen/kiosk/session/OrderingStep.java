@@ -1,8 +1,8 @@
 package org.houzhen.kiosk.session;
 
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import org.houzhen.hardware.DeviceReason;
-import org.houzhen.kiosk.server.Answer;
+import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;
 
@@ -10,12 +10,13 @@ import org.houzhen.wire.Problem;
 final class OrderingStep extends WaitingStep {
     private static final int ATTEMPTS = 5;
 
-    private final Supplier<Answer<OrderView>> open;
+    private final Callable<Opening> begin;
+    private boolean begun;
 
-    /** @param open asks with one key however often it is called */
-    OrderingStep(KioskSession session, Supplier<Answer<OrderView>> open) {
+    /** @param begin stores what is going to be asked; called once, and only if there is paper */
+    OrderingStep(KioskSession session, Callable<Opening> begin) {
         super(session, "ORDERING");
-        this.open = open;
+        this.begin = begin;
     }
 
     @Override
@@ -25,10 +26,15 @@ final class OrderingStep extends WaitingStep {
 
     private void ready(DeviceReason paper) {
         if (paper == DeviceReason.READY || paper == DeviceReason.PAPER_LOW) {
-            ask(new Question<>(open, this::opened, this::refused, this::unsure, ATTEMPTS));
+            work(begin, this::begun);
         } else {
             session.replace(TroubleStep.of(session, "RECEIPT_" + paper));
         }
+    }
+
+    private void begun(Opening opening) {
+        begun = true;
+        ask(new Question<>(() -> terminal.orders().ask(opening), this::opened, this::refused, this::unsure, ATTEMPTS));
     }
 
     private void opened(OrderView order) {
@@ -45,7 +51,11 @@ final class OrderingStep extends WaitingStep {
 
     @Override
     void workFailed() {
-        unsure();
+        if (begun) {
+            unsure();
+        } else {
+            super.workFailed(); // Nothing was sent.
+        }
     }
 
     /** Perhaps there is an order, but nobody has seen its code; it is looked for once the patient has gone. */

@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.printing.PrintJob;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.kiosk.server.Answer;
@@ -30,11 +31,12 @@ final class Settlement {
 
     /** One attempt at everything; to be repeated until nothing is left. */
     Outcome round() throws InterruptedException {
+        int unanswered = ask(terminal.orders().unanswered());
         var answer = terminal.server().unsettled();
         if (!(answer instanceof Answer.Done<List<OrderView>> done)) {
-            return new Outcome(false, terminal.slips().open().size());
+            return new Outcome(false, unanswered + terminal.slips().open().size());
         }
-        int open = 0;
+        int open = unanswered;
         for (OrderView order : done.value()) {
             open += isSettled(order) ? 0 : 1;
         }
@@ -45,6 +47,13 @@ final class Settlement {
                         + (int) terminal.slips().open().stream()
                                 .filter(job -> job.kind() != PrintJob.Kind.ORDER_SLIP)
                                 .count());
+    }
+
+    /** The same key again: if there is an order by now, the server lists it among those to be settled. */
+    private int ask(List<Opening> openings) {
+        return (int) openings.stream()
+                .filter(opening -> terminal.orders().ask(opening).isUnknown())
+                .count();
     }
 
     private boolean isSettled(OrderView order) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.kiosk.server.HospitalServer;
@@ -24,6 +25,7 @@ public record Terminal(
         ZoneId zone,
         HospitalServer server,
         TerminalDevices devices,
+        OrderDesk orders,
         SlipDesk slips,
         ReportDesk reports,
         Supplier<ServerLink.State> link,

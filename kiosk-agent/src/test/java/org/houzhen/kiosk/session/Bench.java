@@ -6,6 +6,9 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.kiosk.orders.OpeningJournal;
+import org.houzhen.kiosk.orders.OrderDesk;
+import org.houzhen.kiosk.orders.SqliteOpeningJournal;
 import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.kiosk.printing.SlipDesk;
@@ -22,6 +25,7 @@ final class Bench {
     final FakeHospital hospital = new FakeHospital(turns);
     final FakeDevices devices = new FakeDevices();
     final PrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
+    final OpeningJournal openings = new SqliteOpeningJournal(Path.of(":memory:"));
     ServerLink.State link = ServerLink.State.ONLINE;
     KioskSession session;
     private long ids;
@@ -39,16 +43,22 @@ final class Bench {
                 ZONE,
                 hospital,
                 devices,
+                new OrderDesk(openings, hospital, this::id),
                 new SlipDesk(journal, printer, hospital),
                 new ReportDesk(journal, devices, hospital),
                 () -> link,
                 () -> {},
                 turns,
-                () -> new UUID(0, ++ids));
+                this::id);
+    }
+
+    private UUID id() {
+        return new UUID(0, ++ids);
     }
 
     /** The agent starts, or starts again after it was killed. */
     void boot() {
+        turns.die();
         journal.recover();
         session = new KioskSession(terminal(), turns);
     }

@@ -2,12 +2,16 @@ package org.houzhen.kiosk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.UUID;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.printing.PrintJob;
 import org.houzhen.kiosk.server.ServerLink;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.Register;
 import org.junit.jupiter.api.Test;
 
 class IdleAndRecoveryTest {
@@ -60,6 +64,75 @@ class IdleAndRecoveryTest {
 
         assertThat(bench.screen()).isEqualTo("start");
         assertThat(bench.hospital.orders.get("T1").state()).isEqualTo(OrderState.CLOSED);
+    }
+
+    @Test
+    void theKeyOfAnOrderIsStoredBeforeTheServerHearsOfItAndWipedOnceItAnswered() {
+        var stored = new ArrayList<UUID>();
+        bench.hospital.onOpening = () -> bench.openings.unanswered().forEach(opening -> stored.add(opening.key()));
+        bench.started().paying();
+
+        assertThat(stored).isNotEmpty().isEqualTo(bench.hospital.keys);
+        assertThat(bench.openings.unanswered()).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseAnswerWasLostWithThePowerIsFoundByItsKeyAndCanceled() {
+        bench.started().confirming();
+        bench.hospital.answersToLose = 1;
+        bench.press(Action.CONFIRM);
+        bench.boot();
+        bench.started();
+        bench.pass(2);
+
+        assertThat(bench.screen()).isEqualTo("start");
+        assertThat(bench.hospital.keys).hasSize(2).containsOnly(bench.hospital.keys.get(0));
+        assertThat(bench.hospital.orders.get(bench.hospital.onlyOrder()).state())
+                .isEqualTo(OrderState.CLOSED);
+        assertThat(bench.openings.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatArrivesOnlyAfterThePowerCameBackMeetsTheClosedOrder() {
+        bench.started().confirming();
+        bench.hospital.callsToLose = 1;
+        bench.press(Action.CONFIRM);
+        UUID key = bench.openings.unanswered().get(0).key();
+        bench.boot();
+        bench.started();
+        bench.pass(2);
+
+        var late = bench.hospital.register(key, new Register("P1", "C1", "S1"));
+
+        assertThat(late.match(OrderView::state, refused -> null, () -> null)).isEqualTo(OrderState.CLOSED);
+        assertThat(bench.hospital.orders).hasSize(1);
+    }
+
+    @Test
+    void anOrderWhoseAnswerWasLostAndThatIsPaidOwesItsSlip() {
+        bench.started().confirming();
+        bench.hospital.answersToLose = 1;
+        bench.press(Action.CONFIRM);
+        bench.hospital.pay(bench.hospital.onlyOrder());
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.devices.texts()).singleElement().asString().doesNotContain("补打");
+        assertThat(bench.hospital.slipReports).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsServedWhileNobodyKnowsWhetherThereIsAnOrder() {
+        bench.started().confirming();
+        bench.hospital.callsToLose = 1;
+        bench.press(Action.CONFIRM);
+        bench.boot();
+        bench.hospital.callsToLose = 1; // The key's; the list of orders is answered, and empty.
+        bench.started();
+        assertThat(bench.view()).isEqualTo(new View.Recovering(1, true));
+
+        bench.pass(5);
+        assertThat(bench.screen()).isEqualTo("start");
     }
 
     @Test

@@ -50,6 +50,11 @@ final class VirtualTurns extends Clock implements Turns {
         tasks.poll().run().run();
     }
 
+    /** The process is gone, and all it was about to do with it. */
+    void die() {
+        tasks.clear();
+    }
+
     /** Does everything that is due. */
     void settle() {
         while (!tasks.isEmpty() && !tasks.peek().at().isAfter(now)) {
