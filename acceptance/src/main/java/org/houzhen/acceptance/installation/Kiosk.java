@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -15,11 +16,14 @@ public final class Kiosk implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(60);
 
     private final AtomicReference<JsonNode> frame = new AtomicReference<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final JsonSocket socket;
 
     public Kiosk(URI agent) {
         socket = new JsonSocket(
-                URI.create(agent.toString().replaceFirst("http", "ws") + "/ws/kiosk"), () -> {}, frame::set);
+                URI.create(agent.toString().replaceFirst("http", "ws") + "/ws/kiosk"),
+                connections::incrementAndGet,
+                frame::set);
     }
 
     /** The newest frame's screen. */
@@ -28,13 +32,17 @@ public final class Kiosk implements AutoCloseable {
         return newest == null ? "" : newest.path("screen").asString();
     }
 
-    /** Waits for one of these screens and returns what it shows; any screen of trouble ends the wait at once. */
+    /**
+     * Waits for one of these screens and returns what it shows; any screen of trouble ends the wait at once, and so does an
+     * agent that was started again, for it remembers nobody.
+     */
     public JsonNode await(String... screens) {
         Set<String> wanted = Set.of(screens);
+        int before = connections.get();
         Awaitility.await("screen " + wanted)
                 .atMost(WAIT)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> wanted.contains(screen()) || screen().equals("problem"));
+                .until(() -> wanted.contains(screen()) || screen().equals("problem") || isAnother(before));
         if (!wanted.contains(screen())) {
             throw new TroubleException(view().path("code").asString());
         }
@@ -49,8 +57,20 @@ public final class Kiosk implements AutoCloseable {
 
     /** Waits until what the screen shows is so. */
     public JsonNode awaitView(String what, Predicate<JsonNode> shows) {
-        Awaitility.await(what).atMost(WAIT).pollInterval(Duration.ofMillis(20)).until(() -> shows.test(view()));
+        int before = connections.get();
+        Awaitility.await(what)
+                .atMost(WAIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> shows.test(view()) || isAnother(before));
+        if (!shows.test(view())) {
+            throw new TroubleException("another start of the agent");
+        }
         return view();
+    }
+
+    /** The page has lost its agent and found it again; the first connection of all does not count. */
+    private boolean isAnother(int connectionsBefore) {
+        return connectionsBefore > 0 && connections.get() != connectionsBefore;
     }
 
     public JsonNode view() {

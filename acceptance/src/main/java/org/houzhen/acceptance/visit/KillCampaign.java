@@ -1,92 +1,154 @@
 package org.houzhen.acceptance.visit;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.houzhen.acceptance.installation.Accounts;
-import org.houzhen.acceptance.installation.Child;
 import org.houzhen.acceptance.installation.Installation;
+import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ./run campaign kill [--short] [SEED]}: visit after visit, in each of which the server or the agent is killed with
- * SIGKILL at some moment of some errand and started again. Every visit must reach its end, with nothing twice.
+ * {@code ./run campaign kill [--short|--planted] [SEED]}: visit after visit, in each of which server, agent or both are
+ * killed with SIGKILL at named moments and started again. Every visit must reach its end, with nothing twice and nothing
+ * lost. {@code --planted} shows that the campaign notices what it is there for.
  */
 public final class KillCampaign {
     private static final Logger LOG = LoggerFactory.getLogger(KillCampaign.class);
-    private static final int RUNS = 40;
-    private static final int RUNS_SHORT = 4;
-    private static final int GOALS = 6;
-    private static final int MOMENT_MAX_MILLIS = 2_500;
+    private static final Duration MOMENT_MAX = Duration.ofMinutes(5);
 
     private final Random random;
     private final Installation floor;
+    private final Accounts accounts;
+    private final Consumer<Installation> whileDead;
+    private int kills;
 
-    private KillCampaign(long seed, Installation floor) {
+    private KillCampaign(long seed, Installation floor, Consumer<Installation> whileDead) {
         this.random = new Random(seed);
         this.floor = floor;
+        this.accounts = Accounts.of(floor);
+        this.whileDead = whileDead;
     }
 
     public static void main(String[] args) throws Exception {
         List<String> words = List.of(args);
-        int runs = words.contains("--short") ? RUNS_SHORT : RUNS;
         long seed = words.stream()
                 .filter(word -> word.matches("\\d+"))
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(1);
-        boolean ok = false;
-        try (var floor = Installation.start(Files.createTempDirectory("houzhen-kill"), Installation.Ports.free())) {
-            ok = new KillCampaign(seed, floor).run(runs);
-        } catch (RuntimeException e) {
-            LOG.error("the campaign stopped", e);
-            System.out.println("seed " + seed + ": " + e.getMessage());
-        }
-        System.out.printf("kill %s runs=%d seed=%d%n", ok ? "ok" : "failed", runs, seed);
+        boolean ok = words.contains("--planted")
+                ? planted(seed)
+                : honest(seed, words.contains("--short") ? Kill.fewVisits() : Kill.everyMoment());
         System.exit(ok ? 0 : 1);
     }
 
-    private boolean run(int runs) {
-        Accounts accounts = Accounts.of(floor);
-        for (int i = 0; i < runs; i++) {
-            boolean killsServer = i % 2 == 0;
-            int goal = runs <= GOALS ? i * GOALS / runs : i / 2 % GOALS;
-            int moment = random.nextInt(MOMENT_MAX_MILLIS);
-            floor.devices().receipt().takePaperAway();
-            try (var visit = new KilledVisit(floor, accounts, random)) {
-                long began = System.nanoTime();
-                String seen = walk(visit, killsServer ? floor.server() : floor.agent(), goal, moment);
-                System.out.printf(
-                        "%2d  %-6s killed %4d ms into errand %d: %s, %d s%n",
-                        i + 1,
-                        killsServer ? "server" : "agent",
-                        moment,
-                        goal + 1,
-                        seen,
-                        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
-            }
+    private static boolean honest(long seed, List<List<Kill>> visits) throws IOException, InterruptedException {
+        try (var floor = start()) {
+            var campaign = new KillCampaign(seed, floor, dead -> {});
+            Optional<String> fault = campaign.run(visits);
+            fault.ifPresent(seen -> System.out.println("seed " + seed + ": " + seen + "; data in " + floor.data()));
+            System.out.printf(
+                    "kill %s visits=%d kills=%d seed=%d%n",
+                    fault.isEmpty() ? "ok" : "failed", visits.size(), campaign.kills, seed);
+            return fault.isEmpty();
         }
-        return true;
     }
 
-    private static String walk(KilledVisit visit, Child victim, int goal, int moment) {
-        List<Runnable> goals = visit.goals();
-        for (int i = 0; i < goals.size(); i++) {
-            CompletableFuture<Void> kill = i == goal
-                    ? CompletableFuture.runAsync(
-                            () -> {
-                                victim.kill();
-                                victim.start();
-                                victim.awaitReady();
-                            },
-                            CompletableFuture.delayedExecutor(moment, TimeUnit.MILLISECONDS))
-                    : CompletableFuture.completedFuture(null);
-            goals.get(i).run();
-            kill.join();
+    private static boolean planted(long seed) throws IOException, InterruptedException {
+        int caught = 0;
+        for (Plant plant : Plant.values()) {
+            try (var floor = start()) {
+                plant.before(floor);
+                Optional<String> fault =
+                        new KillCampaign(seed, floor, plant::whileDead).run(List.of(List.of(plant.kill())));
+                System.out.println(
+                        plant + ": " + fault.map(seen -> "caught, " + seen).orElse("MISSED"));
+                caught += fault.isPresent() ? 1 : 0;
+            }
+        }
+        System.out.printf("planted %d of %d caught%n", caught, Plant.values().length);
+        return caught == Plant.values().length;
+    }
+
+    private static Installation start() throws IOException, InterruptedException {
+        return Installation.start(Files.createTempDirectory("houzhen-kill"), Installation.Ports.free());
+    }
+
+    /** The first thing that was wrong, if any. */
+    private Optional<String> run(List<List<Kill>> visits) {
+        for (int i = 0; i < visits.size(); i++) {
+            long began = System.nanoTime();
+            floor.devices().receipt().takePaperAway();
+            try (var visit = new KilledVisit(floor, accounts, random)) {
+                String seen = walk(visit, visits.get(i));
+                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+                System.out.printf("%2d  %s, %d s%n", i + 1, seen, seconds);
+            } catch (RuntimeException e) {
+                LOG.error("the campaign stopped", e);
+                return Optional.of("visit " + (i + 1) + " " + visits.get(i) + ": " + e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String walk(KilledVisit visit, List<Kill> planned) {
+        for (Moment.Goal goal : Moment.Goal.values()) {
+            Optional<Kill> kill = planned.stream()
+                    .filter(each -> each.moment().goal() == goal)
+                    .findFirst();
+            if (kill.isPresent()) {
+                reachThrough(visit, kill.get());
+            } else {
+                visit.reach(goal);
+            }
         }
         return visit.account();
+    }
+
+    private void reachThrough(KilledVisit visit, Kill kill) {
+        var over = new AtomicBoolean();
+        if (kill.moment().needsSilentPrinter()) {
+            floor.devices().receipt().set(ReceiptPrinterSimulator.Faults.NONE.withSilent(true));
+        }
+        Sight sight = visit.sight();
+        CompletableFuture<Void> death = CompletableFuture.runAsync(() -> killWhen(kill, sight, over));
+        try {
+            visit.reach(kill.moment().goal());
+        } finally {
+            over.set(true);
+        }
+        try {
+            death.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(kill + " did not come to pass: " + e.getCause(), e);
+        }
+    }
+
+    private void killWhen(Kill kill, Sight sight, AtomicBoolean over) {
+        try (sight) {
+            Awaitility.await(kill.moment().name())
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .atMost(MOMENT_MAX)
+                    .until(() -> kill.moment().hasCome(sight) || over.get());
+            Visit.require(kill.moment().hasCome(sight), "the moment " + kill.moment());
+            kill.strike(floor);
+            System.out.println("    " + kill + " (found: " + sight.standing() + ")");
+        }
+        kills++;
+        whileDead.accept(floor);
+        kill.revive(floor);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
@@ -24,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 final class KilledVisit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KilledVisit.class);
     private static final Duration GOAL_MAX = Duration.ofMinutes(4);
+    static final String CONFIRM = "confirm";
+    static final String SCAN = "scan";
+    static final String CALL = "call";
+
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
     private final Installation floor;
@@ -33,6 +39,9 @@ final class KilledVisit implements AutoCloseable {
     private final Desk doctor;
     private final Desk laboratory;
     private final Rows rows;
+    private final Set<String> presses = ConcurrentHashMap.newKeySet();
+    private int registrationsConfirmed;
+    private int billsConfirmed;
     private String patientId;
     private String registerNo;
     private String ticket;
@@ -49,16 +58,30 @@ final class KilledVisit implements AutoCloseable {
         this.laboratory = accounts.signIn(floor, "laboratory");
     }
 
-    /** The goals of a visit, in order; each is reached whatever dies on the way. */
-    List<Runnable> goals() {
-        return List.of(
-                this::registers, this::signsIn, this::isCalled, this::isSeen, this::paysTheBill, this::getsTheReport);
+    /** Reaches it whatever dies on the way. */
+    void reach(Moment.Goal goal) {
+        switch (goal) {
+            case REGISTERED -> registers();
+            case SIGNED_IN -> signsIn();
+            case CALLED -> isCalled();
+            case SEEN -> isSeen();
+            case BILL_PAID -> paysTheBill();
+            case REPORT_HELD -> getsTheReport();
+        }
+    }
+
+    /** Watches for what happens to this patient from now on. */
+    Sight sight() {
+        presses.clear();
+        return new Sight(floor, patient.number(), presses);
     }
 
     private void registers() {
         until("registered", () -> done("REGISTRATION") == 1, () -> {
             errands.identify("REGISTER", "department");
             errands.chooseClinic();
+            registrationsConfirmed++;
+            presses.add(CONFIRM);
             kiosk.press("confirm");
             errands.pay();
         });
@@ -75,8 +98,14 @@ final class KilledVisit implements AutoCloseable {
     private void signsIn() {
         until(
                 "signed in",
-                () -> rows.facts("ticket-signed-in", registerNo) == 1,
-                () -> errands.signIn(registerNo, registerNo));
+                () -> rows.facts("ticket-signed-in", registerNo) == 1
+                        && !slips("候诊凭条").isEmpty(),
+                () -> {
+                    kiosk.await("start");
+                    presses.add(SCAN);
+                    errands.signIn(registerNo, registerNo);
+                    kiosk.awaitField("paper", "PRINTED");
+                });
     }
 
     private void isCalled() {
@@ -87,7 +116,10 @@ final class KilledVisit implements AutoCloseable {
         area = session.path("area").asString();
         room = "/api/desk/areas/" + area + "/rooms/" + session.path("roomId").asString();
         doctor.post(room + "/open", Map.of("sessions", List.of(sessionId())));
-        until("called", () -> rows.facts("ticket-called", registerNo) > 0, () -> doctor.post(room + "/call-next"));
+        until("called", () -> rows.facts("ticket-called", registerNo) > 0, () -> {
+            presses.add(CALL);
+            doctor.post(room + "/call-next");
+        });
     }
 
     private String sessionId() {
@@ -109,6 +141,7 @@ final class KilledVisit implements AutoCloseable {
     private void paysTheBill() {
         until("bill paid", () -> done("BILLS") == 1, () -> {
             errands.identify("PAY_BILLS", "bills");
+            billsConfirmed++;
             errands.orderBills();
             errands.pay();
         });
@@ -188,25 +221,62 @@ final class KilledVisit implements AutoCloseable {
 
     /** Counts what must be once; throws with the first that is not. */
     String account() {
+        Awaitility.await("every order at its end").atMost(GOAL_MAX).until(() -> orders("open = 1") == 0);
         require(done("REGISTRATION") == 1 && done("BILLS") == 1, "one order of each kind is done");
+        require(orders("kind = 'REGISTRATION'") <= registrationsConfirmed, "no registration that nobody confirmed");
+        require(orders("kind = 'BILLS'") <= billsConfirmed, "no bill order that nobody confirmed");
+        accountForMoney();
+        accountForTheNumber();
+        accountForPaper();
+        return String.format(
+                "%d orders, %d + %d + %d slips",
+                orders("1 = 1"),
+                slips("挂号凭条").size(),
+                slips("候诊凭条").size(),
+                slips("缴费凭条").size());
+    }
+
+    private void accountForMoney() {
+        List<String> trades = rows.texts("server", "select trade_no from payment_order where patient = ?", patientId);
+        List<String> states = trades.stream().map(floor.phone()::stateOf).toList();
+        require(states.stream().filter("PAID"::equals).count() == 2, "two captures and no more");
+        require(states.stream().noneMatch("REFUNDED"::equals), "nothing had to be paid back");
+        require(inHospital("bill") == 1 && inHospital("registration") == 1, "one registration and one bill");
+        long receipts = trades.stream()
+                .mapToLong(trade -> rows.count("hospital", "select count(*) from receipt where trade_no = ?", trade))
+                .sum();
+        require(receipts == 1, "one receipt for the bill; a registration is its own");
+    }
+
+    private long inHospital(String table) {
+        return rows.count("hospital", "select count(*) from " + table + " where patient_id = ?", patientId);
+    }
+
+    private void accountForTheNumber() {
         require(
-                rows.count("hospital", "select count(*) from registration where patient_id = ?", patientId) == 1,
-                "one registration");
-        require(rows.facts("ticket-issued", registerNo) == 1, "one number");
-        require(rows.facts("ticket-called", registerNo) == 1, "one call");
-        require(paidOrders() == 2, "two captures and no more");
-        require(unmarked("挂号凭条") <= 1 && unmarked("缴费凭条") <= 1, "no unmarked duplicate of a slip");
-        return slips("挂号凭条").size() + " + " + slips("缴费凭条").size() + " slips";
+                rows.count(
+                                "journal",
+                                "select count(*) from journal where type = 'ticket-issued'"
+                                        + " and json_extract(payload, '$.patient') = ?",
+                                patientId)
+                        == 1,
+                "one number");
+        for (String fact : List.of("ticket-signed-in", "ticket-called", "ticket-entered", "ticket-finished")) {
+            require(rows.facts(fact, registerNo) == 1, "one " + fact);
+        }
     }
 
-    private long unmarked(String title) {
-        return slips(title).stream().filter(text -> !text.contains("补打")).count();
+    private void accountForPaper() {
+        for (String title : List.of("挂号凭条", "候诊凭条", "缴费凭条")) {
+            require(!slips(title).isEmpty(), "a slip of each kind");
+            long unmarked =
+                    slips(title).stream().filter(text -> !text.contains("补打")).count();
+            require(unmarked <= 1, "no unmarked duplicate of a slip");
+        }
     }
 
-    private long paidOrders() {
-        return rows.texts("server", "select trade_no from payment_order where patient = ?", patientId).stream()
-                .filter(tradeNo -> floor.phone().stateOf(tradeNo).equals("PAID"))
-                .count();
+    private long orders(String which) {
+        return rows.count("server", "select count(*) from payment_order where patient = ? and " + which, patientId);
     }
 
     private static void require(boolean holds, String what) {
