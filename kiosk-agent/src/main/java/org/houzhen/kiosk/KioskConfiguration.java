@@ -54,9 +54,9 @@ class KioskConfiguration {
     }
 
     @Bean
-    Enrolment enrolment(KioskProperties properties) throws IOException {
+    Enrolment enrolment(KioskProperties properties, Supplier<UUID> ids) throws IOException {
         Files.createDirectories(properties.data());
-        return new Enrolment(properties.data(), properties.terminal(), properties::code);
+        return new Enrolment(properties.data(), properties.terminal(), properties::code, ids);
     }
 
     @Bean

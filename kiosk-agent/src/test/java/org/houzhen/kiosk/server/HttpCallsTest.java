@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpCallsTest {
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private HttpServer http;
     private HttpHospitalServer server;
     private HttpCalls calls;
@@ -35,6 +37,7 @@ class HttpCallsTest {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", exchange -> {
             keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             byte[] answer = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
@@ -100,7 +103,7 @@ class HttpCallsTest {
     @Test
     void aTokenRefusedByMistakeWorksAgainByItself(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("terminal.json"), "{\"terminalId\":\"t1\",\"token\":\"abc\"}");
-        var enrolment = new Enrolment(folder, "自助机 1", Optional::empty);
+        var enrolment = new Enrolment(folder, "自助机 1", Optional::empty, UUID::randomUUID);
         var pace = new ServerLink.Pace(Duration.ofMillis(20), Duration.ofMillis(20));
         status = 401;
         try (var link = new ServerLink(calls, enrolment, () -> new DeviceReport(List.of()), pace)) {
@@ -114,7 +117,7 @@ class HttpCallsTest {
     @Test
     void aRefusedCodeIsNotPresentedAgainAndANewOneIs(@TempDir Path folder) {
         var code = new String[] {"first"};
-        var enrolment = new Enrolment(folder, "自助机 1", () -> Optional.of(code[0]));
+        var enrolment = new Enrolment(folder, "自助机 1", () -> Optional.of(code[0]), UUID::randomUUID);
         status = 409;
         body = "{\"code\":\"CODE_UNKNOWN\",\"detail\":\"登记码无效。\",\"status\":409}";
         enrolment.attempt(calls);
@@ -127,7 +130,28 @@ class HttpCallsTest {
         enrolment.attempt(calls);
 
         assertThat(enrolment.token()).contains("abc");
-        assertThat(new Enrolment(folder, "自助机 1", Optional::empty).terminalId()).contains("t1");
+        assertThat(new Enrolment(folder, "自助机 1", Optional::empty, UUID::randomUUID).terminalId())
+                .contains("t1");
         assertThat(Files.exists(folder.resolve("terminal.json.new"))).isFalse();
+    }
+
+    @Test
+    void anEnrolmentWhoseAnswerWasLostIsRepeatedAfterARestartWithTheSameKeyEvenIfTheCodeIsGone(@TempDir Path folder)
+            throws Exception {
+        status = 500;
+        var first = new Enrolment(folder, "自助机 1", () -> Optional.of("one-time"), UUID::randomUUID);
+        assertThat(first.attempt(calls).isUnknown()).isTrue();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("enrolment.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        status = 201;
+        body = "{\"terminalId\":\"t1\",\"token\":\"abc\"}";
+        var restarted = new Enrolment(folder, "自助机 1", Optional::empty, UUID::randomUUID);
+        restarted.attempt(calls);
+
+        assertThat(restarted.token()).contains("abc");
+        assertThat(keys).hasSize(2).containsOnly(keys.get(0)).doesNotContainNull();
+        assertThat(bodies).hasSize(2).allMatch(sent -> sent.contains("one-time"));
+        assertThat(folder.resolve("enrolment.json")).doesNotExist();
     }
 }

@@ -1,6 +1,7 @@
 package org.houzhen.server.kiosk;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.Problem;
@@ -12,6 +13,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,16 +37,16 @@ class KioskController {
         this.firstCode = firstCode;
     }
 
-    /** The secret is shown this once; a terminal that loses it enrols again with a new code. */
+    /** Repeated with the same key it is the same enrolment; a terminal that loses its secret enrols again with a new code. */
     @PostMapping("/terminals")
-    ResponseEntity<?> enrol(@RequestBody EnrolTerminal request) {
+    ResponseEntity<?> enrol(@RequestHeader("Idempotency-Key") UUID key, @RequestBody EnrolTerminal request) {
         if (!isWellFormed(request)) {
             return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写登记码和自助机名称（不超过 40 字）。");
         }
         if (!limit.allows()) {
             return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
         }
-        Optional<TerminalEnrolled> enrolled = register.enrol(request);
+        Optional<TerminalEnrolled> enrolled = register.enrol(request, key);
         if (enrolled.isEmpty()) {
             limit.failed();
             return problem(HttpStatus.FORBIDDEN, "ENROLMENT_CODE_INVALID", "登记码无效或已使用，请向管理员索取新的登记码。");

@@ -1,12 +1,15 @@
 package org.houzhen.server.kiosk;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Secrets that one side keeps whole and the other only as a digest. */
 public record Secret(String value) {
@@ -38,6 +41,18 @@ public record Secret(String value) {
     public static Secret typed(String text) {
         String plain = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         return new Secret(plain.replaceAll("(.{4})(?!$)", "$1-"));
+    }
+
+    /** A token made of this secret and a salt (HMAC-SHA-256): without the secret the salt says nothing. */
+    Secret sealed(String salt) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] sealed = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+            return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
     }
 
     /** SHA-256 in hexadecimal. Enough, because what is digested is random and long. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.TerminalEnrolled;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +43,16 @@ class TerminalRegister implements Terminals {
         return new OneTimeCode(code.value(), expires);
     }
 
-    /** Spends the code and gives the terminal its secret in one transaction; empty when the code is not good. */
-    Optional<TerminalEnrolled> enrol(EnrolTerminal request) {
-        return Optional.ofNullable(transactions.execute(status ->
-                spend(Secret.typed(request.code())) ? add(request.name().strip()) : null));
+    /**
+     * Spends the code and gives the terminal its secret in one transaction. The same code with the same key gets the same
+     * answer again for {@link #CODE_LIFE}, unless the terminal has been shut out; empty when the code is not good.
+     */
+    Optional<TerminalEnrolled> enrol(EnrolTerminal request, UUID key) {
+        Secret code = Secret.typed(request.code());
+        var enrolment = new Secret(code.value() + "/" + key);
+        return Optional.ofNullable(transactions.execute(status -> spend(code)
+                ? add(request.name().strip(), enrolment)
+                : again(enrolment).orElse(null)));
     }
 
     private boolean spend(Secret code) {
@@ -55,13 +62,25 @@ class TerminalRegister implements Terminals {
                 == 1;
     }
 
-    private TerminalEnrolled add(String name) {
+    /** The token is made of the enrolment and a salt, so that it can be made again but is not kept. */
+    private TerminalEnrolled add(String name, Secret enrolment) {
         String id = "T" + HexId.of(random);
-        Secret token = Secret.token(random);
-        jdbc.sql("insert into terminal (id, name, secret_digest, enrolled_at) values (?, ?, ?, ?)")
-                .params(id, name, token.digest(), clock.millis())
+        String salt = Secret.token(random).value();
+        Secret token = enrolment.sealed(salt);
+        jdbc.sql(
+                        "insert into terminal (id, name, secret_digest, enrolled_at, enrolment, salt) values (?, ?, ?, ?, ?, ?)")
+                .params(id, name, token.digest(), clock.millis(), enrolment.digest(), salt)
                 .update();
         return new TerminalEnrolled(id, token.value());
+    }
+
+    private Optional<TerminalEnrolled> again(Secret enrolment) {
+        return jdbc.sql("select id, salt from terminal where enrolment = ? and enrolled_at >= ? and revoked_at is null")
+                .params(enrolment.digest(), clock.instant().minus(CODE_LIFE).toEpochMilli())
+                .query((row, number) -> new TerminalEnrolled(
+                        row.getString("id"),
+                        enrolment.sealed(row.getString("salt")).value()))
+                .optional();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 import org.houzhen.server.RunningServer;
 import org.houzhen.wire.TerminalEnrolled;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,39 @@ class TerminalsIT {
     }
 
     @Test
+    void anEnrolmentWhoseAnswerWasLostIsRepeatedAndGetsTheSameAnswer() throws IOException {
+        String code = firstCode();
+        var key = UUID.randomUUID();
+        HttpResponse<String> lost = enrol(code, key);
+
+        server.close();
+        server = RunningServer.start(data);
+        HttpResponse<String> repeated = enrol(code, key);
+
+        assertThat(repeated.statusCode()).isEqualTo(201);
+        assertThat(repeated.body()).isEqualTo(lost.body());
+        assertThat(report(token(repeated))).isEqualTo(204);
+        assertThat(server.bean(DeviceBoard.class).all()).hasSize(1);
+    }
+
+    @Test
+    void anotherKeyDoesNotGetTheAnswerNorDoesATerminalThatWasShutOut() throws IOException {
+        String code = firstCode();
+        var key = UUID.randomUUID();
+        HttpResponse<String> first = enrol(code, key);
+
+        assertThat(enrol(code, UUID.randomUUID()).statusCode()).isEqualTo(403);
+        assertThat(enrol("AAAA-BBBB-CCCC", key).statusCode()).isEqualTo(403);
+
+        String id = JsonMapper.builder()
+                .build()
+                .readValue(first.body(), TerminalEnrolled.class)
+                .terminalId();
+        server.bean(TerminalRegister.class).revoke(id);
+        assertThat(enrol(code, key).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void guessingAtCodesIsStopped() {
         for (int i = 0; i < 10; i++) {
             assertThat(enrol("AAAA-BBBB-CCCC").statusCode()).isEqualTo(403);
@@ -115,7 +149,16 @@ class TerminalsIT {
     }
 
     private HttpResponse<String> enrol(String code) {
-        return server.send("POST", "/api/kiosk/terminals", "{\"code\":\"" + code + "\",\"name\":\"门诊一楼 1 号\"}");
+        return enrol(code, UUID.randomUUID());
+    }
+
+    private HttpResponse<String> enrol(String code, UUID key) {
+        return server.send(
+                "POST",
+                "/api/kiosk/terminals",
+                "{\"code\":\"" + code + "\",\"name\":\"门诊一楼 1 号\"}",
+                "Idempotency-Key",
+                key.toString());
     }
 
     private static String token(HttpResponse<String> enrolled) {
