@@ -27,7 +27,6 @@ public final class Demonstration {
         System.out.println("starting; logs are in " + demonstration.data.resolve("logs"));
         Installation floor =
                 Installation.start(demonstration.data, Installation.Ports.from(demonstration.port), HOSPITAL);
-        Runtime.getRuntime().addShutdownHook(new Thread(floor::close, "stop"));
         print(floor, Accounts.of(floor));
         new CountDownLatch(1).await(); // Ctrl-C ends it.
     }

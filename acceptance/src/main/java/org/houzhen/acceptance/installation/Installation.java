@@ -80,6 +80,7 @@ public final class Installation implements AutoCloseable {
     public static Installation start(Path data, Ports ports, ZoneId zone) throws IOException, InterruptedException {
         Files.createDirectories(data.resolve("logs"));
         var installation = new Installation(data.toAbsolutePath(), ports, zone);
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::stopPrograms, "stop"));
         try {
             installation.server.start();
             installation.server.awaitReady();
@@ -183,10 +184,14 @@ public final class Installation implements AutoCloseable {
         return agent;
     }
 
-    @Override
-    public void close() {
+    private void stopPrograms() {
         agent.close();
         server.close();
+    }
+
+    @Override
+    public void close() {
+        stopPrograms();
         devices.close();
         phone.close();
     }

@@ -16,13 +16,13 @@ enum Moment {
     NUMBER_ISSUED(Goal.REGISTERED, sight -> sight.fact("ticket-issued")),
     ORDER_DONE(Goal.REGISTERED, sight -> sight.step("REGISTRATION", "CONCLUDE", "DONE")),
     SLIP_SENT(Goal.REGISTERED, sight -> sight.sent("ORDER_SLIP")),
-    SLIP_UNPROVEN(Goal.REGISTERED, sight -> sight.sent("ORDER_SLIP"), true),
+    SLIP_UNPROVEN(Goal.REGISTERED, Sight::slipOnPaper, true),
     SLIP_PROVEN(Goal.REGISTERED, sight -> sight.proven("ORDER_SLIP")),
 
     SIGN_IN_SENT(Goal.SIGNED_IN, sight -> sight.pressed(KilledVisit.SCAN)),
     SIGN_IN_DURABLE(Goal.SIGNED_IN, sight -> sight.fact("ticket-signed-in")),
     SIGN_IN_SLIP_SENT(Goal.SIGNED_IN, sight -> sight.sent("SIGN_IN_SLIP")),
-    SIGN_IN_SLIP_UNPROVEN(Goal.SIGNED_IN, sight -> sight.sent("SIGN_IN_SLIP"), true),
+    SIGN_IN_SLIP_UNPROVEN(Goal.SIGNED_IN, Sight::slipOnPaper, true),
 
     CALL_PRESSED(Goal.CALLED, sight -> sight.pressed(KilledVisit.CALL)),
     CALL_DURABLE(Goal.CALLED, sight -> sight.fact("ticket-called")),
@@ -37,7 +37,7 @@ enum Moment {
     BILL_HOSPITAL_ASKED(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "INTENT")),
     BILL_COMMIT_KNOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "DONE")),
     BILL_SLIP_SENT(Goal.BILL_PAID, sight -> sight.sent("ORDER_SLIP")),
-    BILL_SLIP_UNPROVEN(Goal.BILL_PAID, sight -> sight.sent("ORDER_SLIP"), true),
+    BILL_SLIP_UNPROVEN(Goal.BILL_PAID, Sight::slipOnPaper, true),
 
     REPORT_SENT(Goal.REPORT_HELD, sight -> sight.sent("REPORT")),
     REPORT_AT_PRINTER(Goal.REPORT_HELD, Sight::reportAtPrinter),

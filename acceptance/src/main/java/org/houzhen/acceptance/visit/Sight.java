@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.houzhen.acceptance.installation.Installation;
+import org.houzhen.hardware.simulator.PaperSlip;
 
 /**
  * Looks again and again, some thousand times a second, whether something has happened to one patient: in the stores of
@@ -36,6 +37,7 @@ final class Sight implements AutoCloseable {
     private final Set<String> presses;
     private final Map<String, Connection> connections = new HashMap<>();
     private final int reportsBefore;
+    private final long slipsBefore;
     private final Map<String, String> jobsBefore = new HashMap<>();
 
     /** @param presses what patient and staff have pressed so far; grows while this looks */
@@ -44,6 +46,7 @@ final class Sight implements AutoCloseable {
         this.document = document;
         this.presses = presses;
         this.reportsBefore = floor.devices().ipp().jobs().size();
+        this.slipsBefore = slips();
         for (String kind : Set.of("ORDER_SLIP", "SIGN_IN_SLIP", "REPORT")) {
             jobsBefore.put(kind, copies(kind));
             jobsBefore.put(kind + "!", confirmed(kind));
@@ -85,6 +88,15 @@ final class Sight implements AutoCloseable {
     /** Bytes of a new job of this kind may have reached the printer. */
     boolean sent(String kind) {
         return !copies(kind).equals(jobsBefore.get(kind));
+    }
+
+    /** A slip came out whole. */
+    boolean slipOnPaper() {
+        return slips() > slipsBefore;
+    }
+
+    private long slips() {
+        return floor.devices().receipt().paper().stream().filter(PaperSlip::cut).count();
     }
 
     boolean proven(String kind) {
