@@ -55,12 +55,17 @@ record Kill(Moment moment, Victim victim) {
         return visits;
     }
 
+    /** Each third has every moment once, and every victim. */
     private static List<Kill> all(Predicate<Moment.Goal> goals) {
+        List<Moment> moments = Arrays.stream(Moment.values())
+                .filter(moment -> goals.test(moment.goal()))
+                .toList();
+        List<Victim> victims = List.of(Victim.values());
         List<Kill> kills = new ArrayList<>();
-        for (Victim victim : Victim.values()) {
-            Arrays.stream(Moment.values())
-                    .filter(moment -> goals.test(moment.goal()))
-                    .forEach(moment -> kills.add(new Kill(moment, victim)));
+        for (int turn = 0; turn < victims.size(); turn++) {
+            for (int i = 0; i < moments.size(); i++) {
+                kills.add(new Kill(moments.get(i), victims.get((i + turn) % victims.size())));
+            }
         }
         return kills;
     }
