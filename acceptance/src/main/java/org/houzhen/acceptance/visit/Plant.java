@@ -47,11 +47,11 @@ enum Plant {
         }
     },
 
-    /** A queue that loses a sign-in it has confirmed: a disk that lies. */
-    SIGN_IN_LOST(Moment.SIGN_IN_DURABLE, Kill.Victim.SERVER) {
+    /** A disk that lies: the queue loses a call that the doctor has seen confirmed. */
+    CALL_LOST(Moment.ENTER_DURABLE, Kill.Victim.SERVER) {
         @Override
         void whileDead(Installation floor) {
-            change(floor, "journal", "delete from journal where type = 'ticket-signed-in'");
+            change(floor, "journal", "delete from journal where type in ('ticket-called', 'ticket-entered')");
         }
     };
 
