@@ -79,7 +79,7 @@ public final class Scribe<S, E> implements AutoCloseable {
         return pending.answer;
     }
 
-    /** Ends after what waits has been decided. */
+    /** Ends after what waits has been decided and answered. */
     @Override
     public void close() {
         closing.countDown();
@@ -88,6 +88,9 @@ public final class Scribe<S, E> implements AutoCloseable {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (!thread.isAlive()) {
+            answers.close(); // Again, because the interrupt may have kept the scribe's thread from waiting for them.
         }
     }
 
