@@ -3,7 +3,7 @@ const REMEMBERED_MAX = 200;
 const STORAGE_KEY = 'houzhen-spoken';
 const TIMES = 2;
 const RATE = 0.9;
-const UNLOCK_MILLIS = 500;
+const UNLOCK_MILLIS = 2000; // A browser that may sound begins within this, even on a busy machine.
 
 /**
  * Speaks calls one at a time, each call and each of its repeats once. With no Chinese voice on the machine a soft chime
@@ -45,12 +45,19 @@ export class Speaker extends EventTarget {
     return calls.map(keyOf).filter((key) => this.#heard.has(key));
   }
 
-  /** Tries to get the browser's leave to make sound; a touch of the page gives it. */
+  /** Tries to get the browser's leave to make sound; a touch of the page gives it, at once or a moment later. */
   async unlock() {
-    this.#audio ??= new AudioContext();
+    if (!this.#audio) {
+      this.#audio = new AudioContext();
+      this.#audio.addEventListener('statechange', () => this.#sayWhetherSilent());
+    }
     if (this.#audio.state === 'suspended') {
       await Promise.race([this.#audio.resume(), pause(UNLOCK_MILLIS)]);
     }
+    this.#sayWhetherSilent();
+  }
+
+  #sayWhetherSilent() {
     this.dispatchEvent(new CustomEvent('silent', {detail: this.#audio.state !== 'running'}));
     this.#speakNext();
   }
