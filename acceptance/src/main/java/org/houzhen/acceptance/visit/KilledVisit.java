@@ -36,6 +36,7 @@ final class KilledVisit implements AutoCloseable {
     private final IdCard patient;
     private final Kiosk kiosk;
     private final Errands errands;
+    private final Desk nurse;
     private final Desk doctor;
     private final Desk laboratory;
     private final Rows rows;
@@ -54,6 +55,7 @@ final class KilledVisit implements AutoCloseable {
         this.patient = Visit.stranger(rows, random);
         this.kiosk = new Kiosk(floor.agentUrl());
         this.errands = new Errands(floor, kiosk, patient);
+        this.nurse = accounts.signIn(floor, "nurse");
         this.doctor = accounts.signIn(floor, "doctor");
         this.laboratory = accounts.signIn(floor, "laboratory");
     }
@@ -115,7 +117,7 @@ final class KilledVisit implements AutoCloseable {
                 .orElseThrow();
         area = session.path("area").asString();
         room = "/api/desk/areas/" + area + "/rooms/" + session.path("roomId").asString();
-        doctor.post(room + "/open", Map.of("sessions", List.of(sessionId())));
+        nurse.post(room + "/open", Map.of("sessions", List.of(sessionId())));
         until("called", () -> rows.facts("ticket-called", registerNo) > 0, () -> {
             presses.add(CALL);
             doctor.post(room + "/call-next");

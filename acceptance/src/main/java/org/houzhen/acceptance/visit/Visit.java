@@ -190,7 +190,7 @@ final class Visit implements AutoCloseable {
                 .orElseThrow();
         room = session.path("roomId").asString();
         area = session.path("area").asString();
-        doctor.post(
+        nurse.post( // The clinic may be any doctor's.
                 roomPath() + "/open",
                 Map.of("sessions", List.of(clinic.path("id").asString())));
         return session.path("session").path("room").asString();
