@@ -308,6 +308,7 @@ export const en = {
     befores: {
       ISSUED: 'not signed in',
       WAITING: 'waiting',
+      INVITED: 'waiting at the door',
       CALLED: 'called, had not entered',
       SERVING: 'in the room, not finished',
       MISSED: 'missed',

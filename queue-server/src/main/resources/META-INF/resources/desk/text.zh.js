@@ -295,6 +295,7 @@ export const zh = {
     befores: {
       ISSUED: '未签到',
       WAITING: '候诊中',
+      INVITED: '门口候诊',
       CALLED: '已呼叫，未进诊室',
       SERVING: '在诊室，未点完成',
       MISSED: '过号',

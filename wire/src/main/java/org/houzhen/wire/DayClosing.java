@@ -17,7 +17,7 @@ public record DayClosing(LocalDate day, List<LocalDate> days, List<Area> areas) 
      * A ticket that was not finished.
      *
      * @param state NO_SHOW or UNFINISHED
-     * @param before how far it had come: ISSUED, WAITING, CALLED, SERVING, MISSED or PARKED
+     * @param before how far it had come: ISSUED, WAITING, INVITED, CALLED, SERVING, MISSED or PARKED
      */
     public record LeftOver(
             String number,

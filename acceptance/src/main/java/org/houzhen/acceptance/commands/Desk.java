@@ -2,6 +2,7 @@ package org.houzhen.acceptance.commands;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.houzhen.server.engine.Answer;
@@ -11,8 +12,10 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.queue.Areas;
 
@@ -31,8 +34,9 @@ final class Desk implements Callers.Step {
         this.queue = new QueueId("Q" + number);
         this.room = new RoomId("R" + number);
         does(new RoomCommand.OpenArea(cause(), area, "诊区 " + area));
-        does(new RoomCommand.OpenQueue(cause(), queue, "内科", "诊室"));
-        does(new RoomCommand.OpenRoom(cause(), room, "诊室 " + number, "医生", "主治医师", List.of(queue)));
+        does(new RoomCommand.OpenQueue(cause(), queue, "内科", "诊室", QueueKind.CLINIC));
+        does(new RoomCommand.OpenRoom(
+                cause(), room, "诊室 " + number, "医生", "主治医师", List.of(queue), List.of(), Set.of()));
     }
 
     @Override
@@ -47,7 +51,16 @@ final class Desk implements Callers.Step {
                 visit = new VisitId(id().toString());
                 Instant now = Instant.now();
                 yield new Arrival.TakeTicket(
-                        cause(), visit, queue, "P0000001", "张*三", Priority.NORMAL, now, now.plusSeconds(900), "");
+                        cause(),
+                        visit,
+                        queue,
+                        "P0000001",
+                        "张*三",
+                        Priority.NORMAL,
+                        now,
+                        now.plusSeconds(900),
+                        "",
+                        Standing.walkIn());
             }
             case 1 -> new Arrival.SignIn(cause(), visit);
             case 2 -> new Call.CallNext(cause(), room);

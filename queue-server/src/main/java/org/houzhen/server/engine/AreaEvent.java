@@ -1,8 +1,11 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A fact about one waiting area on one day. Applying it never fails on a state that made it, never asks the time, and
@@ -34,23 +37,100 @@ public sealed interface AreaEvent {
         }
     }
 
+    /** These rules hold from now on, for what is decided next. */
+    record RulesAdopted(RuleSet rules) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.adopt(rules);
+        }
+    }
+
     /**
      * A queue exists from now on.
      *
      * @param place the room it is planned in, until a room that serves it opens; may be empty
      */
-    record QueueOpened(QueueId queue, String label, String place) implements AreaEvent {
+    record QueueOpened(QueueId queue, String label, String place, QueueKind kind) implements AreaEvent {
+        public QueueOpened {
+            kind = kind == null ? QueueKind.CLINIC : kind;
+        }
+
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.openQueue(this);
         }
     }
 
-    /** Somebody sat down in a room and calls for these queues. Opening it again changes what it calls for. */
-    record RoomOpened(RoomId room, String name, String staff, String title, List<QueueId> queues) implements AreaEvent {
+    /** The clinic of a queue was cancelled (停诊): it is called no more, and each patient is offered what comes instead. */
+    record QueueSuspended(QueueId queue, Reason reason) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.openRoom(this);
+            area.requireQueue(queue).suspend(true);
+        }
+    }
+
+    /** It is called again. */
+    record QueueResumed(QueueId queue) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireQueue(queue).suspend(false);
+        }
+    }
+
+    /**
+     * Somebody sat down in a room and calls for these queues. Opening it again changes what it calls for.
+     *
+     * @param weights how often each queue is called beside the others, in the order of {@code queues}; empty when simply
+     *     the better right goes first
+     * @param grades the emergency grades the room takes; empty for all
+     */
+    record RoomOpened(
+            RoomId room,
+            String name,
+            String staff,
+            String title,
+            List<QueueId> queues,
+            List<Integer> weights,
+            Set<Integer> grades)
+            implements AreaEvent {
+        public RoomOpened {
+            queues = List.copyOf(queues);
+            weights = weights == null ? List.of() : List.copyOf(weights);
+            grades = grades == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(grades));
+        }
+
+        int weightOf(QueueId queue) {
+            int index = queues.indexOf(queue);
+            return index < 0 || index >= weights.size() ? 1 : weights.get(index);
+        }
+
+        /** The same people and queues in another room. */
+        RoomOpened in(RoomId other, String otherName) {
+            return new RoomOpened(other, otherName, staff, title, queues, weights, grades);
+        }
+
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.openRoom(this, cause.at());
+        }
+    }
+
+    /**
+     * A doctor went to another room (换诊室): staff, queues, whoever is called, served or waits at the door go along, and
+     * an open call is called again there.
+     */
+    record RoomMoved(RoomId room, RoomId to, String name) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.moveRoom(this, cause);
+        }
+    }
+
+    /** Nobody sits there any more. */
+    record RoomClosed(RoomId room) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireRoom(room).close();
         }
     }
 
@@ -58,7 +138,7 @@ public sealed interface AreaEvent {
     record RoomPaused(RoomId room) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).pause(true);
+            area.requireRoom(room).pause(true, cause.at());
         }
     }
 
@@ -66,7 +146,7 @@ public sealed interface AreaEvent {
     record RoomResumed(RoomId room) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).pause(false);
+            area.requireRoom(room).pause(false, cause.at());
         }
     }
 
@@ -86,8 +166,13 @@ public sealed interface AreaEvent {
             Priority priority,
             Instant slotStart,
             Instant slotEnd,
-            String linked)
+            String linked,
+            Standing standing)
             implements TicketEvent {
+        public TicketIssued {
+            standing = standing == null ? Standing.walkIn() : standing;
+        }
+
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.issue(this);
@@ -98,12 +183,45 @@ public sealed interface AreaEvent {
     record SignedIn(TicketNumber number, Seat seat, Instant activeFrom) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).signIn(cause.at());
             area.seat(number, seat, activeFrom, cause.at());
         }
     }
 
-    /** @param rule why this ticket and no other; {@code reason} is empty unless a person chose */
-    record Called(TicketNumber number, RoomId room, Rule rule, String reason) implements TicketEvent {
+    /** A readiness gate was confirmed. */
+    record GateConfirmed(TicketNumber number, Gate gate) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).pass(gate);
+        }
+    }
+
+    /** The last gate is passed: it waits, and may be called. */
+    record Readied(TicketNumber number, Seat seat, Instant activeFrom) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.seat(number, seat, activeFrom, cause.at());
+        }
+    }
+
+    /** Sent from the hall to the door of a room (二次候诊), in the order the line had at that moment. */
+    record Invited(TicketNumber number, RoomId room, Rule rule) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.invite(this, cause.at());
+        }
+    }
+
+    /** Sent back from a door to the old place in the line, because nobody will call there. */
+    record SentBack(TicketNumber number) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.sendBack(number, cause.at());
+        }
+    }
+
+    /** @param rule why this ticket and no other; {@link Rule#CHOSEN} follows an {@link OrderChanged} */
+    record Called(TicketNumber number, RoomId room, Rule rule) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.call(this, cause);
@@ -184,7 +302,7 @@ public sealed interface AreaEvent {
     }
 
     /** Away at an examination, or not ready. */
-    record Parked(TicketNumber number, String reason) implements TicketEvent {
+    record Parked(TicketNumber number, Reason reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.PARKED, cause.at());
@@ -200,19 +318,43 @@ public sealed interface AreaEvent {
     }
 
     /** The patient goes on elsewhere under a ticket linked to this one. */
-    record Transferred(TicketNumber number, String destination, String reason) implements TicketEvent {
+    record Transferred(TicketNumber number, String destination, Reason reason) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.end(number, TicketState.TRANSFERRED, cause.at());
         }
     }
 
+    /**
+     * A person changes an order and answers for it (RULES 8); what it changes stands in the facts of the same command.
+     *
+     * @param approvedBy the second person, role and number; empty while the first may still decide alone
+     * @param before the place the ticket had, counted from 1; 0 when it had none
+     * @param after the place it gets; 0 when it is called
+     */
+    record OrderChanged(TicketNumber number, Reason reason, String approvedBy, int before, int after)
+            implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.countChange(cause.actor());
+        }
+    }
+
     /** A nurse changed the class; a waiting ticket takes a new seat. */
-    record PriorityChanged(TicketNumber number, Priority priority, Seat seat, String reason) implements TicketEvent {
+    record PriorityChanged(TicketNumber number, Priority priority, Seat seat) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).raise(priority);
-            area.reseat(number, seat);
+            area.reseat(number, seat, cause.at());
+        }
+    }
+
+    /** A nurse gave or changed an emergency grade; a waiting ticket takes a new seat. */
+    record Graded(TicketNumber number, int grade, Seat seat) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).regrade(grade);
+            area.reseat(number, seat, cause.at());
         }
     }
 

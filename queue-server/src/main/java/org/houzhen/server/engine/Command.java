@@ -7,7 +7,7 @@ package org.houzhen.server.engine;
 public sealed interface Command permits Arrival, Call, Detour, RoomCommand {
     Cause cause();
 
-    Answer decide(WaitingArea area, RuleSet rules);
+    Answer decide(WaitingArea area);
 
     /** Whether it may be asked of a day that is closed; nothing but closing it again may. */
     default boolean mayFollowClosing() {

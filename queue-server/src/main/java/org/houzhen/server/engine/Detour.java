@@ -1,5 +1,8 @@
 package org.houzhen.server.engine;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,19 +21,21 @@ public sealed interface Detour extends Command {
         return states.contains(ticket.get().state()) ? then.apply(ticket.get()) : Answer.refused(Refusal.WRONG_STATE);
     }
 
-    private static Queue queueOf(WaitingArea area, Ticket ticket) {
-        return area.queue(ticket.queue()).orElseThrow();
+    private static Seats seats(WaitingArea area, Ticket ticket) {
+        return new Seats(ticket, area.queueOf(ticket), area.rules());
     }
 
     /** The miss was a mistake: next again, without penalty. */
     record UndoMiss(Cause cause, TicketNumber number) implements Detour {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             return ticketIn(area, number, Set.of(TicketState.MISSED), ticket -> {
-                if (ticket.missedAt().plus(rules.undoMiss()).isBefore(cause.at())) {
-                    return Answer.refused(Refusal.UNDO_EXPIRED);
-                }
-                return Answer.done(new AreaEvent.MissUndone(number, Seats.behind(queueOf(area, ticket), 0, ticket)));
+                boolean expired =
+                        ticket.missedAt().plus(area.rules().missed().undo()).isBefore(cause.at());
+                return expired
+                        ? Answer.refused(Refusal.UNDO_EXPIRED)
+                        : Answer.done(new AreaEvent.MissUndone(
+                                number, seats(area, ticket).restored(cause.at())));
             });
         }
     }
@@ -38,29 +43,30 @@ public sealed interface Detour extends Command {
     /** A missed patient came back (召回): waits behind as many others as RULES 4 says for this miss. */
     record Requeue(Cause cause, TicketNumber number) implements Detour {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
+            List<Integer> distances = area.rules().missed().distances();
             return ticketIn(area, number, Set.of(TicketState.MISSED), ticket -> {
-                if (ticket.misses() > rules.requeueDistances().size()) {
+                if (ticket.misses() > distances.size()) {
                     return Answer.refused(Refusal.MISSED_TOO_OFTEN);
                 }
-                int distance = rules.requeueDistances().get(ticket.misses() - 1);
-                return Answer.done(new AreaEvent.Requeued(
-                        number, Seats.behind(queueOf(area, ticket), distance, ticket), distance));
+                int distance = distances.get(ticket.misses() - 1);
+                return Answer.done(
+                        new AreaEvent.Requeued(number, seats(area, ticket).afterMiss(distance, cause.at()), distance));
             });
         }
     }
 
     /** Away at an examination, or not ready. Keeps the number. */
-    record Park(Cause cause, TicketNumber number, String reason) implements Detour {
+    record Park(Cause cause, TicketNumber number, Reason reason) implements Detour {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
-            if (reason.isBlank()) {
+        public Answer decide(WaitingArea area) {
+            if (!reason.given()) {
                 return Answer.refused(Refusal.REASON_MISSING);
             }
             return ticketIn(
                     area,
                     number,
-                    Set.of(TicketState.WAITING, TicketState.CALLED, TicketState.SERVING),
+                    Set.of(TicketState.WAITING, TicketState.INVITED, TicketState.CALLED, TicketState.SERVING),
                     ticket -> Answer.done(new AreaEvent.Parked(number, reason)));
         }
     }
@@ -68,12 +74,38 @@ public sealed interface Detour extends Command {
     /** Back from a test, the same day and with the same number (回诊). */
     record Return(Cause cause, TicketNumber number) implements Detour {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             return ticketIn(
                     area,
                     number,
                     Set.of(TicketState.PARKED, TicketState.DONE),
-                    ticket -> Answer.done(new AreaEvent.Returned(number, Seats.returning(ticket, cause.at()))));
+                    ticket -> ticket.openGates().isEmpty()
+                            ? Answer.done(new AreaEvent.Returned(
+                                    number, seats(area, ticket).returning(cause.at())))
+                            : Answer.refused(Refusal.NOT_READY));
+        }
+    }
+
+    /** A nurse, or the pharmacy, confirms that a gate is passed; with the last one the ticket waits (RULES 9, 11). */
+    record Confirm(Cause cause, TicketNumber number, Gate gate) implements Detour {
+        @Override
+        public Answer decide(WaitingArea area) {
+            return ticketIn(area, number, Set.of(TicketState.ISSUED, TicketState.PARKED), ticket -> {
+                Set<Gate> open = ticket.openGates();
+                if (!open.contains(gate)) {
+                    return Answer.repeated(List.of());
+                }
+                List<AreaEvent> facts = new ArrayList<>(2);
+                facts.add(new AreaEvent.GateConfirmed(number, gate));
+                if (open.size() == 1 && ticket.state() == TicketState.PARKED) {
+                    Instant opens = ticket.activeFrom().orElse(cause.at());
+                    facts.add(new AreaEvent.Readied(
+                            number,
+                            seats(area, ticket).ready(cause.at()),
+                            opens.isAfter(cause.at()) ? opens : cause.at()));
+                }
+                return new Answer.Done(facts, false);
+            });
         }
     }
 
@@ -81,33 +113,67 @@ public sealed interface Detour extends Command {
      * Ends a ticket here because it goes on in another queue (转诊), whose side is a {@link Arrival.TakeTicket} linked to
      * it; both are journaled in one transaction.
      */
-    record Transfer(Cause cause, TicketNumber number, String destination, String reason) implements Detour {
+    record Transfer(Cause cause, TicketNumber number, String destination, Reason reason) implements Detour {
+        private static final Set<TicketState> MOVABLE = Set.of(
+                TicketState.ISSUED,
+                TicketState.WAITING,
+                TicketState.INVITED,
+                TicketState.CALLED,
+                TicketState.SERVING,
+                TicketState.MISSED);
+
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
-            if (reason.isBlank()) {
-                return Answer.refused(Refusal.REASON_MISSING);
-            }
-            return ticketIn(
-                    area,
-                    number,
-                    Set.of(TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.MISSED),
-                    ticket -> Answer.done(new AreaEvent.Transferred(number, destination, reason)));
+        public Answer decide(WaitingArea area) {
+            return reason.given()
+                    ? ticketIn(
+                            area,
+                            number,
+                            MOVABLE,
+                            ticket -> Answer.done(new AreaEvent.Transferred(number, destination, reason)))
+                    : Answer.refused(Refusal.REASON_MISSING);
         }
     }
 
-    /** A nurse raises or lowers a class, for a reason that is kept. */
-    record ChangePriority(Cause cause, TicketNumber number, Priority priority, String reason) implements Detour {
+    /** A nurse raises or lowers a class, and answers for it. */
+    record ChangePriority(Cause cause, TicketNumber number, Priority priority, Warrant warrant) implements Detour {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
-            if (reason.isBlank()) {
-                return Answer.refused(Refusal.REASON_MISSING);
-            }
-            return ticketIn(
-                    area,
-                    number,
-                    Set.of(TicketState.ISSUED, TicketState.WAITING),
-                    ticket -> Answer.done(new AreaEvent.PriorityChanged(
-                            number, priority, Seats.byPriority(ticket, priority, cause.at()), reason)));
+        public Answer decide(WaitingArea area) {
+            return changed(area, this, warrant, ticket -> {
+                Seat seat = seats(area, ticket).byClass(priority, sinceOf(ticket, cause));
+                return new Move(seat, new AreaEvent.PriorityChanged(number, priority, seat));
+            });
         }
+    }
+
+    /** A nurse gives or changes an emergency grade, and answers for it. */
+    record Grade(Cause cause, TicketNumber number, int grade, Warrant warrant) implements Detour {
+        @Override
+        public Answer decide(WaitingArea area) {
+            return changed(area, this, warrant, ticket -> {
+                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
+                return new Move(seat, new AreaEvent.Graded(number, grade, seat));
+            });
+        }
+    }
+
+    /** Another seat, and the fact that gives it. */
+    record Move(Seat seat, AreaEvent fact) {}
+
+    private static Instant sinceOf(Ticket ticket, Cause cause) {
+        return ticket.waitingSince().orElse(cause.at());
+    }
+
+    /** A change of order that somebody answers for: who may, what it does to the place, and the fact itself. */
+    private static Answer changed(WaitingArea area, Detour command, Warrant warrant, Function<Ticket, Move> to) {
+        Optional<Refusal> refusal = warrant.refusal(area, command.cause());
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        return ticketIn(area, command.number(), Set.of(TicketState.ISSUED, TicketState.WAITING), ticket -> {
+            var places = new Places(area, command.cause().at());
+            Move move = to.apply(ticket);
+            return Answer.done(
+                    warrant.changes(command.number(), places.of(ticket), places.on(ticket, move.seat())), move.fact());
+        });
     }
 }

@@ -2,11 +2,15 @@ package org.houzhen.server.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The order of one queue at one instant: who is next, then who, each with the rule that puts it there. Calling asks for
@@ -15,95 +19,159 @@ import java.util.Optional;
  * <p>It looks at the heads of the lanes only: drawing one ticket costs a step in one sorted lane, however many wait.
  */
 public final class Line {
-    private static final List<Lane> BY_RATIO = List.of(Lane.PRIORITY, Lane.RETURNING, Lane.LATE);
-    private static final List<Lane> WHEN_ALONE = List.of(Lane.PRIORITY, Lane.RETURNING, Lane.LATE, Lane.REQUEUED);
+    private static final List<Lane> WHEN_ALONE = List.of(
+            Lane.PRIORITY, Lane.RETURNING, Lane.LATE, Lane.READY_AGAIN, Lane.TRANSFERRED, Lane.REQUEUED, Lane.LAST);
 
     private final RuleSet rules;
     private final Instant now;
+    private final Tally tally;
     private final Map<Lane, Iterator<Ticket>> lanes = new EnumMap<>(Lane.class);
     private final Map<Lane, Ticket> heads = new EnumMap<>(Lane.class);
-    private final Map<Lane, Integer> ordinarySince = new EnumMap<>(Lane.class);
     private final List<Ticket> notYetActive = new ArrayList<>();
-    private long calls;
 
-    private Line(Queue queue, RuleSet rules, Instant now) {
+    private Line(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
         this.rules = rules;
         this.now = now;
-        this.calls = queue.calls();
+        this.tally = queue.tally().copy();
+        queue.wake(now);
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, queue.lane(lane).values().iterator());
-            ordinarySince.put(lane, queue.ordinarySince(lane));
-            advance(lane);
+            if (!queue.isEmpty(lane)) {
+                lanes.put(lane, lane == Lane.GRADED && !grades.isEmpty() ? queue.graded(grades) : queue.lane(lane));
+                advance(lane);
+            }
         }
     }
 
     /** A ticket and why it stands where it stands. */
     public record Place(Ticket ticket, Rule rule) {}
 
-    /** Who is called next from this queue, if anybody may be. */
-    public static Optional<Place> next(Queue queue, RuleSet rules, Instant now) {
-        return new Line(queue, rules, now).draw();
+    /** Who is called next from this queue by a room that takes these grades (all, when empty), if anybody may be. */
+    public static Optional<Place> next(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
+        return new Line(queue, rules, now, grades).draw();
     }
 
     /** Who would be called one after the other if nobody else came, at most so many. */
     public static List<Place> first(Queue queue, RuleSet rules, Instant now, int limit) {
-        return new Line(queue, rules, now).drawUpTo(limit);
+        return new Line(queue, rules, now, Set.of()).drawUpTo(limit);
     }
 
     /** Everybody who waits; early arrivals stand at the end. */
     public static List<Place> all(Queue queue, RuleSet rules, Instant now) {
-        var line = new Line(queue, rules, now);
+        var line = new Line(queue, rules, now, Set.of());
         List<Place> places = line.drawUpTo(Integer.MAX_VALUE);
         line.notYetActive.forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
+        queue.early().forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
         return places;
     }
 
     private List<Place> drawUpTo(int limit) {
         List<Place> places = new ArrayList<>();
-        while (!heads.isEmpty() && places.size() < limit) {
-            places.add(draw().orElseThrow());
+        Optional<Place> next = limit > 0 ? draw() : Optional.empty();
+        while (next.isPresent()) {
+            places.add(next.get());
+            next = places.size() < limit ? draw() : Optional.empty();
         }
         return places;
     }
 
     private Optional<Place> draw() {
-        return first(Lane.GREEN_CHANNEL, Rule.GREEN_CHANNEL)
+        if (heads.isEmpty()) {
+            return Optional.empty();
+        }
+        return first(Lane.GREEN_CHANNEL)
+                .or(() -> first(Lane.RESTORED))
                 .or(this::waitedLong)
-                .or(this::requeuedAndDue)
-                .or(this::byRatio)
-                .or(() -> first(Lane.ORDINARY, Rule.TURN))
+                .or(this::dueByCount)
+                .or(this::priority)
+                .or(this::returning)
+                .or(this::late)
+                .or(() -> first(Lane.GRADED))
+                .or(this::turn)
                 .or(this::nobodyElse)
                 .map(this::take);
+    }
+
+    private Optional<Place> first(Lane lane) {
+        return first(lane, lane.rule());
     }
 
     private Optional<Place> first(Lane lane, Rule rule) {
         return Optional.ofNullable(heads.get(lane)).map(ticket -> new Place(ticket, rule));
     }
 
-    /** The guard: the one of the heads that has waited longest, if that is too long. */
+    /** The guard (RULES 2): the one of the heads that has waited longest, if that is too long. */
     private Optional<Place> waitedLong() {
-        Instant limit = now.minus(rules.guard());
+        Instant limit = now.minus(rules.order().guard());
         return heads.values().stream()
-                .filter(ticket -> ticket.seat().lane() != Lane.REQUEUED)
+                .filter(ticket -> ticket.seat().lane().isGuarded())
                 .filter(ticket -> ticket.waitingSince().orElse(now).isBefore(limit))
-                .min((one, other) -> one.waitingSince()
-                        .orElse(now)
-                        .compareTo(other.waitingSince().orElse(now)))
+                .min(Comparator.comparing(
+                                (Ticket ticket) -> ticket.waitingSince().orElse(now))
+                        .thenComparing(Ticket::seat))
                 .map(ticket -> new Place(ticket, Rule.WAITED_LONG));
     }
 
-    private Optional<Place> requeuedAndDue() {
-        return first(Lane.REQUEUED, Rule.REQUEUED)
-                .filter(place -> place.ticket().seat().major() <= calls)
-                .filter(place -> place.ticket().isOffered(now));
+    /** Put back, not ready in turn, or sent from elsewhere: after so many others (RULES 4, 6, 9). */
+    private Optional<Place> dueByCount() {
+        return Stream.of(Lane.REQUEUED, Lane.READY_AGAIN, Lane.TRANSFERRED)
+                .flatMap(lane -> first(lane).stream())
+                .filter(place -> place.ticket().seat().major() <= tally.calls())
+                .filter(place -> place.ticket().isOffered(now))
+                .min(Comparator.comparingLong(place -> place.ticket().seat().major()));
     }
 
-    private Optional<Place> byRatio() {
-        return BY_RATIO.stream()
-                .filter(heads::containsKey)
-                .filter(lane -> ordinarySince.get(lane) >= rules.ordinaryBefore(lane))
-                .findFirst()
-                .flatMap(lane -> first(lane, ratioOf(lane)));
+    /** One after so many ordinary ones (RULES 5). */
+    private Optional<Place> priority() {
+        return tally.since(Lane.PRIORITY) >= rules.priorities().ordinaryBeforePriority()
+                ? first(Lane.PRIORITY)
+                : Optional.empty();
+    }
+
+    /** One after so many first visits, not too soon, not too late, not too many in a row (RULES 3). */
+    private Optional<Place> returning() {
+        RuleSet.Returning rule = rules.returning();
+        Ticket head = heads.get(Lane.RETURNING);
+        if (head == null || tally.returnsInRow() >= rule.seriesMax()) {
+            return Optional.empty();
+        }
+        long passed = tally.calls() - head.joinedAt();
+        if (passed >= rule.placesMax()) {
+            return first(Lane.RETURNING, Rule.RETURN_LIMIT);
+        }
+        return passed >= rule.placesMin() && tally.since(Lane.RETURNING) >= rule.firstBeforeReturn()
+                ? first(Lane.RETURNING)
+                : Optional.empty();
+    }
+
+    /** One after so many punctual ones (RULES 1). */
+    private Optional<Place> late() {
+        return tally.since(Lane.LATE) >= rules.signIn().punctualBeforeLate() ? first(Lane.LATE) : Optional.empty();
+    }
+
+    /** By time segment; within one, appointments and walk-ins mix (RULES 2). */
+    private Optional<Place> turn() {
+        Ticket appointed = heads.get(Lane.APPOINTED);
+        Ticket walkIn = heads.get(Lane.WALK_IN);
+        if (appointed == null || walkIn == null) {
+            return first(Lane.APPOINTED).or(() -> first(Lane.WALK_IN));
+        }
+        int bySegment = Long.compare(appointed.seat().major(), walkIn.seat().major());
+        if (bySegment != 0) {
+            return first(bySegment < 0 ? Lane.APPOINTED : Lane.WALK_IN);
+        }
+        return switch (rules.order().mix()) {
+            case APPOINTED_FIRST -> first(Lane.APPOINTED);
+            case EQUAL -> first(isBefore(appointed, walkIn) ? Lane.APPOINTED : Lane.WALK_IN);
+            case RATIO ->
+                tally.since(Lane.WALK_IN) >= rules.order().appointedBeforeWalkIn()
+                        ? first(Lane.WALK_IN, Rule.WALK_IN_RATIO)
+                        : first(Lane.APPOINTED);
+        };
+    }
+
+    private static boolean isBefore(Ticket one, Ticket other) {
+        int byArrival = Long.compare(one.seat().minor(), other.seat().minor());
+        return byArrival != 0 ? byArrival < 0 : one.sequence() < other.sequence();
     }
 
     private Optional<Place> nobodyElse() {
@@ -113,31 +181,17 @@ public final class Line {
                 .flatMap(lane -> first(lane, Rule.NOBODY_ELSE));
     }
 
-    private static Rule ratioOf(Lane lane) {
-        return switch (lane) {
-            case PRIORITY -> Rule.PRIORITY_RATIO;
-            case RETURNING -> Rule.RETURN_RATIO;
-            case LATE -> Rule.LATE_RATIO;
-            case GREEN_CHANNEL, REQUEUED, ORDINARY -> throw new IllegalArgumentException(lane + " goes by no ratio");
-        };
-    }
-
-    /** The same counting as {@link Queue#count}, ahead of time. */
+    /** The same counting as at a real draw, ahead of time. */
     private Place take(Place place) {
         Lane lane = place.ticket().seat().lane();
-        calls++;
-        if (lane == Lane.ORDINARY) {
-            ordinarySince.replaceAll((each, since) -> since + 1);
-        } else {
-            ordinarySince.put(lane, 0);
-        }
+        tally.count(lane);
         advance(lane);
         return place;
     }
 
     private void advance(Lane lane) {
         heads.remove(lane);
-        Iterator<Ticket> rest = lanes.get(lane);
+        Iterator<Ticket> rest = lanes.getOrDefault(lane, Collections.emptyIterator());
         while (rest.hasNext()) {
             Ticket ticket = rest.next();
             if (ticket.isActive(now)) {

@@ -1,61 +1,119 @@
 package org.houzhen.server.engine;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** One line of tickets: its lanes, and how many were called from it, which is what ratios and put-back distances count. */
+/** One line of tickets: its lanes, and how many were drawn from it, which is what ratios and put-back distances count. */
 public final class Queue {
+    private static final Comparator<Ticket> BY_WAKING = Comparator.comparing(
+                    (Ticket ticket) -> ticket.activeFrom().orElseThrow())
+            .thenComparingInt(Ticket::sequence);
+
     private final AreaEvent.QueueOpened opened;
     private final Map<Lane, NavigableMap<Seat, Ticket>> lanes = new EnumMap<>(Lane.class);
-    private final Map<Lane, Integer> ordinarySince = new EnumMap<>(Lane.class);
-    private long calls;
+    private final TreeSet<Ticket> early = new TreeSet<>(BY_WAKING);
+    private final Tally tally = new Tally();
+    private final Map<Lane, Seat> lastDrawn = new EnumMap<>(Lane.class);
+    private int work;
+    private boolean suspended;
 
     Queue(AreaEvent.QueueOpened opened) {
         this.opened = opened;
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new TreeMap<>());
-            ordinarySince.put(lane, 0);
         }
     }
 
-    void add(Ticket ticket) {
+    /** A ticket begins to wait. Early ones wait apart, so that the heads of the lanes are who may be called. */
+    void add(Ticket ticket, Instant now) {
+        if (ticket.isActive(now)) {
+            sit(ticket);
+        } else {
+            early.add(ticket);
+        }
+    }
+
+    private void sit(Ticket ticket) {
         if (lanes.get(ticket.seat().lane()).put(ticket.seat(), ticket) != null) {
             throw new IllegalStateException("seat of " + ticket.number() + " is taken");
         }
     }
 
     void remove(Ticket ticket) {
-        if (lanes.get(ticket.seat().lane()).remove(ticket.seat()) != ticket) {
+        if (!early.remove(ticket) && lanes.get(ticket.seat().lane()).remove(ticket.seat()) != ticket) {
             throw new IllegalStateException(ticket.number() + " does not wait in " + opened.queue());
         }
     }
 
-    /** Counts a call from a lane: an ordinary one brings every other lane nearer, its own call sets a lane back. */
-    void count(Lane lane) {
-        calls++;
-        if (lane == Lane.ORDINARY) {
-            ordinarySince.replaceAll((each, since) -> since + 1);
-        } else {
-            ordinarySince.put(lane, 0);
+    /**
+     * Seats the early ones whose time has come. It changes no order, only where the search for the first begins: asked
+     * again with an earlier time, {@link Line} passes over who is not active then.
+     */
+    void wake(Instant now) {
+        while (!early.isEmpty() && early.first().isActive(now)) {
+            sit(early.pollFirst());
         }
     }
 
-    NavigableMap<Seat, Ticket> lane(Lane lane) {
-        return lanes.get(lane);
+    /** Counts a ticket that was drawn. */
+    void count(Seat drawn) {
+        tally.count(drawn.lane());
+        lastDrawn.merge(drawn.lane(), drawn, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    int ordinarySince(Lane lane) {
-        return ordinarySince.get(lane);
+    /** Whether somebody behind this seat in its lane was drawn already. */
+    boolean isPast(Seat seat) {
+        Seat last = lastDrawn.get(seat.lane());
+        return last != null && seat.compareTo(last) < 0;
     }
 
-    long calls() {
-        return calls;
+    void suspend(boolean stopped) {
+        suspended = stopped;
+    }
+
+    Iterator<Ticket> lane(Lane lane) {
+        return lanes.get(lane).values().iterator();
+    }
+
+    /** The emergency lane as a room sees it that takes only some grades. */
+    Iterator<Ticket> graded(Set<Integer> grades) {
+        NavigableMap<Seat, Ticket> all = lanes.get(Lane.GRADED);
+        return grades.stream()
+                .sorted()
+                .flatMap(grade -> all.subMap(firstOf(grade), firstOf(grade + 1)).values().stream())
+                .iterator();
+    }
+
+    private static Seat firstOf(int grade) {
+        return new Seat(Lane.GRADED, grade, Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
+    boolean isEmpty(Lane lane) {
+        return lanes.get(lane).isEmpty();
+    }
+
+    /** Early arrivals, the first to become active first. */
+    Iterable<Ticket> early() {
+        return early;
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     public QueueId id() {
         return opened.queue();
+    }
+
+    public QueueKind kind() {
+        return opened.kind();
     }
 
     public String label() {
@@ -67,8 +125,22 @@ public final class Queue {
         return opened.place();
     }
 
+    /** Whether its clinic was cancelled (停诊): nobody is called from it. */
+    public boolean suspended() {
+        return suspended;
+    }
+
     /** How many wait, early arrivals included. */
     public int size() {
-        return lanes.values().stream().mapToInt(Map::size).sum();
+        return early.size() + lanes.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** What a window still has to do, in units of {@link Standing#work()}. */
+    int work() {
+        return work;
+    }
+
+    void addWork(int more) {
+        work += more;
     }
 }

@@ -26,5 +26,21 @@ public enum Refusal {
     MISSED_TOO_OFTEN,
     REASON_MISSING,
     /** The day of this area is over. */
-    DAY_CLOSED
+    DAY_CLOSED,
+    /** Changed orders as often today as one person may alone: a second one must approve (RULES 8). */
+    NEEDS_APPROVAL,
+    /** The clinic was cancelled (停诊). */
+    QUEUE_SUSPENDED,
+    /** Not all readiness gates are confirmed. */
+    NOT_READY,
+    /** The hospital lets nobody sign in so early. */
+    TOO_EARLY,
+    /** The hospital lets nobody sign in so late: to the nurse. */
+    TOO_LATE,
+    /** A morning's number in the afternoon: to the nurse. */
+    HALF_DAY_OVER,
+    /** Somebody else sits in that room. */
+    ROOM_IN_USE,
+    /** One weight of at least 1 for each queue, or none. */
+    WRONG_WEIGHTS
 }

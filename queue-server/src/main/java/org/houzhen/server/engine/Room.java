@@ -1,36 +1,96 @@
 package org.houzhen.server.engine;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A room, window or device that calls. It has at most one ticket: called, or being served. */
+/** A room, window or device that calls. It has at most one ticket, called or served, and a few that wait at its door. */
 public final class Room {
+    private final Deque<TicketNumber> door = new ArrayDeque<>();
+    private final Map<QueueId, Integer> drawn = new HashMap<>();
     private AreaEvent.RoomOpened opened;
     private TicketNumber ticket;
+    private Instant lastUsed;
     private boolean paused;
+    private boolean closed;
 
-    Room(AreaEvent.RoomOpened opened) {
+    Room(AreaEvent.RoomOpened opened, Instant at) {
         this.opened = opened;
+        this.lastUsed = at;
     }
 
-    void reopen(AreaEvent.RoomOpened again) {
+    void reopen(AreaEvent.RoomOpened again, Instant at) {
         opened = again;
         paused = false;
+        closed = false;
+        lastUsed = at;
     }
 
-    void take(TicketNumber called) {
+    /** A room that is not open yet, for those of this one to go to. */
+    Room elsewhere(RoomId other, String otherName, Instant at) {
+        return new Room(opened.in(other, otherName), at);
+    }
+
+    /** Takes over staff, queues and patients of another room, which is closed by it. */
+    void takeOver(Room other, String newName, Instant at) {
+        reopen(other.opened.in(opened.room(), newName), at);
+        ticket = other.ticket;
+        door.addAll(other.door);
+        other.ticket = null;
+        other.door.clear();
+        other.closed = true;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void take(TicketNumber called, Instant at) {
         if (ticket != null) {
             throw new IllegalStateException("room " + opened.room() + " has " + ticket + " and cannot take " + called);
         }
         ticket = called;
+        lastUsed = at;
     }
 
-    void free() {
+    void free(Instant at) {
         ticket = null;
+        lastUsed = at;
     }
 
-    void pause(boolean pause) {
+    /** A ticket comes to the door; the green channel goes to its front. */
+    void invite(TicketNumber number, Rule rule) {
+        if (rule == Rule.GREEN_CHANNEL) {
+            door.addFirst(number);
+        } else {
+            door.addLast(number);
+        }
+    }
+
+    void leaveDoor(TicketNumber number) {
+        door.remove(number);
+    }
+
+    void pause(boolean pause, Instant at) {
         paused = pause;
+        lastUsed = at;
+    }
+
+    /** Counts a draw, for weights. */
+    void count(QueueId queue) {
+        drawn.merge(queue, 1, Integer::sum);
+    }
+
+    /** How far a queue has had its share; the smallest is due. */
+    double share(QueueId queue) {
+        return drawn.getOrDefault(queue, 0) / (double) opened.weightOf(queue);
     }
 
     public RoomId id() {
@@ -54,11 +114,49 @@ public final class Room {
         return opened.queues();
     }
 
+    /** Whether queues take turns by weight rather than by who has the better right. */
+    boolean isWeighted() {
+        return !opened.weights().isEmpty();
+    }
+
+    /** The emergency grades it takes; empty for all. */
+    public Set<Integer> grades() {
+        return opened.grades();
+    }
+
     public Optional<TicketNumber> ticket() {
         return Optional.ofNullable(ticket);
     }
 
+    /** Who waits at its door, the next first. */
+    public Collection<TicketNumber> door() {
+        return Collections.unmodifiableCollection(door);
+    }
+
+    /** Whether one more may come to its door. */
+    boolean invites(int buffer) {
+        return !paused && !closed && door.size() < buffer;
+    }
+
+    /** How many it has, inside and at the door. */
+    int load() {
+        return door.size() + (ticket == null ? 0 : 1);
+    }
+
+    Optional<TicketNumber> firstAtDoor() {
+        return Optional.ofNullable(door.peekFirst());
+    }
+
     public boolean paused() {
         return paused;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    /** When it last called, served, paused or opened. */
+    Instant lastUsed() {
+        return lastUsed;
     }
 }

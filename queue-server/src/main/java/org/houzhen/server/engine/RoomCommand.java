@@ -1,48 +1,151 @@
 package org.houzhen.server.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Areas, queues and rooms open, pause and resume. Opening twice is opening once. */
+/** Areas, queues and rooms open, pause, move and close; rules change. Opening twice is opening once. */
 public sealed interface RoomCommand extends Command {
+    /** Those at a door whom nobody will call there go back to their places. */
+    private static List<AreaEvent> sentBack(Collection<TicketNumber> atDoor) {
+        List<AreaEvent> facts = new ArrayList<>();
+        atDoor.forEach(number -> facts.add(new AreaEvent.SentBack(number)));
+        return facts;
+    }
+
     /** The area begins its day. */
     record OpenArea(Cause cause, String letter, String name) implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             return area.letter().isEmpty()
                     ? Answer.done(new AreaEvent.AreaOpened(letter, name))
                     : Answer.repeated(List.of());
         }
     }
 
-    /** A queue exists from now on. */
-    record OpenQueue(Cause cause, QueueId queue, String label, String place) implements RoomCommand {
+    /** These rules decide from now on; the same ones again change nothing. */
+    record AdoptRules(Cause cause, RuleSet rules) implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
-            return area.queue(queue).isPresent()
+        public Answer decide(WaitingArea area) {
+            return area.rules().equals(rules)
                     ? Answer.repeated(List.of())
-                    : Answer.done(new AreaEvent.QueueOpened(queue, label, place));
+                    : Answer.done(new AreaEvent.RulesAdopted(rules));
         }
     }
 
-    /** Somebody sits down in a room and calls for these queues. */
-    record OpenRoom(Cause cause, RoomId room, String name, String staff, String title, List<QueueId> queues)
+    /** A queue exists from now on. */
+    record OpenQueue(Cause cause, QueueId queue, String label, String place, QueueKind kind) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            return area.queue(queue).isPresent()
+                    ? Answer.repeated(List.of())
+                    : Answer.done(new AreaEvent.QueueOpened(queue, label, place, kind));
+        }
+    }
+
+    /** A clinic is cancelled (停诊): nobody is called, who stands at a door goes back, nobody is dropped. */
+    record SuspendQueue(Cause cause, QueueId queue, Reason reason) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Queue> found = area.queue(queue);
+            if (found.isEmpty()) {
+                return Answer.refused(Refusal.UNKNOWN_QUEUE);
+            }
+            if (!reason.given()) {
+                return Answer.refused(Refusal.REASON_MISSING);
+            }
+            if (found.get().suspended()) {
+                return Answer.repeated(List.of());
+            }
+            List<AreaEvent> facts = sentBack(atDoors(area));
+            facts.add(new AreaEvent.QueueSuspended(queue, reason));
+            return new Answer.Done(facts, false);
+        }
+
+        private List<TicketNumber> atDoors(WaitingArea area) {
+            return area.rooms().stream()
+                    .flatMap(room -> room.door().stream())
+                    .filter(number -> area.require(number).queue().equals(queue))
+                    .toList();
+        }
+    }
+
+    /** The clinic takes place after all. */
+    record ResumeQueue(Cause cause, QueueId queue) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Queue> found = area.queue(queue);
+            if (found.isEmpty()) {
+                return Answer.refused(Refusal.UNKNOWN_QUEUE);
+            }
+            return found.get().suspended()
+                    ? Answer.done(new AreaEvent.QueueResumed(queue))
+                    : Answer.repeated(List.of());
+        }
+    }
+
+    /** Somebody sits down in a room and calls for these queues; see {@link AreaEvent.RoomOpened}. */
+    record OpenRoom(
+            Cause cause,
+            RoomId room,
+            String name,
+            String staff,
+            String title,
+            List<QueueId> queues,
+            List<Integer> weights,
+            Set<Integer> grades)
             implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             if (!queues.stream().allMatch(queue -> area.queue(queue).isPresent())) {
                 return Answer.refused(Refusal.UNKNOWN_QUEUE);
             }
-            return Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues));
+            if (!weights.isEmpty()
+                    && (weights.size() != queues.size() || weights.stream().anyMatch(each -> each < 1))) {
+                return Answer.refused(Refusal.WRONG_WEIGHTS);
+            }
+            return Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+        }
+    }
+
+    /** A doctor goes to another room (换诊室), which nobody uses. */
+    record MoveRoom(Cause cause, RoomId room, RoomId to, String name) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            boolean open = area.room(room).filter(found -> !found.closed()).isPresent();
+            if (!open) {
+                return Answer.refused(Refusal.UNKNOWN_ROOM);
+            }
+            return area.room(to).filter(target -> !target.closed()).isPresent()
+                    ? Answer.refused(Refusal.ROOM_IN_USE)
+                    : Answer.done(new AreaEvent.RoomMoved(room, to, name));
+        }
+    }
+
+    /** Nobody sits there any more; whoever waits at the door goes back to the hall. */
+    record CloseRoom(Cause cause, RoomId room) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Room> found = area.room(room).filter(each -> !each.closed());
+            if (found.isEmpty()) {
+                return Answer.repeated(List.of());
+            }
+            if (found.get().ticket().isPresent()) {
+                return Answer.refused(Refusal.ROOM_IS_SERVING);
+            }
+            List<AreaEvent> facts = sentBack(found.get().door());
+            facts.add(new AreaEvent.RoomClosed(room));
+            return new Answer.Done(facts, false);
         }
     }
 
     /** The day is over (RULES 14): whoever never came, or was missed and stayed away, is a no-show; others are unfinished. */
     record CloseDay(Cause cause) implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             if (area.closed()) {
                 return Answer.repeated(List.of());
             }
@@ -59,7 +162,8 @@ public sealed interface RoomCommand extends Command {
         private static Optional<AreaEvent> end(Ticket ticket) {
             return switch (ticket.state()) {
                 case ISSUED, MISSED -> Optional.of(new AreaEvent.NoShow(ticket.number()));
-                case WAITING, CALLED, SERVING, PARKED -> Optional.of(new AreaEvent.Unfinished(ticket.number()));
+                case WAITING, INVITED, CALLED, SERVING, PARKED ->
+                    Optional.of(new AreaEvent.Unfinished(ticket.number()));
                 case DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> Optional.empty();
             };
         }
@@ -73,7 +177,7 @@ public sealed interface RoomCommand extends Command {
     /** The room calls nobody until it resumes. */
     record PauseRoom(Cause cause, RoomId room) implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
                     ? Answer.refused(Refusal.UNKNOWN_ROOM)
                     : Answer.done(new AreaEvent.RoomPaused(room));
@@ -83,10 +187,36 @@ public sealed interface RoomCommand extends Command {
     /** The room calls again. */
     record ResumeRoom(Cause cause, RoomId room) implements RoomCommand {
         @Override
-        public Answer decide(WaitingArea area, RuleSet rules) {
+        public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
                     ? Answer.refused(Refusal.UNKNOWN_ROOM)
                     : Answer.done(new AreaEvent.RoomResumed(room));
+        }
+    }
+
+    /**
+     * Asked from time to time, for what happens by itself: windows that call nobody while somebody waits pause themselves
+     * (RULES 10), and those who came early begin to count and are sent to doors.
+     */
+    record TimePasses(Cause cause) implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            List<AreaEvent> facts = new ArrayList<>();
+            area.rooms().stream()
+                    .filter(room -> isIdle(area, room))
+                    .forEach(room -> facts.add(new AreaEvent.RoomPaused(room.id())));
+            return new Answer.Done(facts, false);
+        }
+
+        private boolean isIdle(WaitingArea area, Room room) {
+            boolean free = !room.paused() && !room.closed() && room.ticket().isEmpty();
+            return free
+                    && room.lastUsed().plus(area.rules().pools().idlePause()).isBefore(cause.at())
+                    && room.queues().stream()
+                            .flatMap(queue -> area.queue(queue).stream())
+                            .anyMatch(queue -> queue.kind() == QueueKind.WINDOWS
+                                    && Line.next(queue, area.rules(), cause.at(), room.grades())
+                                            .isPresent());
         }
     }
 }

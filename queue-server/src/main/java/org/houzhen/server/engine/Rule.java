@@ -4,16 +4,28 @@ package org.houzhen.server.engine;
 public enum Rule {
     /** Life comes first (RULES 5, P0). */
     GREEN_CHANNEL,
-    /** Waited longer than the guard allows, so the ratios stand back. */
+    /** A miss that was a mistake costs nothing (RULES 4). */
+    RESTORED,
+    /** Waited longer than the guard allows, so the ratios stand back (RULES 2). */
     WAITED_LONG,
     /** Put back after a miss, and the calls it had to let pass have passed (RULES 4). */
     REQUEUED,
+    /** Was not ready in turn, and the calls it had to let pass have passed (RULES 9). */
+    READY_AGAIN,
+    /** Came from another queue, and the calls it had to let pass have passed (RULES 6). */
+    TRANSFERRED,
     /** One priority ticket after so many ordinary ones (RULES 5). */
     PRIORITY_RATIO,
     /** One returning patient after so many first visits (RULES 3). */
     RETURN_RATIO,
+    /** A returning patient has let as many pass as one may be asked to (RULES 3). */
+    RETURN_LIMIT,
     /** One late arrival after so many punctual ones (RULES 1). */
     LATE_RATIO,
+    /** Emergency: by grade, then by time (RULES 2). */
+    GRADE,
+    /** One walk-in after so many appointments of the same segment (RULES 2). */
+    WALK_IN_RATIO,
     /** By time segment and number (RULES 2). */
     TURN,
     /** Nobody with a better right waits. */

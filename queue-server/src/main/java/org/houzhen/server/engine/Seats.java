@@ -2,25 +2,121 @@ package org.houzhen.server.engine;
 
 import java.time.Instant;
 
-/** Where a ticket sits by its class: the only place that knows what each lane sorts by. */
+/** Where a ticket sits: the only place that knows what each lane sorts by. */
 final class Seats {
-    private Seats() {}
+    private final Ticket ticket;
+    private final Queue queue;
+    private final RuleSet rules;
 
-    /** Ordinary tickets by time segment, priority ones by arrival and P1 before P2, the green channel by arrival. */
-    static Seat byPriority(Ticket ticket, Priority priority, Instant now) {
-        return switch (priority) {
-            case GREEN_CHANNEL -> new Seat(Lane.GREEN_CHANNEL, now.toEpochMilli(), ticket.sequence());
-            case FIRST, SECOND -> new Seat(Lane.PRIORITY, now.toEpochMilli(), ticket.sequence());
-            case NORMAL -> new Seat(Lane.ORDINARY, ticket.issued().slotStart().toEpochMilli(), ticket.sequence());
+    Seats(Ticket ticket, Queue queue, RuleSet rules) {
+        this.ticket = ticket;
+        this.queue = queue;
+        this.rules = rules;
+    }
+
+    /** For one who signs in now, punctual or not; {@code activeFrom} is when the place begins to count. */
+    Seat atSignIn(Instant now, Instant activeFrom) {
+        return switch (ticket.standing().origin()) {
+            case REGISTERED, SUBSTITUTED -> byPunctuality(now, activeFrom);
+            case EXTRA -> ordinary(endOfRunningSlot(now), now.toEpochMilli());
+            case THREE_DAY -> returning(now);
+            case TRANSFERRED -> after(Lane.TRANSFERRED, rules.rooms().transferPlaces());
+            case REOPENED -> last(now);
         };
     }
 
-    /** After {@code distance} more calls from the queue. */
-    static Seat behind(Queue queue, int distance, Ticket ticket) {
-        return new Seat(Lane.REQUEUED, queue.calls() + distance, ticket.sequence());
+    private Seat byPunctuality(Instant now, Instant activeFrom) {
+        Instant slotEnd = ticket.issued().slotEnd();
+        if (ticket.priority() != Priority.NORMAL || !now.isAfter(slotEnd) || !hasSlots()) {
+            return byClass(ticket.priority(), activeFrom);
+        }
+        boolean graced = !now.isAfter(slotEnd.plus(rules.signIn().lateGrace()));
+        return late(graced ? rules.signIn().late() : rules.signIn().tooLate(), now);
     }
 
-    static Seat returning(Ticket ticket, Instant now) {
-        return new Seat(Lane.RETURNING, now.toEpochMilli(), ticket.sequence());
+    private boolean hasSlots() {
+        return queue.kind() == QueueKind.CLINIC || queue.kind() == QueueKind.DEVICES;
+    }
+
+    private Seat late(RuleSet.Late late, Instant now) {
+        return switch (late) {
+            case INSERTED -> new Seat(Lane.LATE, now.toEpochMilli(), 0, ticket.sequence());
+            case END_OF_SLOT -> ordinary(endOfRunningSlot(now), now.toEpochMilli());
+            case LAST, REFUSED -> last(now);
+            case AS_PUNCTUAL -> byClass(Priority.NORMAL, now);
+        };
+    }
+
+    /** Ordinary tickets by what their queue sorts by, priority ones and the green channel by arrival. */
+    Seat byClass(Priority priority, Instant since) {
+        return switch (priority) {
+            case GREEN_CHANNEL -> new Seat(Lane.GREEN_CHANNEL, since.toEpochMilli(), 0, ticket.sequence());
+            case FIRST, SECOND ->
+                queue.kind() == QueueKind.EMERGENCY
+                        ? inTurn(since)
+                        : new Seat(Lane.PRIORITY, since.toEpochMilli(), 0, ticket.sequence());
+            case NORMAL -> inTurn(since);
+        };
+    }
+
+    private Seat inTurn(Instant since) {
+        long arrival = since.toEpochMilli();
+        return switch (queue.kind()) {
+            case CLINIC, DEVICES ->
+                ordinary(ticket.issued().slotStart(), rules.order().within() == RuleSet.Within.SIGN_IN ? arrival : 0);
+            case WINDOWS, PHARMACY -> ordinary(since, 0);
+            case EMERGENCY -> byGrade(ticket.standing().grade(), since);
+        };
+    }
+
+    /** An ungraded one waits behind the last grade until a nurse has looked. */
+    Seat byGrade(int grade, Instant since) {
+        int rank = grade == Standing.UNGRADED ? Standing.GRADE_LAST : grade;
+        return new Seat(Lane.GRADED, rank, since.toEpochMilli(), ticket.sequence());
+    }
+
+    private Seat ordinary(Instant slot, long minor) {
+        Lane lane = ticket.standing().channel() == Standing.Channel.APPOINTED ? Lane.APPOINTED : Lane.WALK_IN;
+        return new Seat(lane, slot.toEpochMilli(), minor, ticket.sequence());
+    }
+
+    /** The start of the time segment that runs now, reckoned in segments as long as the ticket's own. */
+    private Instant endOfRunningSlot(Instant now) {
+        Instant start = ticket.issued().slotStart();
+        long length = Math.max(1, ticket.issued().slotEnd().toEpochMilli() - start.toEpochMilli());
+        long passed = Math.max(0, now.toEpochMilli() - start.toEpochMilli());
+        return start.plusMillis(passed / length * length);
+    }
+
+    Seat returning(Instant now) {
+        return new Seat(Lane.RETURNING, now.toEpochMilli(), 0, ticket.sequence());
+    }
+
+    /** After so many more calls from the queue. */
+    Seat after(Lane lane, int places) {
+        return new Seat(lane, queue.tally().calls() + places, 0, ticket.sequence());
+    }
+
+    /** After a miss: so many places, or the end of the half day. */
+    Seat afterMiss(int distance, Instant now) {
+        return distance == RuleSet.END_OF_HALF_DAY ? last(now) : after(Lane.REQUEUED, distance);
+    }
+
+    Seat last(Instant now) {
+        return new Seat(Lane.LAST, now.toEpochMilli(), 0, ticket.sequence());
+    }
+
+    /** A mistaken miss taken back: before all who were put back. */
+    Seat restored(Instant now) {
+        return new Seat(Lane.RESTORED, now.toEpochMilli(), 0, ticket.sequence());
+    }
+
+    /** For one who is ready now: the old place, unless the turn has passed; medicine goes by when it is ready. */
+    Seat ready(Instant now) {
+        if (queue.kind() == QueueKind.PHARMACY) {
+            return byClass(ticket.priority(), now);
+        }
+        boolean passed = ticket.seat().lane().isOrdinary() && queue.isPast(ticket.seat());
+        return passed ? after(Lane.READY_AGAIN, rules.pools().notReadyPlaces()) : ticket.seat();
     }
 }

@@ -1,7 +1,9 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One number and everything that is known of it. Changed only by events; whoever reads it does so on the thread that owns
@@ -10,17 +12,23 @@ import java.util.Optional;
 public final class Ticket {
     private final AreaEvent.TicketIssued issued;
     private final int sequence;
+    private final Set<Gate> gates = EnumSet.noneOf(Gate.class);
     private TicketState state = TicketState.ISSUED;
     private TicketState before = TicketState.ISSUED;
     private Priority priority;
+    private Standing standing;
     private Seat seat;
     private Instant activeFrom;
+    private Instant signedIn;
     private Instant waitingSince;
     private Instant notBefore = Instant.MIN;
     private Instant lastCall = Instant.MIN;
     private Instant missedAt = Instant.MIN;
-    private RoomId room;
+    private Instant entered;
     private Instant stateSince;
+    private RoomId room;
+    private Rule drawnBy;
+    private long joinedAt;
     private int calls;
     private int misses;
 
@@ -28,19 +36,40 @@ public final class Ticket {
         this.issued = issued;
         this.sequence = sequence;
         this.priority = issued.priority();
+        this.standing = issued.standing();
+        this.gates.addAll(standing.gates());
     }
 
-    void wait(Seat newSeat, Instant active, Instant now) {
+    void signIn(Instant at) {
+        signedIn = at;
+    }
+
+    /** @param drawsBefore how many were drawn from its queue before it joined */
+    void wait(Seat newSeat, Instant active, Instant now, long drawsBefore) {
         moveTo(TicketState.WAITING, now);
         seat = newSeat;
         activeFrom = active;
         waitingSince = active.isAfter(now) ? active : now;
+        joinedAt = drawsBefore;
         calls = 0;
     }
 
-    void call(RoomId calledTo, Instant at) {
+    /** Back in the line on the same seat, waiting since before. */
+    void waitAgain(Instant now) {
+        moveTo(TicketState.WAITING, now);
+        room = null;
+    }
+
+    void invite(RoomId to, Rule rule, Instant at) {
+        moveTo(TicketState.INVITED, at);
+        room = to;
+        drawnBy = rule;
+    }
+
+    void call(RoomId calledTo, Rule rule, Instant at) {
         moveTo(TicketState.CALLED, at);
         room = calledTo;
+        drawnBy = rule;
         lastCall = at;
         calls++;
     }
@@ -50,8 +79,18 @@ public final class Ticket {
         calls++;
     }
 
+    /** The room moved with its doctor; the call begins anew at the new door. */
+    void moveRoom(RoomId to, Instant at) {
+        room = to;
+        if (state == TicketState.CALLED) {
+            lastCall = at;
+            calls = 1;
+        }
+    }
+
     void enter(Instant at) {
         moveTo(TicketState.SERVING, at);
+        entered = entered == null ? at : entered;
     }
 
     void miss(Instant at, Instant offeredFrom) {
@@ -64,6 +103,10 @@ public final class Ticket {
     void forgiveMiss() {
         misses--;
         notBefore = Instant.MIN;
+    }
+
+    void pass(Gate gate) {
+        gates.remove(gate);
     }
 
     void moveTo(TicketState next, Instant at) {
@@ -81,6 +124,10 @@ public final class Ticket {
 
     void raise(Priority newPriority) {
         priority = newPriority;
+    }
+
+    void regrade(int grade) {
+        standing = standing.graded(grade);
     }
 
     public TicketNumber number() {
@@ -113,6 +160,15 @@ public final class Ticket {
         return priority;
     }
 
+    public Standing standing() {
+        return standing;
+    }
+
+    /** What must still be confirmed before it may be called. */
+    public Set<Gate> openGates() {
+        return Set.copyOf(gates);
+    }
+
     /** How often it was called since it last began to wait. */
     public int calls() {
         return calls;
@@ -130,9 +186,14 @@ public final class Ticket {
         return missedAt;
     }
 
-    /** The room that called it last. */
+    /** The room that called it last, or at whose door it waits. */
     public Optional<RoomId> room() {
         return Optional.ofNullable(room);
+    }
+
+    /** Why it was drawn from the line when it last was. */
+    public Optional<Rule> drawnBy() {
+        return Optional.ofNullable(drawnBy);
     }
 
     /** From when the place counts; present once it has waited. */
@@ -145,18 +206,32 @@ public final class Ticket {
         return state == TicketState.WAITING ? waitingSince() : Optional.ofNullable(stateSince);
     }
 
+    /** When the patient first said to be here. */
+    public Optional<Instant> signedIn() {
+        return Optional.ofNullable(signedIn);
+    }
+
     public Optional<Instant> waitingSince() {
         return Optional.ofNullable(waitingSince);
     }
 
+    /** When the patient first came into the room. */
+    public Optional<Instant> entered() {
+        return Optional.ofNullable(entered);
+    }
+
     /** Came back with results since it last waited. */
     public boolean returning() {
-        return seat != null && seat.lane() == Lane.RETURNING;
+        return isIn(Lane.RETURNING);
     }
 
     /** Signed in after its time segment. */
     public boolean late() {
-        return seat != null && seat.lane() == Lane.LATE;
+        return isIn(Lane.LATE);
+    }
+
+    private boolean isIn(Lane lane) {
+        return seat != null && seat.lane() == lane;
     }
 
     Seat seat() {
@@ -165,6 +240,11 @@ public final class Ticket {
 
     int sequence() {
         return sequence;
+    }
+
+    /** How many were drawn from its queue before it joined. */
+    long joinedAt() {
+        return joinedAt;
     }
 
     boolean isActive(Instant now) {

@@ -6,6 +6,8 @@ public enum TicketState {
     ISSUED,
     /** 候诊. */
     WAITING,
+    /** Sent to the door of a room, where it is called next (二次候诊). */
+    INVITED,
     /** Called, not yet entered. */
     CALLED,
     /** In the room (就诊中). */
@@ -23,6 +25,11 @@ public enum TicketState {
     CANCELLED,
     /** Still open when the area closed. */
     UNFINISHED;
+
+    /** Here, and not yet called. */
+    boolean isInLine() {
+        return this == WAITING || this == INVITED;
+    }
 
     /** Nothing may follow. DONE is not final for the day: a patient returns with results. */
     public boolean isFinal() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One waiting area on one day: the fold of its facts. One thread owns it. Every change is an {@link AreaEvent}; a change
@@ -25,6 +27,8 @@ public final class WaitingArea {
     private final Map<VisitId, TicketNumber> byVisit = new HashMap<>();
     private final Map<UUID, List<AreaEvent>> answers = new HashMap<>();
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
+    private final Map<String, Integer> changes = new HashMap<>();
+    private RuleSet rules = RuleSet.defaults();
     private String letter = "";
     private String name = "";
     private boolean closed;
@@ -36,12 +40,26 @@ public final class WaitingArea {
     }
 
     /** Decides a command without changing anything. A command that was answered before gets the same answer. */
-    public Answer decide(Command command, RuleSet rules) {
+    public Answer decide(Command command) {
         List<AreaEvent> earlier = answers.get(command.cause().command());
         if (earlier != null) {
             return Answer.repeated(earlier);
         }
-        return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this, rules);
+        return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this);
+    }
+
+    /** What follows by rule from what has just happened, under {@link Cause#following}; asked again until nothing does. */
+    public Optional<AreaEvent> consequence(Cause cause) {
+        return (closed ? Stream.<Room>empty() : rooms.values().stream())
+                .filter(room -> room.invites(rules.rooms().buffer()))
+                .sorted(Comparator.comparingInt(Room::load))
+                .flatMap(room -> new Draw(this, room, cause.at()).invitation().stream())
+                .findFirst();
+    }
+
+    /** The rules that decide here now. */
+    public RuleSet rules() {
+        return rules;
     }
 
     public Collection<Queue> queues() {
@@ -95,10 +113,32 @@ public final class WaitingArea {
     /** Where a ticket's patient should go: the room that serves its queue, or the one planned. */
     public String placeOf(Ticket ticket) {
         return rooms.values().stream()
-                .filter(room -> room.queues().contains(ticket.queue()))
+                .filter(room -> !room.closed() && room.queues().contains(ticket.queue()))
                 .map(Room::name)
                 .findFirst()
                 .orElseGet(() -> queue(ticket.queue()).map(Queue::place).orElse(""));
+    }
+
+    /** The one of these queues with the least work before it (RULES 11). */
+    public Optional<QueueId> leastWork(Collection<QueueId> windows) {
+        return windows.stream()
+                .flatMap(window -> queue(window).stream())
+                .filter(window -> !window.suspended())
+                .min(Comparator.comparingInt(Queue::work))
+                .map(Queue::id);
+    }
+
+    /** How often an actor has changed an order today. */
+    int changesBy(String actor) {
+        return changes.getOrDefault(actor, 0);
+    }
+
+    void countChange(String actor) {
+        changes.merge(actor, 1, Integer::sum);
+    }
+
+    void adopt(RuleSet adopted) {
+        rules = adopted;
     }
 
     /** Whether its day is over. */
@@ -131,13 +171,22 @@ public final class WaitingArea {
         queues.putIfAbsent(opened.queue(), new Queue(opened));
     }
 
-    void openRoom(AreaEvent.RoomOpened opened) {
+    void openRoom(AreaEvent.RoomOpened opened, Instant at) {
         Room room = rooms.get(opened.room());
         if (room == null) {
-            rooms.put(opened.room(), new Room(opened));
+            rooms.put(opened.room(), new Room(opened, at));
         } else {
-            room.reopen(opened);
+            room.reopen(opened, at);
         }
+    }
+
+    void moveRoom(AreaEvent.RoomMoved moved, Cause cause) {
+        Room from = requireRoom(moved.room());
+        Room to = rooms.computeIfAbsent(moved.to(), id -> from.elsewhere(id, moved.name(), cause.at()));
+        to.takeOver(from, moved.name(), cause.at());
+        to.ticket().ifPresent(number -> openCalls.put(moved.to(), cause.command()));
+        Stream.concat(to.ticket().stream(), to.door().stream())
+                .forEach(number -> require(number).moveRoom(moved.to(), cause.at()));
     }
 
     void issue(AreaEvent.TicketIssued issued) {
@@ -145,63 +194,100 @@ public final class WaitingArea {
         if (tickets.putIfAbsent(issued.number(), ticket) != null) {
             throw new IllegalStateException(issued.number() + " was issued before");
         }
-        if (byVisit.putIfAbsent(issued.visit(), issued.number()) != null) {
+        TicketNumber earlier = byVisit.put(issued.visit(), issued.number());
+        if (earlier != null && !require(earlier).state().isFinal()) {
             throw new IllegalStateException("visit " + issued.visit() + " has a ticket");
         }
+        queueOf(ticket).addWork(ticket.standing().work());
     }
 
     void seat(TicketNumber number, Seat seat, Instant activeFrom, Instant now) {
         Ticket ticket = require(number);
+        Queue queue = queueOf(ticket);
         missed.remove(ticket);
-        ticket.wait(seat, activeFrom, now);
-        queueOf(ticket).add(ticket);
+        ticket.wait(seat, activeFrom, now, queue.tally().calls());
+        queue.add(ticket, now);
     }
 
-    void reseat(TicketNumber number, Seat seat) {
+    void reseat(TicketNumber number, Seat seat, Instant now) {
         Ticket ticket = require(number);
         if (ticket.state() == TicketState.WAITING) {
             queueOf(ticket).remove(ticket);
             ticket.move(seat);
-            queueOf(ticket).add(ticket);
+            queueOf(ticket).add(ticket, now);
         }
+    }
+
+    void invite(AreaEvent.Invited invited, Instant at) {
+        Ticket ticket = require(invited.number());
+        Room room = requireRoom(invited.room());
+        draw(ticket, room);
+        room.invite(invited.number(), invited.rule());
+        ticket.invite(invited.room(), invited.rule(), at);
+    }
+
+    void sendBack(TicketNumber number, Instant at) {
+        Ticket ticket = require(number);
+        ticket.room().map(this::requireRoom).ifPresent(room -> room.leaveDoor(number));
+        ticket.waitAgain(at);
+        queueOf(ticket).add(ticket, at);
     }
 
     void call(AreaEvent.Called called, Cause cause) {
         Ticket ticket = require(called.number());
+        Room room = requireRoom(called.room());
+        if (ticket.state() == TicketState.INVITED) {
+            ticket.room().map(this::requireRoom).ifPresent(at -> at.leaveDoor(called.number()));
+        } else {
+            draw(ticket, room);
+        }
+        room.take(called.number(), cause.at());
+        ticket.call(called.room(), called.rule(), cause.at());
+        openCalls.put(called.room(), cause.command());
+    }
+
+    private void draw(Ticket ticket, Room room) {
         Queue queue = queueOf(ticket);
         queue.remove(ticket);
-        queue.count(ticket.seat().lane());
-        requireRoom(called.room()).take(called.number());
-        ticket.call(called.room(), cause.at());
-        openCalls.put(called.room(), cause.command());
+        queue.count(ticket.seat());
+        room.count(queue.id());
     }
 
     void miss(AreaEvent.Missed fact, Instant at) {
         Ticket ticket = require(fact.number());
-        requireRoom(fact.room()).free();
+        requireRoom(fact.room()).free(at);
         ticket.miss(at, fact.offeredFrom());
         missed.add(ticket);
     }
 
     void leave(TicketNumber number, RoomId room, Instant at) {
-        requireRoom(room).free();
-        require(number).moveTo(TicketState.DONE, at);
+        Ticket ticket = require(number);
+        requireRoom(room).free(at);
+        ticket.moveTo(TicketState.DONE, at);
+        queueOf(ticket).addWork(-ticket.standing().work());
     }
 
-    /** Takes a ticket out of its lane or its room, wherever it is. */
+    /** Takes a ticket out of its lane, its door or its room, wherever it is. */
     void end(TicketNumber number, TicketState state, Instant at) {
         Ticket ticket = require(number);
         missed.remove(ticket);
-        if (ticket.state() == TicketState.WAITING) {
-            queueOf(ticket).remove(ticket);
+        switch (ticket.state()) {
+            case WAITING -> queueOf(ticket).remove(ticket);
+            case INVITED -> ticket.room().map(this::requireRoom).ifPresent(room -> room.leaveDoor(number));
+            case CALLED, SERVING -> ticket.room().map(this::requireRoom).ifPresent(room -> room.free(at));
+            case ISSUED, MISSED, PARKED, DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> {}
         }
-        if (ticket.state() == TicketState.CALLED || ticket.state() == TicketState.SERVING) {
-            ticket.room().map(this::requireRoom).ifPresent(Room::free);
+        if (state.isFinal() && ticket.state() != TicketState.DONE) {
+            queueOf(ticket).addWork(-ticket.standing().work());
         }
         ticket.moveTo(state, at);
     }
 
-    private Queue queueOf(Ticket ticket) {
-        return queue(ticket.queue()).orElseThrow(() -> new IllegalStateException("no queue " + ticket.queue()));
+    Queue requireQueue(QueueId queue) {
+        return queue(queue).orElseThrow(() -> new IllegalStateException("no queue " + queue));
+    }
+
+    Queue queueOf(Ticket ticket) {
+        return requireQueue(ticket.queue());
     }
 }

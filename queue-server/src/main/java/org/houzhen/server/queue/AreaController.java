@@ -51,13 +51,13 @@ class AreaController {
 
     @GetMapping("/{area}")
     DeskArea area(@PathVariable String area) {
-        return names.named(areas.ask(area, moment -> new DeskAreaMaker(moment, areas.rules(), shownOn).desk()));
+        return names.named(areas.ask(area, moment -> new DeskAreaMaker(moment, shownOn).desk()));
     }
 
     /** Who is done today, the last one first: asked for only while somebody looks for one of them. */
     @GetMapping("/{area}/done")
     List<DeskArea.Ticket> done(@PathVariable String area) {
-        return names.namedTickets(areas.ask(area, moment -> new DeskAreaMaker(moment, areas.rules(), shownOn).done()));
+        return names.namedTickets(areas.ask(area, moment -> new DeskAreaMaker(moment, shownOn).done()));
     }
 
     /** One event for each change; it carries only the position, so that a slow desk misses nothing by missing one. */

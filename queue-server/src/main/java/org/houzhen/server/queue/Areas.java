@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Line;
@@ -50,14 +52,33 @@ public final class Areas implements AutoCloseable {
         this.opened.addAll(journal.streams(PREFIX));
         this.onBoard = onBoard;
         this.scribe = new Scribe<>(journal, new AreaFold(), this::changed);
-        openToday().forEach(this::refresh);
+        openToday().forEach(this::adoptRules);
     }
 
     private void changed(StreamName stream, WaitingArea state, long position) {
         opened.add(stream);
         if (stream.equals(today(areaOf(stream)))) { // Closing yesterday shows nobody yesterday's board.
-            onBoard.accept(new BoardMaker(moment(stream, state, position), rules).board());
+            onBoard.accept(new BoardMaker(moment(stream, state, position)).board());
         }
+    }
+
+    /** The rules may have been changed while the server was down. */
+    private void adoptRules(String area) {
+        StreamName stream = today(area);
+        submit(draft -> {
+            decide(
+                    draft,
+                    stream,
+                    new RoomCommand.AdoptRules(byServer("rules " + draft.position(stream), stream), rules.of(area)));
+            changed(stream, draft.state(stream), draft.position(stream));
+            return null;
+        });
+    }
+
+    /** What the server does by itself, the same from every node and after every restart. */
+    private Cause byServer(String step, StreamName stream) {
+        byte[] name = (step + " " + stream).getBytes(StandardCharsets.UTF_8);
+        return new Cause(UUID.nameUUIDFromBytes(name), "server", now());
     }
 
     /** Makes the board anew without an event: after a restart, and because early arrivals become active by themselves. */
@@ -106,11 +127,9 @@ public final class Areas implements AutoCloseable {
         return submit(draft -> decide(draft, area, command));
     }
 
-    /** Ends the day of a stream; the same from every node and after every restart. */
+    /** Ends the day of a stream. */
     Answer closeDay(StreamName stream) {
-        byte[] name = ("close " + stream).getBytes(StandardCharsets.UTF_8);
-        var cause = new Cause(UUID.nameUUIDFromBytes(name), "server", now());
-        return together(draft -> decide(draft, stream, new RoomCommand.CloseDay(cause)));
+        return together(draft -> decide(draft, stream, new RoomCommand.CloseDay(byServer("close", stream))));
     }
 
     /** Decides several things in one commit. */
@@ -124,11 +143,20 @@ public final class Areas implements AutoCloseable {
     }
 
     private Answer decide(Draft<WaitingArea, Recorded> draft, StreamName stream, Command command) {
-        Answer answer = draft.state(stream).decide(command, rules.of(areaOf(stream)));
+        Answer answer = draft.state(stream).decide(command);
         if (answer instanceof Answer.Done done && !done.repeated()) {
             done.facts().forEach(fact -> draft.append(stream, new Recorded(fact, command.cause())));
+            follow(draft, stream, command.cause().following());
         }
         return answer;
+    }
+
+    private static void follow(Draft<WaitingArea, Recorded> draft, StreamName stream, Cause cause) {
+        Optional<AreaEvent> next = draft.state(stream).consequence(cause);
+        while (next.isPresent()) {
+            draft.append(stream, new Recorded(next.get(), cause));
+            next = draft.state(stream).consequence(cause);
+        }
     }
 
     /** Reads an area on the thread that owns it; what the function returns must not hold on to the state. */
@@ -170,7 +198,7 @@ public final class Areas implements AutoCloseable {
     /** How many would be called before a waiting ticket if nobody else came. */
     int ahead(WaitingArea state, Ticket ticket) {
         Queue queue = state.queue(ticket.queue()).orElseThrow();
-        return (int) Line.all(queue, rules.of(state.letter()), now()).stream()
+        return (int) Line.all(queue, state.rules(), now()).stream()
                 .takeWhile(place -> place.ticket() != ticket)
                 .count();
     }

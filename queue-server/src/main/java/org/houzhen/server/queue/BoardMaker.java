@@ -26,9 +26,9 @@ final class BoardMaker {
     private final Areas.Moment moment;
     private final RuleSet rules;
 
-    BoardMaker(Areas.Moment moment, RuleBook book) {
+    BoardMaker(Areas.Moment moment) {
         this.moment = moment;
-        this.rules = book.of(moment.area());
+        this.rules = moment.state().rules();
     }
 
     Board board() {

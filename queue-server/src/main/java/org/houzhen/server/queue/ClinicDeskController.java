@@ -3,6 +3,7 @@ package org.houzhen.server.queue;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Cause;
@@ -92,7 +93,9 @@ class ClinicDeskController {
                 first.roomName(),
                 first.doctor(),
                 first.title(),
-                sessions.stream().map(session -> new QueueId(session.id())).toList());
+                sessions.stream().map(session -> new QueueId(session.id())).toList(),
+                List.of(),
+                Set.of());
     }
 
     @PostMapping("/areas/{area}/tickets/{number}/transfer")

@@ -25,9 +25,9 @@ final class DeskAreaMaker {
     private final RuleSet rules;
     private final ShownOn shownOn;
 
-    DeskAreaMaker(Areas.Moment moment, RuleBook book, ShownOn shownOn) {
+    DeskAreaMaker(Areas.Moment moment, ShownOn shownOn) {
         this.moment = moment;
-        this.rules = book.of(moment.area());
+        this.rules = moment.state().rules();
         this.shownOn = shownOn;
     }
 

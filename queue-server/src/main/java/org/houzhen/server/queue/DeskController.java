@@ -10,9 +10,11 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskAnswer;
@@ -68,7 +70,10 @@ class DeskController {
         return send(
                 where.area(),
                 new Call.CallChosen(
-                        cause(key, staff), new RoomId(where.room()), new TicketNumber(where.number()), reason(body)));
+                        cause(key, staff),
+                        new RoomId(where.room()),
+                        new TicketNumber(where.number()),
+                        Warrant.of(reason(body))));
     }
 
     /** Path variables that belong together. */
@@ -106,7 +111,9 @@ class DeskController {
                 .findFirst()
                 .orElseThrow(() -> new ProblemException("MALFORMED_REQUEST", "没有这个优先级别。", 400));
         return send(
-                area, new Detour.ChangePriority(cause(key, staff), new TicketNumber(number), priority, reason(body)));
+                area,
+                new Detour.ChangePriority(
+                        cause(key, staff), new TicketNumber(number), priority, Warrant.of(reason(body))));
     }
 
     private DeskAnswer send(String area, Command command) {
@@ -117,9 +124,9 @@ class DeskController {
         return new Cause(key, staff.actor(), areas.now());
     }
 
-    static String reason(DeskReason body) {
-        String reason = Optional.ofNullable(body.reason()).orElse("").strip();
-        return reason.substring(0, Math.min(reason.length(), REASON_MAX));
+    static Reason reason(DeskReason body) {
+        String note = Optional.ofNullable(body.reason()).orElse("").strip();
+        return new Reason(Reason.Code.OTHER, note.substring(0, Math.min(note.length(), REASON_MAX)));
     }
 
     private static <T> T verb(Map<String, T> verbs, String verb) {

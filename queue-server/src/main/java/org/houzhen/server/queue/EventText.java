@@ -3,8 +3,11 @@ package org.houzhen.server.queue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.stream.IntStream;
  */
 final class EventText {
     private static final MethodType READ = MethodType.methodType(Object.class, Object.class);
+    private static final Set<Type> COLLECTIONS = Set.of(List.class, Set.class);
     private static final int LENGTH = 256;
 
     private final List<Part> parts;
@@ -74,20 +78,41 @@ final class EventText {
         try {
             MethodHandle read = MethodHandles.lookup().unreflect(component.getAccessor());
             String key = before + "\"" + component.getName() + "\":";
-            return new Part(key, read.asType(READ), form(component.getType(), texts));
+            return new Part(key, read.asType(READ), form(component.getGenericType(), texts));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(component.toString(), e);
         }
+    }
+
+    private static Form form(Type type, Set<Class<?>> texts) {
+        if (type instanceof ParameterizedType generic && COLLECTIONS.contains(generic.getRawType())) {
+            Form each = form(generic.getActualTypeArguments()[0], texts);
+            return (out, value) -> list(out, (Collection<?>) value, each);
+        }
+        return type instanceof Class<?> plain ? form(plain, texts) : (out, value) -> false;
     }
 
     private static Form form(Class<?> type, Set<Class<?>> texts) {
         if (type == String.class || type == Instant.class || type.isEnum() || texts.contains(type)) {
             return (out, value) -> quote(out, value.toString());
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Integer.class || type == boolean.class) {
             return (out, value) -> out.append(value).length() > 0;
         }
         return type.isRecord() ? of(type, texts)::write : (out, value) -> false;
+    }
+
+    private static boolean list(StringBuilder out, Collection<?> values, Form each) {
+        String before = "[";
+        for (Object value : values) {
+            out.append(before);
+            if (!each.write(out, value)) {
+                return false;
+            }
+            before = ",";
+        }
+        out.append(values.isEmpty() ? "[]" : "]");
+        return true;
     }
 
     private static boolean quote(StringBuilder out, String text) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
@@ -25,8 +26,17 @@ final class Openings {
         areas.decide(
                 draft,
                 line.area(),
+                new RoomCommand.AdoptRules(
+                        derived(cause, "rules"), areas.rules().of(line.area())));
+        areas.decide(
+                draft,
+                line.area(),
                 new RoomCommand.OpenQueue(
-                        derived(cause, line.queue()), new QueueId(line.queue()), line.label(), line.roomName()));
+                        derived(cause, line.queue()),
+                        new QueueId(line.queue()),
+                        line.label(),
+                        line.roomName(),
+                        QueueKind.CLINIC));
     }
 
     /** A cause of its own for each step of a command, the same at every repetition. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.RuleSet;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,25 +48,23 @@ record RuleProperties(
             @Min(1) @Max(10) @DefaultValue("3") int callsMax,
             @NotNull @DefaultValue("20s") Duration repeatGap,
             @NotNull @DefaultValue("2m") Duration undoMiss,
-            @DefaultValue("true") boolean nextFinishesCurrent) {
+            @DefaultValue("true") boolean nextFinishesCurrent,
+            @Min(0) @Max(6) @DefaultValue("0") int buffer) {
 
         RuleSet toRuleSet() {
-            return new RuleSet(
-                    earlySignIn,
-                    lateGrace,
-                    Map.of(
-                            Lane.PRIORITY, ordinaryBeforePriority,
-                            Lane.RETURNING, ordinaryBeforeReturning,
-                            Lane.LATE, ordinaryBeforeLate),
-                    guard,
-                    requeueDistances.stream()
-                            .map(distance -> distance == 0 ? RuleSet.END_OF_HALF_DAY : distance)
-                            .toList(),
-                    missedPause,
-                    callsMax,
-                    repeatGap,
-                    undoMiss,
-                    nextFinishesCurrent);
+            RuleSet ours = RuleSet.defaults();
+            return ours.with(new RuleSet.SignIn(
+                            RuleSet.Early.KEPT,
+                            earlySignIn,
+                            RuleSet.Late.INSERTED,
+                            lateGrace,
+                            RuleSet.Late.LAST,
+                            Math.max(1, ordinaryBeforeLate)))
+                    .with(new RuleSet.Order(RuleSet.Mix.RATIO, 2, RuleSet.Within.REGISTRATION, guard))
+                    .with(new RuleSet.Returning(ordinaryBeforeReturning, 1, 3, 1, 2))
+                    .with(new RuleSet.Missed(callsMax, repeatGap, requeueDistances, missedPause, undoMiss))
+                    .with(new RuleSet.Priorities(ordinaryBeforePriority, 80, 70, 3))
+                    .with(new RuleSet.Rooms(buffer, nextFinishesCurrent, 2));
         }
     }
 

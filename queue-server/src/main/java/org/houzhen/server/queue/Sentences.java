@@ -2,7 +2,7 @@ package org.houzhen.server.queue;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import org.houzhen.server.engine.Lane;
+import java.util.List;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
@@ -13,6 +13,8 @@ import org.houzhen.wire.MaskedName;
 /** What the engine decided, in the words of a waiting room. */
 final class Sentences {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+    private static final List<String> GRADES = List.of("未分级", "一级", "二级", "三级", "四级");
 
     private Sentences() {}
 
@@ -42,11 +44,17 @@ final class Sentences {
         Ticket ticket = place.ticket();
         return switch (place.rule()) {
             case GREEN_CHANNEL -> "绿色通道，最先就诊";
-            case WAITED_LONG -> "已等候超过 " + rules.guard().toMinutes() + " 分钟，提前就诊";
+            case RESTORED -> "误过号已撤销，恢复原位";
+            case WAITED_LONG -> "已等候超过 " + rules.order().guard().toMinutes() + " 分钟，提前就诊";
             case REQUEUED -> "过号召回，应让的号已让完";
-            case PRIORITY_RATIO -> "优先患者，每 " + count(rules, Lane.PRIORITY) + " 位普通患者后 1 位";
-            case RETURN_RATIO -> "回诊患者，每 " + count(rules, Lane.RETURNING) + " 位初诊患者后 1 位";
-            case LATE_RATIO -> "迟到患者，每 " + count(rules, Lane.LATE) + " 位准时患者后 1 位";
+            case READY_AGAIN -> "检查准备已完成，应让的号已让完";
+            case TRANSFERRED -> "转诊患者，应让的号已让完";
+            case PRIORITY_RATIO -> "优先患者，每 " + rules.priorities().ordinaryBeforePriority() + " 位普通患者后 1 位";
+            case RETURN_RATIO -> "回诊患者，每 " + rules.returning().firstBeforeReturn() + " 位初诊患者后 1 位";
+            case RETURN_LIMIT -> "回诊患者，已让满 " + rules.returning().placesMax() + " 位";
+            case LATE_RATIO -> "迟到患者，每 " + rules.signIn().punctualBeforeLate() + " 位准时患者后 1 位";
+            case GRADE -> "急诊 " + GRADES.get(ticket.standing().grade()) + "，按病情分级和到达时间";
+            case WALK_IN_RATIO -> "现场号，同时段每 " + rules.order().appointedBeforeWalkIn() + " 位预约患者后 1 位";
             case TURN ->
                 "按时段和号序，时段 " + MINUTE.format(ticket.issued().slotStart().atZone(zone));
             case NOBODY_ELSE -> "前面没有其他候诊患者";
@@ -57,10 +65,6 @@ final class Sentences {
                                 .map(from -> MINUTE.format(from.atZone(zone)))
                                 .orElse("") + " 起排队";
         };
-    }
-
-    private static int count(RuleSet rules, Lane lane) {
-        return rules.ordinaryBefore().getOrDefault(lane, 0);
     }
 
     /** What a refused desk may do instead. */
@@ -82,6 +86,14 @@ final class Sentences {
             case UNDO_EXPIRED -> "已超过撤销时间，请用“召回”。";
             case MISSED_TOO_OFTEN -> "过号次数已满，请到护士站重新取号。";
             case REASON_MISSING -> "请填写原因。";
+            case NEEDS_APPROVAL -> "今天调整次数已满，请另一位护士到场确认。";
+            case QUEUE_SUSPENDED -> "该出诊已停诊，不能叫号或取号；请为患者办理替诊、改期或退号。";
+            case NOT_READY -> "检查准备尚未完成，请先确认准备情况。";
+            case TOO_EARLY -> "还没到签到时间，请稍后再来。";
+            case TOO_LATE -> "已超过签到时间，请到护士站办理。";
+            case HALF_DAY_OVER -> "本半天已结束，请到护士站办理。";
+            case ROOM_IN_USE -> "这个诊室有人在用，请另选诊室。";
+            case WRONG_WEIGHTS -> "每个队列要有一个不小于 1 的比例。";
             case DAY_CLOSED -> "这一天的叫号已经结束，请刷新页面。";
         };
     }

@@ -12,6 +12,7 @@ import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.VisitId;
@@ -60,7 +61,8 @@ final class TicketDesk implements TicketOffice {
                 priorityOf(ticket.age()),
                 ticket.slotStart(),
                 ticket.slotEnd(),
-                "");
+                "",
+                Standing.walkIn());
     }
 
     /** Age priority comes from the identity alone (RULES 5); everything else is given by a nurse. */

@@ -79,7 +79,7 @@ public interface TicketOffice {
     /**
      * A visit's place.
      *
-     * @param state ISSUED, WAITING, CALLED, SERVING, PARKED, MISSED, DONE, TRANSFERRED, NO_SHOW, CANCELLED or UNFINISHED
+     * @param state ISSUED, WAITING, INVITED, CALLED, SERVING, PARKED, MISSED, DONE, TRANSFERRED, NO_SHOW, CANCELLED or UNFINISHED
      * @param ahead how many are before it; 0 when it is not waiting
      */
     record Place(

@@ -5,6 +5,8 @@ import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.VisitId;
@@ -23,7 +25,7 @@ final class Transfers {
         this.openings = openings;
     }
 
-    Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, String reason) {
+    Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Reason reason) {
         return areas.together(draft -> {
             Answer ended =
                     areas.decide(draft, from, new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), reason));
@@ -51,7 +53,8 @@ final class Transfers {
                         ended.issued().slotEnd().isAfter(cause.at())
                                 ? ended.issued().slotEnd()
                                 : cause.at(),
-                        from + "/" + number));
+                        from + "/" + number,
+                        Standing.walkIn().with(Standing.Origin.TRANSFERRED)));
         areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         return issued;
     }

@@ -1,5 +1,6 @@
 package org.houzhen.server.staff;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -9,9 +10,9 @@ import java.util.Set;
  * @param areas the waiting areas this person works in
  */
 public record StaffPrincipal(String staffId, String name, Role role, String doctorId, Set<String> areas) {
-    /** As journals and orders name it. */
+    /** As journals and orders name it: the role and the number, {@code nurse:17}. */
     public String actor() {
-        return "staff:" + staffId;
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + staffId;
     }
 
     @Override

@@ -37,7 +37,16 @@ class EngineTest {
         VisitId visit = ward.area.require(number).visit();
 
         ward.does(new Arrival.TakeTicket(
-                ward.cause(), visit, Ward.QUEUE, "P", "张*", Priority.NORMAL, ward.now, ward.now, ""));
+                ward.cause(),
+                visit,
+                Ward.QUEUE,
+                "P",
+                "张*",
+                Priority.NORMAL,
+                ward.now,
+                ward.now,
+                "",
+                Standing.walkIn()));
 
         assertThat(ward.area.tickets()).hasSize(1);
         assertThat(number).hasToString("A001");
@@ -197,10 +206,15 @@ class EngineTest {
     void choosingATicketNeedsAReason() {
         TicketNumber number = ward.waits(0);
 
-        assertThat(ward.refusal(ward.does(new Call.CallChosen(ward.cause(), Ward.ROOM, number, " "))))
+        assertThat(ward.refusal(
+                        ward.does(new Call.CallChosen(ward.cause(), Ward.ROOM, number, warrant(Reason.Code.OTHER)))))
                 .isEqualTo(Refusal.REASON_MISSING);
-        ward.does(new Call.CallChosen(ward.cause(), Ward.ROOM, number, "发热，先看"));
+        ward.does(new Call.CallChosen(ward.cause(), Ward.ROOM, number, warrant(Reason.Code.CONDITION_WORSE)));
         assertThat(ward.stateOf(number)).isEqualTo(TicketState.CALLED);
+    }
+
+    private static Warrant warrant(Reason.Code code) {
+        return Warrant.of(Reason.of(code));
     }
 
     @Test
@@ -219,7 +233,7 @@ class EngineTest {
 
         for (boolean ended = false; !ended; ) {
             ward.callsNext();
-            boolean last = Call.Miss.isLast(ward.area.require(number), ward.rules);
+            boolean last = Call.Miss.isLast(ward.area.require(number), ward.area.rules());
             ward.misses();
             ended = ward.stateOf(number) == TicketState.NO_SHOW;
             assertThat(last).isEqualTo(ended);

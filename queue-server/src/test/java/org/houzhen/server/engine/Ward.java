@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** One waiting area under a moving clock, as a test drives it: every answer is applied and kept. */
@@ -12,7 +14,6 @@ final class Ward {
     static final QueueId QUEUE = new QueueId("S1");
     static final RoomId ROOM = new RoomId("R1");
 
-    final RuleSet rules;
     final WaitingArea area = new WaitingArea();
     final List<AreaEvent> facts = new ArrayList<>();
     final List<Cause> causes = new ArrayList<>();
@@ -20,30 +21,51 @@ final class Ward {
     private long commands;
 
     Ward(RuleSet rules) {
-        this.rules = rules;
-        does(new RoomCommand.OpenArea(cause(), "A", "一楼内科"));
-        does(new RoomCommand.OpenQueue(cause(), QUEUE, "内科 王", "1 诊室"));
-        does(new RoomCommand.OpenRoom(cause(), ROOM, "1 诊室", "王", "主治医师", List.of(QUEUE)));
+        this(rules, QueueKind.CLINIC);
     }
 
+    Ward(RuleSet rules, QueueKind kind) {
+        does(new RoomCommand.OpenArea(cause(), "A", "一楼内科"));
+        does(new RoomCommand.AdoptRules(cause(), rules));
+        does(new RoomCommand.OpenQueue(cause(), QUEUE, "内科 王", "1 诊室", kind));
+        does(new RoomCommand.OpenRoom(cause(), ROOM, "1 诊室", "王", "主治医师", List.of(QUEUE), List.of(), Set.of()));
+    }
+
+    /** Our defaults, but called from the hall, so that a test sees each draw by itself. */
     static Ward withDefaults() {
-        return new Ward(RuleSet.defaults());
+        return new Ward(fromHall());
+    }
+
+    static RuleSet fromHall() {
+        RuleSet.Rooms rooms = RuleSet.defaults().rooms();
+        return RuleSet.defaults().with(new RuleSet.Rooms(0, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
     }
 
     Cause cause() {
-        return new Cause(new UUID(0, ++commands), "staff:1", now);
+        return new Cause(new UUID(0, ++commands), "nurse:1", now);
     }
 
     Answer does(Command command) {
-        Answer answer = area.decide(command, rules);
+        Answer answer = area.decide(command);
         if (answer instanceof Answer.Done done && !done.repeated()) {
-            for (AreaEvent fact : done.facts()) {
-                area.apply(fact, command.cause());
-                facts.add(fact);
-                causes.add(command.cause());
-            }
+            done.facts().forEach(fact -> happens(fact, command.cause()));
+            consequences(command.cause().following());
         }
         return answer;
+    }
+
+    private void consequences(Cause cause) {
+        Optional<AreaEvent> next = area.consequence(cause);
+        while (next.isPresent()) {
+            happens(next.get(), cause);
+            next = area.consequence(cause);
+        }
+    }
+
+    private void happens(AreaEvent fact, Cause cause) {
+        area.apply(fact, cause);
+        facts.add(fact);
+        causes.add(cause);
     }
 
     void passes(Duration time) {
@@ -52,10 +74,27 @@ final class Ward {
 
     /** A patient with a number whose time segment starts now plus so many minutes. */
     TicketNumber registers(int minutes, Priority priority) {
+        return registers(minutes, priority, Standing.walkIn());
+    }
+
+    TicketNumber registers(int minutes, Priority priority, Standing standing) {
+        return registersIn(QUEUE, minutes, priority, standing);
+    }
+
+    private TicketNumber registersIn(QueueId queue, int minutes, Priority priority, Standing standing) {
         Instant start = MORNING.plus(Duration.ofMinutes(minutes));
         var visit = new VisitId("V" + ++commands);
         does(new Arrival.TakeTicket(
-                cause(), visit, QUEUE, "P" + commands, "张*", priority, start, start.plus(Duration.ofMinutes(15)), ""));
+                cause(),
+                visit,
+                queue,
+                "P" + commands,
+                "张*",
+                priority,
+                start,
+                start.plus(Duration.ofMinutes(15)),
+                "",
+                standing));
         return area.ticketOf(visit).orElseThrow().number();
     }
 
@@ -70,8 +109,18 @@ final class Ward {
         return number;
     }
 
+    TicketNumber waits(int minutes, Standing standing) {
+        TicketNumber number = registers(minutes, Priority.NORMAL, standing);
+        signsIn(number);
+        return number;
+    }
+
     TicketNumber waits(int minutes) {
         return waits(minutes, Priority.NORMAL);
+    }
+
+    void waitsIn(QueueId queue, int minutes) {
+        signsIn(registersIn(queue, minutes, Priority.NORMAL, Standing.walkIn()));
     }
 
     /** The next one comes in and is served; its number. */
@@ -92,7 +141,7 @@ final class Ward {
     }
 
     List<String> line() {
-        return Line.all(area.queue(QUEUE).orElseThrow(), rules, now).stream()
+        return Line.all(area.queue(QUEUE).orElseThrow(), area.rules(), now).stream()
                 .map(place -> place.ticket().number() + " " + place.rule())
                 .toList();
     }

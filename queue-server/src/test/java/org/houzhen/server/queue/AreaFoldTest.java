@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.QueueKind;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Seat;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.journal.Fact;
@@ -27,15 +33,28 @@ class AreaFoldTest {
     private static final TicketNumber NUMBER = new TicketNumber("B012");
     private static final RoomId ROOM = new RoomId("R201");
     private static final QueueId QUEUE = new QueueId("S-1");
-    private static final Seat SEAT = new Seat(Lane.ORDINARY, 1_763_773_200_000L, 12);
+    private static final Seat SEAT = new Seat(Lane.WALK_IN, 1_763_773_200_000L, 0, 12);
+
+    private static final Reason REASON = new Reason(Reason.Code.OTHER, "超声");
 
     private final AreaFold fold = new AreaFold();
 
     static Stream<AreaEvent> events() {
         return Stream.of(
                 new AreaEvent.AreaOpened("B", "内科一诊区"),
-                new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室"),
-                new AreaEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE)),
+                new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC),
+                new AreaEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE), List.of(2), Set.of(1, 2)),
+                new AreaEvent.RulesAdopted(RuleSet.defaults()),
+                new AreaEvent.QueueSuspended(QUEUE, REASON),
+                new AreaEvent.QueueResumed(QUEUE),
+                new AreaEvent.RoomMoved(ROOM, new RoomId("R202"), "202诊室"),
+                new AreaEvent.RoomClosed(ROOM),
+                new AreaEvent.GateConfirmed(NUMBER, Gate.FASTING),
+                new AreaEvent.Readied(NUMBER, SEAT, AT),
+                new AreaEvent.Invited(NUMBER, ROOM, Rule.TURN),
+                new AreaEvent.SentBack(NUMBER),
+                new AreaEvent.OrderChanged(NUMBER, REASON, "nurse:2", 7, 1),
+                new AreaEvent.Graded(NUMBER, 2, SEAT),
                 new AreaEvent.RoomPaused(ROOM),
                 new AreaEvent.RoomResumed(ROOM),
                 new AreaEvent.TicketIssued(
@@ -47,9 +66,10 @@ class AreaFoldTest {
                         Priority.SECOND,
                         AT,
                         AT.plusSeconds(900),
-                        ""),
+                        "",
+                        Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT)),
                 new AreaEvent.SignedIn(NUMBER, SEAT, AT),
-                new AreaEvent.Called(NUMBER, ROOM, Rule.CHOSEN, "发热"),
+                new AreaEvent.Called(NUMBER, ROOM, Rule.CHOSEN),
                 new AreaEvent.CallRepeated(NUMBER, ROOM),
                 new AreaEvent.Entered(NUMBER, ROOM),
                 new AreaEvent.Finished(NUMBER, ROOM),
@@ -59,10 +79,10 @@ class AreaFoldTest {
                 new AreaEvent.NoShow(NUMBER),
                 new AreaEvent.Unfinished(NUMBER),
                 new AreaEvent.DayClosed(2, 3),
-                new AreaEvent.Parked(NUMBER, "超声"),
+                new AreaEvent.Parked(NUMBER, REASON),
                 new AreaEvent.Returned(NUMBER, SEAT),
-                new AreaEvent.Transferred(NUMBER, "C/S-2", "转诊"),
-                new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, SEAT, "军人"),
+                new AreaEvent.Transferred(NUMBER, "C/S-2", REASON),
+                new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, SEAT),
                 new AreaEvent.Cancelled(NUMBER));
     }
 
@@ -82,31 +102,43 @@ class AreaFoldTest {
     @Test
     void aNumberThatWasIssuedStandsAsItAlwaysHas() {
         var issued = new AreaEvent.TicketIssued(
-                NUMBER, new VisitId("R1"), QUEUE, "P0000001", "张*三", Priority.SECOND, AT, AT.plusSeconds(900), "");
+                NUMBER,
+                new VisitId("R1"),
+                QUEUE,
+                "P0000001",
+                "张*三",
+                Priority.SECOND,
+                AT,
+                AT.plusSeconds(900),
+                "",
+                Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT));
 
         assertThat(fold.encode(new Recorded(issued, new Cause(new UUID(1, 2), "staff:1", AT)))
                         .payload())
                 .isEqualTo("{\"number\":\"B012\",\"visit\":\"R1\",\"queue\":\"S-1\",\"patient\":\"P0000001\","
                         + "\"maskedName\":\"张*三\",\"priority\":\"SECOND\","
                         + "\"slotStart\":\"2026-11-22T01:02:03.004Z\","
-                        + "\"slotEnd\":\"2026-11-22T01:17:03.004Z\",\"linked\":\"\"}");
+                        + "\"slotEnd\":\"2026-11-22T01:17:03.004Z\",\"linked\":\"\","
+                        + "\"standing\":{\"channel\":\"APPOINTED\",\"origin\":\"REGISTERED\",\"grade\":0,"
+                        + "\"gates\":[\"FASTING\"],\"work\":0,\"until\":\"2026-11-22T01:02:03.004Z\"}}");
     }
 
     @Test
     void aReasonThatNeedsEscapesComesBackAsItWasTyped() {
         var parked = new Recorded(
-                new AreaEvent.Parked(NUMBER, "CT \"增强\"\\\n3/4 😀"), new Cause(new UUID(1, 2), "staff:1", AT));
+                new AreaEvent.Parked(NUMBER, new Reason(Reason.Code.OTHER, "CT \"增强\"\\\n3/4 😀")),
+                new Cause(new UUID(1, 2), "staff:1", AT));
 
         assertThat(fold.decode(fold.encode(parked))).isEqualTo(parked);
     }
 
     @Test
     void idsStandAsPlainText() {
-        var called = new AreaEvent.Called(NUMBER, ROOM, Rule.TURN, "");
+        var called = new AreaEvent.Called(NUMBER, ROOM, Rule.TURN);
 
         assertThat(fold.encode(new Recorded(called, new Cause(new UUID(1, 2), "staff:1", AT)))
                         .payload())
-                .isEqualTo("{\"number\":\"B012\",\"room\":\"R201\",\"rule\":\"TURN\",\"reason\":\"\"}");
+                .isEqualTo("{\"number\":\"B012\",\"room\":\"R201\",\"rule\":\"TURN\"}");
     }
 
     @Test

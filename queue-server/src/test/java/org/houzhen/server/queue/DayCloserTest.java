@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.journal.HashChain;
 import org.houzhen.server.journal.StreamName;
@@ -41,7 +42,7 @@ class DayCloserTest {
         floor.waits("waiting");
         floor.registers("never came", Floor.LINE);
         floor.opensRoom();
-        floor.does("B", new Detour.Park(floor.cause(), new TicketNumber("B003"), "去检查"));
+        floor.does("B", new Detour.Park(floor.cause(), new TicketNumber("B003"), Reason.of(Reason.Code.EXAMINATION)));
         floor.callsNext();
         floor.enters();
         floor.callsNext();
@@ -82,7 +83,7 @@ class DayCloserTest {
                 .containsExactly(
                         tuple("in the room", "UNFINISHED", "SERVING"),
                         tuple("parked", "UNFINISHED", "PARKED"),
-                        tuple("waiting", "UNFINISHED", "WAITING"),
+                        tuple("waiting", "UNFINISHED", "INVITED"),
                         tuple("never came", "NO_SHOW", "ISSUED"));
         assertThat(area.leftOver()).extracting(DayClosing.LeftOver::maskedName).containsOnly("张*三");
     }

@@ -19,9 +19,17 @@ class EventTextTest {
     private final JsonMapper json = JsonMapper.builder().build();
     private final EventText texts = EventText.of(Note.class, Set.of());
 
-    record Note(String text, int count, long big, Instant at, Lane lane, Seat seat) {}
+    record Note(
+            String text,
+            int count,
+            long big,
+            Instant at,
+            Lane lane,
+            Seat seat,
+            List<Integer> counts,
+            Set<Lane> lanes) {}
 
-    record Listing(List<String> names) {}
+    record Listing(Optional<String> name) {}
 
     private static Note note(String text, long number) {
         return new Note(
@@ -30,7 +38,9 @@ class EventTextTest {
                 number,
                 Instant.ofEpochSecond(number % 10_000_000_000L, Math.abs(number % 1_000_000_000L)),
                 Lane.LATE,
-                new Seat(Lane.GREEN_CHANNEL, number, -number));
+                new Seat(Lane.GREEN_CHANNEL, number, 0, -number),
+                number % 2 == 0 ? List.of() : List.of((int) number, 7),
+                number % 3 == 0 ? Set.of() : Set.of(Lane.LATE));
     }
 
     @Test
@@ -61,7 +71,7 @@ class EventTextTest {
 
     @Test
     void aPartOfAnUnknownTypeIsLeftToTheMapper() {
-        assertThat(EventText.of(Listing.class, Set.of()).write(new Listing(List.of("a"))))
+        assertThat(EventText.of(Listing.class, Set.of()).write(new Listing(Optional.of("a"))))
                 .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.houzhen.server.engine.Answer;
@@ -83,7 +84,10 @@ final class Floor implements AutoCloseable {
     }
 
     void opensRoom() {
-        does("B", new RoomCommand.OpenRoom(cause(), ROOM, "201诊室", "钱", "主治医师", List.of(new QueueId("S-1"))));
+        does(
+                "B",
+                new RoomCommand.OpenRoom(
+                        cause(), ROOM, "201诊室", "钱", "主治医师", List.of(new QueueId("S-1")), List.of(), Set.of()));
     }
 
     String registers(String visit, TicketOffice.Line line) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.wire.Board;
@@ -92,7 +93,12 @@ class NamingTest {
             var dermatology = new TicketOffice.Line(
                     "F", "五官皮肤诊区", "S-9", "皮肤科 孙", "R405", "405诊室", new TicketOffice.Clinic("C18", "A13"));
             new Transfers(floor.areas, floor.openings)
-                    .transfer(floor.cause(), "B", new TicketNumber("B001"), dermatology, "转诊");
+                    .transfer(
+                            floor.cause(),
+                            "B",
+                            new TicketNumber("B001"),
+                            dermatology,
+                            Reason.of(Reason.Code.DOCTOR_CONSENT));
 
             String shown = floor.areas.ask(
                     "F",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,8 @@ class VisitTellerTest {
     @Test
     void aTransferredPatientIsToldOfUnderTheSameRegisterNumber() {
         var transfers = new Transfers(floor.areas, floor.openings);
-        transfers.transfer(floor.cause(), "B", new TicketNumber("B001"), Floor.LINE, "转诊");
+        transfers.transfer(
+                floor.cause(), "B", new TicketNumber("B001"), Floor.LINE, Reason.of(Reason.Code.DOCTOR_CONSENT));
         floor.callsNext();
         floor.enters();
         floor.callsNext();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.houzhen.server.RunningServer;
 import org.houzhen.server.engine.Answer;
@@ -121,7 +122,14 @@ class ReturnVisitIT {
         does(
                 registration,
                 new RoomCommand.OpenRoom(
-                        cause(), room, session.roomName(), session.doctor(), "", List.of(new QueueId(session.id()))));
+                        cause(),
+                        room,
+                        session.roomName(),
+                        session.doctor(),
+                        "",
+                        List.of(new QueueId(session.id())),
+                        List.of(),
+                        Set.of()));
         return room;
     }
 

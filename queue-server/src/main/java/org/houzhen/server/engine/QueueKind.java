@@ -1,0 +1,20 @@
+package org.houzhen.server.engine;
+
+/** What a queue waits for; it decides what ordinary tickets are sorted by ({@link Seats}). */
+public enum QueueKind {
+    /** One doctor's clinic of a half day: by time segment. */
+    CLINIC,
+    /** By grade, then by time. */
+    EMERGENCY,
+    /** Windows that all serve one line: blood drawing, cashier. By arrival. */
+    WINDOWS,
+    /** Devices of one kind: CT, MRI, ultrasound, endoscopy. By time segment, behind readiness gates. */
+    DEVICES,
+    /** One window of the pharmacy: by the time the medicine is ready. */
+    PHARMACY;
+
+    /** Whether patients are sent to wait at a door before they are called (二次候诊, RULES 7). */
+    boolean hasDoors() {
+        return this == CLINIC || this == DEVICES;
+    }
+}
