@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.houzhen.acceptance.commands.CommandsBench;
+import org.houzhen.acceptance.day.DayMain;
 import org.houzhen.acceptance.demonstration.Demonstration;
 import org.houzhen.acceptance.fanout.FanoutBench;
 import org.houzhen.acceptance.visit.KillCampaign;
@@ -16,6 +17,7 @@ public final class Toolbox {
             "bench commands", CommandsBench::main,
             "bench fanout", FanoutBench::main,
             "campaign kill", KillCampaign::main,
+            "day", DayMain::main,
             "demonstration", Demonstration::main,
             "devices", SimulatorMain::main,
             "smoke", Smoke::main));

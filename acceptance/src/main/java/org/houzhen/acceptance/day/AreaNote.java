@@ -1,0 +1,84 @@
+package org.houzhen.acceptance.day;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.houzhen.server.engine.RuleSet;
+
+/** What the referee has noted of one area on one day, and its voice. */
+final class AreaNote {
+    final String stream;
+    final RuleSet rules;
+    final Map<String, QueueNote> queues = new LinkedHashMap<>();
+    final Map<String, RoomNote> rooms = new LinkedHashMap<>();
+    final Map<String, TicketNote> tickets = new LinkedHashMap<>();
+    final Map<String, TicketNote> byVisit = new HashMap<>();
+    final Map<String, Integer> changes = new HashMap<>();
+    /** What a board may show at each position: room and number of every open call. */
+    final List<Map<String, String>> openCalls = new ArrayList<>(List.of(Map.of()));
+
+    private final Consumer<String> voice;
+    String letter = "";
+    String lastHash = "";
+    boolean closed;
+    Told before;
+
+    AreaNote(String stream, RuleSet rules, Consumer<String> voice) {
+        this.stream = stream;
+        this.rules = rules;
+        this.voice = voice;
+    }
+
+    /** Says what is wrong, unless it is right. */
+    void claim(boolean right, Told told, String sentence) {
+        if (!right) {
+            voice.accept(told.entry().stream() + "@" + told.entry().position() + " " + told.type() + " "
+                    + told.text("number") + ": " + sentence);
+        }
+    }
+
+    QueueNote queueOf(TicketNote ticket) {
+        return queues.get(ticket.queue);
+    }
+
+    /** A ticket and its queue exist, or the fact cannot be judged any further. */
+    boolean knows(Told told) {
+        return tickets.containsKey(told.text("number"));
+    }
+
+    void sit(TicketNote ticket, TicketNote.Place place, long activeFrom, long now) {
+        QueueNote queue = queueOf(ticket);
+        ticket.state = "WAITING";
+        ticket.place(place);
+        ticket.activeFrom = activeFrom;
+        ticket.waitingSince = Math.max(activeFrom, now);
+        ticket.drawsWhenJoining = queue.drawn.size();
+        ticket.calls = 0;
+        queue.waiting.add(ticket);
+    }
+
+    /** Takes a ticket away from wherever it is. */
+    void leave(TicketNote ticket) {
+        queueOf(ticket).waiting.remove(ticket);
+        RoomNote room = rooms.get(ticket.room);
+        if (room != null) {
+            room.door.remove(ticket.number);
+            if (room.inside.equals(ticket.number)) {
+                room.inside = "";
+            }
+        }
+    }
+
+    /** The open calls as they are now. */
+    Map<String, String> openNow() {
+        Map<String, String> open = new HashMap<>();
+        rooms.values().stream()
+                .filter(room ->
+                        !room.inside.isEmpty() && tickets.get(room.inside).state.equals("CALLED"))
+                .forEach(room -> open.put(room.id, room.inside + " " + room.openCall));
+        return open;
+    }
+}

@@ -1,0 +1,191 @@
+package org.houzhen.acceptance.day;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.houzhen.acceptance.day.ByTheBook.Pick;
+
+/** Judges every call and every invitation to a door: was it this one's turn, and for the reason that was written down? */
+final class CallReferee {
+    /** Right of way between queues of one room, the first rule first (RULES 2 to 5). */
+    private static final List<String> RIGHT_OF_WAY = List.of(
+            "GREEN_CHANNEL",
+            "RESTORED",
+            "WAITED_LONG",
+            "REQUEUED",
+            "READY_AGAIN",
+            "TRANSFERRED",
+            "PRIORITY_RATIO",
+            "RETURN_RATIO",
+            "RETURN_LIMIT",
+            "LATE_RATIO",
+            "GRADE",
+            "WALK_IN_RATIO",
+            "TURN",
+            "NOBODY_ELSE");
+
+    private static final List<String> GROUPS = List.of(
+            "GREEN_CHANNEL",
+            "RESTORED",
+            "REQUEUED",
+            "READY_AGAIN",
+            "TRANSFERRED",
+            "PRIORITY",
+            "RETURNING",
+            "LATE",
+            "GRADED",
+            "APPOINTED",
+            "WALK_IN",
+            "LAST");
+
+    private static final Comparator<Pick> BETTER_RIGHT = Comparator.comparingInt(
+                    (Pick pick) -> RIGHT_OF_WAY.indexOf(pick.rule()))
+            .thenComparingInt(pick -> GROUPS.indexOf(pick.ticket().group))
+            .thenComparing(Pick::ticket, TicketNote.IN_TURN);
+
+    private final AreaNote area;
+
+    CallReferee(AreaNote area) {
+        this.area = area;
+    }
+
+    Map<String, Consumer<Told>> judgements() {
+        return Map.of(
+                "ticket-called", this::called, "ticket-invited", this::invited, "ticket-sent-back", this::sentBack);
+    }
+
+    private void called(Told told) {
+        RoomNote room = area.rooms.get(told.text("room"));
+        TicketNote ticket = area.tickets.get(told.text("number"));
+        area.claim(room != null && !room.closed && !room.paused, told, "the room may not call");
+        area.claim(ticket.is("WAITING", "INVITED"), told, "is " + ticket.state + " and cannot be called");
+        area.claim(room.inside.isEmpty(), told, room.inside + " is in room " + room.id + " already");
+        area.claim(room.queues.contains(ticket.queue), told, "another room serves its queue");
+        area.claim(!area.queueOf(ticket).suspended, told, "its clinic is cancelled (RULES 6)");
+        area.claim(ticket.gates.isEmpty(), told, "is not ready: " + ticket.gates + " (RULES 9, 11)");
+        if (told.text("rule").equals("CHOSEN")) {
+            area.claim(isAnsweredFor(told), told, "was chosen and nobody answers for it (RULES 8)");
+        } else {
+            judge(told, next(room, told.at()));
+        }
+        take(ticket, room, told);
+    }
+
+    /** The change of order stands before the call, under the same command; the patient before may be finished between. */
+    private boolean isAnsweredFor(Told told) {
+        return area.before != null
+                && area.before.cause().equals(told.cause())
+                && Set.of("order-changed", "ticket-finished").contains(area.before.type());
+    }
+
+    private void judge(Told told, Optional<Pick> expected) {
+        String right = expected.map(pick -> pick.ticket().number + " by " + pick.rule())
+                .orElse("nobody");
+        String made = told.text("number") + " by " + told.text("rule");
+        area.claim(right.equals(made), told, "was taken by " + told.text("rule") + ", next was " + right);
+    }
+
+    private void take(TicketNote ticket, RoomNote room, Told told) {
+        if (ticket.is("WAITING")) {
+            draw(ticket, room);
+        }
+        area.leave(ticket);
+        room.inside = ticket.number;
+        room.openCall = told.cause().toString();
+        ticket.state = "CALLED";
+        ticket.room = room.id;
+        ticket.lastCall = told.at();
+        ticket.calls++;
+    }
+
+    private void draw(TicketNote ticket, RoomNote room) {
+        area.queueOf(ticket).draw(ticket);
+        room.drawn.merge(ticket.queue, 1, Integer::sum);
+    }
+
+    private void invited(Told told) {
+        RoomNote room = area.rooms.get(told.text("room"));
+        TicketNote ticket = area.tickets.get(told.text("number"));
+        area.claim(ticket.is("WAITING"), told, "is " + ticket.state + " and cannot be invited");
+        area.claim(mayInvite(room), told, "no place is free at that door (RULES 7)");
+        area.claim(hasDoors(ticket), told, "there is no waiting at that door");
+        judge(told, fromHall(room, told.at()));
+        draw(ticket, room);
+        ticket.state = "INVITED";
+        ticket.room = room.id;
+        ticket.invitedAt = told.at();
+        ticket.invitedBy = told.text("rule");
+        room.door.add(told.text("rule").equals("GREEN_CHANNEL") ? 0 : room.door.size(), ticket.number);
+    }
+
+    private boolean mayInvite(RoomNote room) {
+        return !room.closed
+                && !room.paused
+                && room.door.size() < area.rules.rooms().buffer();
+    }
+
+    private boolean hasDoors(TicketNote ticket) {
+        return Set.of("CLINIC", "DEVICES").contains(area.queueOf(ticket).kind);
+    }
+
+    private void sentBack(Told told) {
+        TicketNote ticket = area.tickets.get(told.text("number"));
+        area.claim(ticket.is("INVITED"), told, "is " + ticket.state + " and cannot be sent back");
+        area.leave(ticket);
+        ticket.state = "WAITING";
+        ticket.room = "";
+        area.queueOf(ticket).waiting.add(ticket);
+    }
+
+    /** Whether a door has a free place although somebody could be sent to it (RULES 7). */
+    boolean leavesSomebodyInTheHall(long now) {
+        return area.rules.rooms().buffer() > 0
+                && !area.closed
+                && area.rooms.values().stream()
+                        .filter(this::mayInvite)
+                        .anyMatch(room -> fromHall(room, now)
+                                .filter(pick -> hasDoors(pick.ticket()))
+                                .isPresent());
+    }
+
+    private Optional<Pick> next(RoomNote room, long now) {
+        Optional<Pick> hall = fromHall(room, now);
+        if (room.door.isEmpty()) {
+            return hall.or(() -> fromOtherDoors(room));
+        }
+        return hall.filter(pick -> pick.rule().equals("GREEN_CHANNEL"))
+                .or(() -> Optional.of(asInvited(area.tickets.get(room.door.get(0)))));
+    }
+
+    private Optional<Pick> fromOtherDoors(RoomNote room) {
+        return area.tickets.values().stream()
+                .filter(ticket -> ticket.is("INVITED") && room.queues.contains(ticket.queue))
+                .min(Comparator.comparingLong((TicketNote ticket) -> ticket.invitedAt)
+                        .thenComparingInt(ticket -> ticket.sequence))
+                .map(CallReferee::asInvited);
+    }
+
+    private static Pick asInvited(TicketNote ticket) {
+        return new Pick(ticket, ticket.invitedBy);
+    }
+
+    private Optional<Pick> fromHall(RoomNote room, long now) {
+        Optional<Pick> best = firsts(room, now).min(BETTER_RIGHT);
+        if (room.weights.isEmpty()
+                || best.filter(pick -> pick.rule().equals("GREEN_CHANNEL")).isPresent()) {
+            return best;
+        }
+        return firsts(room, now).min(Comparator.comparingDouble(pick -> room.share(pick.ticket().queue)));
+    }
+
+    private Stream<Pick> firsts(RoomNote room, long now) {
+        return room.queues.stream()
+                .map(area.queues::get)
+                .filter(queue -> !queue.suspended)
+                .flatMap(queue -> new ByTheBook(queue, area.rules, now, room.grades).next().stream());
+    }
+}

@@ -1,0 +1,131 @@
+package org.houzhen.acceptance.day;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.TicketNumber;
+
+/** The place where patients, rooms and nurses meet. */
+final class Floor {
+    final FloorPlan plan;
+    final Chance chance;
+    final Agenda agenda;
+    private final Presses presses;
+    private final Map<String, Stop> stops = new LinkedHashMap<>();
+    private final Map<String, List<Keeper>> keepers = new LinkedHashMap<>();
+    private final List<Visit> visits = new ArrayList<>();
+
+    Floor(FloorPlan plan, Chance chance, Agenda agenda, Presses presses) {
+        this.plan = plan;
+        this.chance = chance;
+        this.agenda = agenda;
+        this.presses = presses;
+    }
+
+    /** Presses; {@code done} gets the facts, a refusal is left to whoever pressed. */
+    void press(String area, String actor, Function<Cause, Command> what, Consumer<Answer> then) {
+        presses.press(area, actor, what, then);
+    }
+
+    void press(String area, String actor, Function<Cause, Command> what) {
+        press(area, actor, what, answer -> {});
+    }
+
+    /** Goes on only if it was done. */
+    static Consumer<Answer> whenDone(Runnable then) {
+        return answer -> {
+            if (isDone(answer)) {
+                then.run();
+            }
+        };
+    }
+
+    static boolean isDone(Answer answer) {
+        return answer.match(done -> true, no -> false);
+    }
+
+    static String refusal(Answer answer) {
+        return answer.match(done -> "", no -> no.refusal().name());
+    }
+
+    /** The first fact of a kind that an answer holds. */
+    static <T extends AreaEvent> Optional<T> fact(Answer answer, Class<T> kind) {
+        return answer.match(
+                done -> done.facts().stream()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .findFirst(),
+                no -> Optional.empty());
+    }
+
+    void remember(Stop stop, String number) {
+        stop.number = number;
+        stops.put(stop.area + number, stop);
+    }
+
+    Optional<Stop> stop(String area, TicketNumber number) {
+        return Optional.ofNullable(stops.get(area + number.value()));
+    }
+
+    Optional<Stop> anyStop(String area) {
+        List<Stop> here =
+                stops.values().stream().filter(stop -> stop.area.equals(area)).toList();
+        return here.isEmpty()
+                ? Optional.empty()
+                : Optional.of(here.get(Math.max(0, here.size() - 1 - chance.below(Math.min(30, here.size())))));
+    }
+
+    List<Stop> stopsOf(String queue) {
+        return stops.values().stream().filter(stop -> stop.queue.equals(queue)).toList();
+    }
+
+    List<Keeper> allKeepers() {
+        return keepers.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Yesterday's numbers mean nobody today, and its doctors have gone home. */
+    void forgetYesterday() {
+        allKeepers().forEach(Keeper::goHome);
+        keepers.clear();
+        stops.clear();
+    }
+
+    Keeper open(Keeper keeper) {
+        keepers.computeIfAbsent(keeper.area(), area -> new ArrayList<>()).add(keeper);
+        return keeper;
+    }
+
+    List<Keeper> keepers(String area) {
+        return keepers.getOrDefault(area, List.of());
+    }
+
+    /** Somebody may wait: rooms that have nobody look up. */
+    void somebodyWaits(String area) {
+        agenda.in(2, () -> keepers(area).forEach(Keeper::wake));
+    }
+
+    /** Somebody waits in this queue. */
+    void somebodyWaits(Stop stop) {
+        agenda.in(
+                2,
+                () -> keepers(stop.area).stream()
+                        .filter(keeper -> keeper.serves(stop.queue))
+                        .forEach(Keeper::wake));
+    }
+
+    void add(Visit visit) {
+        visits.add(visit);
+    }
+
+    List<Visit> visits() {
+        return visits;
+    }
+}

@@ -1,0 +1,200 @@
+package org.houzhen.acceptance.day;
+
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
+
+/** Whoever sits in one room: calls, waits for the patient, serves, and goes on with the next. */
+final class Keeper {
+    private static final double PRESENT = 0.93;
+    private static final double CHOOSES = 0.01;
+
+    private final Floor floor;
+    private final String area;
+    private final double pace;
+    private final Patients patients;
+    private final List<String> queues;
+    private RoomId room;
+    private boolean busy;
+    private boolean gone;
+
+    Keeper(Floor floor, FloorPlan.Area area, FloorPlan.Door door, Patients patients) {
+        this.floor = floor;
+        this.area = area.letter();
+        this.pace = area.serviceSeconds();
+        this.patients = patients;
+        this.room = new RoomId(door.id());
+        this.queues = door.queues();
+    }
+
+    String area() {
+        return area;
+    }
+
+    RoomId room() {
+        return room;
+    }
+
+    boolean serves(String queue) {
+        return queues.contains(queue);
+    }
+
+    private String actor() {
+        return "doctor:" + room;
+    }
+
+    /** Looks up, if there is nobody in the room. */
+    void wake() {
+        if (!busy && !gone) {
+            busy = true;
+            next();
+        }
+    }
+
+    /** Sits somewhere else from now on (换诊室). */
+    void moveTo(RoomId other) {
+        room = other;
+    }
+
+    void goHome() {
+        gone = true;
+    }
+
+    private void next() {
+        Optional<Stop> chosen = floor.chance.hits(CHOOSES) ? floor.anyStop(area) : Optional.empty();
+        if (chosen.isPresent()) {
+            var number = new TicketNumber(chosen.get().number);
+            Warrant warrant = Warrant.of(Reason.of(Reason.Code.CONDITION_WORSE));
+            floor.press(area, actor(), cause -> new Call.CallChosen(cause, room, number, warrant), this::chosen);
+        } else {
+            floor.press(area, actor(), cause -> new Call.CallNext(cause, room), this::called);
+        }
+    }
+
+    private void chosen(Answer answer) {
+        if (Floor.isDone(answer)) {
+            called(answer);
+        } else {
+            floor.press(area, actor(), cause -> new Call.CallNext(cause, room), this::called);
+        }
+    }
+
+    private void called(Answer answer) {
+        Floor.fact(answer, AreaEvent.Finished.class).ifPresent(fact -> leaves(fact.number()));
+        Optional<AreaEvent.Called> call = Floor.fact(answer, AreaEvent.Called.class);
+        if (call.isPresent()) {
+            expect(call.get().number());
+            return;
+        }
+        switch (Floor.refusal(answer)) {
+            case "ROOM_IS_SERVING", "ROOM_HAS_OPEN_CALL" -> finish();
+            case "ROOM_PAUSED" -> floor.agenda.in(60, this::resume);
+            default -> busy = false;
+        }
+    }
+
+    private void resume() {
+        floor.press(area, actor(), cause -> new RoomCommand.ResumeRoom(cause, room), answer -> next());
+    }
+
+    private void expect(TicketNumber number) {
+        boolean here = floor.stop(area, number).map(stop -> !stop.stayedAway).orElse(false);
+        if (here && floor.chance.hits(PRESENT)) {
+            floor.agenda.in(floor.chance.between(8, 45), () -> enter(number));
+        } else {
+            floor.agenda.in(floor.chance.between(15, 40), () -> repeat(number, floor.chance.below(4)));
+        }
+    }
+
+    private void repeat(TicketNumber number, int times) {
+        if (times == 0) {
+            miss(number);
+            return;
+        }
+        floor.press(
+                area,
+                actor(),
+                cause -> new Call.RepeatCall(cause, room),
+                answer -> floor.agenda.in(floor.chance.between(15, 30), () -> repeat(number, times - 1)));
+    }
+
+    private void miss(TicketNumber number) {
+        floor.press(area, actor(), cause -> new Call.Miss(cause, room), answer -> {
+            boolean last = Floor.fact(answer, AreaEvent.NoShow.class).isPresent();
+            if (Floor.isDone(answer)) {
+                floor.stop(area, number).ifPresent(stop -> patients.missed(stop, last));
+            }
+            next();
+        });
+    }
+
+    private void enter(TicketNumber number) {
+        floor.press(area, actor(), cause -> new Call.Enter(cause, room), answer -> {
+            if (Floor.isDone(answer)) {
+                floor.stop(area, number).ifPresent(patients::entered);
+                floor.agenda.in(5 + floor.chance.exponential(pace), () -> served(number));
+            } else {
+                floor.agenda.in(5, this::next);
+            }
+        });
+    }
+
+    private void served(TicketNumber number) {
+        Stop.Outcome outcome =
+                floor.stop(area, number).map(stop -> stop.outcome).orElse(Stop.Outcome.FINISH);
+        switch (outcome) {
+            case FINISH -> maybeWithTheNext();
+            case TEST -> sendForTests(number);
+            case TRANSFER -> transfer(number);
+        }
+    }
+
+    /** Many press "next" alone, which finishes who is there. */
+    private void maybeWithTheNext() {
+        if (floor.chance.hits(0.4)) {
+            next();
+        } else {
+            finish();
+        }
+    }
+
+    private void finish() {
+        floor.press(area, actor(), cause -> new Call.Finish(cause, room), answer -> {
+            Floor.fact(answer, AreaEvent.Finished.class).ifPresent(fact -> leaves(fact.number()));
+            boolean wrong = Floor.refusal(answer).equals("WRONG_STATE");
+            floor.agenda.in(wrong ? 30 : 1, wrong ? this::missWhoeverItIs : this::next);
+        });
+    }
+
+    private void missWhoeverItIs() {
+        floor.press(area, actor(), cause -> new Call.Miss(cause, room), answer -> next());
+    }
+
+    private void sendForTests(TicketNumber number) {
+        Reason reason = Reason.of(Reason.Code.EXAMINATION);
+        floor.press(area, actor(), cause -> new Detour.Park(cause, number, reason), answer -> {
+            floor.stop(area, number).filter(stop -> Floor.isDone(answer)).ifPresent(patients::tests);
+            next();
+        });
+    }
+
+    private void transfer(TicketNumber number) {
+        Reason reason = Reason.of(Reason.Code.DOCTOR_CONSENT);
+        floor.press(area, actor(), cause -> new Detour.Transfer(cause, number, "elsewhere", reason), answer -> {
+            floor.stop(area, number).filter(stop -> Floor.isDone(answer)).ifPresent(patients::transferred);
+            next();
+        });
+    }
+
+    private void leaves(TicketNumber number) {
+        floor.stop(area, number).ifPresent(patients::finished);
+    }
+}

@@ -1,0 +1,44 @@
+package org.houzhen.acceptance.day;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.wire.Board;
+
+/** A defect put between the hospital and its server on purpose; by itself it is none. */
+class Plant {
+    /** The rules the server really runs by. */
+    RuleSet rules(RuleSet written) {
+        return written;
+    }
+
+    /** The disk the server really writes to. */
+    Journal disk(MemoryJournal journal) {
+        return journal;
+    }
+
+    /** The clock the server really looks at. */
+    Clock clock(VirtualClock clock) {
+        return clock;
+    }
+
+    Optional<Answer> send(Server server, String area, Command command) {
+        return server.send(area, command);
+    }
+
+    /** Whether a press that was not answered is repeated as if it were a new one. */
+    boolean forgetsCommands() {
+        return false;
+    }
+
+    /** What else a power failure takes. */
+    void crash(MemoryJournal journal) {}
+
+    /** What a screen is given in place of this board. */
+    Board shown(Board board) {
+        return board;
+    }
+}

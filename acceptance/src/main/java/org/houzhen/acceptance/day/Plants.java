@@ -1,0 +1,232 @@
+package org.houzhen.acceptance.day;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.journal.Fact;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.JournalEntry;
+import org.houzhen.wire.Board;
+
+/** The planted defects by name, each made anew for every seed. */
+final class Plants {
+    private Plants() {}
+
+    static Map<String, Supplier<Plant>> all() {
+        Map<String, Supplier<Plant>> all = new TreeMap<>();
+        all.put("double issue", () -> rewriting(new DoubleIssue()));
+        all.put("double call", () -> rewriting(new DoubleCall()));
+        all.put("second number in a room", () -> rewriting(new SecondNumber()));
+        all.put("missing reason", () -> rewriting(Plants::withoutReason));
+        all.put("lost fsync", LostFsync::new);
+        all.put("starvation", Starvation::new);
+        all.put("stale view", StaleView::new);
+        all.put("wrong requeue distance", WrongDistance::new);
+        all.put("clock-dependent order", WrongClock::new);
+        all.put("days of another time zone", WrongZone::new);
+        all.put("repeated press done twice", NewPress::new);
+        all.put("cancelled clinic called", NotSuspended::new);
+        all.put("miss undone too late", LongUndo::new);
+        return all;
+    }
+
+    private static Plant rewriting(RewrittenDisk.Defect defect) {
+        return new Plant() {
+            @Override
+            Journal disk(MemoryJournal journal) {
+                return new RewrittenDisk(journal, defect);
+            }
+        };
+    }
+
+    private static Fact with(Fact fact, String payload) {
+        return new Fact(fact.type(), fact.version(), payload, fact.actor(), fact.cause(), fact.at());
+    }
+
+    /** Replaces the value of a field that holds a text. */
+    private static Fact with(Fact fact, String field, String value) {
+        return with(
+                fact,
+                fact.payload().replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\""));
+    }
+
+    /** The thirtieth number is the twenty-ninth again. */
+    private static final class DoubleIssue implements RewrittenDisk.Defect {
+        private String last = "";
+        private int issued;
+
+        @Override
+        public Fact written(JournalEntry entry) {
+            if (!entry.fact().type().equals("ticket-issued")) {
+                return entry.fact();
+            }
+            String earlier = last;
+            last = Told.of(entry).text("number");
+            boolean sameArea = !earlier.isEmpty() && earlier.charAt(0) == last.charAt(0);
+            return ++issued >= 30 && sameArea && issued < 1_000 ? with(entry.fact(), "number", earlier) : entry.fact();
+        }
+    }
+
+    /** A ticket that is in a room is called to another. */
+    private static final class DoubleCall implements RewrittenDisk.Defect {
+        private final Map<String, String> last = new HashMap<>();
+
+        @Override
+        public Fact written(JournalEntry entry) {
+            if (!entry.fact().type().equals("ticket-called")) {
+                return entry.fact();
+            }
+            Told told = Told.of(entry);
+            String before = last.put(entry.stream().value(), told.text("number"));
+            boolean strikes = before != null && entry.position() % 20 == 0;
+            return strikes ? with(entry.fact(), "number", before) : entry.fact();
+        }
+    }
+
+    /** A call goes to a room that has somebody. */
+    private static final class SecondNumber implements RewrittenDisk.Defect {
+        private final Map<String, String> last = new HashMap<>();
+
+        @Override
+        public Fact written(JournalEntry entry) {
+            if (!entry.fact().type().equals("ticket-called")) {
+                return entry.fact();
+            }
+            Told told = Told.of(entry);
+            String before = last.put(entry.stream().value(), told.text("room"));
+            boolean strikes = before != null && entry.position() % 20 == 0;
+            return strikes ? with(entry.fact(), "room", before) : entry.fact();
+        }
+    }
+
+    private static Fact withoutReason(JournalEntry entry) {
+        Fact fact = entry.fact();
+        return fact.type().equals("order-changed") ? with(with(fact, "code", "OTHER"), "note", "") : fact;
+    }
+
+    /** The disk says "written" and has the newest entries in its cache only. */
+    private static final class LostFsync extends Plant {
+        @Override
+        void crash(MemoryJournal journal) {
+            journal.forget(2);
+        }
+    }
+
+    /** The server lets people wait far longer than the hospital allows. */
+    private static final class Starvation extends Plant {
+        @Override
+        RuleSet rules(RuleSet written) {
+            RuleSet.Order order = written.order();
+            return written.with(new RuleSet.Order(
+                    order.mix(), order.appointedBeforeWalkIn(), order.within(), Duration.ofMinutes(240)));
+        }
+    }
+
+    private static final class WrongDistance extends Plant {
+        @Override
+        RuleSet rules(RuleSet written) {
+            RuleSet.Missed missed = written.missed();
+            return written.with(new RuleSet.Missed(
+                    missed.callsMax(), missed.repeatGap(), List.of(2, 5, 0), missed.pause(), missed.undo()));
+        }
+    }
+
+    private static final class LongUndo extends Plant {
+        @Override
+        RuleSet rules(RuleSet written) {
+            RuleSet.Missed missed = written.missed();
+            return written.with(new RuleSet.Missed(
+                    missed.callsMax(), missed.repeatGap(), missed.distances(), missed.pause(), Duration.ofMinutes(20)));
+        }
+    }
+
+    /** Screens get the newest position with the calls of some time ago. */
+    private static final class StaleView extends Plant {
+        private final Map<String, List<Board>> earlier = new HashMap<>();
+
+        @Override
+        Board shown(Board board) {
+            List<Board> before = earlier.computeIfAbsent(board.epoch(), epoch -> new ArrayList<>());
+            before.add(board);
+            Board old = before.get(Math.max(0, before.size() - 3));
+            return new Board(
+                    board.epoch(),
+                    board.position(),
+                    board.area(),
+                    board.areaName(),
+                    old.calls(),
+                    board.next(),
+                    board.missed(),
+                    board.rooms());
+        }
+    }
+
+    /** Who is next depends on a clock of its own, which is fast, and not on the time that is written down. */
+    private static final class WrongClock extends Plant {
+        private static final Duration FAST = Duration.ofMinutes(45);
+        private Instant written = Instant.MIN;
+
+        @Override
+        Optional<Answer> send(Server server, String area, Command command) {
+            if (command instanceof Call.CallNext call) {
+                written = call.cause().at();
+                var cause = new Cause(call.cause().command(), call.cause().actor(), written.plus(FAST));
+                return server.send(area, new Call.CallNext(cause, call.room()));
+            }
+            return server.send(area, command);
+        }
+
+        @Override
+        Journal disk(MemoryJournal journal) {
+            return new RewrittenDisk(journal, this::atTheTimeItWas);
+        }
+
+        private Fact atTheTimeItWas(JournalEntry entry) {
+            Fact fact = entry.fact();
+            return fact.at().equals(written.plus(FAST))
+                    ? new Fact(fact.type(), fact.version(), fact.payload(), fact.actor(), fact.cause(), written)
+                    : fact;
+        }
+    }
+
+    /** The day begins at another hour than in the hospital. */
+    private static final class WrongZone extends Plant {
+        @Override
+        Clock clock(VirtualClock clock) {
+            return clock.withZone(ZoneOffset.UTC);
+        }
+    }
+
+    /** Whoever gets no answer presses again, and it counts as another press. */
+    private static final class NewPress extends Plant {
+        @Override
+        boolean forgetsCommands() {
+            return true;
+        }
+    }
+
+    /** The cancelling is answered, and nobody did it. */
+    private static final class NotSuspended extends Plant {
+        @Override
+        Optional<Answer> send(Server server, String area, Command command) {
+            return command instanceof RoomCommand.SuspendQueue suspend
+                    ? Optional.of(Answer.done(new AreaEvent.QueueSuspended(suspend.queue(), suspend.reason())))
+                    : server.send(area, command);
+        }
+    }
+}

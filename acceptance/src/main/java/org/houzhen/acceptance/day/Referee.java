@@ -1,0 +1,208 @@
+package org.houzhen.acceptance.day;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.journal.JournalEntry;
+import org.houzhen.wire.Board;
+
+/**
+ * Reads the journal's facts alone and says what is wrong. It uses none of the code that decides: it knows the rules in
+ * force from the hospital, not from the server, and finds out again who had to be next.
+ */
+final class Referee {
+    private static final Set<String> MAY_CHANGE_CALLS = Set.of(
+            "ticket-called",
+            "ticket-entered",
+            "ticket-finished",
+            "ticket-missed",
+            "ticket-no-show",
+            "ticket-parked",
+            "ticket-transferred",
+            "ticket-unfinished",
+            "ticket-cancelled",
+            "room-moved");
+
+    private final Function<String, RuleSet> rules;
+    private final ZoneId zone;
+    private final Map<String, Sheet> sheets = new TreeMap<>();
+    private final Map<UUID, List<String>> written = new HashMap<>();
+    private final Map<UUID, Answer.Done> acknowledged = new HashMap<>();
+    private final Set<UUID> refused = new HashSet<>();
+    private final List<String> violations = new ArrayList<>();
+    private int seen;
+    private int dated;
+
+    Referee(Function<String, RuleSet> rules, ZoneId zone) {
+        this.rules = rules;
+        this.zone = zone;
+    }
+
+    /** One area on one day, and who judges which kind of fact there. */
+    private record Sheet(AreaNote area, CallReferee calls, Map<String, Consumer<Told>> judgements) {}
+
+    List<String> violations() {
+        return violations;
+    }
+
+    /** Dates the violations found since it was last told the step. */
+    void at(int step) {
+        for (; dated < violations.size(); dated++) {
+            violations.set(dated, "step " + step + ": " + violations.get(dated));
+        }
+    }
+
+    /** Reads what was written since it last looked. */
+    void read(MemoryJournal journal) {
+        if (journal.size() < seen) {
+            violations.add("journal: " + (seen - journal.size()) + " entries that were read before are gone");
+            seen = journal.size();
+        }
+        List<JournalEntry> fresh = journal.since(seen);
+        seen += fresh.size();
+        Set<Sheet> changed = new HashSet<>();
+        fresh.forEach(entry -> changed.add(read(entry)));
+        if (!fresh.isEmpty()) {
+            long now = fresh.get(fresh.size() - 1).fact().at().toEpochMilli();
+            changed.stream()
+                    .filter(sheet -> sheet.calls.leavesSomebodyInTheHall(now))
+                    .forEach(sheet ->
+                            violations.add(sheet.area.stream + ": a door is free and somebody stays in the hall"));
+        }
+    }
+
+    private Sheet read(JournalEntry entry) {
+        Sheet sheet = sheets.computeIfAbsent(entry.stream().value(), this::sheet);
+        AreaNote area = sheet.area;
+        Told told = Told.of(entry);
+        LocalDate day = told.entry().fact().at().atZone(zone).toLocalDate();
+        area.claim(area.stream.endsWith(day.toString()), told, "is a fact of " + day);
+        area.claim(!area.closed, told, "the day is over (RULES 14)");
+        area.claim(!entry.hash().equals(area.lastHash), told, "stands there twice");
+        int before = violations.size();
+        try {
+            sheet.judgements.get(told.type()).accept(told);
+        } catch (RuntimeException e) {
+            area.claim(violations.size() > before, told, "makes no sense: " + e);
+        }
+        area.before = told;
+        area.lastHash = entry.hash();
+        noteBoard(area, told);
+        written.computeIfAbsent(told.cause(), id -> new ArrayList<>()).add(told.type() + " " + told.text("number"));
+        return sheet;
+    }
+
+    private static void noteBoard(AreaNote area, Told told) {
+        Map<String, String> last = area.openCalls.get(area.openCalls.size() - 1);
+        area.openCalls.add(MAY_CHANGE_CALLS.contains(told.type()) ? area.openNow() : last);
+    }
+
+    private Sheet sheet(String stream) {
+        AreaNote area = new AreaNote(stream, rules.apply(stream.split("/")[1]), violations::add);
+        CallReferee calls = new CallReferee(area);
+        Map<String, Consumer<Told>> judgements = new HashMap<>(calls.judgements());
+        judgements.putAll(new RoomReferee(area).judgements());
+        judgements.putAll(new TicketReferee(area).judgements());
+        return new Sheet(area, calls, judgements);
+    }
+
+    /** Somebody got this answer to this command; it must be in the journal once, and be given again to whoever repeats it. */
+    void acknowledged(UUID command, Answer answer) {
+        answer.match(
+                done -> done.facts().isEmpty()
+                        || (done.repeated() && !written.containsKey(command))
+                        || isKept(command, done),
+                no -> isNothing(command, no));
+    }
+
+    /** However often somebody had to repeat a press, and whatever it was called, it was done under its last name or not. */
+    void doneOnce(List<UUID> names) {
+        names.subList(0, names.size() - 1).stream()
+                .filter(written::containsKey)
+                .forEach(name -> violations.add("command " + name + ": was done, and was done or refused again as "
+                        + names.get(names.size() - 1)));
+    }
+
+    private boolean isKept(UUID command, Answer.Done done) {
+        Answer.Done first = acknowledged.putIfAbsent(command, done);
+        if (first != null && !first.facts().equals(done.facts())) {
+            violations.add("command " + command + ": was answered " + first.facts() + " and then " + done.facts());
+        }
+        if (refused.contains(command) && done.repeated()) {
+            violations.add("command " + command + ": was refused, and was done after all");
+        }
+        return isWritten(command, done);
+    }
+
+    private boolean isWritten(UUID command, Answer.Done done) {
+        int times = written.getOrDefault(command, List.of()).size();
+        if (times != done.facts().size()) {
+            violations.add("command " + command + ": was acknowledged with "
+                    + done.facts().size() + " facts, and the journal holds " + times + ": " + kinds(done));
+        }
+        return times == done.facts().size();
+    }
+
+    private static String kinds(Answer.Done done) {
+        return done.facts().stream()
+                .map(fact -> fact.getClass().getSimpleName()
+                        + fact.about().map(number -> " " + number).orElse(""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean isNothing(UUID command, Answer.Refused no) {
+        refused.add(command);
+        if (written.containsKey(command)) {
+            violations.add("command " + command + ": was refused with " + no.refusal() + ", and is in the journal");
+        }
+        return true;
+    }
+
+    /** Somebody pressed again and again and got nothing. */
+    void unanswered(String area, int tries) {
+        violations.add("area " + area + ": the server did not answer " + tries + " times");
+    }
+
+    /** A screen got this: every call on it is open in the journal at that position, and no other is. */
+    void shown(Board board) {
+        Sheet sheet = sheets.get(board.epoch());
+        if (sheet == null || board.position() >= sheet.area.openCalls.size()) {
+            violations.add("board " + board.epoch() + "@" + board.position() + ": shows what is not in the journal");
+            return;
+        }
+        Map<String, String> open = sheet.area.openCalls.get((int) board.position());
+        Map<String, String> shown = new HashMap<>();
+        board.calls().forEach(call -> shown.put(call.room(), call.ticket() + " " + call.id()));
+        if (!open.equals(shown)) {
+            violations.add(
+                    "board " + board.epoch() + "@" + board.position() + ": shows " + shown + ", open are " + open);
+        }
+    }
+
+    /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
+    void close(MemoryJournal journal) {
+        read(journal);
+        acknowledged.forEach(this::isWritten);
+        Map<UUID, List<String>> found = new HashMap<>();
+        journal.since(0)
+                .forEach(entry -> found.computeIfAbsent(entry.fact().cause(), id -> new ArrayList<>())
+                        .add(entry.stream() + "@" + entry.position()));
+        acknowledged.forEach((command, done) -> {
+            if (found.getOrDefault(command, List.of()).size() != done.facts().size()) {
+                violations.add("command " + command + ": was acknowledged, and the journal no longer holds it");
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package org.houzhen.acceptance.day;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Command;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.server.queue.Areas;
+import org.houzhen.server.queue.RuleBook;
+import org.houzhen.wire.Board;
+
+/** The shipped queue server, with a power switch. One command at a time, so that the thread inside changes no order. */
+final class Server implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Journal journal;
+    private final RuleBook rules;
+    private final Clock clock;
+    private final UnaryOperator<Board> screenCable;
+    private final ConcurrentLinkedQueue<Board> boards = new ConcurrentLinkedQueue<>();
+    private Areas areas;
+
+    /** @param screenCable what becomes of a board on its way to a screen */
+    Server(Journal journal, RuleBook rules, Clock clock, UnaryOperator<Board> screenCable) {
+        this.journal = journal;
+        this.rules = rules;
+        this.clock = clock;
+        this.screenCable = screenCable;
+        this.areas = start();
+    }
+
+    private Areas start() {
+        return new Areas(journal, rules, clock, board -> boards.add(screenCable.apply(board)));
+    }
+
+    /** Empty when no answer came. */
+    Optional<Answer> send(String area, Command command) {
+        try {
+            return Optional.of(areas.send(area, command).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the server hangs", e);
+        }
+    }
+
+    /** The power goes and comes back: all that was in memory is gone. */
+    void restart() {
+        areas.close();
+        areas = start();
+    }
+
+    /** What screens got since the last time. */
+    List<Board> takeBoards() {
+        List<Board> taken = new ArrayList<>();
+        for (Board next = boards.poll(); next != null; next = boards.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        areas.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.houzhen.acceptance.day;
+
+import org.houzhen.server.engine.VisitId;
+
+/** One number of a visit: where it waits, and what comes after it. */
+final class Stop {
+    /** What a room does with the patient in the end. */
+    enum Outcome {
+        FINISH,
+        TEST,
+        TRANSFER
+    }
+
+    final Visit visit;
+    final String area;
+    final String queue;
+    final VisitId id;
+    String number = "";
+    Outcome outcome = Outcome.FINISH;
+    boolean stayedAway;
+    private Runnable then = () -> {};
+
+    Stop(Visit visit, String area, String queue, String suffix) {
+        this.visit = visit;
+        this.area = area;
+        this.queue = queue;
+        this.id = new VisitId("V" + visit.index + suffix);
+    }
+
+    Stop then(Runnable next) {
+        then = next;
+        return this;
+    }
+
+    /** The patient leaves this place for the next. */
+    void leave() {
+        then.run();
+    }
+}
