@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.JournalEntry;
@@ -83,9 +84,18 @@ public final class CommandsBench {
 
     private static double ours(Journal journal, int callers, Duration time) throws InterruptedException {
         Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
-        try (var areas = new Areas(journal, RuleBook.defaults(), clock, board -> {})) {
+        try (var areas = new Areas(journal, oneRowACommand(), clock, board -> {})) {
             return Callers.answersPerSecond(callers, time, number -> new Desk(areas, number, AREAS));
         }
+    }
+
+    /** The shipped rules, but called from the hall: a desk's command is then one row, as the floor's is. */
+    private static RuleBook oneRowACommand() {
+        RuleSet.Rooms rooms = RuleSet.defaults().rooms();
+        RuleSet fromHall =
+                RuleSet.defaults().with(new RuleSet.Rooms(0, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
+        RuleBook shipped = RuleBook.defaults();
+        return new RuleBook(fromHall, shipped.areas(), shipped.naming());
     }
 
     private static List<JournalEntry> rows(Journal journal) {

@@ -71,7 +71,7 @@ final class Draw {
     private Stream<Line.Place> heads() {
         return room.queues().stream()
                 .flatMap(queue -> area.queue(queue).stream())
-                .filter(queue -> !queue.suspended())
+                .filter(queue -> queue.hasSomebody(now))
                 .flatMap(queue -> Line.next(queue, area.rules(), now, room.grades()).stream());
     }
 }

@@ -21,6 +21,7 @@ public final class Queue {
     private final TreeSet<Ticket> early = new TreeSet<>(BY_WAKING);
     private final Tally tally = new Tally();
     private final Map<Lane, Seat> lastDrawn = new EnumMap<>(Lane.class);
+    private int seated;
     private int work;
     private boolean suspended;
 
@@ -44,12 +45,17 @@ public final class Queue {
         if (lanes.get(ticket.seat().lane()).put(ticket.seat(), ticket) != null) {
             throw new IllegalStateException("seat of " + ticket.number() + " is taken");
         }
+        seated++;
     }
 
     void remove(Ticket ticket) {
-        if (!early.remove(ticket) && lanes.get(ticket.seat().lane()).remove(ticket.seat()) != ticket) {
+        if (early.remove(ticket)) {
+            return;
+        }
+        if (lanes.get(ticket.seat().lane()).remove(ticket.seat()) != ticket) {
             throw new IllegalStateException(ticket.number() + " does not wait in " + opened.queue());
         }
+        seated--;
     }
 
     /**
@@ -60,6 +66,12 @@ public final class Queue {
         while (!early.isEmpty() && early.first().isActive(now)) {
             sit(early.pollFirst());
         }
+    }
+
+    /** Whether anybody sits in a lane now and may be called. */
+    boolean hasSomebody(Instant now) {
+        wake(now);
+        return seated > 0 && !suspended;
     }
 
     /** Counts a ticket that was drawn. */
@@ -132,7 +144,7 @@ public final class Queue {
 
     /** How many wait, early arrivals included. */
     public int size() {
-        return early.size() + lanes.values().stream().mapToInt(Map::size).sum();
+        return early.size() + seated;
     }
 
     /** What a window still has to do, in units of {@link Standing#work()}. */

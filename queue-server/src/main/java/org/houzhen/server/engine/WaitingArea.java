@@ -50,11 +50,30 @@ public final class WaitingArea {
 
     /** What follows by rule from what has just happened, under {@link Cause#following}; asked again until nothing does. */
     public Optional<AreaEvent> consequence(Cause cause) {
-        return (closed ? Stream.<Room>empty() : rooms.values().stream())
-                .filter(room -> room.invites(rules.rooms().buffer()))
-                .sorted(Comparator.comparingInt(Room::load))
+        if (closed) {
+            return Optional.empty();
+        }
+        List<Room> inviting = new ArrayList<>(0);
+        for (Room room : rooms.values()) {
+            if (room.invites(rules.rooms().buffer()) && somebodyWaitsFor(room, cause.at())) {
+                inviting.add(room);
+            }
+        }
+        inviting.sort(Comparator.comparingInt(Room::load));
+        return inviting.stream()
                 .flatMap(room -> new Draw(this, room, cause.at()).invitation().stream())
                 .findFirst();
+    }
+
+    /** A plain loop: it runs after every command, for every room, and mostly finds nobody. */
+    private boolean somebodyWaitsFor(Room room, Instant now) {
+        for (QueueId id : room.queues()) {
+            Queue queue = queues.get(id);
+            if (queue != null && queue.kind().hasDoors() && queue.hasSomebody(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The rules that decide here now. */
