@@ -77,6 +77,15 @@ public abstract class IdCardReaderContract {
     }
 
     @Test
+    void aLookThatHasNoTimeForAnAnswerDoesNotTakeALyingCardForLifted() throws Exception {
+        simulator.lay(someone());
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+
+        assertThat(reader.read(Duration.ZERO)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
+        assertThat(reader.read(SHORT)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
+    }
+
+    @Test
     void aWornCardIsUnreadableAndTheNextOneIsRead() throws Exception {
         simulator.wear(true);
         simulator.lay(someone());

@@ -4,6 +4,8 @@ package org.houzhen.hardware.driver.samv;
 final class SamStatus {
     static final int DONE = 0x90;
     static final int FOUND = 0x9F;
+    static final int NOT_FOUND = 0x80;
+    static final int NOT_SELECTED = 0x81;
     static final int COMMAND_CHECKSUM = 0x10;
     static final int COMMAND_LENGTH = 0x11;
     static final int BAD_COMMAND = 0x21;
@@ -12,6 +14,11 @@ final class SamStatus {
     static final int NOT_AUTHORISED = 0x66;
 
     private SamStatus() {}
+
+    /** Says no to one command; any other status may answer each. */
+    static boolean isRefusal(int status) {
+        return status == NOT_FOUND || status == NOT_SELECTED || status == READ_FAILED;
+    }
 
     /** The module is at fault, not the card. */
     static boolean isFault(int status) {

@@ -59,16 +59,21 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     @Override
     public Outcome read(Duration timeout) throws DeviceException, InterruptedException {
         Deadline deadline = Deadline.in(timeout);
-        boolean stillThere = false;
         do {
             if (succeeds(SamCommand.FIND, deadline)) {
                 return readFound(deadline);
             }
-            stillThere = readBefore && succeeds(SamCommand.SELECT, deadline);
-            readBefore = stillThere; // Once lifted, a card is a new card.
+            readBefore = readBefore && mayStillLie(deadline);
             pause(deadline.leftUpTo(POLL));
         } while (!deadline.isOver());
-        return stillThere ? new Outcome.CardStillThere() : new Outcome.NoCard();
+        return readBefore ? new Outcome.CardStillThere() : new Outcome.NoCard();
+    }
+
+    /** Whether the card that was read is still there; no answer in the time left is not a "no". Once lifted, it is a new card. */
+    private boolean mayStillLie(Deadline deadline) throws DeviceException, InterruptedException {
+        return exchange(SamCommand.SELECT, deadline)
+                .map(SamCommand.SELECT::isSuccess)
+                .orElse(true);
     }
 
     private Outcome readFound(Deadline deadline) throws DeviceException, InterruptedException {
