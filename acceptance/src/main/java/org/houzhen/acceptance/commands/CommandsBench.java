@@ -16,7 +16,7 @@ import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.JournalEntry;
 import org.houzhen.server.queue.Areas;
-import org.houzhen.server.queue.RuleBook;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RuleSet;
-import org.houzhen.server.queue.RuleBook;
+import org.houzhen.server.rules.RuleBook;
 
 /** One simulated day, from its seed: the shipped server on a disk and a clock of ours, and a hospital that uses it. */
 final class Day implements AutoCloseable {

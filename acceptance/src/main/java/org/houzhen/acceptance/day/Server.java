@@ -13,7 +13,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
-import org.houzhen.server.queue.RuleBook;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
 
 /** The shipped queue server, with a power switch. One command at a time, so that the thread inside changes no order. */

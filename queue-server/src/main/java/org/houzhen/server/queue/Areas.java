@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
@@ -32,6 +33,7 @@ import org.houzhen.server.journal.OverloadedException;
 import org.houzhen.server.journal.Scribe;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.journal.Work;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Board;
 
@@ -40,19 +42,26 @@ public final class Areas implements AutoCloseable {
     static final String PREFIX = "area/";
     private static final int PATIENCE_SECONDS = 10;
 
-    private final RuleBook rules;
+    private final Supplier<RuleBook> rules;
     private final Clock clock;
     private final Consumer<Board> onBoard;
     private final Set<StreamName> opened = ConcurrentHashMap.newKeySet();
     private final Scribe<WaitingArea, Recorded> scribe;
 
+    /** Under rules that stay as they are. */
     public Areas(Journal journal, RuleBook rules, Clock clock, Consumer<Board> onBoard) {
+        this(journal, () -> rules, clock, onBoard);
+    }
+
+    public Areas(Journal journal, Supplier<RuleBook> rules, Clock clock, Consumer<Board> onBoard) {
         this.rules = rules;
         this.clock = clock;
         this.opened.addAll(journal.streams(PREFIX));
         this.onBoard = onBoard;
         this.scribe = new Scribe<>(journal, new AreaFold(), this::changed);
-        openToday().forEach(this::adoptRules);
+        openToday()
+                .forEach(area ->
+                        adoptRules(area, draft -> byServer("rules " + draft.position(today(area)), today(area))));
     }
 
     private void changed(StreamName stream, WaitingArea state, long position) {
@@ -63,16 +72,23 @@ public final class Areas implements AutoCloseable {
     }
 
     /** The rules may have been changed while the server was down. */
-    private void adoptRules(String area) {
+    private CompletableFuture<Answer> adoptRules(String area, Function<Draft<WaitingArea, Recorded>, Cause> cause) {
         StreamName stream = today(area);
-        submit(draft -> {
-            decide(
-                    draft,
-                    stream,
-                    new RoomCommand.AdoptRules(byServer("rules " + draft.position(stream), stream), rules.of(area)));
+        return submit(draft -> {
+            var adopt =
+                    new RoomCommand.AdoptRules(cause.apply(draft), rules.get().of(area));
+            Answer answer = decide(draft, stream, adopt);
             changed(stream, draft.state(stream), draft.position(stream));
-            return null;
+            return answer;
         });
+    }
+
+    /** The rules have just been changed: every open area goes by its own from now on. Durable when it returns. */
+    public void adoptRules(Cause cause) {
+        List<CompletableFuture<Answer>> answers = openToday().stream()
+                .map(area -> adoptRules(area, draft -> Openings.derived(cause, "rules " + area)))
+                .toList();
+        answers.forEach(Areas::await);
     }
 
     /** What the server does by itself, the same from every node and after every restart. */
@@ -209,7 +225,7 @@ public final class Areas implements AutoCloseable {
     }
 
     RuleBook rules() {
-        return rules;
+        return rules.get();
     }
 
     @Override

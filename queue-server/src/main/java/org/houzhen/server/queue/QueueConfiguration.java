@@ -6,17 +6,16 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.rules.RulesInForce;
 import org.houzhen.server.screen.ScreenWatch;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the queue together: journal, areas, boards, and whoever asks them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RuleProperties.class)
 class QueueConfiguration {
     @Bean
     Store journalStore(Stores stores) {
@@ -49,11 +48,13 @@ class QueueConfiguration {
     }
 
     @Bean
-    Areas areas(Journal journal, RuleProperties rules, Clock clock, AreaBoards boards, VisitTeller teller) {
-        return new Areas(journal, rules.toRuleBook(), clock, board -> {
+    Areas areas(Journal journal, RulesInForce rules, Clock clock, AreaBoards boards, VisitTeller teller) {
+        var areas = new Areas(journal, rules::book, clock, board -> {
             boards.show(board);
             teller.heard(new StreamName(board.epoch()));
         });
+        rules.onChange(areas::adoptRules);
+        return areas;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
@@ -22,10 +24,6 @@ import org.houzhen.wire.MaskedName;
 
 /** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
 final class TicketDesk implements TicketOffice {
-    private static final int FIRST_CLASS_AGE = 80;
-    private static final int SECOND_CLASS_AGE = 70;
-    private static final int SMALL_CHILD_AGE = 3;
-
     private final Areas areas;
     private final Openings openings;
 
@@ -51,26 +49,35 @@ final class TicketDesk implements TicketOffice {
     }
 
     private Command takeTicket(NewTicket ticket) {
+        RuleSet rules = areas.rules().of(ticket.line().area());
         return new Arrival.TakeTicket(
                 cause(ticket.command(), ticket.actor()),
                 new VisitId(ticket.visit()),
                 new QueueId(ticket.line().queue()),
                 ticket.patient(),
-                areas.rules()
-                        .shown(ticket.line(), MaskedName.of(ticket.fullName()).shown()),
-                priorityOf(ticket.age()),
+                ticket.line()
+                        .shown(
+                                areas.rules().naming(),
+                                MaskedName.of(ticket.fullName()).shown()),
+                priorityOf(ticket.age(), rules.priorities()),
                 ticket.slotStart(),
                 ticket.slotEnd(),
                 "",
-                Standing.walkIn());
+                Standing.walkIn().until(halfDayEnd(ticket.line(), rules.signIn())));
+    }
+
+    /** Who comes after this goes to the nurse (RULES 1); the last time segment has its grace as every other. */
+    static Instant halfDayEnd(Line line, RuleSet.SignIn rules) {
+        Instant closes = line.clinic().closes();
+        return closes.equals(Instant.MAX) ? closes : closes.plus(rules.lateGrace());
     }
 
     /** Age priority comes from the identity alone (RULES 5); everything else is given by a nurse. */
-    static Priority priorityOf(int age) {
-        if (age >= FIRST_CLASS_AGE) {
+    static Priority priorityOf(int age, RuleSet.Priorities rules) {
+        if (age >= rules.firstClassAge()) {
             return Priority.FIRST;
         }
-        return age >= SECOND_CLASS_AGE || age <= SMALL_CHILD_AGE ? Priority.SECOND : Priority.NORMAL;
+        return age >= rules.secondClassAge() || age <= rules.childAge() ? Priority.SECOND : Priority.NORMAL;
     }
 
     @Override

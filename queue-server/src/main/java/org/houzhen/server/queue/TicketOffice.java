@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.rules.Naming;
 
 /**
  * Where the rest of the hospital gets numbers for its patients and tells that they have come. Every call is durable when
@@ -66,15 +67,31 @@ public interface TicketOffice {
                     session.label(),
                     session.roomId(),
                     session.roomName(),
-                    new Clinic(session.departmentId(), session.specialty()));
+                    new Clinic(session.departmentId(), session.specialty(), session.end()));
+        }
+
+        boolean shows(Naming naming) {
+            return naming.shows(area, clinic.department(), clinic.specialty());
+        }
+
+        /** What may ever be shown of a name in public; nothing for a clinic that calls by number, so that nothing is kept. */
+        String shown(Naming naming, String maskedName) {
+            return shows(naming) ? maskedName : "";
         }
     }
 
     /**
-     * A clinic by its department's id and its national category code (诊疗科目), such as A05.01; the code is empty where the
-     * hospital does not say.
+     * What a queue has of its clinic.
+     *
+     * @param department the department's id
+     * @param specialty its national category code (诊疗科目), such as A05.01; empty where the hospital does not say
+     * @param closes when its half day ends; {@link Instant#MAX} where there is none
      */
-    record Clinic(String department, String specialty) {}
+    record Clinic(String department, String specialty, Instant closes) {
+        public Clinic(String department, String specialty) {
+            this(department, specialty, Instant.MAX);
+        }
+    }
 
     /**
      * A visit's place.

@@ -47,7 +47,7 @@ final class Transfers {
                         visit,
                         new QueueId(to.queue()),
                         ended.issued().patient(),
-                        areas.rules().shown(to, ended.issued().maskedName()),
+                        to.shown(areas.rules().naming(), ended.issued().maskedName()),
                         ended.priority(),
                         cause.at(),
                         ended.issued().slotEnd().isAfter(cause.at())

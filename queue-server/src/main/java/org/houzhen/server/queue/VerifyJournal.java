@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Fact;
+import org.houzhen.server.journal.Fold;
 import org.houzhen.server.journal.HashChain;
 import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.rules.RuleFold;
 
 /**
  * Reads a journal without a server and without changing anything: does each entry follow from those before it, and does
- * each stream still add up to a waiting area? What was cut off at the very end leaves no trace in the chain.
+ * each stream still add up to a waiting area, or to rules? What was cut off at the very end leaves no trace in the chain.
  */
 public final class VerifyJournal {
     private static final String READ = "select position, type, version, payload, actor, cause, at, hash from journal"
@@ -29,7 +30,6 @@ public final class VerifyJournal {
 
     private final Connection journal;
     private final PrintStream out;
-    private final AreaFold fold = new AreaFold();
     private final HashChain chain = new HashChain();
     private long entries;
     private int broken;
@@ -95,7 +95,8 @@ public final class VerifyJournal {
     }
 
     private void check(StreamName stream) throws SQLException {
-        var run = new Run(stream);
+        Run<?, ?> run =
+                stream.equals(RuleFold.STREAM) ? new Run<>(stream, new RuleFold()) : new Run<>(stream, new AreaFold());
         try (PreparedStatement read = journal.prepareStatement(READ)) {
             read.setFetchSize(FETCH);
             read.setString(1, stream.value());
@@ -111,16 +112,18 @@ public final class VerifyJournal {
     }
 
     /** One stream as it is read; the first trouble is kept. */
-    private final class Run {
+    private final class Run<S, E> {
         private final StreamName stream;
-        private final WaitingArea area;
+        private final Fold<S, E> fold;
+        private final S state;
         private String previous = HashChain.START;
         private long count;
         private String trouble = "";
 
-        Run(StreamName stream) {
+        Run(StreamName stream, Fold<S, E> fold) {
             this.stream = stream;
-            this.area = fold.empty(stream);
+            this.fold = fold;
+            this.state = fold.empty(stream);
         }
 
         void take(ResultSet row) throws SQLException {
@@ -144,7 +147,7 @@ public final class VerifyJournal {
 
         private void apply(Fact fact, long position) {
             try {
-                fold.apply(area, fold.decode(fact));
+                fold.apply(state, fold.decode(fact));
             } catch (RuntimeException e) { // Whatever it is, this program cannot go on from there.
                 trouble = "DOES NOT FOLD at position " + position + ": "
                         + e.getClass().getSimpleName();

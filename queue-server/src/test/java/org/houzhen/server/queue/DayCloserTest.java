@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.journal.HashChain;
 import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.rules.Naming;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.DayClosing;
@@ -25,6 +29,8 @@ class DayCloserTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final StreamName STREAM = new StreamName("area/B/" + MONDAY);
 
+    private static final RuleBook WITH_DOORS = new RuleBook(RuleSet.defaults(), Map.of(), Naming.defaults());
+
     @TempDir
     private Path folder;
 
@@ -35,7 +41,7 @@ class DayCloserTest {
     @BeforeEach
     void aDayWithEveryKindOfEnd() {
         server = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        floor = new Floor(folder, RuleBook.defaults(), boards::add);
+        floor = new Floor(folder, WITH_DOORS, boards::add);
         floor.waits("done");
         floor.waits("in the room");
         floor.waits("parked");
@@ -93,7 +99,7 @@ class DayCloserTest {
         var clock = floor.clock;
         floor.close();
         clock.passes(Duration.ofDays(3));
-        floor = new Floor(folder, RuleBook.defaults(), boards::add, clock);
+        floor = new Floor(folder, WITH_DOORS, boards::add, clock);
         closer().closePastDays();
         int entries = floor.journal.read(STREAM, 1).size();
 

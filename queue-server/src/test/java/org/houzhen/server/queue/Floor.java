@@ -17,6 +17,7 @@ import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.journal.JdbcJournal;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Board;
 

@@ -1,0 +1,17 @@
+package org.houzhen.server.rules;
+
+import org.houzhen.server.engine.RuleSet;
+
+/** What a hospital has that decides nothing itself: the defaults of the field, but for what our pages cannot show yet. */
+final class ShippedRules {
+    /** RULES 7 says 2. Until halls show who was sent to which door, a room calls from the hall. */
+    private static final int BUFFER = 0;
+
+    private ShippedRules() {}
+
+    static RuleSet ruleSet() {
+        RuleSet ours = RuleSet.defaults();
+        RuleSet.Rooms rooms = ours.rooms();
+        return ours.with(new RuleSet.Rooms(BUFFER, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
+    }
+}

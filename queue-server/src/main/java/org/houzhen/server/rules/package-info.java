@@ -1,0 +1,5 @@
+/** Owns the rules in force: the hospital's rule file, what was changed on the page, and who changed what when. */
+@ApplicationModule(allowedDependencies = {"engine", "journal", "store", "staff", "web"})
+package org.houzhen.server.rules;
+
+import org.springframework.modulith.ApplicationModule;
