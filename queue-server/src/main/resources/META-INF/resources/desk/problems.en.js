@@ -27,6 +27,7 @@ export const problems = {
   WRONG_WEIGHTS: 'Each queue needs a share of at least 1.',
   DAY_CLOSED: 'That day is over. Reload the page.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',
+  NOT_YOUR_SESSION: 'This is another doctor’s clinic. If you stand in for them, ask the nurse to open it.',
 
   // What the hospital refuses.
   PATIENT_NOT_FOUND: 'There is no record of this patient.',

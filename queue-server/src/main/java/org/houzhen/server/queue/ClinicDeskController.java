@@ -15,6 +15,7 @@ import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ClinicSessionView;
@@ -73,12 +74,22 @@ class ClinicDeskController {
         if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {
             throw DeskAnswers.problem(Refusal.OTHER_ROOM);
         }
+        if (!sessions.stream().allMatch(session -> maySitDown(staff, session))) {
+            throw new ProblemException("NOT_YOUR_SESSION", "这是其他医生的门诊，不能由您开诊。如是代诊，请护士开诊。", 403);
+        }
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = areas.together(draft -> {
             sessions.forEach(session -> openings.open(draft, TicketOffice.Line.of(session), cause));
             return areas.decide(draft, area, openRoom(cause, sessions));
         });
         return DeskAnswers.of(answer);
+    }
+
+    /** Doctors open their own clinics and those that belong to no doctor; a nurse opens any, for whoever stands in. */
+    private static boolean maySitDown(StaffPrincipal staff, ClinicSession session) {
+        return staff.role() != Role.DOCTOR
+                || session.doctorId().isEmpty()
+                || session.doctorId().equals(staff.doctorId());
     }
 
     private static boolean isHeldIn(ClinicSession session, String area, String room) {

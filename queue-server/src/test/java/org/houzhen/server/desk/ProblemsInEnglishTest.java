@@ -65,7 +65,7 @@ class ProblemsInEnglishTest {
             }
         }
 
-        assertThat(codes).contains("SESSION_UNKNOWN", "NAME_TAKEN", "NOT_SIGNED_IN");
+        assertThat(codes).contains("NOT_YOUR_SESSION", "NAME_TAKEN", "NOT_SIGNED_IN");
         assertThat(english()).containsAll(codes);
     }
 }
