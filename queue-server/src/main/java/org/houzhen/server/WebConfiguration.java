@@ -1,5 +1,6 @@
 package org.houzhen.server;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +21,8 @@ import reactor.core.scheduler.Schedulers;
 class WebConfiguration implements WebFluxConfigurer {
     private static final int THREADS = 64;
     private static final int WAITING_MAX = 2_000;
+    private static final Duration IDLE_MAX = Duration.ofMinutes(2);
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(30);
 
     @Override
     public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
@@ -35,6 +38,11 @@ class WebConfiguration implements WebFluxConfigurer {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter neverAtOnce() {
         return (exchange, chain) -> chain.filter(exchange).subscribeOn(Schedulers.parallel());
+    }
+
+    @Bean
+    SlowClients slowClients() {
+        return new SlowClients(IDLE_MAX, REQUEST_MAX);
     }
 
     /** A full queue refuses: the caller gets 503 at once and may try again. */

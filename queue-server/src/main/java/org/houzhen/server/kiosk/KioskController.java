@@ -1,6 +1,7 @@
 package org.houzhen.server.kiosk;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
@@ -24,6 +25,7 @@ class KioskController {
     private static final int NAME_MAX = 40;
     private static final int CODE_MAX = 40;
     private static final int DEVICES_MAX = 64;
+    private static final Set<String> DEVICE_STATES = Set.of("ONLINE", "DEGRADED", "OFFLINE", "UNKNOWN");
 
     private final TerminalRegister register;
     private final DeviceBoard devices;
@@ -57,11 +59,30 @@ class KioskController {
 
     @PutMapping("/devices")
     ResponseEntity<?> report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody DeviceReport report) {
-        if (report.devices() == null || report.devices().size() > DEVICES_MAX) {
+        if (!isWellFormed(report)) {
             return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "设备状态格式不正确。");
         }
         devices.report(terminal.terminalId(), report);
         return ResponseEntity.noContent().build();
+    }
+
+    /** What is stored here is read by every desk. */
+    private static boolean isWellFormed(DeviceReport report) {
+        return report.devices() != null
+                && report.devices().size() <= DEVICES_MAX
+                && report.devices().stream().allMatch(KioskController::isWellFormed);
+    }
+
+    private static boolean isWellFormed(DeviceReport.Device device) {
+        return device != null
+                && isShort(device.name())
+                && device.state() != null
+                && DEVICE_STATES.contains(device.state())
+                && (device.reason() == null || isShort(device.reason()));
+    }
+
+    private static boolean isShort(String text) {
+        return text != null && text.length() <= NAME_MAX;
     }
 
     private static boolean isWellFormed(EnrolTerminal request) {

@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk")
 class ClinicDeskController {
+    private static final int SESSIONS_MAX = 16;
+
     private final Areas areas;
     private final Openings openings;
     private final Transfers transfers;
@@ -69,6 +71,9 @@ class ClinicDeskController {
             @PathVariable String area,
             @PathVariable String room,
             @RequestBody OpenRoom request) {
+        if (request.sessions() == null || request.sessions().size() > SESSIONS_MAX) {
+            throw ProblemException.badRequest();
+        }
         List<ClinicSession> sessions =
                 request.sessions().stream().map(id -> session(staff, id)).toList();
         if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {

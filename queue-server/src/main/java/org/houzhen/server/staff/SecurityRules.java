@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -22,11 +24,15 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderS
 import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,9 +45,10 @@ class SecurityRules {
     private static final String[] PAGES = {
         "/", "/index.html", "/favicon.svg", "/assets/**", "/_static/**", "/screen/*", "/desk", "/desk/**"
     };
-    private static final String DESK_PATHS = "/api/desk/";
+    private static final PathPattern DESK_PATHS = PathPatternParser.defaultInstance.parse("/api/desk/**");
     private static final String WRITE_HEADER = "X-Requested-With";
     private static final String WRITE_HEADER_VALUE = "houzhen";
+    private static final Set<Role> CALLERS = Set.of(Role.NURSE, Role.DOCTOR);
     private static final Set<HttpMethod> READS = Set.of(GET, HEAD, HttpMethod.OPTIONS);
 
     private static void whoMayDoWhat(AuthorizeExchangeSpec rules) {
@@ -67,9 +74,21 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
                 .hasAuthority(Role.DOCTOR.name());
+        rules.pathMatchers("/api/desk/areas/{area}/**").access(SecurityRules::worksThere);
         rules.pathMatchers("/api/desk/**").hasAnyAuthority(Role.NURSE.name(), Role.DOCTOR.name());
 
         rules.anyExchange().denyAll();
+    }
+
+    /** Nurses and doctors work in their own areas; who has none of their own, in all. */
+    private static Mono<AuthorizationResult> worksThere(Mono<Authentication> who, AuthorizationContext where) {
+        Object area = where.getVariables().get("area");
+        return who.map(Authentication::getPrincipal)
+                .ofType(StaffPrincipal.class)
+                .map(person -> CALLERS.contains(person.role())
+                        && (person.areas().isEmpty() || person.areas().contains(area)))
+                .defaultIfEmpty(false)
+                .map(AuthorizationDecision::new);
     }
 
     @Bean
@@ -109,7 +128,9 @@ class SecurityRules {
         @Override
         public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
             ServerHttpRequest request = exchange.getRequest();
-            boolean write = request.getPath().value().startsWith(DESK_PATHS) && !READS.contains(request.getMethod());
+            boolean write = !READS.contains(request.getMethod())
+                    && DESK_PATHS.matches(
+                            request.getPath().pathWithinApplication()); // Decoded, as controllers are found.
             if (write && !WRITE_HEADER_VALUE.equals(request.getHeaders().getFirst(WRITE_HEADER))) {
                 return problems.write(exchange, HttpStatus.FORBIDDEN, "WRITE_HEADER_MISSING", "请从本系统的页面操作。");
             }

@@ -59,7 +59,7 @@ class StaffController {
             @PathVariable String id,
             @RequestBody Change change,
             @AuthenticationPrincipal StaffPrincipal administrator) {
-        if (change.role() == null || (change.areas() != null && change.areas().size() > AREAS_MAX)) {
+        if (change.role() == null || !isDuty(change.doctorId(), change.areas())) {
             return SignInController.problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请选择岗位。");
         }
         boolean own = administrator.staffId().equals(id);
@@ -91,6 +91,16 @@ class StaffController {
         return SignInController.problem(HttpStatus.NOT_FOUND, "STAFF_NOT_FOUND", "没有这个账号。");
     }
 
+    private static boolean isDuty(String doctorId, Set<String> areas) {
+        return (doctorId == null || doctorId.length() <= NAME_MAX)
+                && (areas == null || areas.size() <= AREAS_MAX && areas.stream().allMatch(StaffController::isArea));
+    }
+
+    /** Areas are kept in one text, set apart by commas. */
+    private static boolean isArea(String area) {
+        return area != null && !area.isBlank() && area.length() <= NAME_MAX && !area.contains(",");
+    }
+
     private static People.Duty duty(String doctorId, Set<String> areas) {
         return new People.Duty(
                 Optional.ofNullable(doctorId).orElse(""),
@@ -105,7 +115,7 @@ class StaffController {
                     && name.length() <= NAME_MAX
                     && role != null
                     && Passwords.isAcceptable(password)
-                    && (areas == null || areas.size() <= AREAS_MAX);
+                    && isDuty(doctorId, areas);
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
 import org.houzhen.server.RunningServer;
 import org.houzhen.wire.TerminalEnrolled;
@@ -64,6 +65,22 @@ class TerminalsIT {
         server.bean(TerminalRegister.class).revoke(seen.id());
         assertThat(report(token)).isEqualTo(401);
         assertThat(server.bean(DeviceBoard.class).all()).isEmpty();
+    }
+
+    @Test
+    void aReportThatNoDeskCouldShowIsRefused() throws IOException {
+        String token = token(enrol(firstCode()));
+
+        for (String device : List.of("null", "{}", "{\"name\":\"RECEIPT\",\"state\":\"MELTING\",\"reason\":\"\"}")) {
+            assertThat(server.send(
+                                    "PUT",
+                                    "/api/kiosk/devices",
+                                    "{\"devices\":[" + device + "]}",
+                                    "Authorization",
+                                    "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +85,16 @@ class ClinicDeskControllerTest {
                 .matches(e -> e.problem().code().equals("NOT_YOUR_SESSION")
                         && e.problem().status() == 403);
         assertThat(floor.areas.openToday()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatNamesNoClinicsIsRefusedInWords() {
+        var nurse = new StaffPrincipal("17", "周静", Role.NURSE, "", Set.of());
+        for (List<String> sessions : Arrays.asList(null, Collections.nCopies(17, "D001"))) {
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> desk.open(nurse, UUID.randomUUID(), "B", "R201", new OpenRoom(sessions)))
+                    .matches(e -> e.problem().code().equals("MALFORMED_REQUEST"));
+        }
     }
 
     @Test

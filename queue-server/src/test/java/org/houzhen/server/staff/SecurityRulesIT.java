@@ -84,6 +84,39 @@ class SecurityRulesIT {
         assertThat(server.send("POST", "/api/desk/sign-in", "{\"name\":\"a\",\"password\":\"b\"}")
                         .body())
                 .contains("WRITE_HEADER_MISSING");
+        assertThat(server.send("POST", "/api/%64esk/sign-in", "{\"name\":\"a\",\"password\":\"b\"}")
+                        .body())
+                .contains("WRITE_HEADER_MISSING");
+    }
+
+    @Test
+    void aNurseOfOneAreaSeesAndCallsNobodyInAnother() {
+        server.bean(People.class)
+                .add(
+                        "nurse of B",
+                        Role.NURSE,
+                        new People.Duty("", Set.of("B")),
+                        server.bean(Passwords.class).digest("0123456789"));
+        var attempt = (SignIns.Attempt.SignedIn) server.bean(SignIns.class).signIn("nurse of B", "0123456789");
+        String cookie = "houzhen=" + attempt.token().value();
+
+        assertThat(read("/api/desk/areas/B", cookie)).isEqualTo(200);
+        assertThat(read("/api/desk/areas/C", cookie)).isEqualTo(403);
+        assertThat(read("/api/desk/areas/%43/done", cookie)).isEqualTo(403);
+        assertThat(call("B", cookie)).contains("UNKNOWN_ROOM");
+        assertThat(call("C", cookie)).contains("NOT_ALLOWED");
+    }
+
+    private static int read(String path, String cookie) {
+        return server.send("GET", path, "", "Cookie", cookie).statusCode();
+    }
+
+    private static String call(String area, String cookie) {
+        String[] headers = {
+            "Cookie", cookie, "X-Requested-With", "houzhen", "Idempotency-Key", "e5bd5b5a-6e0e-4a3e-9be5-0d2f4a1c7f10"
+        };
+        return server.send("POST", "/api/desk/areas/" + area + "/rooms/R1/call-next", "", headers)
+                .body();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -163,6 +164,10 @@ class SignInIT {
         assertThat(get("/api/desk/me", signedIn).body()).contains("\"doctorId\":\"D7\"");
         assertThat(get("/api/desk/staff", signedIn).statusCode()).isEqualTo(403);
 
+        for (String areas : List.of("[null]", "[\"B,C\"]", "[\"" + "B".repeat(41) + "\"]")) {
+            String nurse = "{\"name\":\"n\",\"role\":\"NURSE\",\"password\":\"0123456789\",\"areas\":" + areas + "}";
+            assertThat(post("/api/desk/staff", nurse, admin).statusCode()).isEqualTo(400);
+        }
         String id = server.bean(People.class).all().stream()
                 .filter(person -> person.name().equals("李明"))
                 .findFirst()
