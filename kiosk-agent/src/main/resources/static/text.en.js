@@ -157,6 +157,7 @@ export default {
     SIGNED_IN: 'Signed in, press for another slip',
     IN_VISIT: 'With the doctor',
     SEEN: 'Finished',
+    MAY_RETURN: 'Seen. Press to come back with results',
     MISSED: 'Missed, press to sign in again',
     CANCELLED: 'Cancelled',
   },

@@ -156,6 +156,7 @@ export default {
     SIGNED_IN: '已签到，点这里补打凭条',
     IN_VISIT: '就诊中',
     SEEN: '已就诊',
+    MAY_RETURN: '已就诊，取得结果后点这里回诊',
     MISSED: '已过号，点这里重新签到',
     CANCELLED: '已取消',
   },

@@ -3,7 +3,7 @@ import {span} from '/format.js';
 import {empty} from '/screens/empty.js';
 import {text} from '/text.js';
 
-const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED']);
+const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN']);
 
 function visit(each, zone, press) {
   const open = OPEN.has(each.state);

@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import org.houzhen.hardware.Devices;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
+import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.orders.SqliteOpeningJournal;
 import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
@@ -94,9 +96,20 @@ class KioskConfiguration {
     }
 
     @Bean
-    OrderDesk orderDesk(KioskProperties properties, HospitalServer server, Supplier<UUID> ids) throws IOException {
+    OpeningJournal openingJournal(KioskProperties properties) throws IOException {
         Files.createDirectories(properties.data());
-        return new OrderDesk(new SqliteOpeningJournal(properties.data().resolve("orders.db")), server, ids);
+        return new SqliteOpeningJournal(properties.data().resolve("orders.db"));
+    }
+
+    @Bean
+    OrderDesk orderDesk(OpeningJournal journal, HospitalServer server, Supplier<UUID> ids) {
+        return new OrderDesk(journal, server, ids);
+    }
+
+    @Bean
+    SignInDesk signInDesk(
+            OpeningJournal journal, HospitalServer server, SlipDesk slips, Supplier<UUID> ids, Clock clock) {
+        return new SignInDesk(journal, server, slips, ids, clock);
     }
 
     @Bean
@@ -119,8 +132,9 @@ class KioskConfiguration {
                 parts.server(),
                 parts.devices(),
                 parts.orders(),
-                parts.slips(),
-                parts.reports(),
+                parts.signIns(),
+                parts.papers().slips(),
+                parts.papers().reports(),
                 link::state,
                 link::speakNow,
                 clock,
@@ -128,13 +142,20 @@ class KioskConfiguration {
     }
 
     @Bean
-    Parts parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SlipDesk slips, ReportDesk reports) {
-        return new Parts(server, devices, orders, slips, reports);
+    Papers papers(SlipDesk slips, ReportDesk reports) {
+        return new Papers(slips, reports);
     }
 
+    @Bean
+    Parts parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SignInDesk signIns, Papers papers) {
+        return new Parts(server, devices, orders, signIns, papers);
+    }
+
+    /** What prints. */
+    record Papers(SlipDesk slips, ReportDesk reports) {}
+
     /** What a session uses, as one parameter. */
-    record Parts(
-            HospitalServer server, TerminalDevices devices, OrderDesk orders, SlipDesk slips, ReportDesk reports) {}
+    record Parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SignInDesk signIns, Papers papers) {}
 
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {

@@ -53,6 +53,9 @@ public final class FakeHospital implements HospitalServer {
     public List<BillView> bills = List.of(bill("B1", 4500, null), bill("B2", 1250, null), bill("B3", 900, "2 号窗口"));
     public boolean known = true;
 
+    /** The state of the second of today's visits. */
+    public String second = "SEEN";
+
     /** The next so many calls get no answer; what they asked for is done all the same. */
     public int answersToLose;
 
@@ -287,7 +290,7 @@ public final class FakeHospital implements HospitalServer {
 
     @Override
     public Answer<List<VisitView>> visits(String patientId) {
-        return answer(() -> List.of(visit("R20261122001", "REGISTERED", null), visit("R20261122002", "SEEN", "B003")));
+        return answer(() -> List.of(visit("R20261122001", "REGISTERED", null), visit("R20261122002", second, "B003")));
     }
 
     public static VisitView visit(String registerNo, String state, String ticket) {

@@ -3,7 +3,7 @@ package org.houzhen.kiosk.orders;
 import java.util.UUID;
 
 /**
- * An order that was asked for, and whose answer is not known yet.
+ * An order or a sign-in that was asked for, and whose end is not known yet.
  *
  * @param request as it goes over the wire, so that it can be repeated word by word after a restart
  */
@@ -11,7 +11,8 @@ public record Opening(UUID key, Kind kind, String request) {
     /** What is asked for. */
     public enum Kind {
         REGISTRATION,
-        BILLS
+        BILLS,
+        SIGN_IN
     }
 
     @Override

@@ -50,11 +50,14 @@ public final class OrderDesk {
         return switch (opening.kind()) {
             case REGISTRATION -> server.register(opening.key(), json.readValue(opening.request(), Register.class));
             case BILLS -> server.payBills(opening.key(), json.readValue(opening.request(), PayBills.class));
+            case SIGN_IN -> throw new IllegalArgumentException("a sign-in opens no order");
         };
     }
 
     /** Those of which nobody knows whether there is an order. */
     public List<Opening> unanswered() {
-        return journal.unanswered();
+        return journal.unanswered().stream()
+                .filter(opening -> opening.kind() != Opening.Kind.SIGN_IN)
+                .toList();
     }
 }

@@ -2,13 +2,10 @@ package org.houzhen.kiosk.printing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.kiosk.server.HospitalServer.Nothing;
 import org.houzhen.wire.OrderView;
-import org.houzhen.wire.SignIn;
-import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlipPrinted;
 
@@ -43,16 +40,19 @@ public final class SlipDesk {
         return outcome;
     }
 
-    /** After a start: asks for the slip of a sign-in again and prints it if no copy is proven. */
-    public void settleSignIn(PrintJob job, UUID key) throws InterruptedException {
-        var answer = server.signIn(key, new SignIn(job.origin()));
-        if (answer instanceof Answer.Done<SignedIn> done && done.value().slip() != null) {
-            printer.owed(done.value().slip(), PrintJob.Kind.SIGN_IN_SLIP, job.origin());
-            close(job.id());
-        } else if (!answer.isUnknown()) {
+    /** Prints the slip of an interrupted sign-in if no copy is proven. */
+    public SlipPrinter.Outcome owedSignIn(Slip slip, String registerNo) throws InterruptedException {
+        var outcome = printer.owed(slip, PrintJob.Kind.SIGN_IN_SLIP, registerNo);
+        close(slip.id());
+        return outcome;
+    }
+
+    /** Nobody knows any more under which press the slip could be asked for, or it is too late for it. */
+    public void giveUp(PrintJob job) {
+        if (!job.isFinal()) {
             journal.givenUp(job.id());
-            journal.reported(job.id());
         }
+        journal.reported(job.id());
     }
 
     /** The server no longer lists the order: it has heard the end. */

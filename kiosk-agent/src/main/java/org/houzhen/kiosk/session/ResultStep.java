@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.SignedIn;
@@ -32,13 +33,13 @@ final class ResultStep extends Step {
         return new ResultStep(session, Results.of(order), owed ? () -> slips.deliver(order) : null);
     }
 
-    static ResultStep of(KioskSession session, SignedIn signedIn, String registerNo) {
-        var slips = session.terminal().slips();
+    static ResultStep of(KioskSession session, SignedIn signedIn, Opening press) {
+        var signIns = session.terminal().signIns();
         Optional<Slip> slip = Optional.ofNullable(signedIn.slip());
         return new ResultStep(
                 session,
                 Results.of(signedIn),
-                slip.<Callable<SlipPrinter.Outcome>>map(owed -> () -> slips.signedIn(owed, registerNo))
+                slip.<Callable<SlipPrinter.Outcome>>map(owed -> () -> signIns.print(press, owed))
                         .orElse(null));
     }
 

@@ -31,7 +31,8 @@ final class Settlement {
 
     /** One attempt at everything; to be repeated until nothing is left. */
     Outcome round() throws InterruptedException {
-        int unanswered = ask(terminal.orders().unanswered());
+        int unanswered =
+                ask(terminal.orders().unanswered()) + terminal.signIns().settle();
         var answer = terminal.server().unsettled();
         if (!(answer instanceof Answer.Done<List<OrderView>> done)) {
             return new Outcome(false, unanswered + terminal.slips().open().size());
@@ -45,7 +46,7 @@ final class Settlement {
                 true,
                 open
                         + (int) terminal.slips().open().stream()
-                                .filter(job -> job.kind() != PrintJob.Kind.ORDER_SLIP)
+                                .filter(job -> job.kind() == PrintJob.Kind.REPORT)
                                 .count());
     }
 
@@ -77,8 +78,11 @@ final class Settlement {
         for (PrintJob job : terminal.slips().open()) {
             switch (job.kind()) {
                 case REPORT -> terminal.reports().settle(job);
-                case SIGN_IN_SLIP ->
-                    terminal.slips().settleSignIn(job, terminal.ids().get());
+                case SIGN_IN_SLIP -> {
+                    if (!terminal.signIns().isOpen(job.origin())) {
+                        terminal.slips().giveUp(job);
+                    }
+                }
                 case ORDER_SLIP -> {
                     if (!listed.contains(job.origin())) {
                         terminal.slips().heard(job);

@@ -1,25 +1,41 @@
 package org.houzhen.kiosk.session;
 
-import java.util.UUID;
-import org.houzhen.wire.SignIn;
+import org.houzhen.kiosk.orders.Opening;
 
-/** Signs in for one registration. */
+/** Signs in for one registration; tried again, it is still the same press. */
 final class SigningInStep extends WaitingStep {
     private final String registerNo;
-    private final UUID key;
+    private Opening press; // Null until it is stored.
 
     SigningInStep(KioskSession session, String registerNo) {
         super(session, "SIGNING_IN");
         this.registerNo = registerNo;
-        this.key = session.terminal().ids().get();
     }
 
     @Override
     void enter() {
+        if (press == null) {
+            work(() -> terminal.signIns().begin(registerNo), this::begun);
+        } else {
+            ask();
+        }
+    }
+
+    private void begun(Opening stored) {
+        press = stored;
+        ask();
+    }
+
+    private void ask() {
         ask(new Question<>(
-                () -> terminal.server().signIn(key, new SignIn(registerNo)),
-                signedIn -> session.replace(ResultStep.of(session, signedIn, registerNo)),
+                () -> terminal.signIns().ask(press),
+                signedIn -> session.replace(ResultStep.of(session, signedIn, press)),
                 problem -> session.replace(TroubleStep.of(session, problem)),
-                () -> session.replace(TroubleStep.noAnswer(session, this))));
+                this::unsure));
+    }
+
+    private void unsure() {
+        session.leaveOpen();
+        session.replace(TroubleStep.noAnswer(session, this));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.orders.OrderDesk;
+import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.kiosk.server.HospitalServer;
@@ -26,6 +27,7 @@ public record Terminal(
         HospitalServer server,
         TerminalDevices devices,
         OrderDesk orders,
+        SignInDesk signIns,
         SlipDesk slips,
         ReportDesk reports,
         Supplier<ServerLink.State> link,

@@ -56,7 +56,7 @@ public final class ThreadedTurns implements Turns, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) { // The edge of a thread: the session hears that it failed.
-            LOG.error("work failed: {}", e.getClass().getName(), e);
+            LOG.error("work failed: {}", Trace.of(e));
             execute(failed);
         }
     }
@@ -66,7 +66,7 @@ public final class ThreadedTurns implements Turns, AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) { // The edge of a thread: the session must live on.
-                LOG.error("a turn failed: {}", e.getClass().getName(), e);
+                LOG.error("a turn failed: {}", Trace.of(e));
             }
         };
     }

@@ -8,7 +8,7 @@ import org.houzhen.wire.VisitView;
 /** For which of today's registrations? */
 final class VisitsStep extends LoadedStep<List<VisitView>> {
     /** Somebody who signed in and asks again gets the same place, and a marked slip. */
-    private static final Set<String> MAY_SIGN_IN = Set.of("REGISTERED", "SIGNED_IN", "MISSED");
+    private static final Set<String> MAY_SIGN_IN = Set.of("REGISTERED", "SIGNED_IN", "MISSED", "MAY_RETURN");
 
     VisitsStep(KioskSession session) {
         super(session);

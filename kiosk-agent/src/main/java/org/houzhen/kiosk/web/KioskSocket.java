@@ -1,5 +1,6 @@
 package org.houzhen.kiosk.web;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.houzhen.kiosk.session.Action;
 import org.houzhen.kiosk.session.Frame;
@@ -55,7 +56,7 @@ class KioskSocket implements WebSocketHandler {
 
     private void receive(String text) {
         try {
-            session.press(json.readValue(text, Action.class));
+            Optional.ofNullable(json.readValue(text, Action.class)).ifPresent(session::press);
         } catch (JacksonException | IllegalArgumentException e) {
             LOG.debug("not an action");
         }

@@ -8,6 +8,7 @@ import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
 import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
+import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.orders.SqliteOpeningJournal;
 import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
@@ -37,6 +38,7 @@ final class Bench {
 
     Terminal terminal() {
         var printer = new SlipPrinter(journal, devices, new SlipLayout("青禾县人民医院", "自助机 1", ZONE), turns);
+        var slips = new SlipDesk(journal, printer, hospital);
         return new Terminal(
                 "青禾县人民医院",
                 "自助机 1",
@@ -44,7 +46,8 @@ final class Bench {
                 hospital,
                 devices,
                 new OrderDesk(openings, hospital, this::id),
-                new SlipDesk(journal, printer, hospital),
+                new SignInDesk(openings, hospital, slips, this::id, turns),
+                slips,
                 new ReportDesk(journal, devices, hospital),
                 () -> link,
                 () -> {},

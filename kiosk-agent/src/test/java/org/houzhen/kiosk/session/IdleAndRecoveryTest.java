@@ -173,15 +173,47 @@ class IdleAndRecoveryTest {
     }
 
     @Test
-    void aSignInSlipThatWasBeingSentIsAskedForAndPrintedMarked() {
+    void aSignInSlipThatWasBeingSentIsAskedForUnderThePressesKeyAndPrintedMarked() {
+        UUID key = bench.terminal().signIns().begin("R20261122001").key();
         bench.journal.queue("I-R20261122001", PrintJob.Kind.SIGN_IN_SLIP, "R20261122001");
         bench.journal.sending("I-R20261122001");
         bench.boot();
         bench.started();
 
-        assertThat(bench.hospital.signIns).containsExactly("R20261122001");
+        assertThat(bench.hospital.keys).containsExactly(key);
         assertThat(bench.devices.texts()).singleElement().asString().contains("补打");
         assertThat(bench.journal.open()).isEmpty();
+        assertThat(bench.openings.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aSignInWhoseAnswerWasLostWithThePowerIsTheSamePressAfterwards() {
+        bench.started();
+        bench.press(Action.BEGIN, "SIGN_IN");
+        bench.hospital.answersToLose = 1;
+        bench.devices.scan("R20261122001");
+        bench.turns.settle();
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.hospital.keys).hasSize(2).containsOnly(bench.hospital.keys.get(0));
+        assertThat(bench.devices.texts()).hasSize(1);
+        assertThat(bench.openings.unanswered()).isEmpty();
+    }
+
+    @Test
+    void aSignInPressedTooLongAgoPutsNobodyInLineAgain() {
+        bench.terminal().signIns().begin("R20261122001");
+        bench.journal.queue("I-R20261122001", PrintJob.Kind.SIGN_IN_SLIP, "R20261122001");
+        bench.journal.sending("I-R20261122001");
+        bench.pass(601);
+        bench.boot();
+        bench.started();
+
+        assertThat(bench.hospital.signIns).isEmpty();
+        assertThat(bench.devices.paper).isEmpty();
+        assertThat(bench.journal.open()).isEmpty();
+        assertThat(bench.screen()).isEqualTo("start");
     }
 
     @Test

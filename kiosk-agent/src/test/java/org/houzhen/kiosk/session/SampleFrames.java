@@ -84,7 +84,7 @@ public final class SampleFrames {
                                 FakeHospital.visit("R20261122001", "REGISTERED", null),
                                 FakeHospital.visit("R20261122002", "SIGNED_IN", "B003"),
                                 FakeHospital.visit("R20261122003", "MISSED", "B001"),
-                                FakeHospital.visit("R20261122004", "SEEN", "B002")))));
+                                FakeHospital.visit("R20261122004", "MAY_RETURN", "B002")))));
         frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
         frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
         frames.put("visits-none", frame(Flow.SIGN_IN, "王*兰", new View.Visits(List.of())));

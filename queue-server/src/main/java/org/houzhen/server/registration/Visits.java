@@ -43,9 +43,23 @@ final class Visits {
     }
 
     private static String state(Registration registration, String inQueue) {
-        boolean over =
-                registration.state() == Registration.State.SEEN || registration.state() == Registration.State.CANCELLED;
-        boolean missed = inQueue.equals("MISSED") || registration.state() == Registration.State.NO_SHOW;
-        return missed && !over ? "MISSED" : registration.state().name();
+        return switch (registration.state()) {
+            case SEEN -> afterwards(inQueue);
+            case CANCELLED -> "CANCELLED";
+            case NO_SHOW -> "MISSED";
+            case REGISTERED, SIGNED_IN, IN_VISIT ->
+                inQueue.equals("MISSED") ? "MISSED" : registration.state().name();
+        };
+    }
+
+    /** To the hospital who comes back stays seen; whether there is a way back, and who is on it, only the queue knows. */
+    static String afterwards(String inQueue) {
+        return switch (inQueue) {
+            case "DONE" -> "MAY_RETURN";
+            case "WAITING", "INVITED", "CALLED", "PARKED" -> "SIGNED_IN";
+            case "SERVING" -> "IN_VISIT";
+            case "MISSED" -> "MISSED";
+            default -> "SEEN";
+        };
     }
 }

@@ -21,6 +21,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RestControllerAdvice
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    /** What became of a body that did not come in time; the library keeps the type to itself. */
+    private static final String NEVER_WHOLE = "reactor.netty.http.server.RequestTimeoutException";
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ProblemException e) {
@@ -58,6 +60,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unexpected(Exception e) {
+        if (e.getClass().getName().equals(NEVER_WHOLE)) {
+            return answer(ofStatus(408));
+        }
         LOG.error("request failed: {}", Trace.of(e));
         return answer(ofStatus(500));
     }

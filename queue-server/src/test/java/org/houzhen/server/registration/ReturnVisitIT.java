@@ -153,7 +153,9 @@ class ReturnVisitIT {
         does(registration, new Call.Finish(cause(), room));
         hospitalSays(registration, Registration.State.SEEN);
 
+        shows(registration, "MAY_RETURN");
         SignedIn back = signIn(registration);
+        shows(registration, "SIGNED_IN");
         SignedIn again = signIn(registration);
 
         assertThat(registration.session().specialty()).isEqualTo("A03.01");
@@ -165,9 +167,13 @@ class ReturnVisitIT {
         hospitalSays(registration, Registration.State.IN_VISIT);
         does(registration, new Call.Finish(cause(), room));
         hospitalSays(registration, Registration.State.SEEN);
+        shows(registration, "MAY_RETURN");
+    }
+
+    private static void shows(Registration registration, String state) {
         assertThat(controller.visits(registration.patient().id(), KIOSK))
                 .extracting(VisitView::state)
-                .containsExactly("SEEN");
+                .containsExactly(state);
     }
 
     @Test
@@ -178,5 +184,6 @@ class ReturnVisitIT {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> signIn(registration))
                 .matches(e -> e.problem().code().equals("ALREADY_SEEN"));
+        shows(registration, "SEEN");
     }
 }
