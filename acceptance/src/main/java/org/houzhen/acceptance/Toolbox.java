@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.houzhen.acceptance.commands.CommandsBench;
 import org.houzhen.acceptance.day.DayMain;
+import org.houzhen.acceptance.day.EngineBench;
 import org.houzhen.acceptance.demonstration.Demonstration;
 import org.houzhen.acceptance.fanout.FanoutBench;
 import org.houzhen.acceptance.visit.KillCampaign;
@@ -15,6 +16,7 @@ import org.houzhen.hardware.simulator.SimulatorMain;
 public final class Toolbox {
     private static final Map<String, Tool> TOOLS = new TreeMap<>(Map.of(
             "bench commands", CommandsBench::main,
+            "bench engine", EngineBench::main,
             "bench fanout", FanoutBench::main,
             "campaign kill", KillCampaign::main,
             "day", DayMain::main,

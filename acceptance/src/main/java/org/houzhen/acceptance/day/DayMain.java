@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 /** {@code ./run day}: one simulated day, its table, and whether anything was wrong with it. */
 public final class DayMain {
     private static final int VISITS = 1_800;
+    private static final int THEORY_PATIENTS = 200_000;
     private static final int VIOLATIONS_MAX = 20;
     private static final int SHOWN_MAX = 10;
 
@@ -21,10 +22,13 @@ public final class DayMain {
     }
 
     private static boolean run(List<String> words) throws Exception {
+        long seed = Long.parseLong(option(words, "--seed", "1"));
+        if (words.contains("--theory")) {
+            return new Theory(seed, THEORY_PATIENTS).print(System.out);
+        }
         if (words.contains("--planted")) {
             return new Campaign(System.out).planted();
         }
-        long seed = Long.parseLong(option(words, "--seed", "1"));
         int visits = Integer.parseInt(option(words, "--visits", Integer.toString(VISITS)));
         int seeds = Integer.parseInt(option(words, "--seeds", "0"));
         return seeds > 0

@@ -112,12 +112,15 @@ final class Floor {
         agenda.in(2, () -> keepers(area).forEach(Keeper::wake));
     }
 
-    /** Somebody waits in this queue. */
+    /** Somebody waits in this queue: a room that may take anybody looks up, in the emergency all do. */
     void somebodyWaits(Stop stop) {
+        boolean anyRoomWill = !stop.area.equals(FloorPlan.EMERGENCY);
         agenda.in(
                 2,
                 () -> keepers(stop.area).stream()
-                        .filter(keeper -> keeper.serves(stop.queue))
+                        .filter(keeper -> keeper.serves(stop.queue) && keeper.isIdle())
+                        .limit(anyRoomWill ? 1 : Long.MAX_VALUE)
+                        .toList()
                         .forEach(Keeper::wake));
     }
 

@@ -51,9 +51,13 @@ final class Keeper {
         return "doctor:" + room;
     }
 
+    boolean isIdle() {
+        return !busy && !gone;
+    }
+
     /** Looks up, if there is nobody in the room. */
     void wake() {
-        if (!busy && !gone) {
+        if (isIdle()) {
             busy = true;
             next();
         }
