@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,30 @@ abstract class JournalContract {
             }
         }
         assertThat(journal.read(STREAM, 1)).hasSize(20);
+    }
+
+    @Test
+    void eachStreamIsNamedOnceInOrderHoweverManyEntriesItHas() {
+        assertThat(journal.streams("")).isEmpty();
+        begin("area/b/2026-11-22", 1);
+        begin("area/B/2026-11-22", 3);
+        begin("area/B/2026-11-21", 2);
+        begin("other/B/2026-11-22", 1);
+
+        assertThat(journal.streams("area/"))
+                .extracting(StreamName::value)
+                .containsExactly("area/B/2026-11-21", "area/B/2026-11-22", "area/b/2026-11-22");
+        assertThat(journal.streams("area/%")).isEmpty();
+        assertThat(journal.streams("")).hasSize(4);
+    }
+
+    /** Appends entries to a new stream. */
+    private void begin(String name, int entries) {
+        var stream = new StreamName(name);
+        Fact fact = new Tally().encode("word");
+        journal.append(LongStream.rangeClosed(1, entries)
+                .mapToObj(position -> new JournalEntry(stream, position, fact, HashChain.START))
+                .toList());
     }
 
     @Test
