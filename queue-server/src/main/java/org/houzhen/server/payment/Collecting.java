@@ -57,7 +57,7 @@ final class Collecting {
     }
 
     private PaymentOrder failed(PaymentOrder order, Problem problem) {
-        return order.become(Stage.FAILED, ledger.now()).explained(Optional.of(problem), Optional.empty());
+        return order.become(Stage.FAILED, ledger.now()).because(problem);
     }
 
     PaymentOrder createCode(PaymentOrder order) {
@@ -72,14 +72,12 @@ final class Collecting {
                         .createQr(new PaymentChannel.Request(
                                 begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
                 new Ledger.Reaction<>(
-                        this::shown,
-                        (begun, refusal) -> closing(begun).explained(Optional.of(NO_CHANNEL), Optional.empty()),
-                        ledger::again));
+                        this::shown, (begun, refusal) -> closing(begun).because(NO_CHANNEL), ledger::again));
     }
 
     private PaymentOrder shown(PaymentOrder order, String code) {
         Instant now = ledger.now();
-        PaymentOrder paying = order.facts(code, "", "").become(Stage.PAYING, now);
+        PaymentOrder paying = order.payable(code).become(Stage.PAYING, now);
         return Ledger.later(paying, now.plus(pace.poll()));
     }
 
@@ -98,7 +96,7 @@ final class Collecting {
     private PaymentOrder seen(PaymentOrder order, Trade trade) {
         return switch (trade.state()) {
             case PAID, RETURNED -> proven(order, trade);
-            case CLOSED -> closing(order).explained(Optional.of(CLOSED_OUTSIDE), Optional.empty());
+            case CLOSED -> closing(order).because(CLOSED_OUTSIDE);
             case ABSENT, UNPAID -> nextLook(order);
         };
     }
@@ -113,19 +111,19 @@ final class Collecting {
         if (!order.stage().awaitsMoney()) {
             return order;
         }
-        PaymentOrder paid = order.facts("", trade.channelNo(), order.receipt());
+        PaymentOrder paid = order.proven(trade.channelNo());
         if (trade.state() == PaymentChannel.TradeState.RETURNED) {
             return manual(paid, RETURNED_OUTSIDE);
         }
         if (!trade.amount().equals(order.amount())) {
             return manual(paid, WRONG_AMOUNT);
         }
-        return paid.explained(Optional.empty(), Optional.empty()).become(Stage.PAID, ledger.now());
+        return paid.cleared().become(Stage.PAID, ledger.now());
     }
 
     private PaymentOrder manual(PaymentOrder order, Problem problem) {
         PaymentOrder manual = order.become(Stage.MANUAL, ledger.now());
-        return manual.explained(Optional.of(problem), Optional.of(notices.manual(manual, problem)));
+        return manual.because(problem, notices.manual(manual, problem));
     }
 
     private PaymentOrder closing(PaymentOrder order) {
@@ -161,7 +159,7 @@ final class Collecting {
 
     private PaymentOrder closed(PaymentOrder order) {
         Problem why = order.problem().orElse(order.cancelled() ? CANCELLED : EXPIRED);
-        return order.become(Stage.CLOSED, ledger.now()).facts("", "", "").explained(Optional.of(why), Optional.empty());
+        return order.become(Stage.CLOSED, ledger.now()).unpayable().because(why);
     }
 
     /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */

@@ -11,12 +11,8 @@ import org.houzhen.wire.Slip;
  * One order as it is stored. It changes only through {@link #become}, which refuses what the table of {@link Stage} does
  * not allow.
  *
- * @param payBefore when the code ends; fixed before the channel is first asked, because the channel fixes it too
- * @param code what the phone scans, or empty
- * @param channelNo the channel's number of the payment, or empty while none is proven
- * @param receipt the hospital's receipt, or empty
  * @param cancelled the patient wants no more of it
- * @param clock what the saga remembers between two steps
+ * @param progress what the saga remembers between two steps
  * @param version guards against two writers; the older one starts over
  */
 public record PaymentOrder(
@@ -24,12 +20,8 @@ public record PaymentOrder(
         Origin origin,
         Stage stage,
         Purpose.Hold hold,
-        Instant payBefore,
-        String code,
-        String channelNo,
-        String receipt,
-        Optional<Problem> problem,
-        Optional<Slip> slip,
+        Charge charge,
+        Result result,
         boolean cancelled,
         Progress progress,
         long version) {
@@ -44,6 +36,36 @@ public record PaymentOrder(
     public record Origin(String terminal, String patient, String kind, String key, String request, Instant at) {
         Cashier.Wish wish() {
             return new Cashier.Wish(patient, kind, request);
+        }
+    }
+
+    /**
+     * The order as the payment channel knows it.
+     *
+     * @param payBefore when the code ends; fixed before the channel is first asked, because the channel fixes it too
+     * @param code what the phone scans, or empty
+     * @param channelNo the channel's number of the payment, or empty while none is proven
+     */
+    public record Charge(Instant payBefore, String code, String channelNo) {
+        static final Charge NONE = new Charge(Instant.EPOCH, "", "");
+
+        @Override
+        public String toString() {
+            return "Charge[…]";
+        }
+    }
+
+    /**
+     * What has come of it so far.
+     *
+     * @param receipt the hospital's receipt, or empty
+     */
+    public record Result(String receipt, Optional<Problem> problem, Optional<Slip> slip) {
+        static final Result NONE = new Result("", Optional.empty(), Optional.empty());
+
+        @Override
+        public String toString() {
+            return "Result[…]";
         }
     }
 
@@ -104,33 +126,45 @@ public record PaymentOrder(
     }
 
     static PaymentOrder open(TradeNo tradeNo, Origin origin) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                Stage.OPENED,
-                NO_HOLD,
-                Instant.EPOCH,
-                "",
-                "",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Progress.start(origin.at()),
-                0);
+        var start = Progress.start(origin.at());
+        return new PaymentOrder(tradeNo, origin, Stage.OPENED, NO_HOLD, Charge.NONE, Result.NONE, false, start, 0);
     }
 
     public Money amount() {
         return hold.amount();
     }
 
-    /** Whether the channel has anything to do with it. */
+    /** Whether the payment channel has nothing to do with it. */
     public boolean free() {
         return amount().equals(Money.ZERO);
     }
 
     public boolean paid() {
-        return !channelNo.isEmpty();
+        return !channelNo().isEmpty();
+    }
+
+    public Instant payBefore() {
+        return charge.payBefore();
+    }
+
+    public String code() {
+        return charge.code();
+    }
+
+    public String channelNo() {
+        return charge.channelNo();
+    }
+
+    public String receipt() {
+        return result.receipt();
+    }
+
+    public Optional<Problem> problem() {
+        return result.problem();
+    }
+
+    public Optional<Slip> slip() {
+        return result.slip();
     }
 
     /**
@@ -145,110 +179,70 @@ public record PaymentOrder(
         return with(next, progress.stage(now));
     }
 
-    PaymentOrder with(Stage newStage, Progress newProgress) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                newStage,
-                hold,
-                payBefore,
-                code,
-                channelNo,
-                receipt,
-                problem,
-                slip,
-                cancelled,
-                newProgress,
-                version);
+    PaymentOrder with(Stage next, Progress noted) {
+        return new PaymentOrder(tradeNo, origin, next, hold, charge, result, cancelled, noted, version);
     }
 
-    PaymentOrder with(Progress newProgress) {
-        return with(stage, newProgress);
+    PaymentOrder with(Progress noted) {
+        return with(stage, noted);
     }
 
-    PaymentOrder held(Purpose.Hold newHold, Instant newPayBefore) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                stage,
-                newHold,
-                newPayBefore,
-                code,
-                channelNo,
-                receipt,
-                problem,
-                slip,
-                cancelled,
-                progress,
-                version);
+    PaymentOrder held(Purpose.Hold locked, Instant payBefore) {
+        var unpaid = new Charge(payBefore, "", "");
+        return new PaymentOrder(tradeNo, origin, stage, locked, unpaid, result, cancelled, progress, version);
     }
 
-    PaymentOrder facts(String newCode, String newChannelNo, String newReceipt) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                stage,
-                hold,
-                payBefore,
-                newCode,
-                newChannelNo,
-                newReceipt,
-                problem,
-                slip,
-                cancelled,
-                progress,
-                version);
+    /** The code can be scanned. */
+    PaymentOrder payable(String newCode) {
+        return with(new Charge(payBefore(), newCode, ""));
     }
 
-    PaymentOrder explained(Optional<Problem> newProblem, Optional<Slip> newSlip) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                stage,
-                hold,
-                payBefore,
-                code,
-                channelNo,
-                receipt,
-                newProblem,
-                newSlip,
-                cancelled,
-                progress,
-                version);
+    /** The channel has proven the payment; its code is of no more use. */
+    PaymentOrder proven(String newChannelNo) {
+        return with(new Charge(payBefore(), "", newChannelNo));
+    }
+
+    /** Nobody can pay it any more. */
+    PaymentOrder unpayable() {
+        return with(new Charge(payBefore(), "", ""));
+    }
+
+    private PaymentOrder with(Charge known) {
+        return new PaymentOrder(tradeNo, origin, stage, hold, known, result, cancelled, progress, version);
+    }
+
+    /** The hospital has given its receipt, and whatever was wrong before is over. */
+    PaymentOrder receipted(String newReceipt) {
+        return with(new Result(newReceipt, Optional.empty(), Optional.empty()));
+    }
+
+    /** Nothing is wrong any more. */
+    PaymentOrder cleared() {
+        return receipted(receipt());
+    }
+
+    PaymentOrder because(Problem problem) {
+        return with(new Result(receipt(), Optional.of(problem), Optional.empty()));
+    }
+
+    PaymentOrder because(Problem problem, Slip slip) {
+        return with(new Result(receipt(), Optional.of(problem), Optional.of(slip)));
+    }
+
+    PaymentOrder with(Slip slip) {
+        return with(new Result(receipt(), Optional.empty(), Optional.of(slip)));
+    }
+
+    private PaymentOrder with(Result known) {
+        return new PaymentOrder(tradeNo, origin, stage, hold, charge, known, cancelled, progress, version);
     }
 
     PaymentOrder cancel(Instant now) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                stage,
-                hold,
-                payBefore,
-                code,
-                channelNo,
-                receipt,
-                problem,
-                slip,
-                true,
-                progress.at(now),
-                version);
+        return new PaymentOrder(tradeNo, origin, stage, hold, charge, result, true, progress.at(now), version);
     }
 
-    PaymentOrder version(long newVersion) {
-        return new PaymentOrder(
-                tradeNo,
-                origin,
-                stage,
-                hold,
-                payBefore,
-                code,
-                channelNo,
-                receipt,
-                problem,
-                slip,
-                cancelled,
-                progress,
-                newVersion);
+    PaymentOrder version(long stored) {
+        return new PaymentOrder(tradeNo, origin, stage, hold, charge, result, cancelled, progress, stored);
     }
 
     @Override

@@ -233,12 +233,8 @@ final class PaymentOrders {
                 readOrigin(row),
                 Stage.valueOf(row.getString("stage")),
                 readHold(row),
-                instant(row, "pay_before"),
-                row.getString("code"),
-                row.getString("channel_no"),
-                row.getString("receipt"),
-                optional(row.getString("problem"), Problem.class),
-                optional(row.getString("slip"), Slip.class),
+                readCharge(row),
+                readResult(row),
                 row.getInt("cancelled") == 1,
                 readProgress(row),
                 row.getLong("version"));
@@ -261,6 +257,17 @@ final class PaymentOrders {
                 json.readValue(row.getString("lines"), LINES),
                 row.getString("description"),
                 instant(row, "hold_until"));
+    }
+
+    private static PaymentOrder.Charge readCharge(ResultSet row) throws SQLException {
+        return new PaymentOrder.Charge(instant(row, "pay_before"), row.getString("code"), row.getString("channel_no"));
+    }
+
+    private PaymentOrder.Result readResult(ResultSet row) throws SQLException {
+        return new PaymentOrder.Result(
+                row.getString("receipt"),
+                optional(row.getString("problem"), Problem.class),
+                optional(row.getString("slip"), Slip.class));
     }
 
     private static PaymentOrder.Progress readProgress(ResultSet row) throws SQLException {

@@ -81,12 +81,12 @@ final class Returning {
     private PaymentOrder returned(PaymentOrder order) {
         PaymentOrder refunded = order.become(Stage.REFUNDED, ledger.now());
         Problem why = order.problem().orElse(NOT_DONE);
-        return refunded.explained(Optional.of(why), Optional.of(notices.refunded(refunded, why)));
+        return refunded.because(why, notices.refunded(refunded, why));
     }
 
     private PaymentOrder stuck(PaymentOrder order) {
         PaymentOrder manual = order.become(Stage.MANUAL, ledger.now());
-        return manual.explained(Optional.of(STUCK), Optional.of(notices.manual(manual, STUCK)));
+        return manual.because(STUCK, notices.manual(manual, STUCK));
     }
 
     private PaymentChannel channel() {

@@ -1,7 +1,6 @@
 package org.houzhen.server.payment;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
 
@@ -37,14 +36,11 @@ final class Telling {
     }
 
     private PaymentOrder fulfilled(PaymentOrder order, String receipt) {
-        return order.facts("", order.channelNo(), receipt)
-                .explained(Optional.empty(), Optional.empty())
-                .become(Stage.FULFILLED, ledger.now());
+        return order.receipted(receipt).become(Stage.FULFILLED, ledger.now());
     }
 
     private static PaymentOrder explain(PaymentOrder order, Answer.Refusal refusal) {
-        var why = new Problem(refusal.code(), refusal.advice(), 409);
-        return order.explained(Optional.of(why), Optional.empty());
+        return order.because(new Problem(refusal.code(), refusal.advice(), 409));
     }
 
     private PaymentOrder uncertain(PaymentOrder order) {
@@ -98,14 +94,14 @@ final class Telling {
     }
 
     private static PaymentOrder explained(PaymentOrder order) {
-        return order.explained(Optional.of(order.problem().orElse(NOT_ARRIVED)), Optional.empty());
+        return order.because(order.problem().orElse(NOT_ARRIVED));
     }
 
     private PaymentOrder notKnown(PaymentOrder order) {
         Instant now = ledger.now();
         if (now.isAfter(order.progress().since().plus(Pace.VERIFY_MAX))) {
             PaymentOrder manual = order.become(Stage.MANUAL, now);
-            return manual.explained(Optional.of(UNRESOLVED), Optional.of(notices.manual(manual, UNRESOLVED)));
+            return manual.because(UNRESOLVED, notices.manual(manual, UNRESOLVED));
         }
         return ledger.again(order);
     }
@@ -127,6 +123,6 @@ final class Telling {
     }
 
     private PaymentOrder done(PaymentOrder order, Slip slip) {
-        return order.become(Stage.DONE, ledger.now()).explained(Optional.empty(), Optional.of(slip));
+        return order.become(Stage.DONE, ledger.now()).with(slip);
     }
 }
