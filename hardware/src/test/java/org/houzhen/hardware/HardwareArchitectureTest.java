@@ -4,14 +4,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import org.houzhen.rig.HouseContract;
 import org.junit.jupiter.api.Test;
 
-class HardwareArchitectureTest {
+class HardwareArchitectureTest extends HouseContract {
     private static final String ROOT = "org.houzhen.hardware";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(Device.class.getProtectionDomain().getCodeSource().getLocation());
+
+    HardwareArchitectureTest() {
+        super(ROOT, List.of("IppPrinterSimulator"), List.of("SimulatorMain"));
+    }
 
     @Test
     void hardwareKnowsNoSpring() {
@@ -19,7 +21,7 @@ class HardwareArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .check(CLASSES);
+                .check(house);
     }
 
     @Test
@@ -30,7 +32,7 @@ class HardwareArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("org.houzhen.server..", "org.houzhen.kiosk..", "org.houzhen.wire..")
-                .check(CLASSES);
+                .check(house);
     }
 
     @Test
@@ -41,7 +43,7 @@ class HardwareArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".driver..", ROOT + ".link..", ROOT + ".simulator..")
-                .check(CLASSES);
+                .check(house);
     }
 
     @Test
@@ -52,10 +54,10 @@ class HardwareArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".simulator..")
-                .check(CLASSES);
+                .check(house);
         slices().matching(ROOT + ".driver.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .check(CLASSES);
+                .check(house);
     }
 }

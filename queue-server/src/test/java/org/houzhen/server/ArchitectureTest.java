@@ -4,37 +4,27 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import org.houzhen.rig.HouseContract;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
-class ArchitectureTest {
+class ArchitectureTest extends HouseContract {
     private static final String ROOT = "org.houzhen.server";
-    private static final JavaClasses SERVER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_PACKAGE_INFOS)
-            .importPackages(ROOT);
+
+    ArchitectureTest() {
+        super(ROOT, List.of("TimeAndChance"), List.of("FirstAdministrator", "FirstTerminalCode", "VerifyJournal"));
+    }
 
     @Test
     void modulesDependOnlyOnWhatTheyDeclareAndWithoutCycles() {
@@ -62,7 +52,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(Clock.class, java.util.Random.class, System.class)
-                .check(SERVER);
+                .check(house);
     }
 
     @Test
@@ -73,7 +63,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .check(SERVER);
+                .check(house);
     }
 
     @Test
@@ -85,48 +75,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage(adapter)
-                    .check(SERVER);
+                    .check(house);
         }
-    }
-
-    @Test
-    void whatIsNeededComesThroughTheConstructor() {
-        noFields()
-                .that()
-                .areDeclaredInClassesThat()
-                .areNotRecords() // Annotations of a record's component stand on its field as well.
-                .should()
-                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
-                .orShould()
-                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
-                .orShould()
-                .beAnnotatedWith("jakarta.annotation.Resource")
-                .orShould()
-                .beAnnotatedWith("jakarta.inject.Inject")
-                .check(SERVER);
-    }
-
-    @Test
-    void timeAndChanceAreGivenNotTaken() {
-        noClasses()
-                .that(are(not(simpleName("TimeAndChance"))))
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(LocalDate.class, "now")
-                .orShould()
-                .callMethod(LocalDateTime.class, "now")
-                .orShould()
-                .callMethod(ZonedDateTime.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(Math.class, "random")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(Clock.class, "systemDefaultZone")
-                .check(SERVER);
     }
 
     /** A controller may number a question that changes nothing; what is stored or paid for is numbered by who asks. */
@@ -145,50 +95,12 @@ class ArchitectureTest {
                         ROOT + ".his")
                 .should()
                 .callMethod(UUID.class, "randomUUID")
-                .check(SERVER);
-    }
-
-    @Test
-    void datesAreThoseOfJavaTime() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .belongToAnyOf(Date.class, java.util.Calendar.class, java.text.DateFormat.class)
-                .check(SERVER);
-    }
-
-    @Test
-    void onlyTheFirstStartAndACommandPrintToTheConsole() {
-        noClasses()
-                .that(are(not(simpleName("FirstAdministrator")
-                        .or(simpleName("FirstTerminalCode"))
-                        .or(simpleName("VerifyJournal")))))
-                .should()
-                .accessField(System.class, "out")
-                .orShould()
-                .accessField(System.class, "err")
-                .orShould()
-                .callMethod(Throwable.class, "printStackTrace")
-                .check(SERVER);
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(SERVER);
-    }
-
-    @Test
-    void namesSayWhatAClassDoes() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*\\.\\w*(Util|Utils|Helper|Helpers|Manager|Impl|Info|Data|Dto|DTO|Common|Base)")
-                .check(SERVER);
+                .check(house);
     }
 
     @Test
     void aModuleIsOneFlatPackage() {
-        classes().should().resideInAnyPackage(ROOT, ROOT + ".*").check(SERVER);
-    }
-
-    @Test
-    void threadsTakeTurnsByQueuesAndNotByLocks() {
-        methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED).check(SERVER);
+        classes().should().resideInAnyPackage(ROOT, ROOT + ".*").check(house);
     }
 
     @Test
@@ -205,7 +117,7 @@ class ArchitectureTest {
                 .notBePublic()
                 .orShould()
                 .haveModifier(JavaModifier.FINAL)
-                .check(SERVER);
+                .check(house);
     }
 
     /** SQL is spoken through Spring's JDBC; a class that stands in for a type of Spring is its bean. All else is plain Java. */
@@ -222,6 +134,6 @@ class ArchitectureTest {
                                 "org.springframework.jdbc..",
                                 "org.springframework.dao..",
                                 "org.springframework.transaction.."))))
-                .check(SERVER);
+                .check(house);
     }
 }

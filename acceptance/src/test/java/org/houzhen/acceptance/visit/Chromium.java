@@ -1,56 +1,30 @@
 package org.houzhen.acceptance.visit;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import org.houzhen.rig.DebianChromium;
 
-/** Debian's Chromium on the system's node. Every person has a window of their own; pictures lie under target/screens. */
+/** A browser in which every person has a window of their own; pictures lie under target/screens. */
 final class Chromium implements AutoCloseable {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final double PATIENCE_MILLIS = 30_000; // A test machine may be busy.
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final Playwright playwright;
-    private final Browser browser;
+    private final DebianChromium chromium = new DebianChromium();
     private int pictures;
 
     Chromium() {
-        System.setProperty("playwright.nodejs.path", node());
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
-    }
-
-    private static String node() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "node"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow()
-                .toString();
     }
 
     Page open(URI address, int width, int height) {
-        Page page = browser.newContext(new Browser.NewContextOptions()
+        Page page = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setLocale("zh-CN")
                         .setTimezoneId("Asia/Shanghai"))
@@ -85,6 +59,6 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

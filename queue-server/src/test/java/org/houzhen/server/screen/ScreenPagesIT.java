@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.houzhen.rig.DebianChromium;
 import org.houzhen.server.RunningServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +42,7 @@ class ScreenPagesIT {
     static Path data;
 
     private static RunningServer server;
-    private static Playwright playwright;
+    private static DebianChromium chromium;
     private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
@@ -61,33 +57,13 @@ class ScreenPagesIT {
             screens.ensure(new Screen("door-B-" + room, room + " 诊室门牌", "B", "B" + room));
         }
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        System.setProperty("playwright.nodejs.path", node());
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--no-first-run",
-                                "--autoplay-policy=no-user-gesture-required")));
-    }
-
-    private static String node() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "node"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow()
-                .toString();
+        chromium = new DebianChromium("--autoplay-policy=no-user-gesture-required");
+        browser = chromium.browser();
     }
 
     @AfterAll
     static void stop() {
-        Optional.ofNullable(playwright).ifPresent(Playwright::close);
+        Optional.ofNullable(chromium).ifPresent(DebianChromium::close);
         server.close();
     }
 
