@@ -1,6 +1,5 @@
 package org.houzhen.kiosk.server;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.server.HospitalServer.Nothing;
@@ -26,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpCalls {
     private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration READ = Duration.ofSeconds(10);
-    private static final Duration WRITE = Duration.ofSeconds(20);
     private static final int FILE_BYTES_MAX = 32 << 20;
 
     /** Refusals that say "not now" rather than "no": what was asked may be asked again, or must be asked after. */
@@ -42,24 +42,36 @@ public final class HttpCalls {
             .build();
     private final URI api;
     private final Supplier<Optional<String>> token;
+    private final Limits limits;
+
+    /** When an answer must be whole: to a question, and to what changes something or is a file. */
+    record Limits(Duration read, Duration write) {
+        static final Limits DEFAULT = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
 
     /** @param token asked at each call, because enrolment may come later and may be revoked */
     public HttpCalls(URI api, Supplier<Optional<String>> token) {
+        this(api, token, Limits.DEFAULT);
+    }
+
+    HttpCalls(URI api, Supplier<Optional<String>> token, Limits limits) {
         this.api = api;
         this.token = token;
+        this.limits = limits;
     }
 
     <T> Answer<T> get(String path, Class<T> type) {
-        return exchange(to(path, READ).GET().build(), body -> json.readValue(body, type));
+        return exchange(to(path, limits.read()).GET().build(), body -> json.readValue(body, type));
     }
 
     <T> Answer<List<T>> list(String path, Class<T> type) {
         return exchange(
-                to(path, READ).GET().build(), body -> json.readerForListOf(type).readValue(body));
+                to(path, limits.read()).GET().build(),
+                body -> json.readerForListOf(type).readValue(body));
     }
 
     Answer<byte[]> file(String path) {
-        return exchange(to(path, WRITE).GET().build(), body -> {
+        return exchange(to(path, limits.write()).GET().build(), body -> {
             if (body.length == 0 || body.length > FILE_BYTES_MAX) {
                 throw new IllegalStateException("a file of " + body.length + " bytes");
             }
@@ -68,25 +80,27 @@ public final class HttpCalls {
     }
 
     <T> Answer<T> post(String path, Object request, Class<T> type) {
-        return exchange(to(path, WRITE).POST(json(request)).build(), body -> json.readValue(body, type));
+        return exchange(to(path, limits.write()).POST(json(request)).build(), body -> json.readValue(body, type));
     }
 
     <T> Answer<T> post(String path, Class<T> type) {
-        var request = to(path, WRITE).POST(BodyPublishers.noBody()).build();
+        var request = to(path, limits.write()).POST(BodyPublishers.noBody()).build();
         return exchange(request, body -> json.readValue(body, type));
     }
 
     <T> Answer<T> post(String path, UUID key, Object request, Class<T> type) {
-        var keyed = to(path, WRITE).header("Idempotency-Key", key.toString()).POST(json(request));
+        var keyed = to(path, limits.write())
+                .header("Idempotency-Key", key.toString())
+                .POST(json(request));
         return exchange(keyed.build(), body -> json.readValue(body, type));
     }
 
     Answer<Nothing> tell(String path, Object request) {
-        return exchange(to(path, WRITE).POST(json(request)).build(), body -> Nothing.NOTHING);
+        return exchange(to(path, limits.write()).POST(json(request)).build(), body -> Nothing.NOTHING);
     }
 
     Answer<Nothing> put(String path, Object request) {
-        return exchange(to(path, READ).PUT(json(request)).build(), body -> Nothing.NOTHING);
+        return exchange(to(path, limits.read()).PUT(json(request)).build(), body -> Nothing.NOTHING);
     }
 
     private HttpRequest.Builder to(String path, Duration limit) {
@@ -102,13 +116,17 @@ public final class HttpCalls {
         return BodyPublishers.ofByteArray(json.writeValueAsBytes(request));
     }
 
+    /** Waits by itself: the client's own limit ends with the answer's first line, and a cable is pulled at any byte. */
     private <T> Answer<T> exchange(HttpRequest request, Function<byte[], T> reading) {
+        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
-            return read(http.send(request, BodyHandlers.ofByteArray()), reading);
-        } catch (IOException e) {
+            return read(answer.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS), reading);
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             LOG.debug("no answer from the server: {}", e.getClass().getSimpleName());
             return Answer.unknown();
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             return Answer.unknown();
         }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.Register;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +94,22 @@ class HttpCallsTest {
     void nobodyAnsweringIsUnknown() {
         http.stop(0);
         assertThat(outcome(server.departments())).isEqualTo("unknown");
+    }
+
+    @Test
+    void anAnswerThatStopsInTheMiddleIsUnknownWithinTheLimit() throws Exception {
+        var limits = new HttpCalls.Limits(Duration.ofMillis(300), Duration.ofMillis(300));
+        try (var half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var stuck = new HttpCalls(
+                    URI.create("http://127.0.0.1:" + half.getLocalPort()), () -> Optional.of("secret"), limits);
+            var answer = CompletableFuture.supplyAsync(() -> outcome(new HttpHospitalServer(stuck).departments()));
+            try (Socket line = half.accept()) {
+                line.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[".getBytes(StandardCharsets.UTF_8));
+
+                assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("unknown");
+            }
+        }
     }
 
     @Test
