@@ -21,4 +21,9 @@ public record OrderView(
         String code,
         Instant payBefore,
         Problem problem,
-        Slip slip) {}
+        Slip slip) {
+    @Override
+    public String toString() {
+        return "OrderView[" + tradeNo + " " + state + "]";
+    }
+}

@@ -132,6 +132,11 @@ public sealed interface View {
         public String screen() {
             return "pay";
         }
+
+        @Override
+        public String toString() {
+            return "Pay[" + tradeNo + "]";
+        }
     }
 
     /**
