@@ -8,13 +8,6 @@ import java.util.function.Function;
  * was lost. What is not known must be asked for with {@link TransactionQuery}, or asked again with the same key.
  */
 public sealed interface Outcome<T> {
-    /** Whether the hospital has already given the money of a refused request back. */
-    enum Refund {
-        NOT_REFUNDED,
-        REFUNDED,
-        UNKNOWN
-    }
-
     <R> R match(Function<Done<T>, R> done, Function<Rejected<T>, R> rejected, Function<Unknown<T>, R> unknown);
 
     static <T> Outcome<T> done(T value) {
@@ -27,11 +20,7 @@ public sealed interface Outcome<T> {
     }
 
     static <T> Outcome<T> rejected(HospitalErrorCode code) {
-        return new Rejected<>(code, "", Refund.NOT_REFUNDED);
-    }
-
-    static <T> Outcome<T> rejected(HospitalErrorCode code, String detail) {
-        return new Rejected<>(code, detail, Refund.NOT_REFUNDED);
+        return new Rejected<>(code);
     }
 
     /** It happened, now or when the same request came before. */
@@ -48,12 +37,8 @@ public sealed interface Outcome<T> {
         }
     }
 
-    /**
-     * It did not happen and will not.
-     *
-     * @param detail a fact that helps, such as until when a bill is held; without personal data, and may be empty
-     */
-    record Rejected<T>(HospitalErrorCode code, String detail, Refund refund) implements Outcome<T> {
+    /** It did not happen and will not; no money has moved. */
+    record Rejected<T>(HospitalErrorCode code) implements Outcome<T> {
         @Override
         public <R> R match(
                 Function<Done<T>, R> done, Function<Rejected<T>, R> rejected, Function<Unknown<T>, R> unknown) {

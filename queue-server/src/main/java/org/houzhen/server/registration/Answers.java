@@ -16,16 +16,29 @@ final class Answers {
 
     /** A refusal that may pass by itself is as good as no answer yet: nobody's money goes back because of a busy system. */
     static <T, R> Answer<R> of(Outcome<T> outcome, Function<T, R> value) {
-        return outcome.match(
-                done -> Answer.done(value.apply(done.value())),
-                rejected -> refused(rejected.code()),
-                unknown -> Answer.unknown(unknown.reason()));
+        return then(outcome, done -> Answer.done(value.apply(done)));
     }
 
     private static <R> Answer<R> refused(HospitalErrorCode code) {
         return code.retryable() || code == HospitalErrorCode.UNKNOWN_RESULT
                 ? Answer.unknown(code.name())
                 : Answer.refused(code.name(), HospitalProblem.of(code).detail());
+    }
+
+    /** A commit; when only its lock had ended, whatever another try comes to. */
+    static <T> Answer<String> orAgain(Outcome<T> commit, Function<T, String> receipt, Supplier<Answer<String>> again) {
+        return commit.match(
+                done -> of(commit, receipt),
+                rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED ? again.get() : of(commit, receipt),
+                unknown -> of(commit, receipt));
+    }
+
+    /** What follows if it was done; a refusal or a lost answer is the end of it. */
+    static <T, R> Answer<R> then(Outcome<T> outcome, Function<T, Answer<R>> next) {
+        return outcome.match(
+                done -> next.apply(done.value()),
+                rejected -> refused(rejected.code()),
+                unknown -> Answer.unknown(unknown.reason()));
     }
 
     static Answer<Finding> of(TransactionQuery.Answer answer, Function<TransactionQuery.Found, String> receipt) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.houzhen.server.hospital.BillLock;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
-import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
@@ -76,26 +75,13 @@ final class BillsPurpose implements Purpose {
 
     @Override
     public Answer<String> fulfil(PaymentOrder order) {
-        Outcome<Receipt> outcome = commit(order, token(order));
-        return outcome.match(
-                done -> Answers.of(outcome, this::receipt),
-                rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED
-                        ? fulfilAgain(order)
-                        : Answers.of(outcome, this::receipt),
-                unknown -> Answers.of(outcome, this::receipt));
+        return Answers.orAgain(commit(order, token(order)), this::receipt, () -> fulfilAgain(order));
     }
 
     /** The bills were given back before the money came; they are still this patient's to pay. */
     private Answer<String> fulfilAgain(PaymentOrder order) {
-        return lock(order, order.tradeNo() + "-late")
-                .match(
-                        done -> Answers.of(commit(order, done.value().token()), this::receipt),
-                        rejected -> Answers.of(rejected, BillsPurpose::never),
-                        unknown -> Answers.of(unknown, BillsPurpose::never));
-    }
-
-    private static String never(BillLock lock) {
-        throw new IllegalStateException("a lock that was not made");
+        return Answers.then(
+                lock(order, order.tradeNo() + "-late"), lock -> Answers.of(commit(order, lock.token()), this::receipt));
     }
 
     private Outcome<Receipt> commit(PaymentOrder order, String token) {

@@ -3,7 +3,6 @@ package org.houzhen.server.registration;
 import java.time.Clock;
 import java.util.Optional;
 import org.houzhen.server.hospital.CallContext;
-import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.Registration;
@@ -79,26 +78,13 @@ final class RegistrationPurpose implements Purpose {
 
     @Override
     public Answer<String> fulfil(PaymentOrder order) {
-        Outcome<Registration> outcome = commit(order, held(order).token());
-        return outcome.match(
-                done -> Answers.of(outcome, this::receipt),
-                rejected -> rejected.code() == HospitalErrorCode.LOCK_EXPIRED
-                        ? fulfilAgain(order)
-                        : Answers.of(outcome, this::receipt),
-                unknown -> Answers.of(outcome, this::receipt));
+        return Answers.orAgain(commit(order, held(order).token()), this::receipt, () -> fulfilAgain(order));
     }
 
     /** The slot was given back before the money came: the patient gets the same one if it is still free. */
     private Answer<String> fulfilAgain(PaymentOrder order) {
-        return lock(order, held(order).slotId())
-                .match(
-                        done -> Answers.of(commit(order, done.value().token()), this::receipt),
-                        rejected -> Answers.of(rejected, this::never),
-                        unknown -> Answers.of(unknown, this::never));
-    }
-
-    private String never(SlotLock lock) {
-        throw new IllegalStateException("a lock that was not made");
+        return Answers.then(
+                lock(order, held(order).slotId()), lock -> Answers.of(commit(order, lock.token()), this::receipt));
     }
 
     private Outcome<Registration> commit(PaymentOrder order, String token) {
