@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.HospitalProblem;
+import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.BillView;
-import org.houzhen.wire.FeeLine;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,30 +59,13 @@ class ExamOrderController {
             throw new ProblemException("NOT_ALLOWED", "只有医生可以开立检查检验。", 403);
         }
         List<String> items = request.items();
-        if (items == null
-                || items.isEmpty()
-                || items.size() > ITEMS_MAX
-                || items.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(items != null && !items.isEmpty() && items.size() <= ITEMS_MAX);
+        ProblemException.require(items.stream().noneMatch(Objects::isNull));
         var order = new Orders.PlaceOrder(registerNo, person.name(), items);
-        return view(HospitalProblem.orThrow(orders.order(context(person, key), order)));
+        return HospitalViews.of(HospitalProblem.orThrow(orders.order(context(person, key), order)));
     }
 
     private CallContext context(StaffPrincipal person, UUID requestId) {
         return CallContext.desk(requestId.toString(), person.staffId(), clock.instant());
-    }
-
-    private static BillView view(Bill bill) {
-        return new BillView(
-                bill.id(),
-                bill.department(),
-                bill.doctor(),
-                bill.billedAt(),
-                bill.total(),
-                bill.lines().stream()
-                        .map(line -> new FeeLine(line.item(), line.amount()))
-                        .toList(),
-                bill.heldBy().isEmpty() ? null : bill.heldBy());
     }
 }

@@ -1,21 +1,19 @@
 package org.houzhen.server.kiosk;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
-import org.houzhen.wire.Problem;
 import org.houzhen.wire.TerminalEnrolled;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a terminal says about itself. */
@@ -41,29 +39,31 @@ class KioskController {
 
     /** Repeated with the same key it is the same enrolment; a terminal that loses its secret enrols again with a new code. */
     @PostMapping("/terminals")
-    ResponseEntity<?> enrol(@RequestHeader("Idempotency-Key") UUID key, @RequestBody EnrolTerminal request) {
+    @ResponseStatus(HttpStatus.CREATED)
+    TerminalEnrolled enrol(@RequestHeader("Idempotency-Key") UUID key, @RequestBody EnrolTerminal request) {
         if (!isWellFormed(request)) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写登记码和自助机名称（不超过 40 字）。");
+            throw new ProblemException("MALFORMED_REQUEST", "请填写登记码和自助机名称（不超过 40 字）。", 400);
         }
         if (!limit.allows()) {
-            return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
+            throw new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。", 429);
         }
-        Optional<TerminalEnrolled> enrolled = register.enrol(request, key);
-        if (enrolled.isEmpty()) {
-            limit.failed();
-            return problem(HttpStatus.FORBIDDEN, "ENROLMENT_CODE_INVALID", "登记码无效或已使用，请向管理员索取新的登记码。");
-        }
+        TerminalEnrolled enrolled = register.enrol(request, key).orElseThrow(this::wrongCode);
         firstCode.spent();
-        return ResponseEntity.status(HttpStatus.CREATED).body(enrolled.get());
+        return enrolled;
+    }
+
+    private ProblemException wrongCode() {
+        limit.failed();
+        return new ProblemException("ENROLMENT_CODE_INVALID", "登记码无效或已使用，请向管理员索取新的登记码。", 403);
     }
 
     @PutMapping("/devices")
-    ResponseEntity<?> report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody DeviceReport report) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody DeviceReport report) {
         if (!isWellFormed(report)) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "设备状态格式不正确。");
+            throw new ProblemException("MALFORMED_REQUEST", "设备状态格式不正确。", 400);
         }
         devices.report(terminal.terminalId(), report);
-        return ResponseEntity.noContent().build();
     }
 
     /** What is stored here is read by every desk. */
@@ -91,11 +91,5 @@ class KioskController {
                 && request.name() != null
                 && !request.name().isBlank()
                 && request.name().length() <= NAME_MAX;
-    }
-
-    static ResponseEntity<Problem> problem(HttpStatus status, String code, String detail) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(new Problem(code, detail, status.value()));
     }
 }

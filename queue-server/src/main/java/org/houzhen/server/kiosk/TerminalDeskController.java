@@ -1,8 +1,8 @@
 package org.houzhen.server.kiosk;
 
 import java.util.List;
+import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,11 +35,11 @@ class TerminalDeskController {
 
     /** Its secret is refused from the next request on. */
     @PostMapping("/terminals/{id}/revoke")
-    ResponseEntity<?> revoke(@PathVariable String id) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id) {
         if (!register.revoke(id)) {
-            return KioskController.problem(HttpStatus.NOT_FOUND, "TERMINAL_NOT_FOUND", "没有这台自助机。");
+            throw new ProblemException("TERMINAL_NOT_FOUND", "没有这台自助机。", 404);
         }
         devices.forget(id);
-        return ResponseEntity.noContent().build();
     }
 }

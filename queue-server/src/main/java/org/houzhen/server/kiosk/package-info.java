@@ -1,5 +1,5 @@
 /** Owns the terminals: how one is enrolled, proves itself, tells how its devices are, and is shut out again. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"web"})
 package org.houzhen.server.kiosk;
 
 import org.springframework.modulith.ApplicationModule;

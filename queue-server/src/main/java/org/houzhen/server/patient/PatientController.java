@@ -39,15 +39,15 @@ class PatientController {
 
     @PostMapping("/find")
     PatientView find(@RequestBody FindPatient request, @AuthenticationPrincipal TerminalPrincipal terminal) {
-        require(isDocument(request.document()) && isText(request.name()));
+        ProblemException.require(isDocument(request.document()) && isText(request.name()));
         return view(patients.find(context(terminal), request.document(), request.name()));
     }
 
     /** Opening a record that is there already finds it. */
     @PostMapping
     PatientView open(@RequestBody OpenRecord request, @AuthenticationPrincipal TerminalPrincipal terminal) {
-        require(isDocument(request.document()) && isText(request.name()));
-        require(request.sex() != null && request.birth() != null);
+        ProblemException.require(isDocument(request.document()) && isText(request.name()));
+        ProblemException.require(request.sex() != null && request.birth() != null);
         var patient = new NewPatient(
                 request.name(),
                 request.document(),
@@ -78,11 +78,5 @@ class PatientController {
     private static String text(String optional) {
         String text = Objects.requireNonNullElse(optional, "").strip();
         return text.substring(0, Math.min(text.length(), TEXT_MAX));
-    }
-
-    private static void require(boolean wellFormed) {
-        if (!wellFormed) {
-            throw ProblemException.badRequest();
-        }
     }
 }

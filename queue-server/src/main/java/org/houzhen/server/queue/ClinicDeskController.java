@@ -17,8 +17,8 @@ import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
-import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.DeskReason;
 import org.houzhen.wire.DeskSession;
@@ -71,9 +71,8 @@ class ClinicDeskController {
             @PathVariable String area,
             @PathVariable String room,
             @RequestBody OpenRoom request) {
-        if (request.sessions() == null || request.sessions().size() > SESSIONS_MAX) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(
+                request.sessions() != null && request.sessions().size() <= SESSIONS_MAX);
         List<ClinicSession> sessions =
                 request.sessions().stream().map(id -> session(staff, id)).toList();
         if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {
@@ -143,18 +142,6 @@ class ClinicDeskController {
     }
 
     private static DeskSession view(ClinicSession session) {
-        var view = new ClinicSessionView(
-                session.id(),
-                session.departmentId(),
-                session.department(),
-                session.doctor(),
-                session.title(),
-                session.level(),
-                session.date(),
-                session.period(),
-                session.fee(),
-                session.remaining(),
-                session.roomName());
-        return new DeskSession(view, session.area(), session.areaName(), session.roomId());
+        return new DeskSession(HospitalViews.of(session), session.area(), session.areaName(), session.roomId());
     }
 }

@@ -5,14 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.OrderViews;
+import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.BillView;
-import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.Register;
@@ -55,17 +54,17 @@ class RegistrationController {
     @PostMapping("/registrations")
     OrderView register(@RequestHeader(KEY) UUID key, @RequestBody Register request, Principal terminal) {
         String slot = Objects.requireNonNullElse(request.slotId(), "");
-        require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
+        ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
         String wish = json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
         return open(key, terminal, new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish));
     }
 
     @GetMapping("/patients/{patientId}/bills")
     List<BillView> bills(@PathVariable String patientId, Principal terminal) {
-        require(isId(patientId));
+        ProblemException.require(isId(patientId));
         CallContext context = CallContext.kiosk("", terminal.getName(), clock.instant());
         return billing.unpaid(context, patientId).stream()
-                .map(RegistrationController::view)
+                .map(HospitalViews::of)
                 .toList();
     }
 
@@ -73,8 +72,8 @@ class RegistrationController {
     @PostMapping("/bill-payments")
     OrderView payBills(@RequestHeader(KEY) UUID key, @RequestBody PayBills request, Principal terminal) {
         List<String> bills = Objects.requireNonNullElse(request.billIds(), List.of());
-        require(isId(request.patientId()) && !bills.isEmpty() && bills.size() <= BILLS_MAX);
-        require(bills.stream().allMatch(RegistrationController::isId));
+        ProblemException.require(isId(request.patientId()) && !bills.isEmpty() && bills.size() <= BILLS_MAX);
+        ProblemException.require(bills.stream().allMatch(RegistrationController::isId));
         List<String> distinct = bills.stream().distinct().sorted().toList();
         String wish = json.writeValueAsString(new BillsPurpose.Request(distinct));
         return open(key, terminal, new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish));
@@ -86,37 +85,18 @@ class RegistrationController {
 
     @GetMapping("/patients/{patientId}/visits")
     List<VisitView> visits(@PathVariable String patientId, Principal terminal) {
-        require(isId(patientId));
+        ProblemException.require(isId(patientId));
         return visits.today(patientId, terminal.getName());
     }
 
     /** A request repeated with the same key is answered with the same place. */
     @PostMapping("/sign-ins")
     SignedIn signIn(@RequestHeader(KEY) UUID key, @RequestBody SignIn request, Principal terminal) {
-        require(isId(request.registerNo()));
+        ProblemException.require(isId(request.registerNo()));
         return signInDesk.signIn(key, request.registerNo(), terminal.getName());
-    }
-
-    private static BillView view(Bill bill) {
-        return new BillView(
-                bill.id(),
-                bill.department(),
-                bill.doctor(),
-                bill.billedAt(),
-                bill.total(),
-                bill.lines().stream()
-                        .map(line -> new FeeLine(line.item(), line.amount()))
-                        .toList(),
-                bill.heldBy().isEmpty() ? null : bill.heldBy());
     }
 
     private static boolean isId(String text) {
         return text != null && !text.isBlank() && text.length() <= ID_MAX;
-    }
-
-    private static void require(boolean wellFormed) {
-        if (!wellFormed) {
-            throw ProblemException.badRequest();
-        }
     }
 }

@@ -83,11 +83,8 @@ class LaboratoryController {
     @PostMapping("/samples/{no}/results")
     SampleView results(
             @PathVariable String no, @RequestBody Results results, @AuthenticationPrincipal StaffPrincipal person) {
-        if (results.values() == null
-                || results.values().size() > VALUES_MAX
-                || results.values().values().stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(results.values() != null && results.values().size() <= VALUES_MAX);
+        ProblemException.require(results.values().values().stream().noneMatch(Objects::isNull));
         return view(HospitalProblem.orThrow(laboratory.record(context(person), no, results.values())));
     }
 

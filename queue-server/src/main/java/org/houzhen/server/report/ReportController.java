@@ -60,9 +60,8 @@ class ReportController {
             @PathVariable int version,
             @RequestBody ReportPrinted request,
             @AuthenticationPrincipal TerminalPrincipal terminal) {
-        if (request.jobId() == null || request.pages() < 1 || request.pages() > PAGES_MAX) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(request.jobId() != null);
+        ProblemException.require(request.pages() >= 1 && request.pages() <= PAGES_MAX);
         var print = new Reports.Printed(id, version, request.jobId(), request.pages());
         HospitalProblem.orThrow(reports.markPrinted(context(terminal), print));
         return ResponseEntity.noContent().build();

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
-import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Department;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.Slot;
 import org.houzhen.server.kiosk.TerminalPrincipal;
+import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
@@ -49,7 +49,7 @@ class ScheduleController {
             @AuthenticationPrincipal TerminalPrincipal terminal) {
         LocalDate day = date.orElseGet(() -> LocalDate.now(clock));
         return scheduling.sessions(context(terminal), id, day).stream()
-                .map(ScheduleController::view)
+                .map(HospitalViews::of)
                 .toList();
     }
 
@@ -73,20 +73,5 @@ class ScheduleController {
     private static DepartmentView view(Department department) {
         return new DepartmentView(
                 department.id(), department.name(), department.category(), department.place(), department.remaining());
-    }
-
-    private static ClinicSessionView view(ClinicSession session) {
-        return new ClinicSessionView(
-                session.id(),
-                session.departmentId(),
-                session.department(),
-                session.doctor(),
-                session.title(),
-                session.level(),
-                session.date(),
-                session.period(),
-                session.fee(),
-                session.remaining(),
-                session.roomName());
     }
 }

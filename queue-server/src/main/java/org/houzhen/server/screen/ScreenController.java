@@ -1,16 +1,15 @@
 package org.houzhen.server.screen;
 
 import java.util.List;
-import org.houzhen.wire.Problem;
+import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Staff see every screen and what it shows; administrators say which screen shows what. */
@@ -34,34 +33,29 @@ class ScreenController {
 
     /** A screen that is on shows the change within a heartbeat. */
     @PutMapping("/{id}")
-    ResponseEntity<?> put(@PathVariable String id, @RequestBody Change change) {
+    ScreenWatch.Shown put(@PathVariable String id, @RequestBody Change change) {
         if (screens.find(id).isEmpty() && screens.all().size() >= SCREENS_MAX) {
-            return problem(HttpStatus.CONFLICT, "TOO_MANY_SCREENS", "屏幕数量已达上限。");
+            throw new ProblemException("TOO_MANY_SCREENS", "屏幕数量已达上限。", 409);
         }
         try {
             var screen = new Screen(id, text(change.name()), text(change.area()), text(change.room()));
             screens.put(screen);
-            return ResponseEntity.ok(book.of(screen));
+            return book.of(screen);
         } catch (IllegalArgumentException e) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "屏幕编号只能用字母、数字、- 和 _；名称和诊区必填，不超过 40 字。");
+            throw new ProblemException("MALFORMED_REQUEST", "屏幕编号只能用字母、数字、- 和 _；名称和诊区必填，不超过 40 字。", 400);
         }
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<?> remove(@PathVariable String id) {
-        return screens.remove(id)
-                ? ResponseEntity.noContent().build()
-                : problem(HttpStatus.NOT_FOUND, "SCREEN_NOT_FOUND", "没有这块屏幕。");
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        if (!screens.remove(id)) {
+            throw new ProblemException("SCREEN_NOT_FOUND", "没有这块屏幕。", 404);
+        }
     }
 
     private static String text(String given) {
         return given == null ? "" : given.strip();
-    }
-
-    private static ResponseEntity<Problem> problem(HttpStatus status, String code, String detail) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(new Problem(code, detail, status.value()));
     }
 
     /** What a screen shall be; a room makes it that room's door sign. */

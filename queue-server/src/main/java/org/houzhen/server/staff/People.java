@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.houzhen.server.kiosk.HexId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class People {
 
     /** Empty when the name is taken. */
     Optional<Person> add(String name, Role role, Duty duty, String passwordDigest) {
-        String id = String.format("%08x", random.nextInt());
+        String id = HexId.of(random);
         int added = jdbc.sql("insert into staff (id, name, role, doctor_id, areas, password_digest, disabled, failures,"
                         + " locked_until, created_at) values (?, ?, ?, ?, ?, ?, 0, 0, 0, ?)"
                         + " on conflict (name) do nothing")

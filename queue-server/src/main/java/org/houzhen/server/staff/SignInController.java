@@ -1,10 +1,8 @@
 package org.houzhen.server.staff;
 
 import java.util.Set;
-import org.houzhen.wire.Problem;
+import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -33,29 +31,29 @@ class SignInController {
     }
 
     @PostMapping("/sign-in")
-    ResponseEntity<?> signIn(@RequestBody Credentials credentials, ServerHttpRequest request) {
+    ResponseEntity<Me> signIn(@RequestBody Credentials credentials, ServerHttpRequest request) {
         if (!limit.allows(request)) {
-            return problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。");
+            throw new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。", 429);
         }
         if (!credentials.isWellFormed()) {
-            return problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写姓名和密码。");
+            throw new ProblemException("MALFORMED_REQUEST", "请填写姓名和密码。", 400);
         }
         return answer(signIns.signIn(credentials.name().strip(), credentials.password()), request);
     }
 
-    private ResponseEntity<?> answer(SignIns.Attempt attempt, ServerHttpRequest request) {
+    private ResponseEntity<Me> answer(SignIns.Attempt attempt, ServerHttpRequest request) {
         if (attempt instanceof SignIns.Attempt.SignedIn signedIn) {
             return people.find(signedIn.staffId())
-                    .<ResponseEntity<?>>map(person -> ResponseEntity.ok()
+                    .map(person -> ResponseEntity.ok()
                             .header(
                                     HttpHeaders.SET_COOKIE,
                                     cookie(signedIn.token().value(), request))
                             .body(new Me(person.id(), person.name(), person.role(), person.doctorId(), person.areas())))
                     .orElseThrow();
         }
-        return attempt instanceof SignIns.Attempt.Locked
-                ? problem(HttpStatus.LOCKED, "SIGN_IN_LOCKED", "密码多次输入错误，该账号已锁定 15 分钟，请稍后再试或联系管理员。")
-                : problem(HttpStatus.UNAUTHORIZED, "SIGN_IN_REFUSED", "姓名或密码不正确。");
+        throw attempt instanceof SignIns.Attempt.Locked
+                ? new ProblemException("SIGN_IN_LOCKED", "密码多次输入错误，该账号已锁定 15 分钟，请稍后再试或联系管理员。", 423)
+                : new ProblemException("SIGN_IN_REFUSED", "姓名或密码不正确。", 401);
     }
 
     @PostMapping("/sign-out")
@@ -76,12 +74,12 @@ class SignInController {
 
     /** Everybody else who is signed in under this name is signed out. */
     @PostMapping("/me/password")
-    ResponseEntity<?> changePassword(
+    ResponseEntity<Me> changePassword(
             @AuthenticationPrincipal StaffPrincipal person,
             @RequestBody PasswordChange change,
             ServerHttpRequest request) {
         if (!Passwords.isAcceptable(change.password()) || change.old() == null) {
-            return problem(HttpStatus.BAD_REQUEST, "PASSWORD_TOO_SHORT", "新密码须为 10 至 128 个字符。");
+            throw new ProblemException("PASSWORD_TOO_SHORT", "新密码须为 10 至 128 个字符。", 400);
         }
         SignIns.Attempt attempt = signIns.signIn(person.name(), change.old());
         if (attempt instanceof SignIns.Attempt.SignedIn) {
@@ -100,12 +98,6 @@ class SignInController {
                 .path("/")
                 .build()
                 .toString();
-    }
-
-    static ResponseEntity<Problem> problem(HttpStatus status, String code, String detail) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(new Problem(code, detail, status.value()));
     }
 
     /** What a person types to sign in. */

@@ -3,8 +3,8 @@ package org.houzhen.server.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Administrators manage the people. Nobody can demote or disable themselves, so one administrator always remains. */
@@ -38,57 +39,55 @@ class StaffController {
     }
 
     @PostMapping
-    ResponseEntity<?> add(@RequestBody NewPerson person) {
+    @ResponseStatus(HttpStatus.CREATED)
+    People.Person add(@RequestBody NewPerson person) {
         if (!person.isWellFormed()) {
-            return SignInController.problem(
-                    HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请填写姓名（不超过 40 字）、岗位和至少 10 个字符的密码。");
+            throw new ProblemException("MALFORMED_REQUEST", "请填写姓名（不超过 40 字）、岗位和至少 10 个字符的密码。", 400);
         }
-        Optional<People.Person> added = people.add(
-                person.name().strip(),
-                person.role(),
-                duty(person.doctorId(), person.areas()),
-                passwords.digest(person.password()));
-        return added.<ResponseEntity<?>>map(
-                        body -> ResponseEntity.status(HttpStatus.CREATED).body(body))
-                .orElseGet(() -> SignInController.problem(HttpStatus.CONFLICT, "NAME_TAKEN", "已有同名账号，请换一个姓名。"));
+        return people.add(
+                        person.name().strip(),
+                        person.role(),
+                        duty(person.doctorId(), person.areas()),
+                        passwords.digest(person.password()))
+                .orElseThrow(() -> new ProblemException("NAME_TAKEN", "已有同名账号，请换一个姓名。", 409));
     }
 
     /** Takes effect with the person's next request; a disabled person is signed out at once. */
     @PutMapping("/{id}")
-    ResponseEntity<?> change(
+    People.Person change(
             @PathVariable String id,
             @RequestBody Change change,
             @AuthenticationPrincipal StaffPrincipal administrator) {
         if (change.role() == null || !isDuty(change.doctorId(), change.areas())) {
-            return SignInController.problem(HttpStatus.BAD_REQUEST, "MALFORMED_REQUEST", "请选择岗位。");
+            throw new ProblemException("MALFORMED_REQUEST", "请选择岗位。", 400);
         }
         boolean own = administrator.staffId().equals(id);
         if (own && (change.disabled() || change.role() != Role.ADMINISTRATOR)) {
-            return SignInController.problem(HttpStatus.CONFLICT, "OWN_ACCOUNT", "不能停用自己或更改自己的岗位。");
+            throw new ProblemException("OWN_ACCOUNT", "不能停用自己或更改自己的岗位。", 409);
         }
         if (!people.change(id, change.role(), duty(change.doctorId(), change.areas()), change.disabled())) {
-            return notFound();
+            throw notFound();
         }
         if (change.disabled()) {
             signIns.signOutEverywhere(id);
         }
-        return ResponseEntity.of(people.find(id));
+        return people.find(id).orElseThrow(StaffController::notFound);
     }
 
     @PutMapping("/{id}/password")
-    ResponseEntity<?> changePassword(@PathVariable String id, @RequestBody NewPassword change) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(@PathVariable String id, @RequestBody NewPassword change) {
         if (!Passwords.isAcceptable(change.password())) {
-            return SignInController.problem(HttpStatus.BAD_REQUEST, "PASSWORD_TOO_SHORT", "密码须为 10 至 128 个字符。");
+            throw new ProblemException("PASSWORD_TOO_SHORT", "密码须为 10 至 128 个字符。", 400);
         }
         if (!people.changePassword(id, passwords.digest(change.password()))) {
-            return notFound();
+            throw notFound();
         }
         signIns.signOutEverywhere(id);
-        return ResponseEntity.noContent().build();
     }
 
-    private static ResponseEntity<?> notFound() {
-        return SignInController.problem(HttpStatus.NOT_FOUND, "STAFF_NOT_FOUND", "没有这个账号。");
+    private static ProblemException notFound() {
+        return new ProblemException("STAFF_NOT_FOUND", "没有这个账号。", 404);
     }
 
     private static boolean isDuty(String doctorId, Set<String> areas) {

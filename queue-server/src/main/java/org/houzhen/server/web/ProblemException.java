@@ -17,9 +17,11 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** For a request that no page of ours sends. */
-    public static ProblemException badRequest() {
-        return new ProblemException("MALFORMED_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", 400);
+    /** Ends a request that no page of ours sends. */
+    public static void require(boolean wellFormed) {
+        if (!wellFormed) {
+            throw new ProblemException("MALFORMED_REQUEST", "请求的内容不正确。请返回重试，或联系工作人员。", 400);
+        }
     }
 
     public Problem problem() {

@@ -1,4 +1,4 @@
-/** Turns what went wrong into problem answers in people's words. Owns nothing. */
+/** Answers over HTTP that several modules give alike: what went wrong, in people's words, and what the hospital has. Owns nothing. */
 @ApplicationModule(allowedDependencies = {"hospital"})
 package org.houzhen.server.web;
 
