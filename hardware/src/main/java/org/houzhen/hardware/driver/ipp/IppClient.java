@@ -14,6 +14,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
@@ -49,15 +52,12 @@ final class IppClient {
 
     IppPacket ask(IppPacket.Builder request, byte[] document, Duration limit)
             throws DeviceException, InterruptedException {
+        HttpResponse<byte[]> response = answer(post(request.build(), document, limit));
+        if (response.statusCode() != 200) {
+            throw new DeviceException(DeviceReason.UNSUPPORTED, device + " answers HTTP " + response.statusCode());
+        }
         try {
-            HttpResponse<byte[]> response =
-                    client.send(post(request.build(), document, limit), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new DeviceException(DeviceReason.UNSUPPORTED, device + " answers HTTP " + response.statusCode());
-            }
             return new IppInputStream(new ByteArrayInputStream(response.body())).readPacket();
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new DeviceException(DeviceReason.UNPLUGGED, "nothing answers at " + printer, e);
         } catch (ParseError e) {
             throw new DeviceException(DeviceReason.DAMAGED_ANSWER, device + " answers what is no IPP", e);
         } catch (IOException e) {
@@ -65,7 +65,25 @@ final class IppClient {
         }
     }
 
-    private HttpRequest post(IppPacket packet, byte[] document, Duration limit) throws IOException {
+    /** Waits by itself: the client's own limit ends with the answer's first line, and a printer may stop anywhere. */
+    private HttpResponse<byte[]> answer(HttpRequest request) throws DeviceException, InterruptedException {
+        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            return answer.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            boolean reached = !(e.getCause() instanceof ConnectException)
+                    && !(e.getCause() instanceof HttpConnectTimeoutException);
+            throw reached
+                    ? new DeviceException(DeviceReason.NO_ANSWER, device + " does not answer", e)
+                    : new DeviceException(DeviceReason.UNPLUGGED, "nothing answers at " + printer, e);
+        } catch (TimeoutException e) {
+            throw new DeviceException(DeviceReason.NO_ANSWER, device + " does not answer", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest post(IppPacket packet, byte[] document, Duration limit) {
         var body = new ByteArrayOutputStream();
         new IppOutputStream(body).write(packet);
         body.writeBytes(document);

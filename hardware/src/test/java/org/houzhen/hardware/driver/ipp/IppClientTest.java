@@ -1,0 +1,44 @@
+package org.houzhen.hardware.driver.ipp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hp.jipp.encoding.IppPacket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.houzhen.hardware.DeviceAddress;
+import org.houzhen.hardware.DeviceException;
+import org.houzhen.hardware.DeviceReason;
+import org.junit.jupiter.api.Test;
+
+class IppClientTest {
+    @Test
+    void aPrinterThatStopsInTheMiddleOfItsAnswerIsGivenUpAtTheLimit() throws Exception {
+        try (var printer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var client = new IppClient(
+                    "printer", DeviceAddress.parse("ipp://127.0.0.1:" + printer.getLocalPort() + "/ipp/print"));
+            CompletableFuture<DeviceReason> reason = CompletableFuture.supplyAsync(() -> reason(client));
+            try (Socket line = printer.accept()) {
+                line.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n.".getBytes(StandardCharsets.UTF_8));
+
+                assertThat(reason.get(10, TimeUnit.SECONDS)).isEqualTo(DeviceReason.NO_ANSWER);
+            }
+        }
+    }
+
+    private static DeviceReason reason(IppClient client) {
+        try {
+            client.ask(IppPacket.getPrinterAttributes(client.printer()), Duration.ofMillis(300));
+            return DeviceReason.READY;
+        } catch (DeviceException e) {
+            return e.reason();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
