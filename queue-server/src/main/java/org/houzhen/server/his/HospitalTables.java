@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -17,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hospital's tables, and what a failure of the database means to whoever asked for a change. */
 record HospitalTables(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(HospitalTables.class);
+
     private static final int ATTEMPTS_MAX = 5;
 
     Instant now() {
@@ -58,8 +62,8 @@ record HospitalTables(JdbcClient jdbc, TransactionTemplate transactions, Clock c
             } catch (TransactionException e) {
                 return new Outcome.Unknown<>(e.getClass().getSimpleName(), now());
             } catch (DataAccessException e) {
-                return Outcome.rejected(
-                        HospitalErrorCode.UNAVAILABLE, e.getClass().getSimpleName());
+                LOG.warn("hospital tables: {}", e.getClass().getSimpleName());
+                return Outcome.rejected(HospitalErrorCode.UNAVAILABLE);
             }
         }
         return Outcome.rejected(HospitalErrorCode.BUSY);
