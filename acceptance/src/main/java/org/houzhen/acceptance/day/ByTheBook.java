@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.houzhen.server.engine.RuleSet;
 
 /**
@@ -15,7 +16,7 @@ final class ByTheBook {
             List.of("GREEN_CHANNEL", "RESTORED", "PRIORITY", "RETURNING", "LATE", "GRADED", "APPOINTED", "WALK_IN");
     private static final List<String> AFTER_SO_MANY = List.of("REQUEUED", "READY_AGAIN", "TRANSFERRED");
     private static final List<String> IF_NOBODY_ELSE =
-            List.of("PRIORITY", "RETURNING", "LATE", "READY_AGAIN", "TRANSFERRED", "REQUEUED", "LAST");
+            List.of("PRIORITY", "RETURNING", "LATE", "READY_AGAIN", "TRANSFERRED", "REQUEUED");
 
     private final QueueNote queue;
     private final RuleSet rules;
@@ -143,10 +144,23 @@ final class ByTheBook {
                 });
     }
 
+    /** Those who were missed a moment ago come after all but those who go last. */
     private Optional<Pick> nobodyElse() {
         return IF_NOBODY_ELSE.stream()
-                .flatMap(group -> head(group).stream())
+                .flatMap(group -> offered(group, true))
                 .findFirst()
+                .or(() -> AFTER_SO_MANY.stream()
+                        .flatMap(group -> offered(group, false))
+                        .findFirst())
+                .or(() -> head("LAST"))
                 .map(ticket -> new Pick(ticket, "NOBODY_ELSE"));
+    }
+
+    private Stream<TicketNote> offered(String group, boolean again) {
+        return here.stream()
+                .filter(ticket -> ticket.group.equals(group))
+                .filter(ticket -> !AFTER_SO_MANY.contains(group) || again == (ticket.notBefore <= now))
+                .min(TicketNote.IN_TURN)
+                .stream();
     }
 }

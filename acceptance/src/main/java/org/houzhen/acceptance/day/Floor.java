@@ -18,6 +18,9 @@ final class Floor {
     final FloorPlan plan;
     final Chance chance;
     final Agenda agenda;
+    /** How many of those called are there; some hospitals are noisier than others. */
+    final double presence;
+
     private final Presses presses;
     private final Map<String, Stop> stops = new LinkedHashMap<>();
     private final Map<String, List<Keeper>> keepers = new LinkedHashMap<>();
@@ -27,6 +30,7 @@ final class Floor {
         this.plan = plan;
         this.chance = chance;
         this.agenda = agenda;
+        this.presence = chance.between(0.75, 0.97);
         this.presses = presses;
     }
 

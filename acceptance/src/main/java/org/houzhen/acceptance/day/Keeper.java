@@ -14,7 +14,6 @@ import org.houzhen.server.engine.Warrant;
 
 /** Whoever sits in one room: calls, waits for the patient, serves, and goes on with the next. */
 final class Keeper {
-    private static final double PRESENT = 0.93;
     private static final double CHOOSES = 0.01;
 
     private final Floor floor;
@@ -111,7 +110,7 @@ final class Keeper {
 
     private void expect(TicketNumber number) {
         boolean here = floor.stop(area, number).map(stop -> !stop.stayedAway).orElse(false);
-        if (here && floor.chance.hits(PRESENT)) {
+        if (here && floor.chance.hits(floor.presence)) {
             floor.agenda.in(floor.chance.between(8, 45), () -> enter(number));
         } else {
             floor.agenda.in(floor.chance.between(15, 40), () -> repeat(number, floor.chance.below(4)));

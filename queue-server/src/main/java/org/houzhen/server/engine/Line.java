@@ -1,9 +1,11 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -19,8 +21,8 @@ import java.util.stream.Stream;
  * <p>It looks at the heads of the lanes only: drawing one ticket costs a step in one sorted lane, however many wait.
  */
 public final class Line {
-    private static final List<Lane> WHEN_ALONE = List.of(
-            Lane.PRIORITY, Lane.RETURNING, Lane.LATE, Lane.READY_AGAIN, Lane.TRANSFERRED, Lane.REQUEUED, Lane.LAST);
+    private static final List<Lane> WHEN_ALONE =
+            List.of(Lane.PRIORITY, Lane.RETURNING, Lane.LATE, Lane.READY_AGAIN, Lane.TRANSFERRED, Lane.REQUEUED);
 
     private final RuleSet rules;
     private final Instant now;
@@ -28,6 +30,8 @@ public final class Line {
     private final Map<Lane, Iterator<Ticket>> lanes = new EnumMap<>(Lane.class);
     private final Map<Lane, Ticket> heads = new EnumMap<>(Lane.class);
     private final List<Ticket> notYetActive = new ArrayList<>();
+    /** Missed a moment ago: they let whoever is behind them go, until their pause is over or nobody else waits (RULES 4). */
+    private final Deque<Ticket> notYetOffered = new ArrayDeque<>();
 
     private Line(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
         this.rules = rules;
@@ -75,7 +79,7 @@ public final class Line {
     }
 
     private Optional<Place> draw() {
-        if (heads.isEmpty()) {
+        if (heads.isEmpty() && notYetOffered.isEmpty()) {
             return Optional.empty();
         }
         return first(Lane.GREEN_CHANNEL)
@@ -116,7 +120,6 @@ public final class Line {
         return Stream.of(Lane.REQUEUED, Lane.READY_AGAIN, Lane.TRANSFERRED)
                 .flatMap(lane -> first(lane).stream())
                 .filter(place -> place.ticket().seat().major() <= tally.calls())
-                .filter(place -> place.ticket().isOffered(now))
                 .min(Comparator.comparingLong(place -> place.ticket().seat().major()));
     }
 
@@ -178,14 +181,18 @@ public final class Line {
         return WHEN_ALONE.stream()
                 .filter(heads::containsKey)
                 .findFirst()
-                .flatMap(lane -> first(lane, Rule.NOBODY_ELSE));
+                .flatMap(lane -> first(lane, Rule.NOBODY_ELSE))
+                .or(() -> Optional.ofNullable(notYetOffered.peek()).map(ticket -> new Place(ticket, Rule.NOBODY_ELSE)))
+                .or(() -> first(Lane.LAST, Rule.NOBODY_ELSE));
     }
 
     /** The same counting as at a real draw, ahead of time. */
     private Place take(Place place) {
         Lane lane = place.ticket().seat().lane();
         tally.count(lane);
-        advance(lane);
+        if (!notYetOffered.remove(place.ticket())) {
+            advance(lane);
+        }
         return place;
     }
 
@@ -194,11 +201,14 @@ public final class Line {
         Iterator<Ticket> rest = lanes.getOrDefault(lane, Collections.emptyIterator());
         while (rest.hasNext()) {
             Ticket ticket = rest.next();
-            if (ticket.isActive(now)) {
+            if (!ticket.isActive(now)) {
+                notYetActive.add(ticket);
+            } else if (lane.isByCount() && !ticket.isOffered(now)) {
+                notYetOffered.add(ticket);
+            } else {
                 heads.put(lane, ticket);
                 return;
             }
-            notYetActive.add(ticket);
         }
     }
 }
