@@ -4,6 +4,7 @@ import {DeskElement} from './elements.js';
 import {Presses} from './press.js';
 import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
+import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
 import {staffSection} from './staff.js';
 import {terminalsSection} from './terminals.js';
@@ -15,6 +16,7 @@ const PATHS = {
   staff: '/api/desk/staff',
   terminals: '/api/desk/terminals',
   screens: '/api/desk/screens',
+  rules: '/api/desk/rules',
   closings: '/api/desk/closings',
   manual: '/api/desk/manual-orders',
 };
@@ -22,6 +24,7 @@ const SECTIONS = {
   staff: staffSection,
   terminals: terminalsSection,
   screens: screensSection,
+  rules: rulesSection,
   closings: closingsSection,
   manual: manualSection,
 };
@@ -29,7 +32,7 @@ const SECTIONS = {
 const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), CLERK: ['manual']};
 
 /**
- * The administration desk: people, terminals with their devices, screens, who was left over on closed
+ * The administration desk: people, terminals with their devices, screens, the rules, who was left over on closed
  * days, and orders that a person must decide; the clerk's desk is the last of these alone.
  */
 class AdministrationDesk extends DeskElement {

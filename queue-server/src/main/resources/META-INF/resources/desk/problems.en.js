@@ -80,6 +80,11 @@ export const problems = {
   SCREEN_NOT_FOUND: 'There is no such screen.',
   TOO_MANY_SCREENS: 'There are as many screens as allowed.',
 
+  // Rules.
+  RULES_INVALID: 'A rule is outside what is allowed, or two rules do not go together. See the allowed ranges.',
+  RULES_CHANGED: 'Somebody else has just changed the rules. Cancel, look at the new rules, then change again.',
+  RULES_UNCHANGED: 'No rule was changed.',
+
   // Everything else.
   BUSY: 'The system is busy. Try again in a moment.',
   UNKNOWN_RESULT: 'It is not known yet whether it was done. Press the same button again: it is not done twice.',

@@ -15,6 +15,9 @@ export function switchLanguage() {
   location.reload();
 }
 
+/** Words that the server gives in both languages. */
+export const said = (words) => (english ? words.en : words.zh);
+
 /** A problem in words: the server's own sentence, or what its code means in English. */
 export function problemWords(problem) {
   return (english && problems[problem?.code]) || problem?.detail || '';

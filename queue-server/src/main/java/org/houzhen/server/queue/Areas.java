@@ -138,6 +138,11 @@ public final class Areas implements AutoCloseable {
                 .toList();
     }
 
+    /** Areas that have ever opened, by letter. */
+    List<String> known() {
+        return opened.stream().map(Areas::areaOf).distinct().sorted().toList();
+    }
+
     /** Decides one command; the answer is durable. Any thread may call and does not wait. */
     public CompletableFuture<Answer> send(String area, Command command) {
         return submit(draft -> decide(draft, area, command));

@@ -22,6 +22,11 @@ sealed interface RuleForm {
     /** What may be written, for people who look for the mistake. */
     String allowed();
 
+    /** The limits of its numbers, where it has any. */
+    default Optional<Allowed> limits() {
+        return Optional.empty();
+    }
+
     /** How pages ask for it: LENGTH, COUNT, COUNTS, CHOICE or FLAG. */
     String kind();
 
@@ -82,6 +87,11 @@ sealed interface RuleForm {
         }
 
         @Override
+        public Optional<Allowed> limits() {
+            return Optional.of(range);
+        }
+
+        @Override
         public String kind() {
             return "LENGTH";
         }
@@ -102,6 +112,11 @@ sealed interface RuleForm {
         @Override
         public String allowed() {
             return between(range, "");
+        }
+
+        @Override
+        public Optional<Allowed> limits() {
+            return Optional.of(range);
         }
 
         @Override
@@ -132,6 +147,11 @@ sealed interface RuleForm {
         @Override
         public String allowed() {
             return "1 至 " + LENGTH_MAX + " 个数，每个 " + between(range, "");
+        }
+
+        @Override
+        public Optional<Allowed> limits() {
+            return Optional.of(range);
         }
 
         @Override

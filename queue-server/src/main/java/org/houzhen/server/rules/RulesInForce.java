@@ -61,6 +61,11 @@ public final class RulesInForce implements AutoCloseable {
         return newest.get();
     }
 
+    /** What would read otherwise under another document. */
+    public List<RuleChange> changesTo(RuleDocument document) {
+        return RuleChanges.between(version().document(), document);
+    }
+
     List<RulesAdopted> history() {
         return ask(draft -> state(draft).all());
     }

@@ -67,6 +67,7 @@ class SecurityRules {
         rules.pathMatchers(GET, "/api/desk/terminals", "/api/desk/screens").hasAnyAuthority(everybody());
         rules.pathMatchers("/api/desk/staff/**", "/api/desk/terminal-codes", "/api/desk/terminals/**")
                 .hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers("/api/desk/rules/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers(GET, "/api/desk/manual-orders")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());

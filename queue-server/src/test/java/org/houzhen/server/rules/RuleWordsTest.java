@@ -74,7 +74,7 @@ class RuleWordsTest {
         RuleItem guard = RuleCatalogue.find("order.guard").orElseThrow();
         RuleItem distances = RuleCatalogue.find("missed.distances").orElseThrow();
 
-        assertThat(RuleWords.ZH.says(guard, "45m")).isEqualTo("等候超过 45 分钟 的患者提前就诊，各种比例都让步");
+        assertThat(RuleWords.ZH.says(guard, "45m")).isEqualTo("等候超过 45 分钟的患者提前就诊，各种比例都让步");
         assertThat(RuleWords.EN.says(guard, "45m"))
                 .isEqualTo("Whoever has waited more than 45 min goes before all ratios");
         assertThat(RuleWords.ZH.says(distances, "3, 0")).isEqualTo("过号召回：第 1 次让 3 位、第 2 次排到半日末；再过号按爽约结束");
