@@ -42,9 +42,7 @@ class RulePreviewController {
 
     @PostMapping("/preview")
     RulePreview preview(@RequestBody RulePreview.Request request) {
-        if (request.document() == null) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(request.document() != null);
         RuleBook book = RulesInForce.bookOf(request.document());
         List<RulePreview.Line> lines = Optional.ofNullable(request.area())
                 .filter(areas.openToday()::contains)

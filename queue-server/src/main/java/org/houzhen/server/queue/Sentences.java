@@ -49,8 +49,8 @@ final class Sentences {
             case REQUEUED -> "过号召回，应让的号已让完";
             case READY_AGAIN -> "检查准备已完成，应让的号已让完";
             case TRANSFERRED -> "转诊患者，应让的号已让完";
-            case PRIORITY_RATIO -> "优先患者，每 " + rules.priorities().ordinaryBeforePriority() + " 位普通患者后 1 位";
-            case RETURN_RATIO -> "回诊患者，每 " + rules.returning().firstBeforeReturn() + " 位初诊患者后 1 位";
+            case PRIORITY_RATIO -> oneAfter("优先患者", rules.priorities().ordinaryBeforePriority(), "普通患者");
+            case RETURN_RATIO -> oneAfter("回诊患者", rules.returning().firstBeforeReturn(), "初诊患者");
             case RETURN_LIMIT -> "回诊患者，已让满 " + rules.returning().placesMax() + " 位";
             case LATE_RATIO -> "迟到患者，每 " + rules.signIn().punctualBeforeLate() + " 位准时患者后 1 位";
             case GRADE -> "急诊 " + GRADES.get(ticket.standing().grade()) + "，按病情分级和到达时间";
@@ -65,6 +65,10 @@ final class Sentences {
                                 .map(from -> MINUTE.format(from.atZone(zone)))
                                 .orElse("") + " 起排队";
         };
+    }
+
+    private static String oneAfter(String who, int others, String whom) {
+        return others == 0 ? who + "，在" + whom + "之前" : who + "，每 " + others + " 位" + whom + "后 1 位";
     }
 
     /** What a refused desk may do instead. */

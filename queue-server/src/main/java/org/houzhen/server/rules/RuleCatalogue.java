@@ -39,6 +39,15 @@ final class RuleCatalogue {
         return texts;
     }
 
+    /** The same values, each as we write it: 1h is 60m. */
+    static Map<String, String> plain(Map<String, String> texts) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        ITEMS.forEach(item -> Optional.ofNullable(texts.get(item.path()))
+                .flatMap(item.form()::read)
+                .ifPresent(value -> plain.put(item.path(), item.form().write(value))));
+        return plain;
+    }
+
     /** The set with those values that are given as text; a text that is not allowed counts as not given. */
     static RuleSet over(RuleSet base, Map<String, String> texts) {
         Function<RuleItem, Object> value = item -> Optional.ofNullable(texts.get(item.path()))

@@ -31,10 +31,12 @@ public record RuleDocument(Map<String, String> hospital, Map<String, Map<String,
         return new RuleDocument(Map.of(), Map.of(), Naming.defaults());
     }
 
-    /** With every rule of the hospital spelled out, so that it means the same when what we ship changes. */
+    /** With every rule of the hospital spelled out and every value in our own spelling, so that it means the same when what we ship changes. */
     RuleDocument complete() {
-        return new RuleDocument(
-                RuleCatalogue.textsOf(RuleCatalogue.over(ShippedRules.ruleSet(), hospital)), areas, naming);
+        RuleSet ours = RuleCatalogue.over(ShippedRules.ruleSet(), hospital);
+        Map<String, Map<String, String>> own = new TreeMap<>();
+        areas.forEach((area, texts) -> own.put(area, RuleCatalogue.plain(texts)));
+        return new RuleDocument(RuleCatalogue.textsOf(ours), own, naming);
     }
 
     RuleBook book() {

@@ -59,9 +59,7 @@ class RulesController {
         if (reason.isEmpty()) {
             throw new ProblemException("REASON_MISSING", "请填写原因。", 422);
         }
-        if (request.document() == null) {
-            throw ProblemException.badRequest();
-        }
+        ProblemException.require(request.document() != null);
         var change = new RulesInForce.Change(
                 request.seen(), request.document(), reason.substring(0, Math.min(reason.length(), REASON_MAX)));
         return RulesViewMaker.of(rules.adopt(key, staff.actor(), change));

@@ -208,8 +208,32 @@ class RulesPageIT extends DeskBrowser {
         assertThat(page.request().get(rules + "/file").text()).contains("buffer: 0", "guard: 45m");
     }
 
+    @Test
+    void onlyAdministratorsSeeAndChangeRules() {
+        String api = server.uri("/api/desk/").toString();
+        post(
+                page,
+                api + "staff",
+                "{\"name\":\"nurse\",\"role\":\"NURSE\",\"doctorId\":\"\",\"areas\":[\"B\"],\"password\":\"0123456789\"}");
+        Page nurse = newPage();
+        assertThat(post(nurse, api + "sign-in", "{\"name\":\"nurse\",\"password\":\"0123456789\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(nurse.request().get(api + "areas").status()).isEqualTo(200);
+        for (String path : new String[] {"rules", "rules/history", "rules/file", "rules/areas"}) {
+            assertThat(nurse.request().get(api + path).text()).contains("NOT_ALLOWED");
+        }
+        assertThat(post(nurse, api + "rules", "{}").text()).contains("NOT_ALLOWED");
+        assertThat(post(nurse, api + "rules/preview", "{}").text()).contains("NOT_ALLOWED");
+    }
+
     private APIResponse post(String url, String body) {
-        return page.request()
+        return post(page, url, body);
+    }
+
+    private static APIResponse post(Page person, String url, String body) {
+        return person.request()
                 .post(
                         url,
                         RequestOptions.create()

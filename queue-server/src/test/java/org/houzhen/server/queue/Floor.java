@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
@@ -40,6 +41,14 @@ final class Floor implements AutoCloseable {
     }
 
     Floor(Path folder, RuleBook rules, Consumer<Board> boards, MovedClock clock) {
+        this(folder, () -> rules, boards, clock);
+    }
+
+    Floor(Path folder, Supplier<RuleBook> rules) {
+        this(folder, rules, board -> {}, new MovedClock());
+    }
+
+    private Floor(Path folder, Supplier<RuleBook> rules, Consumer<Board> boards, MovedClock clock) {
         this.clock = clock;
         store = Store.open("journal", "jdbc:sqlite:" + folder.resolve("journal.db"));
         journal = new JdbcJournal(store);

@@ -20,6 +20,25 @@ class RuleFileStopsTheServerIT {
     @Test
     void aServerWithAWrongRuleFileDoesNotStartAndSaysWhatIsWrong() throws IOException {
         Files.writeString(data.resolve("rules.yml"), "rooms:\n  buffer: 9\nmissed:\n  call-max: 3\n");
+
+        assertThat(printedByAStartThatFails())
+                .contains(data.resolve("rules.yml").toString(), "有 2 处错误")
+                .contains("第 2 行 rooms.buffer：“9”不能用。允许：0 至 6。")
+                .contains("第 4 行 missed.call-max：没有这一项。")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void rulesGivenElsewhereAreNotPassedOverInSilence() {
+        System.setProperty("houzhen.rules.number-only", "C12");
+        try {
+            assertThat(printedByAStartThatFails()).contains("houzhen.rules.number-only：规则不再用启动参数");
+        } finally {
+            System.clearProperty("houzhen.rules.number-only");
+        }
+    }
+
+    private String printedByAStartThatFails() {
         PrintStream console = System.out;
         var printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -28,11 +47,6 @@ class RuleFileStopsTheServerIT {
         } finally {
             System.setOut(console);
         }
-
-        assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains(data.resolve("rules.yml").toString(), "有 2 处错误")
-                .contains("第 2 行 rooms.buffer：“9”不能用。允许：0 至 6。")
-                .contains("第 4 行 missed.call-max：没有这一项。")
-                .doesNotContain("\tat ");
+        return printed.toString(StandardCharsets.UTF_8);
     }
 }

@@ -120,6 +120,17 @@ class RulesInForceTest {
     }
 
     @Test
+    void valuesAreKeptInOneSpelling() {
+        var written = new RuleDocument(
+                Map.of("order.guard", "2h"), Map.of("B", Map.of("sign-in.early-by", "1h")), Naming.defaults());
+
+        RuleDocument kept = change(written).document();
+
+        assertThat(kept.hospital()).containsEntry("order.guard", "120m");
+        assertThat(kept.areas().get("B")).containsEntry("sign-in.early-by", "60m");
+    }
+
+    @Test
     void whoeverGoesByTheRulesHearsOfEachChangeAfterIt() {
         List<String> heard = new ArrayList<>();
         rules.onChange((Cause cause) ->

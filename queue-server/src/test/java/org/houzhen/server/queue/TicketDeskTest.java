@@ -1,0 +1,105 @@
+package org.houzhen.server.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.rules.Naming;
+import org.houzhen.server.rules.RuleBook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TicketDeskTest {
+    private static final RuleSet HOSPITAL = RuleBook.defaults().hospital();
+
+    @TempDir
+    private Path folder;
+
+    private static TicketOffice.NewTicket ticket(Floor floor, int age, Instant closes) {
+        TicketOffice.Line any = Floor.LINE;
+        var line = new TicketOffice.Line(
+                any.area(),
+                any.areaName(),
+                any.queue(),
+                any.label(),
+                any.room(),
+                any.roomName(),
+                new TicketOffice.Clinic("C03", "A03.02", closes));
+        Instant start = floor.clock.instant();
+        return new TicketOffice.NewTicket(
+                UUID.randomUUID(),
+                "V" + age,
+                line,
+                "P" + age,
+                "张小三",
+                age,
+                start,
+                start.plus(Duration.ofMinutes(15)),
+                "terminal:1");
+    }
+
+    @Test
+    void agesOfPriorityAreThoseOfTheAreasRules() {
+        RuleSet.Priorities ages = new RuleSet.Priorities(2, 75, 65, 5);
+
+        assertThat(TicketDesk.priorityOf(75, ages)).isEqualTo(Priority.FIRST);
+        assertThat(TicketDesk.priorityOf(74, ages)).isEqualTo(Priority.SECOND);
+        assertThat(TicketDesk.priorityOf(64, ages)).isEqualTo(Priority.NORMAL);
+        assertThat(TicketDesk.priorityOf(5, ages)).isEqualTo(Priority.SECOND);
+        var book = new RuleBook(HOSPITAL, Map.of("B", HOSPITAL.with(ages)), Naming.defaults());
+        try (var floor = new Floor(folder, book, board -> {})) {
+            floor.office.take(ticket(floor, 76, Instant.MAX));
+
+            Priority given = floor.areas.ask(
+                    "B", moment -> moment.state().tickets().iterator().next().priority());
+            assertThat(given).isEqualTo(Priority.FIRST);
+        }
+    }
+
+    @Test
+    void whoComesAfterTheHalfDayAndItsGraceGoesToTheNurse() {
+        try (var floor = new Floor(folder)) {
+            Instant noon = floor.clock.instant().plus(Duration.ofMinutes(20));
+            floor.office.take(ticket(floor, 40, noon));
+            floor.office.take(ticket(floor, 41, noon));
+
+            floor.clock.passes(Duration.ofMinutes(50));
+            assertThat(signsIn(floor, "V40")).isEqualTo("accepted");
+            floor.clock.passes(Duration.ofMinutes(1));
+            assertThat(signsIn(floor, "V41")).isEqualTo("HALF_DAY_OVER");
+        }
+    }
+
+    private static String signsIn(Floor floor, String visit) {
+        return floor.office
+                .signIn(UUID.randomUUID(), visit, "terminal:1")
+                .match(place -> "accepted", TicketOffice.SignInAnswer.Refused::code);
+    }
+
+    @Test
+    void changedRulesAreAdoptedByEveryOpenAreaAsAFactOfTheOneWhoChangedThem() {
+        var books = new RuleBook[] {RuleBook.defaults()};
+        try (var floor = new Floor(folder)) {
+            floor.registers("V1", Floor.LINE);
+        }
+        try (var floor = new Floor(folder, () -> books[0])) {
+            floor.areas.ask("B", Areas.Moment::position); // What a start adopts by itself is behind us.
+            RuleSet changed = HOSPITAL.with(new RuleSet.Jumps(1));
+            books[0] = new RuleBook(changed, Map.of(), Naming.defaults());
+
+            floor.areas.adoptRules(floor.cause());
+
+            RuleSet goesBy = floor.areas.ask("B", moment -> moment.state().rules());
+            assertThat(goesBy).isEqualTo(changed);
+            assertThat(floor.journal.read(floor.areas.today("B"), 1)).last().satisfies(entry -> {
+                assertThat(entry.fact().type()).isEqualTo("rules-adopted");
+                assertThat(entry.fact().actor()).isEqualTo("staff:1");
+            });
+        }
+    }
+}
