@@ -11,10 +11,6 @@ public record IppFaults(boolean mediaEmpty, boolean mediaLow, boolean mediaJam, 
         return new IppFaults(empty, mediaLow, mediaJam, coverOpen, tonerLow);
     }
 
-    public IppFaults withMediaLow(boolean low) {
-        return new IppFaults(mediaEmpty, low, mediaJam, coverOpen, tonerLow);
-    }
-
     public IppFaults withMediaJam(boolean jam) {
         return new IppFaults(mediaEmpty, mediaLow, jam, coverOpen, tonerLow);
     }
