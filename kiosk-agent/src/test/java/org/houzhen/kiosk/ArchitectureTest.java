@@ -17,7 +17,8 @@ class ArchitectureTest extends HouseContract {
     void onlyTheWebAndTheConfigurationKnowSpring() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..session..", "..devices..", "..orders..", "..printing..", "..server..")
+                .resideInAnyPackage(
+                        "..session..", "..page..", "..devices..", "..orders..", "..printing..", "..server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

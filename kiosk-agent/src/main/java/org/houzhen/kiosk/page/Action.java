@@ -1,4 +1,4 @@
-package org.houzhen.kiosk.session;
+package org.houzhen.kiosk.page;
 
 /**
  * One press on the page.
@@ -31,7 +31,7 @@ public record Action(String id, long version, String action, String value) {
         }
     }
 
-    boolean is(String name) {
+    public boolean is(String name) {
         return action.equals(name);
     }
 

@@ -1,4 +1,4 @@
-package org.houzhen.kiosk.session;
+package org.houzhen.kiosk.page;
 
 /** What a patient came for; one tile of the start screen each. */
 public enum Flow {

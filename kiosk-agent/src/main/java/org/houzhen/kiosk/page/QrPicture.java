@@ -1,4 +1,4 @@
-package org.houzhen.kiosk.session;
+package org.houzhen.kiosk.page;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;

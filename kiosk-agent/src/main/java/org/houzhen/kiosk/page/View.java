@@ -1,4 +1,4 @@
-package org.houzhen.kiosk.session;
+package org.houzhen.kiosk.page;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -3,6 +3,8 @@ package org.houzhen.kiosk.session;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.Money;

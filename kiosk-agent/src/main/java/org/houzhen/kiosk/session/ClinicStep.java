@@ -1,6 +1,8 @@
 package org.houzhen.kiosk.session;
 
 import java.util.List;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;

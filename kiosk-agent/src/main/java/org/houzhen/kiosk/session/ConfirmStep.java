@@ -1,5 +1,7 @@
 package org.houzhen.kiosk.session;
 
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.Register;

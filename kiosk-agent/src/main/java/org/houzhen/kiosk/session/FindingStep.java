@@ -1,5 +1,6 @@
 package org.houzhen.kiosk.session;
 
+import org.houzhen.kiosk.page.Flow;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.Problem;
 

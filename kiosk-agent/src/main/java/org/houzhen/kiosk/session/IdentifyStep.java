@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.View;
 
 /** Waits for an identity card, and for a sign-in also for the code of a slip. */
 final class IdentifyStep extends Step {

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.Frame;
+import org.houzhen.kiosk.page.View;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

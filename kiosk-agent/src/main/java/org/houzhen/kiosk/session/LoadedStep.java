@@ -1,5 +1,7 @@
 package org.houzhen.kiosk.session;
 
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 
 /** A choice among what the server says there is, asked anew each time the step is entered. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.View;
 
 /** What can be done at this terminal right now, and what keeps the rest from working. */
 final class Menu {

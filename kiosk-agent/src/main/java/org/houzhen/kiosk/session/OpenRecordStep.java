@@ -1,6 +1,8 @@
 package org.houzhen.kiosk.session;
 
 import java.util.regex.Pattern;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.PatientView;
 
 /** A first-time patient gives a telephone number, and has a record. */

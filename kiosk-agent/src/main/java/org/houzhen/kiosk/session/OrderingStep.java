@@ -3,6 +3,8 @@ package org.houzhen.kiosk.session;
 import java.util.concurrent.Callable;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;
 

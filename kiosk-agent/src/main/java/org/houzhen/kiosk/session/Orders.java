@@ -1,5 +1,6 @@
 package org.houzhen.kiosk.session;
 
+import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;

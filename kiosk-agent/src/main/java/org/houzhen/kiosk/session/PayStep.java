@@ -2,6 +2,8 @@ package org.houzhen.kiosk.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.houzhen.kiosk.page.QrPicture;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;

@@ -2,6 +2,7 @@ package org.houzhen.kiosk.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.ServerLink;
 
 /** After a start: nobody is served until what was interrupted has ended, or has been waited for long enough. */

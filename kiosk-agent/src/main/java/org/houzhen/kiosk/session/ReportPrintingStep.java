@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.houzhen.hardware.DeviceReason;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.wire.ReportView;
 

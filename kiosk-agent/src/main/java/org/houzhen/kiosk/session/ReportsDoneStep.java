@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.session;
 
 import java.util.List;
+import org.houzhen.kiosk.page.View;
 
 /** Says which reports came out. */
 final class ReportsDoneStep extends Step {

@@ -2,6 +2,8 @@ package org.houzhen.kiosk.session;
 
 import java.util.List;
 import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.ReportView;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.SignedIn;

@@ -2,6 +2,9 @@ package org.houzhen.kiosk.session;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.ServerLink;
 
 /** The menu; between patients it also follows up what an earlier one left open. */

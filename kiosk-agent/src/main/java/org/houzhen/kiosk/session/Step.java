@@ -2,6 +2,8 @@ package org.houzhen.kiosk.session;
 
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 
 /** One screen of a flow: what it shows and what its presses do. Only the session's thread touches it. */

@@ -1,5 +1,7 @@
 package org.houzhen.kiosk.session;
 
+import org.houzhen.kiosk.page.View;
+
 /** A step that asks something which ends within its own limits; until then nothing can be pressed. */
 abstract class WaitingStep extends Step {
     private final String what;

@@ -2,8 +2,8 @@ package org.houzhen.kiosk.web;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.houzhen.kiosk.session.Action;
-import org.houzhen.kiosk.session.Frame;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Frame;
 import org.houzhen.kiosk.session.KioskSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

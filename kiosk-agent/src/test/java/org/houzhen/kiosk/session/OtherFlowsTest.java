@@ -6,6 +6,9 @@ import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.View;
 import org.junit.jupiter.api.Test;
 
 class OtherFlowsTest {

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.houzhen.kiosk.session.Action;
-import org.houzhen.kiosk.session.Frame;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Frame;
+import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.session.SampleFrames;
-import org.houzhen.kiosk.session.View;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
