@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,9 @@ public final class Scribe<S, E> implements AutoCloseable {
     private static final int BATCH_MAX = 512;
     private static final int OPEN_STREAMS_MAX = 2_048;
     private static final int CONFLICTS_MAX = 100;
-    private static final long COMEBACK_MILLIS = 2;
+    private static final long COMEBACK_NANOS = 2_000_000;
+    private static final long LINGER_NANOS = 60_000;
+    private static final long LOOK_NANOS = 30_000;
     private static final long READ_BACK_PAUSE_MILLIS = 200;
     private static final long TELL_PAUSE_MILLIS = 40;
     private static final long TELL_PAUSE_BUSY_MILLIS = 200;
@@ -44,6 +47,7 @@ public final class Scribe<S, E> implements AutoCloseable {
     private final Map<StreamName, Long> told = new HashMap<>();
     private final Set<StreamName> untold = new LinkedHashSet<>();
     private final Answers answers = new Answers(this::nudge);
+    private int answered;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -123,6 +127,7 @@ public final class Scribe<S, E> implements AutoCloseable {
             LOG.error("journal: {} commands not done: {}", batch.size(), e.getMessage());
             batch.forEach(pending -> pending.fail(e));
         }
+        answered = batch.size();
         answers.give(batch);
     }
 
@@ -144,23 +149,27 @@ public final class Scribe<S, E> implements AutoCloseable {
      */
     private boolean hasMore(List<Pending<S, E, ?>> batch) {
         int room = BATCH_MAX - batch.size();
-        if (waiting.drainTo(batch, room) > 0) {
-            return true;
+        long since = System.nanoTime();
+        while (room > 0 && waiting.drainTo(batch, room) == 0) {
+            if (closing.getCount() == 0 || System.nanoTime() - since > patience(batch.size())) {
+                return false;
+            }
+            LockSupport.parkNanos(this, LOOK_NANOS); // To be woken by each would cost as much as deciding for him.
         }
-        if (room == 0 || answers.areGiven()) {
-            return false;
-        }
-        try {
-            Pending<S, E, ?> next = waiting.poll(COMEBACK_MILLIS, TimeUnit.MILLISECONDS);
-            return next != null && batch.add(next);
-        } catch (InterruptedException e) {
-            return false; // Only close() interrupts.
-        }
+        return room > 0;
     }
 
-    /** All answers are given: who has not come back by now is not waited for. */
+    /** How long the next one is waited for, in nanoseconds. */
+    private long patience(int here) {
+        if (!answers.areGiven()) {
+            return COMEBACK_NANOS;
+        }
+        return here < answered ? LINGER_NANOS : 0;
+    }
+
+    /** All answers are given: whoever has not come back is waited for a moment only. */
     private void nudge() {
-        waiting.offer(new Pending<>(draft -> null));
+        LockSupport.unpark(thread);
     }
 
     private void tellWhatIsDue() {
