@@ -10,6 +10,7 @@ import org.houzhen.server.hospital.NewPatient;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
+import org.houzhen.server.kiosk.PatientsHere;
 import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
@@ -30,17 +31,19 @@ class PatientController {
     private static final int TEXT_MAX = 200;
 
     private final PatientIndex patients;
+    private final PatientsHere here;
     private final Clock clock;
 
-    PatientController(PatientIndex patients, Clock clock) {
+    PatientController(PatientIndex patients, PatientsHere here, Clock clock) {
         this.patients = patients;
+        this.here = here;
         this.clock = clock;
     }
 
     @PostMapping("/find")
     PatientView find(@RequestBody FindPatient request, @AuthenticationPrincipal TerminalPrincipal terminal) {
         ProblemException.require(isDocument(request.document()) && isText(request.name()));
-        return view(patients.find(context(terminal), request.document(), request.name()));
+        return view(patients.find(context(terminal), request.document(), request.name()), terminal);
     }
 
     /** Opening a record that is there already finds it. */
@@ -56,11 +59,13 @@ class PatientController {
                 text(request.phone()),
                 text(request.address()),
                 Guardian.NONE);
-        return view(patients.create(context(terminal), patient));
+        return view(patients.create(context(terminal), patient), terminal);
     }
 
-    private PatientView view(Outcome<Patient> outcome) {
-        return PatientViews.of(HospitalProblem.orThrow(outcome), LocalDate.now(clock));
+    private PatientView view(Outcome<Patient> outcome, TerminalPrincipal terminal) {
+        Patient patient = HospitalProblem.orThrow(outcome);
+        here.identified(terminal.terminalId(), patient.id());
+        return PatientViews.of(patient, LocalDate.now(clock));
     }
 
     private CallContext context(TerminalPrincipal terminal) {

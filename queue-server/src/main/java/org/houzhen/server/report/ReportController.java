@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Reports;
+import org.houzhen.server.kiosk.PatientsHere;
 import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
@@ -28,10 +30,12 @@ class ReportController {
     private static final int PAGES_MAX = 1_000;
 
     private final Reports reports;
+    private final PatientsHere here;
     private final Clock clock;
 
-    ReportController(Reports reports, Clock clock) {
+    ReportController(Reports reports, PatientsHere here, Clock clock) {
         this.reports = reports;
+        this.here = here;
         this.clock = clock;
     }
 
@@ -46,6 +50,7 @@ class ReportController {
     @GetMapping("/reports/{id}/{version}/file")
     ResponseEntity<byte[]> file(
             @PathVariable String id, @PathVariable int version, @AuthenticationPrincipal TerminalPrincipal terminal) {
+        requireOfPatientHere(id, terminal);
         Reports.ReportFile file = HospitalProblem.orThrow(reports.file(context(terminal), id, version));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))
@@ -65,6 +70,16 @@ class ReportController {
         var print = new Reports.Printed(id, version, request.jobId(), request.pages());
         HospitalProblem.orThrow(reports.markPrinted(context(terminal), print));
         return ResponseEntity.noContent().build();
+    }
+
+    /** A report's number can be guessed: of somebody who is not here, there is none. */
+    private void requireOfPatientHere(String reportId, TerminalPrincipal terminal) {
+        boolean found = here.at(terminal.terminalId()).stream()
+                .flatMap(patient -> reports.list(context(terminal), patient).stream())
+                .anyMatch(report -> report.id().equals(reportId));
+        if (!found) {
+            throw HospitalProblem.exception(HospitalErrorCode.REPORT_NOT_FOUND);
+        }
     }
 
     private CallContext context(TerminalPrincipal terminal) {

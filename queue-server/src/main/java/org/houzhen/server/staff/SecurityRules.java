@@ -6,6 +6,8 @@ import static org.springframework.http.HttpMethod.POST;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.houzhen.server.kiosk.PatientsHere;
+import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.kiosk.Terminals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +36,7 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Who may do what; read {@link #whoMayDoWhat} first. What no line allows is refused. The one door not seen here is
@@ -51,7 +54,7 @@ class SecurityRules {
     private static final Set<Role> CALLERS = Set.of(Role.NURSE, Role.DOCTOR);
     private static final Set<HttpMethod> READS = Set.of(GET, HEAD, HttpMethod.OPTIONS);
 
-    private static void whoMayDoWhat(AuthorizeExchangeSpec rules) {
+    private static void whoMayDoWhat(AuthorizeExchangeSpec rules, PatientsHere here) {
         rules.pathMatchers(GET, PAGES).permitAll();
         rules.pathMatchers(HEAD, PAGES).permitAll();
         rules.pathMatchers(GET, "/actuator/health").permitAll();
@@ -60,6 +63,7 @@ class SecurityRules {
         rules.pathMatchers(POST, "/api/wechat/notify").permitAll(); // It proves itself by its signature.
 
         rules.pathMatchers(POST, "/api/kiosk/terminals").permitAll(); // It proves itself by its one-time code.
+        rules.pathMatchers("/api/kiosk/patients/{patient}/*").access((who, where) -> isHere(here, who, where));
         rules.pathMatchers("/api/kiosk/**").hasAuthority(CredentialsReader.TERMINAL);
 
         rules.pathMatchers(POST, "/api/desk/sign-in").permitAll();
@@ -92,16 +96,37 @@ class SecurityRules {
                 .map(AuthorizationDecision::new);
     }
 
+    /** A terminal reads only of patients who have shown there who they are. */
+    private static Mono<AuthorizationResult> isHere(
+            PatientsHere here, Mono<Authentication> who, AuthorizationContext where) {
+        String patient = String.valueOf(where.getVariables().get("patient"));
+        return who.map(Authentication::getPrincipal)
+                .ofType(TerminalPrincipal.class)
+                .publishOn(Schedulers.boundedElastic())
+                .map(terminal -> here.isHere(terminal.terminalId(), patient))
+                .defaultIfEmpty(false)
+                .map(AuthorizationDecision::new);
+    }
+
+    @Bean
+    CredentialsReader credentials(Terminals terminals, SignIns signIns) {
+        return new CredentialsReader(terminals, signIns);
+    }
+
     @Bean
     SecurityWebFilterChain chain(
-            ServerHttpSecurity http, Terminals terminals, SignIns signIns, ProblemWriter problems, PagePolicy policy) {
-        return http.securityContextRepository(new CredentialsReader(terminals, signIns))
-                .authorizeExchange(SecurityRules::whoMayDoWhat)
+            ServerHttpSecurity http,
+            CredentialsReader credentials,
+            PatientsHere patientsHere,
+            ProblemWriter problems,
+            PagePolicy policy) {
+        return http.securityContextRepository(credentials)
+                .authorizeExchange(rules -> whoMayDoWhat(rules, patientsHere))
                 .addFilterAt(new OwnPagesOnly(problems), SecurityWebFiltersOrder.CSRF)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((exchange, reason) ->
                                 problems.write(exchange, HttpStatus.UNAUTHORIZED, "NOT_SIGNED_IN", "请先登录。"))
-                        .accessDeniedHandler((exchange, reason) ->
-                                problems.write(exchange, HttpStatus.FORBIDDEN, "NOT_ALLOWED", "您的岗位无权进行此操作。")))
+                        .accessDeniedHandler((exchange, reason) -> problems.write(
+                                exchange, HttpStatus.FORBIDDEN, "NOT_ALLOWED", "您无权进行此操作。如在自助机上，请重新放置证件。")))
                 .headers(headers -> headers(headers, policy))
                 .csrf(CsrfSpec::disable) // OwnPagesOnly stands in its place.
                 .requestCache(RequestCacheSpec::disable)

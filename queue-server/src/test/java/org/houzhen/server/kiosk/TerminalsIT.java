@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.houzhen.server.RunningServer;
+import org.houzhen.wire.PatientView;
 import org.houzhen.wire.TerminalEnrolled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,42 @@ class TerminalsIT {
             assertThat(enrol("AAAA-BBBB-CCCC").statusCode()).isEqualTo(403);
         }
         assertThat(enrol("AAAA-BBBB-CCCC").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aTerminalReadsOnlyOfPatientsWhoHaveShownThereWhoTheyAre() throws IOException {
+        String here = token(enrol(firstCode()));
+        String elsewhere =
+                token(enrol(server.bean(TerminalRegister.class).newCode().code()));
+        assertThat(reads("P0000001", here)).containsOnly(403);
+
+        HttpResponse<String> opened = server.send(
+                "POST",
+                "/api/kiosk/patients",
+                "{\"document\":{\"type\":\"RESIDENT_ID\",\"number\":\"11010519491231002X\"},\"name\":\"张三丰\","
+                        + "\"sex\":\"FEMALE\",\"birth\":\"1949-12-31\",\"phone\":\"13812348000\"}",
+                "Authorization",
+                "Bearer " + here);
+        String patient = JsonMapper.builder()
+                .build()
+                .readValue(opened.body(), PatientView.class)
+                .patientId();
+
+        assertThat(reads(patient, here)).containsOnly(200);
+        assertThat(reads(patient, elsewhere)).containsOnly(403);
+        assertThat(reads("P0000001", here)).containsOnly(403);
+    }
+
+    private List<Integer> reads(String patient, String token) {
+        return Stream.of("bills", "visits", "reports")
+                .map(what -> server.send(
+                                "GET",
+                                "/api/kiosk/patients/" + patient + "/" + what,
+                                "",
+                                "Authorization",
+                                "Bearer " + token)
+                        .statusCode())
+                .toList();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
@@ -24,6 +25,7 @@ import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.OutpatientScheduling.LockSlot;
 import org.houzhen.server.hospital.Payment;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.kiosk.PatientsHere;
 import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
@@ -81,6 +83,28 @@ class VisitDoorsIT {
         @Bean
         Clock clock() {
             return Clock.system(ZoneId.of("Asia/Shanghai"));
+        }
+
+        @Bean
+        PatientsHere patientsHere() {
+            return new PatientsHere() {
+                private final List<String> patients = new CopyOnWriteArrayList<>();
+
+                @Override
+                public void identified(String terminalId, String patientId) {
+                    patients.add(patientId);
+                }
+
+                @Override
+                public boolean isHere(String terminalId, String patientId) {
+                    return patients.contains(patientId);
+                }
+
+                @Override
+                public List<String> at(String terminalId) {
+                    return patients;
+                }
+            };
         }
 
         @Bean
