@@ -32,13 +32,19 @@ final class Agenda {
 
     /** Lets everything happen up to a time. */
     void runUntil(long end) {
-        while (!items.isEmpty() && items.peek().time() <= end) {
-            Item item = items.poll();
-            now = item.time();
-            clock.set(now);
-            item.action().run();
+        while (runNext(end)) {
+            // Each item plans the next ones.
         }
-        now = end;
+    }
+
+    /** Lets the next thing happen, unless it is later; then it is that later time. */
+    boolean runNext(long end) {
+        boolean due = !items.isEmpty() && items.peek().time() <= end;
+        now = due ? items.peek().time() : end;
         clock.set(now);
+        if (due) {
+            items.poll().action().run();
+        }
+        return due;
     }
 }

@@ -70,7 +70,7 @@ final class Day implements AutoCloseable {
         for (long time = agenda.now();
                 time <= midnight(1) + 12 * HOUR && violations().size() < violationsMax;
                 time += HOUR / 4) {
-            agenda.runUntil(time);
+            presses.runUntil(time);
         }
         referee.close(journal);
         referee.at(presses.steps());

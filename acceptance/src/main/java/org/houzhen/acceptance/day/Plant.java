@@ -1,7 +1,7 @@
 package org.houzhen.acceptance.day;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.RuleSet;
@@ -25,7 +25,7 @@ class Plant {
         return clock;
     }
 
-    Optional<Answer> send(Server server, String area, Command command) {
+    CompletableFuture<Answer> send(Server server, String area, Command command) {
         return server.send(area, command);
     }
 

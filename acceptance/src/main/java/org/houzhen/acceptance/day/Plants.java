@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
@@ -182,7 +182,7 @@ final class Plants {
         private Instant written = Instant.MIN;
 
         @Override
-        Optional<Answer> send(Server server, String area, Command command) {
+        CompletableFuture<Answer> send(Server server, String area, Command command) {
             if (command instanceof Call.CallNext call) {
                 written = call.cause().at();
                 var cause = new Cause(call.cause().command(), call.cause().actor(), written.plus(FAST));
@@ -223,9 +223,10 @@ final class Plants {
     /** The cancelling is answered, and nobody did it. */
     private static final class NotSuspended extends Plant {
         @Override
-        Optional<Answer> send(Server server, String area, Command command) {
+        CompletableFuture<Answer> send(Server server, String area, Command command) {
             return command instanceof RoomCommand.SuspendQueue suspend
-                    ? Optional.of(Answer.done(new AreaEvent.QueueSuspended(suspend.queue(), suspend.reason())))
+                    ? CompletableFuture.completedFuture(
+                            Answer.done(new AreaEvent.QueueSuspended(suspend.queue(), suspend.reason())))
                     : server.send(area, command);
         }
     }

@@ -1,11 +1,14 @@
 package org.houzhen.acceptance.day;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.acceptance.day.MemoryJournal.Fate;
@@ -28,6 +31,9 @@ final class Presses {
     private final Weather weather;
     private final Far far;
     private final Map<String, Integer> refusals = new TreeMap<>();
+    private final Deque<Runnable> due = new ArrayDeque<>();
+    private Sent onTheWay;
+    private String crashedIn;
     private int steps;
     private int crashes;
 
@@ -61,7 +67,8 @@ final class Presses {
 
     /** Presses, and goes on with the answer once there is one. */
     void press(String area, String actor, Function<Cause, Command> what, Consumer<Answer> then) {
-        attempt(new Press(new ArrayList<>(List.of(chance.id())), area, actor, what, then, 1));
+        Press press = new Press(new ArrayList<>(List.of(chance.id())), area, actor, what, then, 1);
+        due.add(() -> attempt(press));
     }
 
     private void attempt(Press press) {
@@ -70,14 +77,16 @@ final class Presses {
             again(press);
             return;
         }
-        Optional<Answer> answer = arrive(press, weather.fate(chance));
-        if (answer.isEmpty() || chance.hits(weather.unanswered())) {
-            again(press);
-            return;
-        }
-        got(press, answer.get());
-        maybeTwice(press, answer.get());
-        press.then.accept(answer.get());
+        Fate fate = weather.fate(chance);
+        arrive(press, fate, answer -> {
+            if (answer.isEmpty() || chance.hits(weather.unanswered())) {
+                again(press);
+                return;
+            }
+            got(press, answer.get());
+            maybeTwice(press, answer.get());
+            press.then.accept(answer.get());
+        });
     }
 
     /** The same command once more, as often as it takes a patient person. */
@@ -89,27 +98,91 @@ final class Presses {
         if (far.plant.forgetsCommands()) {
             press.ids.add(chance.id());
         }
-        agenda.in(chance.between(1, 6), () -> attempt(press.again()));
+        agenda.in(chance.between(1, 6), () -> due.add(() -> attempt(press.again())));
     }
 
-    /** The press is at the server now. */
-    private Optional<Answer> arrive(Press press, Fate fate) {
+    /** The press is at the server now; the answer, or that none came, goes on. */
+    private void arrive(Press press, Fate fate, Consumer<Optional<Answer>> then) {
         Command command = press.what.apply(new Cause(press.id(), press.actor, clock.instant()));
         far.journal.nextAppend(fate);
-        Optional<Answer> answer = far.plant.send(far.server, press.area, command);
-        far.journal.nextAppend(Fate.WRITTEN);
-        if (fate.crashes() && answer.isEmpty()) {
-            restart(press.area);
+        onTheWay = new Sent(far.plant.send(far.server, press.area, command), answer -> {
+            far.journal.nextAppend(Fate.WRITTEN);
+            if (fate.crashes() && answer.isEmpty()) {
+                crashedIn = press.area;
+            } else {
+                watch();
+            }
+            then.accept(answer);
+        });
+    }
+
+    /** A command on its way, and what its answer leads to. */
+    private record Sent(CompletableFuture<Answer> answer, Consumer<Optional<Answer>> then) {
+        /** Takes the answer, which is there. */
+        void arrived() {
+            Optional<Answer> got = Optional.empty();
+            if (!answer.isCompletedExceptionally()) {
+                got = Optional.of(answer.join());
+            }
+            then.accept(got);
         }
-        watch();
-        return answer;
+    }
+
+    /** Lets everything happen up to a time, on the server's thread as long as it lives. */
+    void runUntil(long end) {
+        boolean done = false;
+        while (!done) {
+            CompletableFuture<Boolean> back = new CompletableFuture<>();
+            goOn(end, back);
+            done = back.join();
+            if (crashedIn != null) {
+                restart(crashedIn);
+                crashedIn = null;
+                watch();
+            }
+        }
+    }
+
+    /** One press after the other; gives back when the time is reached, or when the server has died. */
+    private void goOn(long end, CompletableFuture<Boolean> back) {
+        try {
+            while (crashedIn == null) {
+                if (onTheWay != null && !onTheWay.answer.isDone()) {
+                    onTheWay.answer.whenComplete((answer, failure) -> goOn(end, back));
+                    return;
+                }
+                if (!advance(end)) {
+                    back.complete(true);
+                    return;
+                }
+            }
+            back.complete(false);
+        } catch (RuntimeException e) {
+            back.completeExceptionally(e);
+        }
+    }
+
+    /** An answer first, then what is due to be pressed, then what the agenda says; false when nothing is left. */
+    private boolean advance(long end) {
+        if (onTheWay != null) {
+            Sent sent = onTheWay;
+            onTheWay = null;
+            sent.arrived();
+            return true;
+        }
+        if (!due.isEmpty()) {
+            due.poll().run();
+            return true;
+        }
+        return agenda.runNext(end);
     }
 
     private void restart(String area) {
         crashes++;
         far.plant.crash(far.journal);
         far.server.restart();
-        far.server.send(area, new Call.CallNext(new Cause(chance.id(), "server", clock.instant()), new RoomId("none")));
+        far.server.settle(
+                area, new Call.CallNext(new Cause(chance.id(), "server", clock.instant()), new RoomId("none")));
     }
 
     private void watch() {
@@ -129,10 +202,13 @@ final class Presses {
     private void maybeTwice(Press press, Answer answer) {
         boolean made = answer.match(done -> !done.facts().isEmpty() && !done.repeated(), no -> false);
         if (made && chance.hits(weather.doubled())) {
+            double later = chance.hits(0.5) ? 0 : chance.between(1, 300);
             agenda.in(
-                    chance.hits(0.5) ? 0 : chance.between(1, 300),
-                    () -> arrive(press, Fate.WRITTEN)
-                            .ifPresent(second -> far.referee.acknowledged(press.id(), second)));
+                    later,
+                    () -> due.add(() -> arrive(
+                            press,
+                            Fate.WRITTEN,
+                            second -> second.ifPresent(same -> far.referee.acknowledged(press.id(), same)))));
         }
     }
 

@@ -3,7 +3,7 @@ package org.houzhen.acceptance.day;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,12 +40,17 @@ final class Server implements AutoCloseable {
         return new Areas(journal, rules, clock, board -> boards.add(screenCable.apply(board)));
     }
 
-    /** Empty when no answer came. */
-    Optional<Answer> send(String area, Command command) {
+    /** Completes on the server's own thread, so that whoever goes on from there needs no other. */
+    CompletableFuture<Answer> send(String area, Command command) {
+        return areas.send(area, command);
+    }
+
+    /** Returns when all that was handed in before is done. */
+    void settle(String area, Command harmless) {
         try {
-            return Optional.of(areas.send(area, command).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            areas.send(area, harmless).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            return Optional.empty();
+            return; // What this command says matters to nobody.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
