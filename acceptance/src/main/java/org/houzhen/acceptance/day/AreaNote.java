@@ -17,6 +17,8 @@ final class AreaNote {
     final Map<String, TicketNote> tickets = new LinkedHashMap<>();
     final Map<String, TicketNote> byVisit = new HashMap<>();
     final Map<String, Integer> changes = new HashMap<>();
+    /** How often somebody who had waited longer was passed, by the rule that did it. */
+    final Map<String, Integer> overtakes = new HashMap<>();
     /** What a board may show at each position: room and number of every open call. */
     final List<Map<String, String>> openCalls = new ArrayList<>(List.of(Map.of()));
 

@@ -91,7 +91,7 @@ final class CallReferee {
 
     private void take(TicketNote ticket, RoomNote room, Told told) {
         if (ticket.is("WAITING")) {
-            draw(ticket, room);
+            draw(ticket, room, told);
         }
         area.leave(ticket);
         room.inside = ticket.number;
@@ -102,7 +102,11 @@ final class CallReferee {
         ticket.calls++;
     }
 
-    private void draw(TicketNote ticket, RoomNote room) {
+    private void draw(TicketNote ticket, RoomNote room, Told told) {
+        long passed = area.queueOf(ticket).waiting.stream()
+                .filter(other -> other.activeFrom <= told.at() && other.waitingSince < ticket.waitingSince)
+                .count();
+        area.overtakes.merge(told.text("rule"), (int) passed, Integer::sum);
         area.queueOf(ticket).draw(ticket);
         room.drawn.merge(ticket.queue, 1, Integer::sum);
     }
@@ -114,7 +118,7 @@ final class CallReferee {
         area.claim(mayInvite(room), told, "no place is free at that door (RULES 7)");
         area.claim(hasDoors(ticket), told, "there is no waiting at that door");
         judge(told, fromHall(room, told.at()));
-        draw(ticket, room);
+        draw(ticket, room, told);
         ticket.state = "INVITED";
         ticket.room = room.id;
         ticket.invitedAt = told.at();

@@ -138,6 +138,10 @@ final class Day implements AutoCloseable {
         return referee.violations();
     }
 
+    Map<String, Integer> overtakes() {
+        return referee.overtakes();
+    }
+
     List<Visit> visits() {
         return floor.visits();
     }

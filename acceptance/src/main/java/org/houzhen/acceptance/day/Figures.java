@@ -33,7 +33,8 @@ final class Figures {
         for (String kind : List.of("appointed", "walk-in", "priority", "emergency")) {
             row(out, kind);
         }
-        out.println("calls by rule    " + calls);
+        out.println("calls by rule      " + calls);
+        out.println("overtakes by rule  " + day.overtakes());
         out.printf(
                 "missed %d, put back %d, undone %d, no-shows %d, unfinished %d, returns %d, transfers %d, order changed %d%n",
                 count("ticket-missed"),
@@ -44,7 +45,7 @@ final class Figures {
                 count("ticket-returned"),
                 count("ticket-transferred"),
                 count("order-changed"));
-        out.println("refused by rule  " + day.presses().refusals());
+        out.println("refused by rule    " + day.presses().refusals());
         out.printf(
                 "presses %d, facts %d, crashes %d%n",
                 day.presses().steps(), day.journal().size(), day.presses().crashes());

@@ -76,8 +76,8 @@ final class Patients {
 
     private Stop firstStop(Visit visit) {
         String area = visit.emergency ? FloorPlan.EMERGENCY : clinic();
-        String queue = floor.chance.oneOf(floor.plan.area(area).queues()).id();
-        Stop stop = new Stop(visit, area, queue, "");
+        FloorPlan.Door door = floor.chance.oneOf(floor.plan.area(area).rooms());
+        Stop stop = new Stop(visit, area, floor.chance.oneOf(door.queues()), "");
         stop.outcome = outcome(visit);
         return stop.then(() -> goOn(visit));
     }

@@ -57,6 +57,14 @@ final class Referee {
         return violations;
     }
 
+    /** How often somebody who had waited longer was passed, by rule. */
+    Map<String, Integer> overtakes() {
+        Map<String, Integer> all = new TreeMap<>();
+        sheets.values()
+                .forEach(sheet -> sheet.area.overtakes.forEach((rule, count) -> all.merge(rule, count, Integer::sum)));
+        return all;
+    }
+
     /** Dates the violations found since it was last told the step. */
     void at(int step) {
         for (; dated < violations.size(); dated++) {
