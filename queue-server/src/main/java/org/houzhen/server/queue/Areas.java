@@ -12,9 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,13 +31,12 @@ import org.houzhen.server.journal.Scribe;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.journal.Work;
 import org.houzhen.server.rules.RuleBook;
-import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Patience;
 import org.houzhen.wire.Board;
 
 /** All waiting areas of today, each a stream of the journal; commands go in here and come out durable. */
 public final class Areas implements AutoCloseable {
     static final String PREFIX = "area/";
-    private static final int PATIENCE_SECONDS = 10;
 
     private final Supplier<RuleBook> rules;
     private final Clock clock;
@@ -88,7 +84,7 @@ public final class Areas implements AutoCloseable {
         List<CompletableFuture<Answer>> answers = openToday().stream()
                 .map(area -> adoptRules(area, draft -> Openings.derived(cause, "rules " + area)))
                 .toList();
-        answers.forEach(Areas::await);
+        answers.forEach(Patience::await);
     }
 
     /** What the server does by itself, the same from every node and after every restart. */
@@ -155,7 +151,7 @@ public final class Areas implements AutoCloseable {
 
     /** Decides several things in one commit. */
     <R> R together(Work<WaitingArea, Recorded, R> work) {
-        return await(submit(work));
+        return Patience.await(submit(work));
     }
 
     /** Decides one command of a commit and appends what it made. */
@@ -194,26 +190,8 @@ public final class Areas implements AutoCloseable {
         try {
             return scribe.submit(work);
         } catch (OverloadedException e) {
-            throw new ProblemException("BUSY", "系统繁忙，请稍后再按一次。", 503);
+            throw Patience.busy();
         }
-    }
-
-    /** Waits for an answer. None within the patience is not a "no": the same command may be sent again. */
-    static <R> R await(CompletableFuture<R> answer) {
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw unknown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unknown();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException("UNKNOWN_RESULT", "操作结果尚未确认，请再按一次同一按钮，不会重复执行。", 503);
     }
 
     /** How many would be called before a waiting ticket if nobody else came. */

@@ -16,6 +16,7 @@ import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.Patience;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.DeskReason;
@@ -117,7 +118,7 @@ class DeskController {
     }
 
     private DeskAnswer send(String area, Command command) {
-        return DeskAnswers.of(Areas.await(areas.send(area, command)));
+        return DeskAnswers.of(Patience.await(areas.send(area, command)));
     }
 
     private Cause cause(UUID key, StaffPrincipal staff) {

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.journal.Draft;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.OverloadedException;
 import org.houzhen.server.journal.Scribe;
 import org.houzhen.server.journal.Work;
+import org.houzhen.server.web.Patience;
 import org.houzhen.server.web.ProblemException;
 
 /**
@@ -28,8 +27,6 @@ import org.houzhen.server.web.ProblemException;
  * journal before anybody hears of it.
  */
 public final class RulesInForce implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 10;
-
     private final Clock clock;
     private final Scribe<RuleHistory, RulesAdopted> scribe;
     private final AtomicReference<Version> newest = new AtomicReference<>();
@@ -155,19 +152,10 @@ public final class RulesInForce implements AutoCloseable {
 
     private <R> R ask(Work<RuleHistory, RulesAdopted, R> work) {
         try {
-            return scribe.submit(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw unknown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unknown();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            return Patience.await(scribe.submit(work));
+        } catch (OverloadedException e) {
+            throw Patience.busy();
         }
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException("UNKNOWN_RESULT", "操作结果尚未确认，请再按一次同一按钮，不会重复执行。", 503);
     }
 
     private Instant now() {

@@ -20,6 +20,7 @@ import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
+import org.houzhen.server.web.Patience;
 import org.houzhen.wire.Board;
 
 /** Waiting areas over a journal on disk, under a clock that a test moves, as patients and a room use them. */
@@ -90,7 +91,7 @@ final class Floor implements AutoCloseable {
     }
 
     Answer does(String area, Command command) {
-        return Areas.await(areas.send(area, command));
+        return Patience.await(areas.send(area, command));
     }
 
     void opensRoom() {
