@@ -30,6 +30,8 @@ function place(view, frame) {
   `;
 }
 
+/** After paying, the number at the next stop, if there is one; else the amount. */
+const TICKET = /^[A-Z]\d+$/;
 const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
 
 /** It is done: the number from afar, what to take along, what comes next. */
@@ -39,7 +41,7 @@ export function result({frame, view, press}) {
   return html`
     <div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' ? view.title : text().yourNumber}</span>
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !TICKET.test(view.headline) ? view.title : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
     ${paper(view, frame.who)}

@@ -26,7 +26,7 @@ export function bench(page) {
         <span>${text.doctor.registerNo} <b>${sample.registerNo}</b></span>
         <span>${sample.specimen}</span>
       </p>
-      ${sample.state === 'PAID' ? receiving(page) : measuring(page, sample)}
+      ${['PAID', 'COLLECTED'].includes(sample.state) ? receiving(page) : measuring(page, sample)}
     </section>
   `;
 }

@@ -8,8 +8,9 @@ import './doctor.js';
 import './laboratory.js';
 import './nurse.js';
 import './sign-in.js';
+import './station.js';
 
-const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
+const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', TECHNICIAN: 'station', PHARMACIST: 'pharmacy', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
 const RETRY_MILLIS = 3000;
 
 /** The frame of every staff page: who is here, which desk, how the connection is. All desks are loaded with it. */
@@ -119,6 +120,9 @@ class Desk extends DeskElement {
         return html`<desk-doctor .me=${this.me}></desk-doctor>`;
       case 'LABORATORY':
         return html`<desk-laboratory .me=${this.me}></desk-laboratory>`;
+      case 'TECHNICIAN':
+      case 'PHARMACIST':
+        return html`<desk-station .me=${this.me}></desk-station>`;
       case 'ADMINISTRATOR':
       case 'CLERK':
         return html`<desk-administration .me=${this.me}></desk-administration>`;

@@ -99,9 +99,9 @@ class DoctorDesk extends AreaDesk {
     this.chosen = chosen;
   }
 
-  async open(area, roomId, sessions) {
+  async open(area, roomId, sessions, grades) {
     const path = `/api/desk/areas/${segment(area)}/rooms/${segment(roomId)}/open`;
-    if (await this.presses.press(roomPlace(roomId), 'POST', path, {sessions})) {
+    if (await this.presses.press(roomPlace(roomId), 'POST', path, {sessions, grades})) {
       this.reopening = false;
       this.feed.follow(area);
       await this.actions.refresh();

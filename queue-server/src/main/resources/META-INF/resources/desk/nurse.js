@@ -6,6 +6,7 @@ import {shownQueues, waitingLines} from './line.js';
 import {roomList} from './rooms.js';
 import {aside} from './side.js';
 import {text} from './text.js';
+import {Triage} from './triage.js';
 
 const AREA_KEY = 'houzhen.area';
 
@@ -15,6 +16,8 @@ const own = (me, areas) => (me.areas?.length ? areas.filter(({area}) => me.areas
 /** The nurse desk: one waiting area at a time, its rooms, its lines, and everybody who is not in a line. */
 class NurseDesk extends AreaDesk {
   #doneRead;
+
+  triage = new Triage(this);
 
   static properties = {
     areas: {state: true},
@@ -89,6 +92,7 @@ class NurseDesk extends AreaDesk {
 
   verbsOf(ticket) {
     return [
+      ...this.triage.verbsOf(ticket),
       [text.line.call, () => this.actions.callChosen(ticket, this.room?.id)],
       [text.line.park, () => this.actions.park(ticket)],
       [text.line.transfer, () => this.actions.transfer(ticket)],

@@ -20,9 +20,10 @@ export function openingForm(page) {
 
 function byRoom(sessions) {
   const groups = new Map();
-  for (const {session, area, areaName, roomId} of sessions) {
+  for (const {session, area, areaName, roomId, emergency} of sessions) {
     const key = `${area}/${roomId}`;
     const group = groups.get(key) ?? {area, areaName, roomId, name: session.room || roomId, sessions: []};
+    group.emergency ||= emergency;
     group.sessions.push(session);
     groups.set(key, group);
   }
@@ -36,6 +37,7 @@ function roomForm(page, group) {
     <section>
       <h3>${group.name} <small class="muted">${group.areaName ?? group.area}</small></h3>
       <div class="options">${group.sessions.map((session) => sessionOption(page, session))}</div>
+      ${group.emergency ? gradeChoice(group.roomId) : nothing}
       <div class="bar">
         <button
           type="button"
@@ -43,7 +45,7 @@ function roomForm(page, group) {
           ?disabled=${page.presses.busy(place)}
           @click=${() =>
             chosen.length
-              ? page.open(group.area, group.roomId, chosen)
+              ? page.open(group.area, group.roomId, chosen, takenGrades(group.roomId))
               : page.presses.refuse(place, text.doctor.chooseSessions)}
         >
           ${text.doctor.open}
@@ -52,6 +54,25 @@ function roomForm(page, group) {
       ${note(page.presses, place)}
     </section>
   `;
+}
+
+/** Which emergency grades a room takes; none chosen is all. */
+function gradeChoice(room) {
+  return html`
+    <fieldset class="grades">
+      <legend>${text.triage.takes}</legend>
+      ${[1, 2, 3, 4].map(
+        (grade) => html`<label class="check"
+          ><input type="checkbox" name="grade-${room}" value=${grade} /> ${text.triage.names[grade]}</label
+        >`,
+      )}
+    </fieldset>
+  `;
+}
+
+function takenGrades(room) {
+  const taken = [...document.getElementsByName(`grade-${room}`)].filter((box) => box.checked).map((box) => Number(box.value));
+  return taken.length ? taken : undefined;
 }
 
 function sessionOption(page, session) {

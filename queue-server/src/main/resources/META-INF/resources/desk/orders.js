@@ -8,6 +8,7 @@ import {text} from './text.js';
 
 const SHOWN_MAX = 100;
 const PLACE = 'orders';
+const QUANTITY_MAX = 9;
 
 /** Chooses tests for the patient in the room and orders them; answers what to tell when it was done. */
 class OrdersDialog extends Dialog {
@@ -71,7 +72,7 @@ class OrdersDialog extends Dialog {
             ${this.#catalogue()}
           </div>
           <div>
-            <h3>${words.chosen}<span class="count">${this.chosen.length}</span></h3>
+            <h3>${words.chosen}<span class="count">${new Set(this.chosen).size}</span></h3>
             ${this.#chosen()}
             <p class="total" role="status"><span>${words.total}</span><span>${text.yuan(yuan(this.#total()))}</span></p>
             ${this.#earlier()}
@@ -81,7 +82,7 @@ class OrdersDialog extends Dialog {
       `,
       html`${this.cancelButton()}
         <button type="submit" class="primary" ?disabled=${this.chosen.length === 0 || this.presses.busy(PLACE)}>
-          ${words.submit(this.chosen.length)}
+          ${words.submit(new Set(this.chosen).size)}
         </button>`,
       'orders',
     );
@@ -133,11 +134,12 @@ class OrdersDialog extends Dialog {
     }
     return html`
       <ul class="items">
-        ${this.chosen.map(
+        ${[...new Set(this.chosen)].map(
           (item) => html`
             <li>
               <span>${item.name}<small>${item.place}</small></span>
-              <span class="price">${text.yuan(yuan(item.price))}</span>
+              ${item.kind === 'MEDICINE' ? this.#quantity(item) : nothing}
+              <span class="price">${text.yuan(yuan({fen: item.price.fen * this.#count(item)}))}</span>
               <button
                 type="button"
                 class="quiet small"
@@ -151,6 +153,35 @@ class OrdersDialog extends Dialog {
         )}
       </ul>
     `;
+  }
+
+  #count(item) {
+    return this.chosen.filter((other) => other === item).length;
+  }
+
+  /** Of medicine more than one packet may be wanted. */
+  #quantity(item) {
+    const count = this.#count(item);
+    return html`<span class="quantity">
+      <button type="button" class="small" aria-label="${text.orders.less} ${item.name}" ?disabled=${count === 1} @click=${() => this.#less(item)}>
+        −
+      </button>
+      <b>${count}</b>
+      <button
+        type="button"
+        class="small"
+        aria-label="${text.orders.more} ${item.name}"
+        ?disabled=${count === QUANTITY_MAX}
+        @click=${() => (this.chosen = [...this.chosen, item])}
+      >
+        +
+      </button>
+    </span>`;
+  }
+
+  #less(item) {
+    const at = this.chosen.lastIndexOf(item);
+    this.chosen = this.chosen.filter((_, index) => index !== at);
   }
 
   #earlier() {

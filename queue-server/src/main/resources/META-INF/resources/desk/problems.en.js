@@ -67,6 +67,7 @@ export const problems = {
 
   // Signing in, people, terminals, screens.
   NOT_SIGNED_IN: 'Sign in first.',
+  NOT_A_STATION: 'This area has no window or device.',
   NOT_ALLOWED: 'Your role may not do this.',
   WRITE_HEADER_MISSING: 'Use the pages of this system.',
   SIGN_IN_REFUSED: 'Name or password is wrong.',

@@ -76,7 +76,11 @@ final class BookPlaces {
         return slot;
     }
 
+    /** Who was not ready at a window or device lets so many others go first (RULES 9). */
     Place returning(long now) {
+        if (ticket.is("PARKED") && (queue.kind.equals("WINDOWS") || queue.kind.equals("DEVICES"))) {
+            return place("READY_AGAIN", queue.drawn.size() + rules.pools().notReadyPlaces());
+        }
         return place("RETURNING", now);
     }
 

@@ -55,8 +55,9 @@ public final class Demonstration {
         page("kiosk 自助机", floor.agentUrl() + "/");
         page("devices 设备（放身份证、看凭条）", floor.devicesUrl() + "/");
         page("phone 患者手机（付款）", floor.phone().url() + "/");
-        page("desks 护士·医生·检验·管理", floor.serverUrl() + "/desk");
+        page("desks 护士·医生·医技·药房·检验·管理", floor.serverUrl() + "/desk");
         page("hall screen 大厅屏 B 区", floor.serverUrl() + "/screen/hall-B");
+        page("hall screen 采血大厅屏", floor.serverUrl() + "/screen/hall-X");
         page("door sign 门牌 201 诊室", floor.serverUrl() + "/screen/door-R201");
         System.out.println();
         System.out.println("sign in 登录 (kept in " + floor.data().resolve("demonstration-accounts.json") + ")");

@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * The people of a demonstration: a nurse, a doctor and somebody in the laboratory, made by the administrator through the
+ * The people of a demonstration: a nurse, a doctor, a technician, a pharmacist and somebody in the laboratory, made by the administrator through the
  * same door as in a hospital. Their random passwords are kept beside the data, readable by its owner only.
  */
 public final class Accounts {
@@ -22,6 +22,16 @@ public final class Accounts {
 
     /** The reference hospital's number of the doctor whose desk the demonstration shows: gastroenterology. */
     private static final String DOCTOR = "D008";
+
+    /** What somebody works as; the areas matter where people must be named for them. */
+    private record Duty(String name, String role, String doctorId, List<String> areas) {}
+
+    private static final List<Duty> DUTIES = List.of(
+            new Duty("nurse", "NURSE", "", List.of()),
+            new Duty("doctor", "DOCTOR", DOCTOR, List.of()),
+            new Duty("laboratory", "LABORATORY", "", List.of()),
+            new Duty("technician", "TECHNICIAN", "", List.of("X", "U", "T", "R", "M", "N", "K", "L", "Q", "Y")),
+            new Duty("pharmacist", "PHARMACIST", "", List.of("P")));
 
     private final Map<String, String> passwords;
 
@@ -34,7 +44,7 @@ public final class Accounts {
         Path file = installation.data().resolve("demonstration-accounts.json");
         try {
             if (Files.exists(file)) {
-                return new Accounts(JsonSocket.JSON.readValue(Files.readString(file), new TypeReference<>() {}));
+                return again(installation, file);
             }
             String first = installation
                     .firstPassword()
@@ -50,17 +60,44 @@ public final class Accounts {
         Map<String, String> passwords = new LinkedHashMap<>();
         passwords.put(ADMINISTRATOR, first);
         var administrator = new Desk(installation.serverUrl(), ADMINISTRATOR, first);
-        Map.of("nurse", "NURSE", "doctor", "DOCTOR", "laboratory", "LABORATORY").forEach((name, role) -> {
-            String doctorId = role.equals("DOCTOR") ? DOCTOR : "";
-            String password = randomPassword();
-            passwords.put(name, password);
-            administrator.post(
-                    "/api/desk/staff",
-                    Map.of("name", name, "role", role, "password", password, "doctorId", doctorId, "areas", List.of()));
-        });
+        addMissing(administrator, passwords);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, JsonSocket.JSON.writeValueAsString(passwords));
         return new Accounts(passwords);
+    }
+
+    /** A folder that was made before some duty existed gets the people that it lacks. */
+    private static Accounts again(Installation installation, Path file) throws IOException {
+        Map<String, String> passwords = JsonSocket.JSON.readValue(
+                Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {});
+        boolean complete = DUTIES.stream().allMatch(duty -> passwords.containsKey(duty.name()));
+        if (!complete) {
+            addMissing(new Desk(installation.serverUrl(), ADMINISTRATOR, passwords.get(ADMINISTRATOR)), passwords);
+            Files.writeString(file, JsonSocket.JSON.writeValueAsString(passwords));
+        }
+        return new Accounts(passwords);
+    }
+
+    private static void addMissing(Desk administrator, Map<String, String> passwords) {
+        for (Duty duty : DUTIES) {
+            if (!passwords.containsKey(duty.name())) {
+                String password = randomPassword();
+                administrator.post(
+                        "/api/desk/staff",
+                        Map.of(
+                                "name",
+                                duty.name(),
+                                "role",
+                                duty.role(),
+                                "password",
+                                password,
+                                "doctorId",
+                                duty.doctorId(),
+                                "areas",
+                                duty.areas()));
+                passwords.put(duty.name(), password);
+            }
+        }
     }
 
     private static String randomPassword() {

@@ -37,6 +37,7 @@ final class Visit implements AutoCloseable {
     private final Desk doctor;
     private final Desk nurse;
     private final Desk laboratory;
+    private final Desk technician;
     private final Errands errands;
     private final Slips slips;
     private final Rows rows;
@@ -44,6 +45,7 @@ final class Visit implements AutoCloseable {
     private String registerNo;
     private String slipCode;
     private String sampleNo;
+    private String bloodTicket;
     private JsonNode clinic;
     private String area;
     private String room;
@@ -60,6 +62,7 @@ final class Visit implements AutoCloseable {
         this.doctor = accounts.signIn(floor, "doctor");
         this.nurse = accounts.signIn(floor, "nurse");
         this.laboratory = accounts.signIn(floor, "laboratory");
+        this.technician = accounts.signIn(floor, "technician");
         this.slips = new Slips(floor.devices().receipt());
     }
 
@@ -98,6 +101,7 @@ final class Visit implements AutoCloseable {
         steps.step("doctor orders a blood test", this::ordered);
         steps.step("doctor finishes", this::finished);
         steps.step("bill paid at the kiosk", this::billPaid);
+        steps.step("blood drawn at the window the slip named", this::bloodDrawn);
         steps.step("laboratory receives and measures", this::measured);
         steps.step("laboratory audits", this::audited);
         steps.step("report printed", this::reportPrinted);
@@ -275,10 +279,27 @@ final class Visit implements AutoCloseable {
         errands.identify("PAY_BILLS", "bills");
         errands.orderBills();
         String tradeNo = errands.pay();
-        onPaper("缴费凭条");
+        bloodTicket = kiosk.view().path("headline").asString();
+        onPaper("缴费凭条", "下一站：采血", bloodTicket);
         kiosk.awaitField("paper", "PRINTED");
         kiosk.press("home");
         return tradeNo;
+    }
+
+    private String bloodDrawn() {
+        technician.post("/api/desk/areas/X/rooms/X1/open-station", Map.of());
+        JsonNode answer = technician.post("/api/desk/areas/X/rooms/X1/call-next");
+        require(answer.path("ticket").asString().equals(bloodTicket), "the number of the slip is called");
+        technician.post("/api/desk/areas/X/rooms/X1/enter");
+        technician.post("/api/desk/areas/X/rooms/X1/finish");
+        Awaitility.await("the hospital knows that the blood is drawn")
+                .atMost(WAIT)
+                .until(() -> rows.count(
+                                "hospital",
+                                "select count(*) from sample where register_no = ? and state = 'COLLECTED'",
+                                registerNo)
+                        == 1);
+        return bloodTicket;
     }
 
     private String measured() {

@@ -145,10 +145,24 @@ public sealed interface Detour extends Command {
         }
     }
 
-    /** A nurse gives or changes an emergency grade, and answers for it. */
+    /** A nurse gives an emergency grade, which is triage; changing one is a change of order, which somebody answers for. */
     record Grade(Cause cause, TicketNumber number, int grade, Warrant warrant) implements Detour {
         @Override
         public Answer decide(WaitingArea area) {
+            boolean first = area.ticket(number)
+                    .filter(ticket -> ticket.standing().grade() == Standing.UNGRADED)
+                    .isPresent();
+            return first ? triage(area) : regrade(area);
+        }
+
+        private Answer triage(WaitingArea area) {
+            return ticketIn(area, number, Set.of(TicketState.ISSUED, TicketState.WAITING), ticket -> {
+                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
+                return Answer.done(new AreaEvent.Graded(number, grade, seat));
+            });
+        }
+
+        private Answer regrade(WaitingArea area) {
             return changed(area, this, warrant, ticket -> {
                 Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
                 return new Move(seat, new AreaEvent.Graded(number, grade, seat));

@@ -88,7 +88,12 @@ final class Seats {
         return start.plusMillis(passed / length * length);
     }
 
+    /** Back with results; at a window or device, ready now: close to the front, for it is no second visit. */
     Seat returning(Instant now) {
+        boolean parked = ticket.state() == TicketState.PARKED;
+        if (parked && (queue.kind() == QueueKind.WINDOWS || queue.kind() == QueueKind.DEVICES)) {
+            return after(Lane.READY_AGAIN, rules.pools().notReadyPlaces());
+        }
         return new Seat(Lane.RETURNING, now.toEpochMilli(), 0, ticket.sequence());
     }
 

@@ -11,6 +11,7 @@ import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Reports;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.store.Stores;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -79,5 +80,10 @@ class HisConfiguration {
     @Bean
     Laboratory laboratory(ReferenceHospital hospital) {
         return hospital.laboratory();
+    }
+
+    @Bean
+    Stations stations(ReferenceHospital hospital) {
+        return hospital.stations();
     }
 }

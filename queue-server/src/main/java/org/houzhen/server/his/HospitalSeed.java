@@ -18,6 +18,9 @@ final class HospitalSeed {
             new Part("doctor", "doctors.csv"),
             new Part("roster", "roster.csv"),
             new Part("price_item", "price-list.csv"),
+            new Part("station", "stations.csv"),
+            new Part("station_room", "station-rooms.csv"),
+            new Part("item_station", "item-stations.csv"),
             new Part("analyte", "analytes.csv"),
             new Part("reference_range", "reference-ranges.csv"),
             new Part("patient", "patients.csv"));
@@ -34,6 +37,8 @@ final class HospitalSeed {
             "price",
             "self_print",
             "decimals",
+            "work",
+            "minutes",
             "version");
 
     private final JdbcTemplate jdbc;

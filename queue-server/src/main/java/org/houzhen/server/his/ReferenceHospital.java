@@ -8,6 +8,7 @@ import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Reports;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.store.Store;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +24,7 @@ record ReferenceHospital(
         Reports reports,
         Orders orders,
         Laboratory laboratory,
+        Stations stations,
         SessionCalendar calendar)
         implements AutoCloseable {
 
@@ -43,6 +45,7 @@ record ReferenceHospital(
                 new SqlReports(tables, rules),
                 new SqlOrders(tables),
                 new SqlLaboratory(tables, rules, new LaboratoryReportPdf(clock.getZone())),
+                new SqlStations(tables),
                 calendar);
     }
 

@@ -92,8 +92,22 @@ record SampleRows(HospitalTables tables) {
                 .list();
     }
 
+    /** The blood is in the tube; a sample that the laboratory has already stays as it is. */
+    void markCollected(String sampleNo) {
+        tables.sql(
+                        "update sample set state = 'COLLECTED', version = version + 1 where sample_no = ? and state = 'PAID'")
+                .param(sampleNo)
+                .update();
+    }
+
+    /** What lies on the bench was drawn, whoever forgot to say so. */
     void markReceived(String sampleNo) {
         tables.sql("update sample set state = 'RECEIVED', received_at = ? where sample_no = ?")
+                .params(tables.now().toEpochMilli(), sampleNo)
+                .update();
+        tables.sql("update bill_line set performed_at = ? where performed_at is null and exists"
+                        + " (select 1 from sample s where s.sample_no = ? and s.bill_id = bill_line.bill_id"
+                        + " and s.position = bill_line.position)")
                 .params(tables.now().toEpochMilli(), sampleNo)
                 .update();
     }

@@ -43,7 +43,7 @@ final class SqlLaboratory implements Laboratory {
     public Outcome<Sample> receive(CallContext context, String sampleNo) {
         return tables.change(() -> samples.hold(sampleNo)
                 .map(row -> {
-                    if (state(row) != Sample.State.PAID) {
+                    if (state(row) != Sample.State.PAID && state(row) != Sample.State.COLLECTED) {
                         return Outcome.replayed(sample(row));
                     }
                     samples.markReceived(sampleNo);
@@ -95,7 +95,7 @@ final class SqlLaboratory implements Laboratory {
                 LaboratoryReportPdf.Drawn drawn = pdf.draw(sheet);
                 yield tables.change(() -> release(row, sheet, drawn));
             }
-            case PAID, RECEIVED -> Outcome.rejected(HospitalErrorCode.SAMPLE_STATE);
+            case PAID, COLLECTED, RECEIVED -> Outcome.rejected(HospitalErrorCode.SAMPLE_STATE);
         };
     }
 

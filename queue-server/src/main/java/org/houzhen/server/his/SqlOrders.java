@@ -1,6 +1,7 @@
 package org.houzhen.server.his;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.hospital.Bill;
@@ -118,24 +119,29 @@ final class SqlOrders implements Orders {
                         tables.now().toEpochMilli())
                 .update();
         for (int i = 0; i < items.size(); i++) {
-            insert(id, i + 1, items.get(i));
+            insert(id, i + 1, items.get(i), quantity(items.get(i), request.itemCodes()));
         }
         return bills.bill(bills.find(id).orElseThrow());
     }
 
-    private void insert(String billId, int position, ItemRow item) {
+    private static int quantity(ItemRow item, List<String> codes) {
+        return Kind.valueOf(item.kind()) == Kind.MEDICINE ? Collections.frequency(codes, item.code()) : 1;
+    }
+
+    private void insert(String billId, int position, ItemRow item, int quantity) {
         tables.sql(
                         "insert into bill_line (bill_id, position, item_code, item, kind, quantity, unit, price, amount, place,"
-                                + " advice) values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)")
+                                + " advice) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         billId,
                         position,
                         item.code(),
                         item.name(),
                         item.kind(),
+                        quantity,
                         item.unit(),
                         item.price(),
-                        item.price(),
+                        item.price() * quantity,
                         item.place(),
                         item.advice())
                 .update();
@@ -156,7 +162,8 @@ final class SqlOrders implements Orders {
 
     private List<OrderedRow> ordered(String registerNo) {
         return tables.sql("select b.id as bill_id, l.item_code as code, l.item as name, l.kind, b.state as bill_state,"
-                        + " coalesce(s.state, '') as sample_state, l.place from bill b"
+                        + " coalesce(s.state, case when l.performed_at is null then '' else 'PERFORMED' end) as sample_state,"
+                        + " l.place from bill b"
                         + " join bill_line l on l.bill_id = b.id"
                         + " left join sample s on s.bill_id = l.bill_id and s.position = l.position"
                         + " where b.register_no = ? and b.state <> 'VOID' order by b.billed_at, b.id, l.position")

@@ -17,13 +17,14 @@ public interface Orders {
     /** What was ordered during a visit, and how far it has come. */
     List<OrderedItem> ofVisit(CallContext context, String registerNo);
 
-    /** Asks for tests. */
+    /** Asks for tests and medicine; a code that stands there twice is a quantity of two, of medicine. */
     record PlaceOrder(String registerNo, String doctor, List<String> itemCodes) {}
 
-    /** Whether an item is done in the laboratory or on a machine. */
+    /** Whether an item is done in the laboratory or on a machine, or given out by the pharmacy. */
     enum Kind {
         LABORATORY,
-        EXAMINATION
+        EXAMINATION,
+        MEDICINE
     }
 
     /** One item of the price list that can be ordered. */
@@ -33,7 +34,7 @@ public interface Orders {
     /**
      * One ordered item.
      *
-     * @param state UNPAID, PAID, RECEIVED, RESULTED or AUDITED
+     * @param state UNPAID, PAID, PERFORMED, COLLECTED, RECEIVED, RESULTED or AUDITED
      */
     record OrderedItem(String billId, String code, String name, Kind kind, String state, String place) {}
 }

@@ -22,6 +22,7 @@ public record Sample(
     /** The steps of a sample; it only moves forward. */
     public enum State {
         PAID,
+        COLLECTED,
         RECEIVED,
         RESULTED,
         AUDITED

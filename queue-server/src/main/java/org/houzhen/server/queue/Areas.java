@@ -207,6 +207,10 @@ public final class Areas implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    ZoneId zone() {
+        return clock.getZone();
+    }
+
     RuleBook rules() {
         return rules.get();
     }

@@ -3,14 +3,17 @@ package org.houzhen.server.queue;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
@@ -78,15 +81,24 @@ class ClinicDeskController {
         if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {
             throw DeskAnswers.problem(Refusal.OTHER_ROOM);
         }
+        Set<Integer> grades = grades(request);
         if (!sessions.stream().allMatch(session -> maySitDown(staff, session))) {
             throw new ProblemException("NOT_YOUR_SESSION", "这是其他医生的门诊，不能由您开诊。如是代诊，请护士开诊。", 403);
         }
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = areas.together(draft -> {
             sessions.forEach(session -> openings.open(draft, TicketOffice.Line.of(session), cause));
-            return areas.decide(draft, area, openRoom(cause, sessions));
+            return areas.decide(draft, area, openRoom(cause, sessions, grades));
         });
         return DeskAnswers.of(answer);
+    }
+
+    /** The emergency grades the room takes; none named is all. */
+    private static Set<Integer> grades(OpenRoom request) {
+        List<Integer> named = Optional.ofNullable(request.grades()).orElse(List.of());
+        ProblemException.require(
+                named.stream().allMatch(grade -> grade != null && grade >= 1 && grade <= Standing.GRADE_LAST));
+        return Set.copyOf(named);
     }
 
     /** Doctors open their own clinics and those that belong to no doctor; a nurse opens any, for whoever stands in. */
@@ -100,7 +112,7 @@ class ClinicDeskController {
         return session.area().equals(area) && session.roomId().equals(room);
     }
 
-    private static RoomCommand.OpenRoom openRoom(Cause cause, List<ClinicSession> sessions) {
+    private static RoomCommand.OpenRoom openRoom(Cause cause, List<ClinicSession> sessions, Set<Integer> grades) {
         ClinicSession first = sessions.get(0);
         return new RoomCommand.OpenRoom(
                 cause,
@@ -110,7 +122,7 @@ class ClinicDeskController {
                 first.title(),
                 sessions.stream().map(session -> new QueueId(session.id())).toList(),
                 List.of(),
-                Set.of());
+                grades);
     }
 
     @PostMapping("/areas/{area}/tickets/{number}/transfer")
@@ -141,7 +153,12 @@ class ClinicDeskController {
         return CallContext.desk(request, staff.staffId(), clock.instant());
     }
 
+    private static Boolean isEmergency(ClinicSession session) {
+        return TicketOffice.Line.of(session).clinic().kind() == QueueKind.EMERGENCY ? true : null;
+    }
+
     private static DeskSession view(ClinicSession session) {
-        return new DeskSession(HospitalViews.of(session), session.area(), session.areaName(), session.roomId());
+        return new DeskSession(
+                HospitalViews.of(session), session.area(), session.areaName(), session.roomId(), isEmergency(session));
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
-import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
@@ -19,15 +18,7 @@ final class Openings {
 
     /** Makes sure that a line exists, within the commit that needs it. */
     void open(Draft<WaitingArea, Recorded> draft, TicketOffice.Line line, Cause cause) {
-        areas.decide(
-                draft,
-                line.area(),
-                new RoomCommand.OpenArea(derived(cause, line.area()), line.area(), line.areaName()));
-        areas.decide(
-                draft,
-                line.area(),
-                new RoomCommand.AdoptRules(
-                        derived(cause, "rules"), areas.rules().of(line.area())));
+        openArea(draft, line.area(), line.areaName(), cause);
         areas.decide(
                 draft,
                 line.area(),
@@ -36,7 +27,31 @@ final class Openings {
                         new QueueId(line.queue()),
                         line.label(),
                         line.roomName(),
-                        QueueKind.CLINIC));
+                        line.clinic().kind()));
+    }
+
+    /** Makes sure that a station's queues exist. */
+    void open(Draft<WaitingArea, Recorded> draft, StopOffice.Place place, Cause cause) {
+        openArea(draft, place.area(), place.areaName(), cause);
+        place.lines()
+                .forEach(line -> areas.decide(
+                        draft,
+                        place.area(),
+                        new RoomCommand.OpenQueue(
+                                derived(cause, line.queue()),
+                                new QueueId(line.queue()),
+                                line.label(),
+                                line.place(),
+                                place.kind())));
+    }
+
+    private void openArea(Draft<WaitingArea, Recorded> draft, String area, String name, Cause cause) {
+        areas.decide(draft, area, new RoomCommand.OpenArea(derived(cause, area), area, name));
+        areas.decide(
+                draft,
+                area,
+                new RoomCommand.AdoptRules(
+                        derived(cause, "rules"), areas.rules().of(area)));
     }
 
     /** A cause of its own for each step of a command, the same at every repetition. */

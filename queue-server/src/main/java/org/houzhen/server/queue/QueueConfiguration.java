@@ -3,6 +3,7 @@ package org.houzhen.server.queue;
 import java.time.Clock;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
@@ -33,8 +34,9 @@ class QueueConfiguration {
     }
 
     @Bean
-    VisitTeller visitTeller(Journal journal, JdbcClient jdbc, Registrations registrations, Clock clock) {
-        return new VisitTeller(journal, new ToldPositions(jdbc), registrations, clock);
+    VisitTeller visitTeller(
+            Journal journal, JdbcClient jdbc, Registrations registrations, Stations stations, Clock clock) {
+        return new VisitTeller(journal, new ToldPositions(jdbc), registrations, stations, clock);
     }
 
     @Bean
@@ -70,6 +72,11 @@ class QueueConfiguration {
     @Bean
     TicketOffice ticketOffice(Areas areas, Openings openings) {
         return new TicketDesk(areas, openings);
+    }
+
+    @Bean
+    StopOffice stopOffice(Areas areas, Openings openings) {
+        return new StopDesk(areas, openings);
     }
 
     @Bean

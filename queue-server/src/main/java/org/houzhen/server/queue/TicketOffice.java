@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.rules.Naming;
 
@@ -88,8 +89,16 @@ public interface TicketOffice {
      * @param closes when its half day ends; {@link Instant#MAX} where there is none
      */
     record Clinic(String department, String specialty, Instant closes) {
+        /** 急诊医学科 in the national list. */
+        private static final String EMERGENCY = "A20";
+
         public Clinic(String department, String specialty) {
             this(department, specialty, Instant.MAX);
+        }
+
+        /** Emergency goes by grade, every other clinic by time segment (RULES 2). */
+        QueueKind kind() {
+            return specialty.equals(EMERGENCY) ? QueueKind.EMERGENCY : QueueKind.CLINIC;
         }
     }
 

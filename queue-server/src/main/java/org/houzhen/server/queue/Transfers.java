@@ -61,7 +61,9 @@ final class Transfers {
 
     /** The register number of a visit, which every ticket it was transferred to keeps in front. */
     static String registerNo(VisitId visit) {
-        return visit.value().split(STEP, 2)[0];
+        return StopId.of(visit)
+                .map(StopId::registerNo)
+                .orElseGet(() -> visit.value().split(STEP, 2)[0]);
     }
 
     /** Whether a ticket goes on for this visit after a transfer. */

@@ -37,8 +37,9 @@ final class VisitNews {
      * A visit began or ended.
      *
      * @param registerNo of the visit; a transferred one keeps it
+     * @param stop present when it was not the clinic but a stop after it
      */
-    record Item(long position, String registerNo, boolean ended) {}
+    record Item(long position, String registerNo, Optional<StopId> stop, boolean ended) {}
 
     void read() {
         List<JournalEntry> entries = journal.read(stream, read + 1);
@@ -58,7 +59,7 @@ final class VisitNews {
         }
         VisitId visit = visits.get(event.about().orElseThrow());
         boolean ended = entry.fact().type().equals(FINISHED);
-        untold.add(new Item(entry.position(), Transfers.registerNo(visit), ended));
+        untold.add(new Item(entry.position(), Transfers.registerNo(visit), StopId.of(visit), ended));
     }
 
     /** What comes next after a position that was told before, perhaps by another node. */

@@ -12,15 +12,15 @@ import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Outcome;
-import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the hospital that a visit began or ended. The journal is the list of what is to be told, and a position beside it
+ * Tells the hospital that a visit began or ended, and that what was ordered has been performed. The journal is the list of what is to be told, and a position beside it
  * is what was: a kill, or a hospital that does not answer, only makes it later. What was in hand at a kill is told again,
  * which the hospital answers as the first time. One thread uses it, except for {@link #heard}.
  */
@@ -31,15 +31,17 @@ final class VisitTeller {
     private final Journal journal;
     private final ToldPositions told;
     private final Registrations registrations;
+    private final Stations stations;
     private final Clock clock;
     private final Set<StreamName> changed = ConcurrentHashMap.newKeySet();
     private final Map<StreamName, VisitNews> open = new HashMap<>();
     private boolean silent;
 
-    VisitTeller(Journal journal, ToldPositions told, Registrations registrations, Clock clock) {
+    VisitTeller(Journal journal, ToldPositions told, Registrations registrations, Stations stations, Clock clock) {
         this.journal = journal;
         this.told = told;
         this.registrations = registrations;
+        this.stations = stations;
         this.clock = clock;
     }
 
@@ -97,11 +99,19 @@ final class VisitTeller {
         }
     }
 
-    private Outcome<Registration> outcome(StreamName stream, VisitNews.Item item) {
+    private Outcome<?> outcome(StreamName stream, VisitNews.Item item) {
         CallContext context = CallContext.server(stream + "@" + item.position(), clock.instant());
+        if (item.stop().isPresent()) {
+            return stopOutcome(context, item.stop().get(), item.ended());
+        }
         return item.ended()
                 ? registrations.markSeen(context, item.registerNo())
                 : registrations.markInVisit(context, item.registerNo());
+    }
+
+    /** A stop that is over was performed; that it began is nothing to the hospital. */
+    private Outcome<?> stopOutcome(CallContext context, StopId stop, boolean ended) {
+        return ended ? stations.perform(context, stop.receiptNo(), stop.station()) : Outcome.done(stop);
     }
 
     private boolean settled(VisitNews.Item item, HospitalErrorCode code) {

@@ -6,21 +6,28 @@ import java.util.List;
 import org.houzhen.server.hospital.BillLock;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Receipt;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Slip;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An order that pays bills: they are held for one payer, paid whole, and their patient is sent on. */
 final class BillsPurpose implements Purpose {
     static final String KIND = "BILLS";
+    private static final Logger LOG = LoggerFactory.getLogger(BillsPurpose.class);
     private static final String DESCRIPTION = "门诊缴费";
     private static final Duration HOLD = Duration.ofMinutes(10);
 
@@ -31,7 +38,7 @@ final class BillsPurpose implements Purpose {
     private final JsonMapper json = new JsonMapper();
 
     /** What is given for the money. */
-    record Issue(PatientIndex patients, Slips slips, PaymentMethods methods) {}
+    record Issue(PatientIndex patients, Slips slips, PaymentMethods methods, Guide guide) {}
 
     /** What was asked for. */
     record Request(List<String> billIds) {}
@@ -116,7 +123,18 @@ final class BillsPurpose implements Purpose {
     @Override
     public Answer<Slip> conclude(PaymentOrder order) {
         return Answers.of(
-                commit(order, token(order)), receipt -> issue.slips().billsPaid(order, receipt, payer(order)));
+                commit(order, token(order)),
+                receipt -> issue.slips().billsPaid(order, receipt, payer(order), next(order)));
+    }
+
+    /** Without an answer the slip goes without numbers: they are given all the same, a moment later. */
+    private List<Stop> next(PaymentOrder order) {
+        try {
+            return issue.guide().next(order.origin().patient());
+        } catch (HospitalUnavailableException | ProblemException e) {
+            LOG.warn("no next stop on the slip of {}: {}", order.tradeNo(), e.getMessage());
+            return List.of();
+        }
     }
 
     private String payer(PaymentOrder order) {

@@ -8,6 +8,7 @@ import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.itinerary.Guide;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.queue.TicketOffice;
@@ -49,8 +50,8 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    BillsPurpose.Issue billsIssue(PatientIndex patients, Slips slips, PaymentMethods methods) {
-        return new BillsPurpose.Issue(patients, slips, methods);
+    BillsPurpose.Issue billsIssue(PatientIndex patients, Slips slips, PaymentMethods methods, Guide guide) {
+        return new BillsPurpose.Issue(patients, slips, methods, guide);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Receipt;
 import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.wire.FeeLine;
@@ -79,8 +80,11 @@ final class Slips {
                 new Slip.Row("交易号", order.tradeNo().value()));
     }
 
-    /** @param payer whose bills they were; masked here */
-    Slip billsPaid(PaymentOrder order, Receipt receipt, String payer) {
+    /**
+     * @param payer whose bills they were; masked here
+     * @param next where the payer goes now; the first of them is what is to be read from afar
+     */
+    Slip billsPaid(PaymentOrder order, Receipt receipt, String payer, List<Stop> next) {
         List<Slip.Row> rows = new ArrayList<>();
         rows.add(new Slip.Row("姓名", MaskedName.of(payer).shown()));
         order.hold().lines().stream().map(Slips::feeRow).forEach(rows::add);
@@ -91,14 +95,23 @@ final class Slips {
         return new Slip(
                 order.tradeNo() + "-1",
                 "缴费凭条",
-                Words.yuan(receipt.amount()),
+                next.stream().findFirst().map(Stop::ticket).orElseGet(() -> Words.yuan(receipt.amount())),
                 List.copyOf(rows),
                 receipt.receiptNo(),
-                guides(receipt));
+                guides(receipt, next));
     }
 
-    private static List<String> guides(Receipt receipt) {
+    /** Such as "下一站：超声，医技楼二层 超声科，号码 U012，前面 3 人。". */
+    private static String where(Stop stop) {
+        String line = stop.state() == Stop.State.WAITING && stop.ahead() > 0 ? "，前面 " + stop.ahead() + " 人" : "";
+        return (stop.kind() == Stop.Kind.PHARMACY ? "" : "下一站：") + stop.title().zh() + "，"
+                + stop.place().zh() + "，号码 " + stop.ticket() + line + "。"
+                + sentence(stop.note().zh());
+    }
+
+    private static List<String> guides(Receipt receipt, List<Stop> next) {
         List<String> notes = new ArrayList<>();
+        next.stream().map(Slips::where).forEach(notes::add);
         for (Receipt.Guide guide : receipt.guides()) {
             String items = String.join("、", guide.items());
             notes.add("请到" + guide.place() + "：" + items + "。" + sentence(guide.advice()));

@@ -6,5 +6,19 @@ public enum Role {
     NURSE,
     DOCTOR,
     CLERK,
-    LABORATORY
+    LABORATORY,
+    /** Draws blood or runs devices, in the areas named for this person. */
+    TECHNICIAN,
+    /** Prepares and gives out medicine, in the areas named for this person. */
+    PHARMACIST;
+
+    /** Whether these people judge how ill somebody is. */
+    public boolean givesGrades() {
+        return !needsAreas() && this != CLERK && this != LABORATORY && this != ADMINISTRATOR;
+    }
+
+    /** Whether this work is done only where somebody was named for it. */
+    boolean needsAreas() {
+        return this == TECHNICIAN || this == PHARMACIST;
+    }
 }

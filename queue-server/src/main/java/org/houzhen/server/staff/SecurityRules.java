@@ -51,7 +51,7 @@ class SecurityRules {
     private static final PathPattern DESK_PATHS = PathPatternParser.defaultInstance.parse("/api/desk/**");
     private static final String WRITE_HEADER = "X-Requested-With";
     private static final String WRITE_HEADER_VALUE = "houzhen";
-    private static final Set<Role> CALLERS = Set.of(Role.NURSE, Role.DOCTOR);
+    private static final Set<Role> CALLERS = Set.of(Role.NURSE, Role.DOCTOR, Role.TECHNICIAN, Role.PHARMACIST);
     private static final Set<HttpMethod> READS = Set.of(GET, HEAD, HttpMethod.OPTIONS);
 
     private static void whoMayDoWhat(AuthorizeExchangeSpec rules, PatientsHere here) {
@@ -79,6 +79,7 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
                 .hasAuthority(Role.DOCTOR.name());
+        rules.pathMatchers(GET, "/api/desk/stations", "/api/desk/areas").hasAnyAuthority(names(CALLERS));
         rules.pathMatchers("/api/desk/areas/{area}/**").access(SecurityRules::worksThere);
         rules.pathMatchers("/api/desk/**").hasAnyAuthority(Role.NURSE.name(), Role.DOCTOR.name());
 
@@ -90,8 +91,7 @@ class SecurityRules {
         Object area = where.getVariables().get("area");
         return who.map(Authentication::getPrincipal)
                 .ofType(StaffPrincipal.class)
-                .map(person -> CALLERS.contains(person.role())
-                        && (person.areas().isEmpty() || person.areas().contains(area)))
+                .map(person -> CALLERS.contains(person.role()) && person.worksIn(String.valueOf(area)))
                 .defaultIfEmpty(false)
                 .map(AuthorizationDecision::new);
     }
@@ -140,6 +140,10 @@ class SecurityRules {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy.directives()))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicy(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"));
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 
     private static String[] everybody() {

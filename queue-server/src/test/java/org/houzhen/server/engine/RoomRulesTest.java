@@ -211,4 +211,33 @@ class RoomRulesTest {
 
         assertThat(ward.line()).containsExactly("A001 TURN", "A002 PRIORITY_RATIO", "A003 TURN");
     }
+
+    @Test
+    void whoIsCalledAndNotReadyIsNotMissedAndRejoinsAfterTwoOthers() {
+        ward = new Ward(Ward.fromHall(), QueueKind.WINDOWS);
+        for (int i = 0; i < 5; i++) {
+            ward.waits(0);
+        }
+        TicketNumber unready = ward.callsNext();
+        ward.does(new Detour.Park(ward.cause(), unready, Reason.of(Reason.Code.NOT_READY)));
+
+        ward.does(new Detour.Return(ward.cause(), unready));
+
+        assertThat(ward.line()).element(2).isEqualTo(unready + " READY_AGAIN");
+        assertThat(ward.area.require(unready).misses()).isZero();
+    }
+
+    @Test
+    void theFirstGradeIsTriageAndAnotherOneIsAnsweredFor() {
+        ward = new Ward(Ward.fromHall(), QueueKind.EMERGENCY);
+        TicketNumber first = ward.waits(0);
+        TicketNumber second = ward.waits(0);
+
+        ward.does(new Detour.Grade(ward.cause(), second, 2, Warrant.of(new Reason(null, ""))));
+
+        assertThat(ward.line()).containsExactly(second + " GRADE", first + " GRADE");
+        assertThat(ward.facts).noneMatch(AreaEvent.OrderChanged.class::isInstance);
+        assertThat(ward.does(new Detour.Grade(ward.cause(), second, 4, Warrant.of(new Reason(null, "")))))
+                .isEqualTo(Answer.refused(Refusal.REASON_MISSING));
+    }
 }

@@ -38,7 +38,8 @@ class VisitTellerTest {
     }
 
     private VisitTeller newTeller() {
-        return new VisitTeller(floor.journal, new ToldPositions(server.jdbc()), hospital, floor.clock);
+        return new VisitTeller(
+                floor.journal, new ToldPositions(server.jdbc()), hospital, new NoStations(), floor.clock);
     }
 
     private boolean tells() {

@@ -24,6 +24,9 @@ import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Slot;
+import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.itinerary.Stop;
+import org.houzhen.server.itinerary.Words;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.OrderViews;
 import org.houzhen.server.payment.TradeNo;
@@ -245,6 +248,8 @@ class RegistrationIT {
 
         Slip slip = becomes(order, OrderState.DONE).slip();
         assertThat(slip.title()).isEqualTo("缴费凭条");
+        assertThat(slip.headline()).isEqualTo("X007");
+        assertThat(slip.notes().get(0)).isEqualTo("下一站：采血，医技楼一层 采血处，号码 X007，前面 3 人。请空腹。");
         assertThat(slip.notes()).anyMatch(note -> note.startsWith("请到医技楼"));
         assertThat(controller.bills(patient, KIOSK)).isEmpty();
     }
@@ -304,6 +309,22 @@ class RegistrationIT {
         @Bean
         TicketOffice office(Clock clock) {
             return new CountingOffice(clock);
+        }
+
+        @Bean
+        Guide guide() {
+            return patient -> List.of(new Stop(
+                    Stop.Kind.BLOOD,
+                    new Words("采血", "Blood drawing"),
+                    "",
+                    new Words("医技楼一层 采血处", ""),
+                    Stop.State.WAITING,
+                    new Words("请空腹", ""),
+                    "X",
+                    "X007",
+                    3,
+                    MORNING,
+                    ""));
         }
     }
 }

@@ -1,0 +1,48 @@
+package org.houzhen.server.itinerary;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.houzhen.server.hospital.PatientIndex;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Stations;
+import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.screen.BoardSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the itinerary together: the way of each patient, and the usher who opens the next stop. */
+@Configuration(proxyBeanMethods = false)
+class ItineraryConfiguration {
+    private static final Set<Stop.Kind> AFTER_THE_DOCTOR = Set.of(Stop.Kind.BLOOD, Stop.Kind.EXAM, Stop.Kind.PHARMACY);
+    private static final Set<Stop.State> STILL_TO_GO = Set.of(Stop.State.OPEN, Stop.State.WAITING, Stop.State.CALLED);
+
+    @Bean
+    Itineraries itineraries(Registrations registrations, Stations stations, StopOffice office, Clock clock) {
+        return new Way(registrations, stations, office, clock);
+    }
+
+    @Bean
+    Usher usher(Stations stations, PatientIndex patients, StopOffice office, Clock clock) {
+        return new Usher(stations, patients, office, clock);
+    }
+
+    @Bean
+    Guide guide(Usher usher, Itineraries itineraries, Clock clock) {
+        return patient -> {
+            usher.guide(patient);
+            return itineraries.of(patient, LocalDate.now(clock)).stream()
+                    .filter(ItineraryConfiguration::isOpenAfterTheDoctor)
+                    .toList();
+        };
+    }
+
+    private static boolean isOpenAfterTheDoctor(Stop stop) {
+        return AFTER_THE_DOCTOR.contains(stop.kind()) && !stop.ticket().isEmpty() && STILL_TO_GO.contains(stop.state());
+    }
+
+    @Bean
+    UsherLoop usherLoop(Usher usher, Stations stations, BoardSource boards, Clock clock) {
+        return new UsherLoop(usher, stations, boards, clock);
+    }
+}

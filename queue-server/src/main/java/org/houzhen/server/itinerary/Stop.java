@@ -1,0 +1,62 @@
+package org.houzhen.server.itinerary;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One stop on a patient's way today.
+ *
+ * @param title what is done there
+ * @param about whom or what in particular, in the hospital's words: department and doctor, or the items
+ * @param place where it is; may be empty
+ * @param note what the patient should know now; may be empty
+ * @param area the waiting area of its ticket; empty while it has none
+ * @param ticket its number; empty while it has none
+ * @param ahead how many are before it in the line; 0 when it does not wait
+ * @param since since when it is in its state; absent where nobody counts
+ * @param visit the register number of the visit it belongs to
+ */
+public record Stop(
+        Kind kind,
+        Words title,
+        String about,
+        Words place,
+        State state,
+        Words note,
+        String area,
+        String ticket,
+        int ahead,
+        Instant since,
+        String visit) {
+    /** What a stop is for, in the usual order of a visit. */
+    public enum Kind {
+        REGISTER,
+        SIGN_IN,
+        DOCTOR,
+        PAY,
+        BLOOD,
+        SPECIMEN,
+        EXAM,
+        RETURN,
+        PHARMACY
+    }
+
+    /** How far it has come. */
+    public enum State {
+        /** Later: something else comes first. */
+        PLANNED,
+        /** May be done now; a ticket, if it needs one, does not wait yet. */
+        OPEN,
+        /** In the line. */
+        WAITING,
+        CALLED,
+        IN,
+        DONE,
+        CANCELLED
+    }
+
+    /** What was ordered, in one line. */
+    static String about(List<String> items) {
+        return String.join("、", items);
+    }
+}

@@ -1,0 +1,96 @@
+package org.houzhen.server.itinerary;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.houzhen.server.engine.Gate;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.StationOrder;
+import org.houzhen.server.hospital.Stations;
+import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.staff.StaffPrincipal;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a window, a device or the pharmacy has to do for each of its tickets. */
+@RestController
+@RequestMapping("/api/desk/areas/{area}")
+class StopController {
+    private static final int DONE_SHOWN = 4;
+
+    private final StopOffice office;
+    private final Stations stations;
+    private final Guide guide;
+    private final Clock clock;
+
+    StopController(StopOffice office, Stations stations, Guide guide, Clock clock) {
+        this.office = office;
+        this.stations = stations;
+        this.guide = guide;
+        this.clock = clock;
+    }
+
+    /**
+     * One ticket's work.
+     *
+     * @param gates what must still be confirmed
+     * @param ready when medicine can be given out at the earliest; absent where nothing is prepared
+     * @param readiness what the patient had to be ready for, confirmed or not
+     * @param next where the patient goes afterwards; only for who is done
+     */
+    record Task(
+            String number,
+            String state,
+            String queue,
+            List<Item> items,
+            Set<Gate> gates,
+            Set<StationOrder.Readiness> readiness,
+            Instant ready,
+            Instant since,
+            List<Stop> next) {}
+
+    /**
+     * One thing to do.
+     *
+     * @param sampleNo what the label says
+     */
+    record Item(String name, int quantity, String unit, String advice, String sampleNo, String tube) {}
+
+    @GetMapping("/stops")
+    List<Task> stops(@AuthenticationPrincipal StaffPrincipal staff, @PathVariable String area) {
+        CallContext context = CallContext.desk("stops", staff.staffId(), clock.instant());
+        return office.inArea(area, DONE_SHOWN).stream()
+                .flatMap(held -> stations
+                        .find(context, held.id().receiptNo(), held.id().station())
+                        .stream()
+                        .map(order -> task(held, order)))
+                .toList();
+    }
+
+    private Task task(StopOffice.Held held, StationOrder order) {
+        return new Task(
+                held.ticket(),
+                held.state(),
+                held.queue(),
+                order.lines().stream()
+                        .sorted(Comparator.comparing(StationOrder.Line::tube).thenComparing(StationOrder.Line::code))
+                        .map(line -> new Item(
+                                line.name(), line.quantity(), line.unit(), line.advice(), line.sampleNo(), line.tube()))
+                        .toList(),
+                held.gates(),
+                order.ready(),
+                order.takes().isZero()
+                        ? null
+                        : Optional.ofNullable(order.paidAt())
+                                .map(paid -> paid.plus(order.takes()))
+                                .orElse(null),
+                held.since(),
+                held.open() ? List.of() : guide.next(held.patient()));
+    }
+}

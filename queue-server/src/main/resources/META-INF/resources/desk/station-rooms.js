@@ -1,0 +1,96 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {roomPlace} from './actions.js';
+import {note} from './press.js';
+import {keysHint, mark, roomState, roomVerbs} from './rooms.js';
+import {items} from './station-tasks.js';
+import {text} from './text.js';
+
+/** The windows or devices: those that call, each with what its patient is to have done, and those that may open. */
+export function stationRooms(page) {
+  const {rooms} = page.area;
+  const open = rooms.filter((room) => room.state !== 'CLOSED').map((room) => room.id);
+  const others = page.station.rooms.filter((room) => !open.includes(room.id));
+  return html`
+    <section class="rooms" aria-label=${page.words.rooms}>
+      <div class="with-hint">
+        <h2>${page.words.rooms}<span class="count">${open.length}</span></h2>
+        ${keysHint(page)}
+      </div>
+      ${open.length === 0 ? html`<p class="muted">${page.words.noneOpen}</p>` : nothing}
+      <ul class="plain">
+        ${repeat(
+          rooms.filter((room) => room.state !== 'CLOSED'),
+          (room) => room.id,
+          (room, index) => card(page, room, index),
+        )}
+      </ul>
+      ${others.length ? html`<div class="opens">${others.map((room) => opener(page, room))}</div>` : nothing}
+    </section>
+  `;
+}
+
+function opener(page, room) {
+  return html`
+    <button type="button" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.open(room.id)}>
+      ${page.words.open} ${text.said(room.name, room.english)}
+    </button>
+    ${note(page.presses, roomPlace(room.id))}
+  `;
+}
+
+function card(page, room, index) {
+  const selected = room.id === page.room?.id;
+  return html`
+    <li class="room ${room.state.toLowerCase()} ${selected ? 'selected' : ''}" @click=${() => page.selectRoom(room.id)}>
+      <header>
+        <button type="button" class="pick" aria-pressed=${selected} @click=${() => page.selectRoom(room.id)}>
+          ${index < 9 ? html`<kbd>${index + 1}</kbd>` : nothing}<strong>${englishName(page, room)}</strong>
+        </button>
+        <span class="staff">${room.staff}</span>
+        ${roomState(room.state)}
+      </header>
+      ${room.ticket ? inRoom(page, room) : nothing}
+      <footer>
+        ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
+        ${room.ticket && !page.isPharmacy
+          ? html`<button type="button" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.notReadyIn(room)}>
+              ${text.station.notReady}
+            </button>`
+          : nothing}
+        ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
+      </footer>
+      ${note(page.presses, roomPlace(room.id))}
+    </li>
+  `;
+}
+
+function englishName(page, room) {
+  const planned = page.station.rooms.find(({id}) => id === room.id);
+  return text.said(room.name, planned?.english ?? room.name);
+}
+
+function inRoom(page, {ticket, shownOn}) {
+  const task = page.task(ticket.number);
+  return html`
+    <p class="in-room">
+      <b class="number">${ticket.number}</b> ${mark(ticket.mark)}
+      <span class="name">${ticket.name}</span> <span class="muted">${ticket.sexAndAge}</span>
+    </p>
+    <p class="call-facts">
+      <span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}
+    </p>
+    ${task ? items(page, task) : nothing}
+  `;
+}
+
+function verbButton(page, room, {verb, key, label, primary}) {
+  return html`<button
+    type="button"
+    class=${primary ? 'primary' : ''}
+    ?disabled=${page.presses.busy(roomPlace(room.id))}
+    @click=${() => page.roomVerb(room, verb)}
+  >
+    ${page.words.verbs[verb] ?? label}<kbd aria-hidden="true">${key}</kbd>
+  </button>`;
+}

@@ -1,0 +1,190 @@
+import {html, nothing} from 'lit';
+import {NoAnswer, Refused, get, segment} from './api.js';
+import {AreaDesk} from './area-desk.js';
+import {roomPlace, ticketPlace} from './actions.js';
+import {feedBanner} from './feed-banner.js';
+import {waitingLines} from './line.js';
+import {stationRooms} from './station-rooms.js';
+import {stationSide, preparing} from './station-tasks.js';
+import {text} from './text.js';
+
+const AREA_KEY = 'houzhen.station';
+
+/** The desk of technicians and pharmacists: windows or devices, what each patient is to have done, and who is not ready. */
+class StationDesk extends AreaDesk {
+  #tasksRead;
+
+  static properties = {
+    stations: {state: true},
+    roomId: {state: true},
+    tasks: {state: true},
+  };
+
+  constructor() {
+    super();
+    this.tasks = [];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.begin('/api/desk/stations', (stations) => {
+      this.stations = stations;
+      const kept = localStorage.getItem(AREA_KEY);
+      this.#follow((stations.find(({area}) => area === kept) ?? stations[0])?.area);
+    });
+  }
+
+  #follow(area) {
+    if (area) {
+      localStorage.setItem(AREA_KEY, area);
+    }
+    this.queue = undefined;
+    this.roomId = undefined;
+    this.sought = '';
+    this.tasks = [];
+    this.feed.follow(area);
+  }
+
+  get station() {
+    return this.stations?.find(({area}) => area === this.area?.area);
+  }
+
+  /** The words of this kind of station: 采血, 检查, 发药. */
+  get words() {
+    return {...text.station, ...text.station.kinds[this.station.kind]};
+  }
+
+  get isPharmacy() {
+    return this.station.kind === 'PHARMACY';
+  }
+
+  /** The room the keys are for: the one selected, else the first. */
+  get room() {
+    const rooms = this.area?.rooms ?? [];
+    return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
+  }
+
+  get showsRooms() {
+    return this.isPharmacy;
+  }
+
+  get keyRows() {
+    return text.keys.doctor.filter(([key]) => key !== 'T');
+  }
+
+  selectRoom(id) {
+    this.roomId = id;
+  }
+
+  waitingFor(room) {
+    return this.area.queues
+      .filter((queue) => room.queues.includes(queue.id))
+      .reduce((sum, queue) => sum + queue.waiting.length, 0);
+  }
+
+  isActive() {
+    return true;
+  }
+
+  verbsOf(ticket) {
+    const verbs = [[text.line.call, () => this.actions.callChosen(ticket, this.room?.id)]];
+    return this.isPharmacy ? verbs : [...verbs, [text.station.notReady, () => this.notReady(ticket)]];
+  }
+
+  task(number) {
+    return this.tasks.find((task) => task.number === number);
+  }
+
+  /** Who may be known by name: the area's own list has the names, the tasks have the work. */
+  ticket(number) {
+    const {rooms, queues, missed, away, notSignedIn} = this.area;
+    const all = [...rooms.map((room) => room.ticket), ...queues.flatMap((queue) => queue.waiting), ...missed, ...away, ...notSignedIn];
+    return all.find((ticket) => ticket?.number === number);
+  }
+
+  open(room, queues) {
+    return this.actions.room(room, 'open-station', {queues});
+  }
+
+  notReady(ticket, place = ticketPlace(ticket.number)) {
+    return this.actions.ticket(ticket.number, 'not-ready', undefined, place);
+  }
+
+  notReadyIn(room) {
+    return this.notReady(room.ticket, roomPlace(room.id));
+  }
+
+  confirm(number, gate) {
+    return this.actions.ticket(number, `confirm/${segment(gate)}`);
+  }
+
+  /** The work is read again whenever the area has moved on. */
+  updated() {
+    const wanted = this.area ? `${this.area.area} ${this.area.position}` : undefined;
+    if (wanted && wanted !== this.#tasksRead) {
+      this.#tasksRead = wanted;
+      this.#readTasks(this.area.area);
+    }
+  }
+
+  async #readTasks(area) {
+    try {
+      const tasks = await get(`/api/desk/areas/${segment(area)}/stops`);
+      if (area === this.area?.area) {
+        this.tasks = tasks;
+      }
+    } catch (e) {
+      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+        throw e;
+      }
+      this.#tasksRead = undefined; // The next change of the area asks again.
+    }
+  }
+
+  key(key) {
+    if (!this.area) {
+      return false;
+    }
+    if (/^[1-9]$/.test(key) && this.area.rooms[key - 1]) {
+      this.selectRoom(this.area.rooms[key - 1].id);
+      return true;
+    }
+    return this.verbKey(key) || this.pageKey(key);
+  }
+
+  render() {
+    if (this.stations?.length === 0) {
+      return html`<p class="empty-page">${text.station.none}</p>`;
+    }
+    return html`
+      ${this.stations?.length > 1 ? this.#tabs() : nothing}
+      ${this.complaint ? html`<p class="banner" role="alert">${this.complaint}</p>` : nothing} ${feedBanner(this.feed)}
+      ${this.area && this.station
+        ? html`<div class="nurse station ${this.feed.state === 'lost' ? 'stale' : ''}">
+            ${stationRooms(this)}
+            <div class="station-middle">${preparing(this)} ${waitingLines(this)}</div>
+            ${stationSide(this)}
+          </div>`
+        : html`<p class="empty-page" role="status">${text.loading}</p>`}
+    `;
+  }
+
+  #tabs() {
+    const current = this.area?.area;
+    return html`
+      <nav class="tabs" aria-label=${text.area.label}>
+        ${this.stations.map(
+          ({area, name, english}) => html`<button
+            type="button"
+            aria-current=${area === current ? 'true' : nothing}
+            @click=${() => this.#follow(area)}
+          >
+            <b>${area}</b> ${text.said(name, english)}
+          </button>`,
+        )}
+      </nav>
+    `;
+  }
+}
+
+customElements.define('desk-station', StationDesk);

@@ -1,0 +1,110 @@
+import {html, nothing} from 'lit';
+import {NoAnswer, Refused, get, segment} from './api.js';
+import {Dialog, open} from './dialogs.js';
+import {text} from './text.js';
+
+const GRADES = [1, 2, 3, 4];
+const REASONS = ['CONDITION_WORSE', 'CRITICAL', 'STAFF_ERROR'];
+
+/** Emergency grades at the nurse's desk: which queues go by grade, and the grade of each ticket. */
+export class Triage {
+  #host;
+  #read;
+  #grades = {};
+  #queues = [];
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Read again whenever the area has moved on. */
+  hostUpdated() {
+    const {area} = this.#host;
+    const wanted = area ? `${area.area} ${area.position}` : undefined;
+    if (wanted && wanted !== this.#read) {
+      this.#read = wanted;
+      this.#ask(area.area);
+    }
+  }
+
+  async #ask(area) {
+    try {
+      const {queues, grades} = await get(`/api/desk/areas/${segment(area)}/grades`);
+      this.#queues = queues;
+      this.#grades = grades;
+      if (queues.length) {
+        this.#host.requestUpdate();
+      }
+    } catch (e) {
+      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+        throw e;
+      }
+      this.#read = undefined; // The next change of the area asks again.
+    }
+  }
+
+  /** The grade's button says the grade; who has none stands out. */
+  verbsOf(ticket) {
+    if (!this.#queues.includes(ticket.queue)) {
+      return [];
+    }
+    const grade = this.#grades[ticket.number] ?? 0;
+    return [[grade ? text.triage.grade(grade) : text.triage.give, () => this.#give(ticket, grade)]];
+  }
+
+  async #give(ticket, grade) {
+    const dialog = new TriageDialog();
+    dialog.ticket = ticket;
+    dialog.grade = grade;
+    const answer = await open(dialog);
+    if (answer) {
+      await this.#host.actions.ticket(ticket.number, 'grade', answer);
+    }
+  }
+}
+
+/** One of four grades; to change one takes a reason. */
+class TriageDialog extends Dialog {
+  static properties = {ticket: {}, grade: {}, complaint: {state: true}};
+
+  render() {
+    const words = text.triage;
+    return this.frame(
+      words.title(this.ticket.number),
+      html`
+        <p class="muted">${this.ticket.name}　${this.ticket.sexAndAge}</p>
+        <div class="options">
+          ${GRADES.map(
+            (grade) => html`<label class="option grade-${grade}">
+              <input type="radio" name="grade" value=${grade} ?data-first=${grade === 1} .checked=${grade === this.grade} />
+              <span><b>${words.names[grade]}</b>　${words.hints[grade]}</span>
+            </label>`,
+          )}
+        </div>
+        ${this.grade
+          ? html`<label class="field"
+              ><span>${words.why}</span
+              ><select name="reason">
+                ${REASONS.map((code) => html`<option value=${code}>${words.reasons[code]}</option>`)}
+              </select></label
+            >`
+          : nothing}
+        ${this.complaint ? html`<p class="note refused" role="alert"><span>${this.complaint}</span></p>` : nothing}
+      `,
+      html`${this.cancelButton()} <button type="submit" class="primary">${words.confirm}</button>`,
+    );
+  }
+
+  submit() {
+    const form = this.querySelector('form');
+    const grade = Number(form.elements.grade.value);
+    if (!grade) {
+      this.complaint = text.triage.choose;
+      return;
+    }
+    this.close({grade, reason: form.elements.reason?.value});
+  }
+}
+
+customElements.define('desk-triage', TriageDialog);
