@@ -136,6 +136,13 @@ export default {
   ahead: 'Before you',
   aheadCount: (count) => (count === 0 ? 'nobody, watch for your call' : `${count} waiting`),
   activeFrom: 'Queue starts',
+  goTo: {
+    INVITED: (room) => `Please wait at the door of ${room}`,
+    CALLED: (room) => `You are being called: please go to ${room}`,
+    SERVING: (room) => `Please go to ${room}`,
+    SUSPENDED: () => 'Please go to the nurse desk: another doctor, a refund or another day',
+  },
+  clinicSuspended: 'This clinic is cancelled',
   nextTitle: 'What next',
   done: 'Finish',
   takeCard: 'Please take your ID card',

@@ -135,6 +135,13 @@ export default {
   ahead: '前面',
   aheadCount: (count) => (count === 0 ? '没有人，请留意叫号' : `还有 ${count} 人`),
   activeFrom: '开始排队时间',
+  goTo: {
+    INVITED: (room) => `请到 ${room} 门口候诊`,
+    CALLED: (room) => `已叫到您，请到 ${room} 就诊`,
+    SERVING: (room) => `请到 ${room} 就诊`,
+    SUSPENDED: () => '请到护士站',
+  },
+  clinicSuspended: '本门诊已停诊',
   nextTitle: '接下来',
   done: '完成',
   takeCard: '请拿好身份证',

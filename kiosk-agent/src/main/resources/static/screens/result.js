@@ -20,18 +20,32 @@ function place(view, frame) {
   if (!view.place) {
     return nothing;
   }
-  const {area, room, ahead, activeFrom} = view.place;
+  const {area, room, state, ahead, activeFrom} = view.place;
+  const waits = state === 'WAITING';
   const later = activeFrom && new Date(activeFrom) > new Date(frame.now);
   return html`
     <div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>
     ${room ? html`<div><dt>${text().room}</dt><dd>${room}</dd></div>` : nothing}
-    <div><dt>${text().ahead}</dt><dd><strong>${text().aheadCount(ahead)}</strong></dd></div>
-    ${later ? html`<div><dt>${text().activeFrom}</dt><dd class="number">${clockTime(activeFrom, frame.zone)}</dd></div>` : nothing}
+    ${waits ? html`<div><dt>${text().ahead}</dt><dd><strong>${text().aheadCount(ahead)}</strong></dd></div>` : nothing}
+    ${waits && later ? html`<div><dt>${text().activeFrom}</dt><dd class="number">${clockTime(activeFrom, frame.zone)}</dd></div>` : nothing}
   `;
 }
 
 /** After paying, the number at the next stop, if there is one; else the amount. */
 const TICKET = /^[A-Z]\d+$/;
+/** Whoever need not wait in the hall is told where to go, in words as large as the number. */
+function goTo({place}) {
+  const words = text().goTo[place?.state];
+  return words ? html`<p class="go-to ${place.state === 'SUSPENDED' ? 'warn' : ''}" role="status">${icons.go}<span>${words(place.room)}</span></p>` : nothing;
+}
+
+function headline(view) {
+  if (view.place?.state === 'SUSPENDED') {
+    return html`<div class="good-news"><span class="emblem warn">${icons.warn}</span><h1 tabindex="-1">${text().clinicSuspended}</h1></div>`;
+  }
+  return html`<div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>`;
+}
+
 const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
 
 /** It is done: the number from afar, what to take along, what comes next. */
@@ -39,12 +53,12 @@ export function result({frame, view, press}) {
   const facts = view.place || view.rows.length > 0;
   const rows = view.rows.slice(0, ROWS_SHOWN);
   return html`
-    <div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>
+    ${headline(view)}
     ${view.headline
       ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !TICKET.test(view.headline) ? view.title : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
-    ${paper(view, frame.who)}
+    ${goTo(view)} ${paper(view, frame.who)}
     <div class="details">
       ${facts
         ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">

@@ -311,7 +311,8 @@ public final class FakeHospital implements HospitalServer {
         return answer(() -> {
             signIns.add(request.registerNo());
             keys.add(key);
-            return new SignedIn("B012", "门诊楼二层东侧内科一诊区", "208诊室", 4, null, slip("I-" + request.registerNo(), "B012"));
+            return new SignedIn(
+                    "B012", "门诊楼二层东侧内科一诊区", "208诊室", "WAITING", 4, null, slip("I-" + request.registerNo(), "B012"));
         });
     }
 

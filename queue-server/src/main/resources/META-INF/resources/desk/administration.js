@@ -7,6 +7,7 @@ import {manualSection} from './manual.js';
 import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
 import {staffSection} from './staff.js';
+import {suspendedVisitsSection} from './suspended-visits.js';
 import {terminalsSection} from './terminals.js';
 import {text} from './text.js';
 import {Ticking} from './ticking.js';
@@ -19,6 +20,7 @@ const PATHS = {
   rules: '/api/desk/rules',
   closings: '/api/desk/closings',
   manual: '/api/desk/manual-orders',
+  suspended: '/api/desk/suspended-visits',
 };
 const SECTIONS = {
   staff: staffSection,
@@ -27,13 +29,14 @@ const SECTIONS = {
   rules: rulesSection,
   closings: closingsSection,
   manual: manualSection,
+  suspended: suspendedVisitsSection,
 };
-/** What each role is shown; a clerk has the orders alone. */
-const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), CLERK: ['manual']};
+/** What each role is shown; a clerk has the orders and what cancelled clinics owe. */
+const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), CLERK: ['manual', 'suspended']};
 
 /**
  * The administration desk: people, terminals with their devices, screens, the rules, who was left over on closed
- * days, and orders that a person must decide; the clerk's desk is the last of these alone.
+ * days, orders that a person must decide, and patients of cancelled clinics; the clerk's desk is the last two of these alone.
  */
 class AdministrationDesk extends DeskElement {
   static properties = {
@@ -85,11 +88,12 @@ class AdministrationDesk extends DeskElement {
   }
 
   #path(section) {
-    return section === 'closings' && this.#day ? `${PATHS.closings}?day=${this.#day}` : PATHS[section];
+    return ['closings', 'suspended'].includes(section) && this.#day ? `${PATHS[section]}?day=${this.#day}` : PATHS[section];
   }
 
   #show(section) {
     this.section = section;
+    this.#day = undefined;
     this.read();
   }
 

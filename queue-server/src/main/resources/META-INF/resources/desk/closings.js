@@ -54,10 +54,18 @@ function areaRows({area, areaName, done, leftOver}) {
           <td>${ticket.visit}</td>
           <td>${ticket.queue}</td>
           <td>${clock(ticket.slotStart)}</td>
-          <td>${words.states[ticket.state]}</td>
+          <td>${ended(ticket)}</td>
           <td>${words.befores[ticket.before] ?? ticket.before}</td>
         </tr>`,
       )}
     </tbody>
   `;
+}
+
+/** Whose clinic was cancelled is no no-show: what was chosen instead, or that nothing was. */
+function ended({state, suspended, choice}) {
+  if (choice) {
+    return text.suspension.chosen[choice];
+  }
+  return suspended ? text.closings.suspended : text.closings.states[state];
 }

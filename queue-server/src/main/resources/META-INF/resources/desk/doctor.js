@@ -4,7 +4,7 @@ import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
 import {feedBanner} from './feed-banner.js';
 import {waitingLines} from './line.js';
-import {openingForm} from './opening.js';
+import {openingForm, servesNow} from './opening.js';
 import {orderTests} from './orders.js';
 import {consulting} from './patient.js';
 import {text} from './text.js';
@@ -40,9 +40,9 @@ class DoctorDesk extends AreaDesk {
     return area && room ? {...area, queues: area.queues.filter((queue) => room.queues.includes(queue.id))} : area;
   }
 
-  /** The room that calls for one of my sessions. */
+  /** The room that calls for one of my sessions: the one of the schedule, or where I went since. */
   get room() {
-    const mine = (room) => this.sessions?.some(({session, roomId}) => roomId === room.id && room.queues.includes(session.id));
+    const mine = (room) => this.sessions?.some(({session, roomId}) => servesNow(room, roomId, session));
     return this.feed.area?.rooms.find((room) => room.state !== 'CLOSED' && mine(room));
   }
 

@@ -3,6 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {ticketPlace} from './actions.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
+import {suspendVerb, suspendedBody} from './suspension.js';
 import {text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
@@ -85,6 +86,9 @@ function queueFilter(page) {
 }
 
 function queueBody(page, queue) {
+  if (queue.suspended) {
+    return suspendedBody(page, queue);
+  }
   const served = page.room?.queues.includes(queue.id);
   const empty = page.sought ? text.line.notFound : text.line.empty;
   return html`
@@ -92,7 +96,7 @@ function queueBody(page, queue) {
       <tr class="queue">
         <th scope="rowgroup" colspan=${COLUMNS}>
           ${queue.label}<span class="count">${text.persons(queue.size)}</span>
-          ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing}
+          ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing} ${suspendVerb(page, queue)}
         </th>
       </tr>
       ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${COLUMNS}>${empty}</td></tr>` : nothing}

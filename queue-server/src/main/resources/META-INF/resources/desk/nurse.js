@@ -1,10 +1,14 @@
 import {html, nothing} from 'lit';
+import {roomPlace, ticketPlace} from './actions.js';
 import {NoAnswer, Refused, get, segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
+import {confirmed} from './dialogs.js';
 import {feedBanner} from './feed-banner.js';
 import {shownQueues, waitingLines} from './line.js';
+import {askRoom} from './moving.js';
 import {roomList} from './rooms.js';
 import {aside} from './side.js';
+import {askInstead, askWhyCancelled, queuePlace} from './suspension.js';
 import {text} from './text.js';
 import {Triage} from './triage.js';
 
@@ -84,6 +88,59 @@ class NurseDesk extends AreaDesk {
     this.roomId = id;
   }
 
+  /** The key stays with the doctor: the room moved to is the selected one. */
+  async moveRoom(room) {
+    let to;
+    try {
+      to = await askRoom(this.area.area, room);
+    } catch (e) {
+      this.presses.refuse(roomPlace(room.id), e.detail || text.signIn.unreachable);
+      return;
+    }
+    if (to && (await this.actions.room(room.id, 'move', {to}))) {
+      this.roomId = to;
+    }
+  }
+
+  async closeRoom(room) {
+    const words = text.moving;
+    if (await confirmed({title: words.closeTitle(room.name), detail: words.closeText, yes: words.close})) {
+      await this.actions.room(room.id, 'close');
+    }
+  }
+
+  async suspend(queue) {
+    const reason = await askWhyCancelled(queue);
+    if (reason) {
+      await this.#pressQueue(queue, 'suspend', {reason});
+    }
+  }
+
+  resume(queue) {
+    return this.#pressQueue(queue, 'resume');
+  }
+
+  async #pressQueue(queue, verb, body) {
+    const path = `/api/desk/areas/${segment(this.area.area)}/queues/${segment(queue.id)}/${verb}`;
+    if (await this.presses.press(queuePlace(queue.id), 'POST', path, body)) {
+      await this.actions.refresh();
+    }
+  }
+
+  /** What a patient of a cancelled clinic chose; a substitute gets a new number, which the patient must hear. */
+  async instead(ticket, choice) {
+    const place = ticketPlace(ticket.number);
+    try {
+      const body = await askInstead(this, ticket, choice);
+      const answer = body && (await this.actions.ticket(ticket.number, 'instead', body));
+      if (answer && choice === 'SUBSTITUTE') {
+        this.presses.say(place, text.suspension.newNumber(answer.ticket));
+      }
+    } catch (e) {
+      this.presses.refuse(place, e.detail || text.signIn.unreachable);
+    }
+  }
+
   waitingFor(room) {
     return this.area.queues
       .filter((queue) => room.queues.includes(queue.id))
@@ -91,13 +148,16 @@ class NurseDesk extends AreaDesk {
   }
 
   verbsOf(ticket) {
-    return [
+    const verbs = [
       ...this.triage.verbsOf(ticket),
       [text.line.call, () => this.actions.callChosen(ticket, this.room?.id)],
       [text.line.park, () => this.actions.park(ticket)],
       [text.line.transfer, () => this.actions.transfer(ticket)],
-      [text.line.priority, () => this.actions.changePriority(ticket)],
     ];
+    if (ticket.state === 'WAITING') {
+      verbs.push([text.line.priority, () => this.actions.changePriority(ticket)]); // At a door the place is settled.
+    }
+    return verbs;
   }
 
   /** One row of the line takes part in the tab order; the arrows move which. */

@@ -10,7 +10,7 @@ export function openingForm(page) {
     <div class="opening">
       <h2>${words.openTitle}</h2>
       <p class="muted">${words.openHint}</p>
-      ${byRoom(page.sessions).map((group) => roomForm(page, group))}
+      ${byRoom(page, page.sessions).map((group) => roomForm(page, group))}
       ${page.room
         ? html`<button type="button" @click=${() => (page.reopening = false)}>${text.cancel}</button>`
         : nothing}
@@ -18,7 +18,7 @@ export function openingForm(page) {
   `;
 }
 
-function byRoom(sessions) {
+function byRoom(page, sessions) {
   const groups = new Map();
   for (const {session, area, areaName, roomId, emergency} of sessions) {
     const key = `${area}/${roomId}`;
@@ -27,7 +27,18 @@ function byRoom(sessions) {
     group.sessions.push(session);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => movedGroup(page, group));
+}
+
+/** Whether a session is held in a room now: in its own, or where its doctor went (换诊室). */
+export function servesNow(room, roomId, session) {
+  return room.queues.includes(session.id) && (room.id === roomId || room.staff === session.doctor);
+}
+
+/** Whoever went to another room opens more sessions there. */
+function movedGroup(page, group) {
+  const now = page.feed.area?.rooms.find((room) => group.sessions.some((session) => servesNow(room, group.roomId, session)));
+  return now ? {...group, roomId: now.id, name: now.name} : group;
 }
 
 function roomForm(page, group) {

@@ -2,12 +2,12 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
-import {keysHint, mark, roomState} from './rooms.js';
+import {doorVerbs, keysHint, mark, roomState} from './rooms.js';
 import {missed} from './side.js';
-import {text} from './text.js';
+import {text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
-/** The room, the patient in it, and those of mine who are away or were missed. */
+/** The room, the patient in it, who waits at its door, and those of mine who are away or were missed. */
 export function consulting(page) {
   const {room} = page;
   return html`
@@ -19,6 +19,7 @@ export function consulting(page) {
         ${note(page.presses, roomPlace(room.id))}
       </div>
       <div class="asides">
+        ${room.door.length > 0 ? html`<div class="at-door">${group(page, text.rooms.door, room.door, atDoor)}</div>` : nothing}
         <div>${group(page, text.doctor.returning, page.mine(page.area.away), returning)}</div>
         <div>${group(page, text.doctor.missed, page.mine(page.area.missed), missed)}</div>
       </div>
@@ -112,6 +113,13 @@ function group(page, title, tickets, row) {
         `,
       )}
     </ul>
+  `;
+}
+
+function atDoor(page, ticket) {
+  return html`
+    <p class="facts">${ticket.sexAndAge} · ${why(ticket)}</p>
+    <p class="verbs">${doorVerbs(page, ticket)}</p>
   `;
 }
 

@@ -1,10 +1,10 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {roomPlace} from './actions.js';
+import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
-import {text} from './text.js';
+import {text, why} from './text.js';
 
-const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚'};
+const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚', SUSPENDED: '✕'};
 
 /** A room's state by shape and word, never by colour alone. */
 export function roomState(state) {
@@ -18,6 +18,7 @@ export function roomVerbs(room) {
     CALLING: [['enter', 'enter', 'E', true], ['repeat', 'repeat', 'R'], ['miss', 'miss', 'M']],
     SERVING: [['call-next', 'next', 'N', true], ['finish', 'finish', 'F']],
     PAUSED: [['resume', 'resume', 'P', true]],
+    SUSPENDED: [],
     CLOSED: [],
   };
   return (verbs[room.state] ?? []).map(([verb, label, key, primary]) => ({verb, label: text.rooms[label], key, primary}));
@@ -72,9 +73,61 @@ function roomCard(page, room, index) {
         ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
         ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
       </footer>
-      ${note(page.presses, roomPlace(room.id))}
+      ${note(page.presses, roomPlace(room.id))} ${doorList(page, room, selected)} ${selected ? leaving(page, room) : nothing}
     </li>
   `;
+}
+
+/** What is done to a room once a day at most: to another one, or closed. */
+function leaving(page, room) {
+  const busy = page.presses.busy(roomPlace(room.id));
+  return html`
+    <p class="leaving">
+      <button type="button" class="quiet small" ?disabled=${busy} @click=${() => page.moveRoom(room)}>${text.moving.move}</button>
+      <button type="button" class="quiet small" ?disabled=${busy} @click=${() => page.closeRoom(room)}>${text.moving.close}</button>
+    </p>
+  `;
+}
+
+/** Who waits at the door, in the order of being called; what may be done with them where the room is selected. */
+function doorList(page, room, selected) {
+  if (room.door.length === 0) {
+    return nothing;
+  }
+  return html`
+    <div class="door">
+      <h3>${text.rooms.door}<span class="count">${room.door.length}</span></h3>
+      <ol class="plain">
+        ${repeat(
+          room.door,
+          (ticket) => ticket.number,
+          (ticket) => html`
+            <li data-door=${ticket.number} class=${page.sought && page.isSought(ticket) ? 'found' : ''}>
+              <p class="who-is"><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
+              ${selected ? html`<p class="verbs">${doorVerbs(page, ticket)}</p>` : nothing}
+              <p class="facts" title=${why(ticket)}>${why(ticket)}</p>
+              ${note(page.presses, ticketPlace(ticket.number))}
+            </li>
+          `,
+        )}
+      </ol>
+    </div>
+  `;
+}
+
+/** The verbs of a ticket at a door: those of the line, as far as they may be done there. */
+export function doorVerbs(page, ticket) {
+  return page.verbsOf(ticket).map(
+    ([label, act]) => html`<button
+      type="button"
+      class="quiet small"
+      aria-label="${label} ${ticket.number}"
+      ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
+      @click=${act}
+    >
+      ${label}
+    </button>`,
+  );
 }
 
 function inRoom({ticket, shownOn}) {

@@ -58,7 +58,7 @@ export const en = {
   persons: (n) => `${n}`,
   yuan: (text) => `¥${text}`,
 
-  states: {CLOSED: 'Closed', FREE: 'Free', CALLING: 'Calling', SERVING: 'Serving', PAUSED: 'Paused'},
+  states: {CLOSED: 'Closed', FREE: 'Free', CALLING: 'Calling', SERVING: 'Serving', PAUSED: 'Paused', SUSPENDED: 'Cancelled'},
   marks: {绿: 'Green channel', 优: 'Priority', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
   why: {
     GREEN_CHANNEL: 'Green channel: seen next',
@@ -91,12 +91,71 @@ export const en = {
     pause: 'Pause',
     resume: 'Resume',
     calls: (n) => `called ${n}×`,
+    door: 'At the door',
     waiting: (n) => `${n} waiting`,
     missFinal: {
       title: 'Mark as missed?',
       text: (number, n) => `${number} was missed ${n} times. One more ends it as a no-show. This cannot be undone; the patient needs a new number.`,
       yes: 'Mark missed and end',
     },
+  },
+
+  moving: {
+    move: 'Change room',
+    close: 'Close room',
+    title: (room, staff) => `Where does ${staff || room} go from ${room}?`,
+    hint: 'Hall screen and door signs change at once. A patient who was called and has not come in is called again at the new room; those at the door are sent there too.',
+    to: 'New room',
+    free: 'free',
+    inUse: (staff) => (staff ? `in use by ${staff}` : 'in use'),
+    find: 'Find a room',
+    choose: 'Choose a room that is free.',
+    closeTitle: (room) => `Close ${room}?`,
+    closeText: 'It calls nobody any more. Those at its door go back to their places in the hall. The doctor can open it again.',
+  },
+
+  suspension: {
+    suspend: 'Cancel clinic',
+    suspended: 'Cancelled',
+    resume: 'Resume',
+    because: (reason, time) => `since ${time} · ${reason}`,
+    title: (label) => `Cancel ${label}?`,
+    hint: 'Calls and registrations stop at once; hall screens and kiosks say so. Those at a door go back to the hall. Then ask each patient: another doctor, a refund or another day.',
+    reasons: ['Doctor called away', 'Emergency consultation or surgery', 'Doctor unwell', 'Equipment fault'],
+    undecided: (n) => `${n} have not chosen yet. Ask each: another doctor (keeps the place), a refund, another day, or to wait.`,
+    allDecided: 'Everybody has chosen.',
+    stands: {WAITING: 'Waiting', ISSUED: 'Not here yet', MISSED: 'Missed', PARKED: 'At a test'},
+    slot: (time) => `slot ${time}`,
+    choices: {SUBSTITUTE: 'Other doctor', REFUND: 'Refund', ANOTHER_DAY: 'Other day'},
+    chosen: {SUBSTITUTE: 'Another doctor', REFUND: 'Refund', ANOTHER_DAY: 'Another day'},
+    todo: {SUBSTITUTE: '', REFUND: 'money back at the cashier', ANOTHER_DAY: 'new date at the cashier'},
+    confirmTitle: {
+      REFUND: (number) => `Refund ${number}?`,
+      ANOTHER_DAY: (number) => `Another day for ${number}?`,
+    },
+    confirmText: {
+      REFUND: 'The number ends and the hospital cancels the registration. The cashier pays back: send the patient there with the slip; the list “Cancelled clinics” has the entry.',
+      ANOTHER_DAY: 'The number ends. Send the patient to the cashier with the slip for a new date; the list “Cancelled clinics” has the entry.',
+    },
+    substituteTitle: (number) => `Which doctor for ${number}?`,
+    substituteHint: 'Time slot and class are kept under a new number; whoever has signed in waits at once.',
+    newNumber: (number) => `New number ${number}: tell the patient.`,
+  },
+
+  suspendedVisits: {
+    title: 'Cancelled clinics',
+    hint: 'Patients of cancelled clinics who want a refund or another day. This page only lists what to do; no money moves from here.',
+    none: 'Nobody on this day.',
+    clinic: 'Clinic',
+    choice: 'Choice',
+    todo: 'What to do',
+    todos: {
+      REFUND: 'Pay back on the payment platform by the trade number.',
+      ANOTHER_DAY: 'Book another day; pay back if there is none.',
+    },
+    cancelled: 'Hospital: registration cancelled.',
+    stands: 'Hospital: the registration still stands; cancel or move it first.',
+    unknown: 'The hospital cannot be asked now.',
   },
 
   line: {
@@ -373,6 +432,7 @@ export const en = {
     slot: 'Slot',
     ended: 'Ended as',
     before: 'When closed',
+    suspended: 'Clinic cancelled, nothing chosen',
     states: {NO_SHOW: 'No-show', UNFINISHED: 'Unfinished'},
     befores: {
       ISSUED: 'not signed in',
@@ -448,6 +508,7 @@ export const en = {
     terminals: 'Terminals',
     screens: 'Screens',
     closings: 'Day lists',
+    suspended: 'Cancelled clinics',
     manual: 'To be decided',
     allAreas: 'All',
     name: 'Name',

@@ -56,7 +56,7 @@ export const zh = {
   persons: (n) => `${n} 人`,
   yuan: (text) => `¥${text}`,
 
-  states: {CLOSED: '未开诊', FREE: '空闲', CALLING: '呼叫中', SERVING: '就诊中', PAUSED: '暂停'},
+  states: {CLOSED: '未开诊', FREE: '空闲', CALLING: '呼叫中', SERVING: '就诊中', PAUSED: '暂停', SUSPENDED: '停诊'},
   marks: {绿: '绿色通道', 优: '优先患者', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
   why: {},
 
@@ -78,12 +78,71 @@ export const zh = {
     pause: '暂停',
     resume: '恢复',
     calls: (n) => `已呼 ${n} 次`,
+    door: '门口候诊',
     waiting: (n) => `候 ${n}`,
     missFinal: {
       title: '确认过号？',
       text: (number, n) => `${number} 号已过号 ${n} 次。再记一次过号将按爽约结束，不能撤销，患者需到护士站重新取号。`,
       yes: '记过号并结束',
     },
+  },
+
+  moving: {
+    move: '换诊室',
+    close: '收诊',
+    title: (room, staff) => `${room} ${staff} 换到哪个诊室？`,
+    hint: '大厅屏和门口屏马上更改。已呼叫未进诊室的患者会在新诊室重新呼叫，门口候诊的患者也改到新诊室。',
+    to: '新诊室',
+    free: '空着',
+    inUse: (staff) => (staff ? `${staff} 在用` : '有人在用'),
+    find: '查找诊室',
+    choose: '请选择一个空着的诊室。',
+    closeTitle: (room) => `${room} 收诊？`,
+    closeText: '不再叫号。在门口候诊的患者回到大厅原来的位置；医生可以重新开诊。',
+  },
+
+  suspension: {
+    suspend: '停诊',
+    suspended: '停诊',
+    resume: '恢复出诊',
+    because: (reason, time) => `${time} 起 · ${reason}`,
+    title: (label) => `${label} 停诊？`,
+    hint: '立即停止叫号和挂号，大厅屏和自助机会说明。门口候诊的患者先回大厅。请逐一询问每位患者：换医生、退号或改日。',
+    reasons: ['医生临时有事', '医生急会诊或手术', '医生身体不适', '设备故障'],
+    undecided: (n) => `还有 ${n} 位患者没有选择。请逐一询问：换医生（保留次序）、退号、改日，或等候恢复。`,
+    allDecided: '每位患者都已选择。',
+    stands: {WAITING: '候诊中', ISSUED: '未签到', MISSED: '过号', PARKED: '检查中'},
+    slot: (time) => `${time} 时段`,
+    choices: {SUBSTITUTE: '换医生', REFUND: '退号', ANOTHER_DAY: '改日'},
+    chosen: {SUBSTITUTE: '换医生', REFUND: '退号', ANOTHER_DAY: '改日就诊'},
+    todo: {SUBSTITUTE: '', REFUND: '请患者到收费处退费', ANOTHER_DAY: '请患者到收费处改约'},
+    confirmTitle: {
+      REFUND: (number) => `${number} 号退号？`,
+      ANOTHER_DAY: (number) => `${number} 号改日就诊？`,
+    },
+    confirmText: {
+      REFUND: '今天的号作废，医院系统同时退号。钱由收费处退还：请患者带凭条到收费处，收费处的“停诊退改”清单上已有此人。',
+      ANOTHER_DAY: '今天的号作废。请患者带凭条到收费处改约，收费处的“停诊退改”清单上已有此人。',
+    },
+    substituteTitle: (number) => `${number} 号换到哪位医生？`,
+    substituteHint: '保留原来的时段和优先级别，发新号；已签到的直接排队。',
+    newNumber: (number) => `新号 ${number}，请告诉患者。`,
+  },
+
+  suspendedVisits: {
+    title: '停诊退改',
+    hint: '门诊停诊后选择退号或改日的患者。本页只列出要办的事，不会自动退款。',
+    none: '这一天没有停诊退号或改日的患者。',
+    clinic: '停诊的门诊',
+    choice: '患者选择',
+    todo: '怎样办理',
+    todos: {
+      REFUND: '按交易号在支付平台原路退款。',
+      ANOTHER_DAY: '为患者改约到另一天；改约不成再退款。',
+    },
+    cancelled: '医院系统：已退号。',
+    stands: '医院系统：挂号仍有效，请先退号或改约。',
+    unknown: '医院系统暂时查不到。',
   },
 
   line: {
@@ -353,6 +412,7 @@ export const zh = {
     slot: '时段',
     ended: '结果',
     before: '结束时',
+    suspended: '停诊，未选择',
     states: {NO_SHOW: '爽约', UNFINISHED: '未完成'},
     befores: {
       ISSUED: '未签到',
@@ -428,6 +488,7 @@ export const zh = {
     terminals: '自助机',
     screens: '显示屏',
     closings: '日终清单',
+    suspended: '停诊退改',
     manual: '待人工处理',
     allAreas: '全部',
     name: '姓名',

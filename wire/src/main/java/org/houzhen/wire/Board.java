@@ -10,8 +10,10 @@ import java.util.List;
  * @param epoch the area and day whose journal the position counts, such as {@code area/B/2026-11-22}
  * @param position the journal position this shows; only grows within an epoch
  * @param calls open calls, newest first; a call stays for its lifetime so that a screen that was away still speaks it
+ * @param invited who was sent from the hall to the door of a room (二次候诊), room by room, the next one first
  * @param next the numbers to come, first one first
  * @param missed numbers that were called and did not come
+ * @param suspended the clinics that were cancelled today (停诊), in words for the hall
  */
 public record Board(
         String epoch,
@@ -19,9 +21,11 @@ public record Board(
         String area,
         String areaName,
         List<Call> calls,
+        List<Invited> invited,
         List<Waiting> next,
         List<Waiting> missed,
-        List<Room> rooms) {
+        List<Room> rooms,
+        List<String> suspended) {
 
     /**
      * One call.
@@ -41,13 +45,30 @@ public record Board(
             Instant at,
             String speech) {}
 
+    /**
+     * A number that waits at the door of a room.
+     *
+     * @param id unique for ever; a screen speaks it once, after the calls
+     * @param at when it was sent there; older than 60 s is shown, not spoken
+     */
+    public record Invited(
+            String id,
+            String ticket,
+            MaskedName name,
+            String mark,
+            String room,
+            String roomName,
+            Instant at,
+            String speech) {}
+
     /** A number that waits. */
     public record Waiting(String ticket, MaskedName name, String mark, String roomName) {}
 
     /**
      * A room as its door sign shows it.
      *
-     * @param state CLOSED, FREE, CALLING, SERVING or PAUSED
+     * @param state CLOSED, FREE, CALLING, SERVING, PAUSED, or SUSPENDED when every clinic of the room was cancelled
+     * @param movedTo where its doctor went (换诊室); absent when nobody did
      */
     public record Room(
             String id,
@@ -57,5 +78,6 @@ public record Board(
             String state,
             String ticket,
             MaskedName patient,
-            List<Waiting> next) {}
+            List<Waiting> next,
+            String movedTo) {}
 }

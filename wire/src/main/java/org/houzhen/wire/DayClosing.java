@@ -16,8 +16,10 @@ public record DayClosing(LocalDate day, List<LocalDate> days, List<Area> areas) 
     /**
      * A ticket that was not finished.
      *
-     * @param state NO_SHOW or UNFINISHED
+     * @param state NO_SHOW or UNFINISHED; CANCELLED for who chose a refund or another day when the clinic was cancelled
      * @param before how far it had come: ISSUED, WAITING, INVITED, CALLED, SERVING, MISSED or PARKED
+     * @param suspended its clinic was cancelled (停诊) and it was never served
+     * @param choice REFUND or ANOTHER_DAY; absent when nothing was chosen
      */
     public record LeftOver(
             String number,
@@ -26,5 +28,7 @@ public record DayClosing(LocalDate day, List<LocalDate> days, List<Area> areas) 
             String queue,
             Instant slotStart,
             String state,
-            String before) {}
+            String before,
+            boolean suspended,
+            String choice) {}
 }

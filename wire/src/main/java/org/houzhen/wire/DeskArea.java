@@ -23,14 +23,34 @@ public record DeskArea(
         List<Ticket> notSignedIn,
         int done) {
 
-    /** A line, first one first. */
-    public record Queue(String id, String label, List<Ticket> waiting) {}
+    /**
+     * A line, first one first.
+     *
+     * @param suspended its clinic was cancelled (停诊); absent otherwise
+     */
+    public record Queue(String id, String label, List<Ticket> waiting, Suspension suspended) {}
+
+    /**
+     * Why and since when a clinic is cancelled, and what those of its patients chose who have chosen.
+     *
+     * @param reason in the words of whoever cancelled it
+     */
+    public record Suspension(String reason, Instant since, List<Chosen> chosen) {}
+
+    /**
+     * What a patient of a cancelled clinic chose.
+     *
+     * @param choice SUBSTITUTE, REFUND or ANOTHER_DAY
+     * @param to for a substitute the new number and clinic, in words; absent otherwise
+     */
+    public record Chosen(Ticket ticket, String choice, String to, Instant at) {}
 
     /**
      * A room.
      *
-     * @param state FREE, CALLING, SERVING or PAUSED
+     * @param state CLOSED, FREE, CALLING, SERVING, PAUSED, or SUSPENDED when every clinic of the room was cancelled
      * @param ticket the one called or being served; absent when free
+     * @param door who waits at its door (二次候诊), the next one first
      * @param shownOn in words, where the open call was seen: "大厅屏已显示", or which screen is offline; absent without a call
      */
     public record Room(
@@ -41,6 +61,7 @@ public record DeskArea(
             String state,
             List<String> queues,
             Ticket ticket,
+            List<Ticket> door,
             String shownOn) {}
 
     /**
@@ -49,7 +70,7 @@ public record DeskArea(
      * @param mark 优, 回, 过, 迟 or 绿; empty for everybody else
      * @param since since when it waits or is away; absent before sign-in
      * @param lastMiss one more miss would end it as a no-show
-     * @param rule the stable name of the rule that puts it here; absent unless waiting
+     * @param rule the stable name of the rule that puts it here; absent unless waiting, in the hall or at a door
      * @param why the same in words
      */
     public record Ticket(

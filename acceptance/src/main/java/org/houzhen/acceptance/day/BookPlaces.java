@@ -22,6 +22,7 @@ final class BookPlaces {
             case "TRANSFERRED" ->
                 place("TRANSFERRED", queue.drawn.size() + rules.rooms().transferPlaces());
             case "REOPENED" -> place("LAST", now);
+            case "SUBSTITUTED" -> byClass(ticket.priority, activeFrom); // Never late: the clinic was cancelled.
             default -> isLate(now) ? late(now) : byClass(ticket.priority, activeFrom);
         };
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.Reason;
@@ -168,12 +169,11 @@ final class Nurse {
         if (stop.visit.wasSeen() || floor.chance.hits(0.5)) {
             return;
         }
-        Reason reason = Reason.of(Reason.Code.CLINIC_CHANGED);
         var number = new TicketNumber(stop.number);
         floor.press(
                 stop.area,
                 ALONE,
-                cause -> new Detour.Transfer(cause, number, "substitute", reason),
+                cause -> new Detour.ChooseInstead(cause, number, Instead.SUBSTITUTE, "substitute"),
                 Floor.whenDone(() -> patients.goesOn(stop, substitute(stop))));
     }
 

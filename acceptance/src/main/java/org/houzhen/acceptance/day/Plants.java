@@ -170,9 +170,11 @@ final class Plants {
                     board.area(),
                     board.areaName(),
                     old.calls(),
+                    board.invited(),
                     board.next(),
                     board.missed(),
-                    board.rooms());
+                    board.rooms(),
+                    board.suspended());
         }
     }
 

@@ -34,6 +34,7 @@ final class TicketReferee {
                 Map.entry("ticket-transferred", this::transferred),
                 Map.entry("ticket-no-show", this::noShow),
                 Map.entry("ticket-unfinished", told -> end(told, "UNFINISHED")),
+                Map.entry("instead-chosen", this::insteadChosen),
                 Map.entry("ticket-cancelled", this::cancelled));
     }
 
@@ -245,8 +246,13 @@ final class TicketReferee {
         end(told, "NO_SHOW");
     }
 
+    private void insteadChosen(Told told) {
+        TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING", "MISSED", "PARKED");
+        area.claim(area.queueOf(ticket).suspended, told, "chose instead of a clinic that takes place (RULES 6)");
+    }
+
     private void cancelled(Told told) {
-        ticketThatIs(told, "ISSUED", "WAITING", "INVITED", "MISSED");
+        ticketThatIs(told, "ISSUED", "WAITING", "INVITED", "MISSED", "PARKED");
         end(told, "CANCELLED");
     }
 

@@ -46,15 +46,17 @@ class BenchBoards implements BoardSource {
         var waiting = new Board.Waiting("B013", name, "优", "3 诊室");
         var call =
                 new Board.Call("c-" + position, "B012", name, "B3", "3 诊室", 0, Instant.EPOCH, "请 B012 号 张*三 到 3 诊室就诊");
-        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", name, List.of(waiting, waiting));
+        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", name, List.of(waiting, waiting), null);
         return new Board(
                 "area/bench/1",
                 position,
                 AREA,
                 "内科一诊区",
                 Collections.nCopies(CALLS, call),
+                List.of(),
                 Collections.nCopies(NEXT, waiting),
                 List.of(waiting),
-                Collections.nCopies(ROOMS, room));
+                Collections.nCopies(ROOMS, room),
+                List.of());
     }
 }

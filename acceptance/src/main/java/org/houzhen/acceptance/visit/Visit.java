@@ -207,7 +207,7 @@ final class Visit implements AutoCloseable {
     private String called() {
         hall = new ScreenClient(floor.serverUrl(), "hall-" + area);
         door = new ScreenClient(floor.serverUrl(), "door-" + room);
-        hall.await("first board", board -> true);
+        hall.await("sent to the door", board -> tickets(board.path("invited")).contains(ticket));
         JsonNode answer = nurse.post(roomPath() + "/call-next");
         require(answer.path("ticket").asString().equals(ticket), "the patient who waits is called");
         require(rows.facts("ticket-called", registerNo) == 1, "one call in the journal");
@@ -215,9 +215,10 @@ final class Visit implements AutoCloseable {
     }
 
     private String seen() {
-        JsonNode call = Errands.items(
-                        hall.await("call in the hall", board -> calls(board).contains(ticket))
-                                .path("calls"))
+        JsonNode call = Errands.items(hall.await(
+                                "call in the hall",
+                                board -> tickets(board.path("calls")).contains(ticket))
+                        .path("calls"))
                 .get(0);
         door.await(
                 "call at the door",
@@ -227,9 +228,9 @@ final class Visit implements AutoCloseable {
         return call.path("speech").asString();
     }
 
-    private static List<String> calls(JsonNode board) {
-        return Errands.items(board.path("calls")).stream()
-                .map(call -> call.path("ticket").asString())
+    private static List<String> tickets(JsonNode list) {
+        return Errands.items(list).stream()
+                .map(each -> each.path("ticket").asString())
                 .toList();
     }
 

@@ -6,12 +6,14 @@ const ROWS = 6;
 const PINNED = 2;
 const PAGE_MILLIS = 8000;
 const FRESH_MILLIS = 60_000;
-const NEXT_MAX = 9;
-const NEXT_BESIDE_MISSED_MAX = 6;
+const ASIDE_ROWS = 9;
+const MISSED_ROWS = 3;
+const DOORS_MAX = 5;
+const DOORS_BESIDE_MISSED_MAX = 3;
 const MISSED_MAX = 8;
 const ROOM_LONG = 6;
 
-/** A hall screen: who is called where, who is next, who was missed. Shows what it is given and decides nothing. */
+/** A hall screen: who is called where, who waits at which door, who is next, who was missed. Shows what it is given and decides nothing. */
 export class CallBoard extends LitElement {
   static properties = {board: {attribute: false}, now: {attribute: false}};
 
@@ -30,13 +32,15 @@ export class CallBoard extends LitElement {
   }
 
   render() {
-    const {calls, next, missed} = this.board;
+    const {calls, missed} = this.board;
+    const doors = this.#doors();
     return html`
       <section class="calls" aria-label=${text.calling}>
         ${calls.length > 0 ? this.calls(calls) : this.quiet()}
       </section>
       <aside>
-        <section class="next">${heading(text.next, text.nextEnglish)} ${this.next(next.slice(0, missed.length > 0 ? NEXT_BESIDE_MISSED_MAX : NEXT_MAX))}</section>
+        ${doors.shown.length > 0 ? this.doors(doors) : nothing}
+        <section class="next">${heading(text.next, text.nextEnglish)} ${this.next(this.#nextBeside(doors.shown))}</section>
         <section class="missed" ?hidden=${missed.length === 0}>
           ${heading(text.missed, text.missedEnglish, missed.length > MISSED_MAX ? text.missedInAll(missed.length) : '')}
           ${this.missed(missed)}
@@ -64,14 +68,59 @@ export class CallBoard extends LitElement {
   }
 
   call(call) {
-    const fresh = this.now() - Date.parse(call.at) < FRESH_MILLIS;
     return html`
-      <li class=${fresh ? 'call fresh' : 'call'}>
+      <li class=${this.#isFresh(call) ? 'call fresh' : 'call'}>
         <span class="number">${call.ticket}</span>
         <span class="name">${call.name?.shown}</span>
         <span class=${call.roomName.length > ROOM_LONG ? 'room long' : 'room'}><span class="please">${text.please}</span>${call.roomName}</span>
       </li>
     `;
+  }
+
+  /** Room by room; when there are more than fit, they take turns. */
+  #doors() {
+    const byRoom = new Map();
+    for (const invited of this.board.invited) {
+      byRoom.set(invited.room, [...(byRoom.get(invited.room) ?? []), invited]);
+    }
+    const rooms = [...byRoom.values()];
+    const rows = this.board.missed.length > 0 ? DOORS_BESIDE_MISSED_MAX : DOORS_MAX;
+    const pages = Math.max(1, Math.ceil(rooms.length / rows));
+    const page = Math.floor(this.now() / PAGE_MILLIS) % pages;
+    return {shown: rooms.slice(page * rows, (page + 1) * rows), pages, page};
+  }
+
+  /** As many as there is height for: never half a row. */
+  #nextBeside(doors) {
+    const {missed, suspended} = this.board;
+    const above = (suspended.length > 0 ? 1 : 0) + (doors.length > 0 ? doors.length + 1 : 0);
+    const taken = above + (missed.length > 0 ? MISSED_ROWS : 0);
+    return this.board.next.slice(0, ASIDE_ROWS - taken);
+  }
+
+  doors({shown, pages, page}) {
+    return html`
+      <section class="doors">
+        ${heading(text.atDoors, text.atDoorsEnglish)}
+        <ol>
+          ${repeat(shown, ([first]) => first.room, (door) => html`
+            <li>
+              <span class="room">${door[0].roomName}</span>
+              <p>
+                ${door.map((invited) => html`<span class=${this.#isFresh(invited) ? 'who fresh' : 'who'}
+                  ><b class="number">${invited.ticket}</b> <span class="name">${invited.name?.shown}</span></span
+                >`)}
+              </p>
+            </li>
+          `)}
+        </ol>
+        ${pages > 1 ? html`<p class="pages">${dots(pages, page)}</p>` : nothing}
+      </section>
+    `;
+  }
+
+  #isFresh({at}) {
+    return this.now() - Date.parse(at) < FRESH_MILLIS;
   }
 
   next(next) {

@@ -2,8 +2,9 @@ import {html, LitElement, nothing} from 'lit';
 import {text} from './text.zh.js';
 
 const NEXT_MAX = 2;
+const DOOR_MAX = 3;
 
-/** The sign at one room's door: whose room it is, who is in or called, who comes next. */
+/** The sign at one room's door: whose room it is, who is in or called, who waits at this door, who comes next. */
 export class DoorSign extends LitElement {
   static properties = {board: {attribute: false}, room: {}};
 
@@ -13,11 +14,11 @@ export class DoorSign extends LitElement {
 
   render() {
     const room = this.board.rooms.find((each) => each.id === this.room);
-    return room ? this.sign(room) : html`<div class="unknown"><p>${text.states.CLOSED}</p><p class="hint">${text.statesHint.CLOSED}</p></div>`;
+    return room && room.state !== 'CLOSED' ? this.sign(room) : closed(room);
   }
 
   sign(room) {
-    const next = (room.next ?? []).slice(0, NEXT_MAX);
+    const door = this.board.invited.filter((invited) => invited.room === room.id);
     return html`
       <section class="who">
         <h1>${room.name}</h1>
@@ -28,8 +29,7 @@ export class DoorSign extends LitElement {
         ${room.ticket ? this.current(room) : html`<p class="hint">${text.statesHint[room.state]}</p>`}
       </section>
       <section class="next">
-        <h2>${text.next}<small lang="en">${text.nextEnglish}</small></h2>
-        ${next.length === 0 ? html`<p class="none">${text.noNext}</p>` : html`<ol>${next.map(waiting)}</ol>`}
+        ${door.length > 0 ? atDoor(door) : comingUp((room.next ?? []).slice(0, NEXT_MAX))}
       </section>
     `;
   }
@@ -40,6 +40,30 @@ export class DoorSign extends LitElement {
       <p class="name">${room.patient?.shown || nothing}</p>
     `;
   }
+}
+
+/** Nobody sits here; whoever went to another room is found there. */
+function closed(room) {
+  const moved = room?.movedTo;
+  return html`<div class="unknown">
+    <p>${moved ? text.movedTo(moved) : text.states.CLOSED}</p>
+    <p class="hint">${moved ? text.movedToHint : text.statesHint.CLOSED}</p>
+  </div>`;
+}
+
+function atDoor(door) {
+  const more = door.length - DOOR_MAX;
+  return html`
+    <h2>${text.atDoor}<small lang="en">${text.atDoorEnglish}</small>${more > 0 ? html`<small>${text.moreAtDoor(more)}</small>` : nothing}</h2>
+    <ol>${door.slice(0, DOOR_MAX).map(waiting)}</ol>
+  `;
+}
+
+function comingUp(next) {
+  return html`
+    <h2>${text.next}<small lang="en">${text.nextEnglish}</small></h2>
+    ${next.length === 0 ? html`<p class="none">${text.noNext}</p>` : html`<ol>${next.map(waiting)}</ol>`}
+  `;
 }
 
 function waiting({ticket, name, mark}) {

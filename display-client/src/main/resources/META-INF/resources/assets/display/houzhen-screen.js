@@ -53,7 +53,7 @@ export class HouzhenScreen extends LitElement {
     this.board = board;
     await this.updateComplete;
     if (!this.screen?.room) {
-      this.speaker.hear(board.calls);
+      this.speaker.hear(board.calls, board.invited);
     }
     this.tell();
   }
@@ -77,6 +77,11 @@ export class HouzhenScreen extends LitElement {
         ${this.silent ? html`<p class="no-sound" role="status">${text.noSound}</p>` : nothing}
         <screen-clock .now=${this.now} .zone=${this.screen.zone}></screen-clock>
       </header>
+      ${!door && this.board.suspended.length > 0
+        ? html`<p class="suspended" role="status">
+            <b>${text.suspended}</b><span class="clinics">${this.board.suspended.join('、')}</span><span>${text.suspendedHint}</span>
+          </p>`
+        : nothing}
       <main>
         ${door
           ? html`<door-sign .board=${this.board} .room=${door}></door-sign>`

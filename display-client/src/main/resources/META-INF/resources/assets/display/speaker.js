@@ -9,6 +9,9 @@ const UNLOCK_MILLIS = 2000; // A browser that may sound begins within this, even
  * Speaks calls one at a time, each call and each of its repeats once. With no Chinese voice on the machine a soft chime
  * draws eyes to the screen instead. What was spoken is remembered over a reload of the page.
  *
+ * Whoever is sent to a door is told once, in one sentence and without a chime, when no call waits to be spoken; who is
+ * called or sent on before that is not told any more.
+ *
  * A browser that was not started for a screen keeps silent until somebody touches the page: event `silent` with true says
  * so, and calls wait, as long as they are fresh. Event `spoken` comes after each call.
  */
@@ -17,6 +20,7 @@ export class Speaker extends EventTarget {
   #begun;
   #heard = new Set();
   #waiting = [];
+  #invited = [];
   #busy = false;
   #audio;
 
@@ -28,8 +32,9 @@ export class Speaker extends EventTarget {
     this.#heard = new Set(this.#begun);
   }
 
-  /** Takes in the open calls. */
-  hear(calls) {
+  /** Takes in the open calls, and who waits at doors. */
+  hear(calls, invited = []) {
+    this.#invited = invited.filter((each) => !this.#begun.has(keyOf(each)));
     for (const call of calls) {
       const known = this.#begun.has(keyOf(call)) || this.#waiting.some((each) => keyOf(each) === keyOf(call));
       if (!known && this.#isFresh(call)) {
@@ -67,19 +72,26 @@ export class Speaker extends EventTarget {
       return;
     }
     const call = this.#waiting.shift();
-    if (!call) {
+    const told = call ?? this.#invited.shift();
+    if (!told) {
       return;
     }
     this.#busy = true;
-    if (this.#isFresh(call)) {
-      this.#remember(keyOf(call));
-      await this.#chime();
-      await this.#say(call.speech);
-      this.#heard.add(keyOf(call));
+    if (this.#isFresh(told)) {
+      this.#remember(keyOf(told));
+      await (call ? this.#call(call) : this.#say(told.speech));
+      this.#heard.add(keyOf(told));
       this.dispatchEvent(new CustomEvent('spoken'));
     }
     this.#busy = false;
     this.#speakNext();
+  }
+
+  async #call({speech}) {
+    await this.#chime();
+    for (let i = 0; i < TIMES; i += 1) {
+      await this.#say(speech);
+    }
   }
 
   #isFresh(call) {
@@ -98,7 +110,7 @@ export class Speaker extends EventTarget {
 
   async #say(sentence) {
     const voice = speechSynthesis.getVoices().find((each) => each.localService && /^zh([-_]CN)?$/i.test(each.lang));
-    for (let i = 0; voice && i < TIMES; i += 1) {
+    if (voice) {
       await utter(sentence, voice);
     }
   }
@@ -113,7 +125,7 @@ export class Speaker extends EventTarget {
 }
 
 function keyOf(call) {
-  return `${call.id}#${call.repeat}`;
+  return `${call.id}#${call.repeat ?? 0}`;
 }
 
 function utter(sentence, voice) {

@@ -172,8 +172,12 @@ public sealed interface View {
             String paper,
             String paperReason)
             implements View {
-        /** Where to wait, and behind how many. */
-        public record Place(String area, String room, int ahead, Instant activeFrom) {}
+        /**
+         * Where to wait, and behind how many.
+         *
+         * @param state WAITING, INVITED to the room's door, CALLED, SERVING, or SUSPENDED when the clinic was cancelled
+         */
+        public record Place(String area, String room, String state, int ahead, Instant activeFrom) {}
 
         @Override
         public String screen() {

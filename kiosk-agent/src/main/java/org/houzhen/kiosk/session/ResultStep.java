@@ -115,7 +115,7 @@ final class ResultStep extends Step {
         }
 
         static View.Result of(SignedIn in) {
-            var place = new View.Result.Place(in.area(), in.room(), in.ahead(), in.activeFrom());
+            var place = new View.Result.Place(in.area(), in.room(), in.state(), in.ahead(), in.activeFrom());
             List<String> notes = in.slip() == null ? List.of() : in.slip().notes();
             return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, place, "NONE", "");
         }

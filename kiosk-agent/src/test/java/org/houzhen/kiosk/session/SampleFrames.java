@@ -252,21 +252,9 @@ public final class SampleFrames {
                                 null,
                                 "PRINTED",
                                 "")));
-        var place = new View.Result.Place("内科一诊区", "208诊室", 4, null);
-        frames.put(
-                "result-sign-in",
-                frame(
-                        Flow.SIGN_IN,
-                        "王*兰",
-                        new View.Result(
-                                "SIGN_IN",
-                                "",
-                                "B012",
-                                List.of(),
-                                List.of("候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"),
-                                place,
-                                "PRINTING",
-                                "")));
+        frames.put("result-sign-in", signedIn("WAITING", 4, "候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"));
+        frames.put("result-at-door", signedIn("INVITED", 1, "候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"));
+        frames.put("result-suspended", signedIn("SUSPENDED", 4, "请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。"));
         frames.put("printing", frame(Flow.PRINT_REPORTS, "王*兰", new View.Printing(1, 2, "肝功能十二项", "PAPER_OUT")));
         frames.put(
                 "reports-done",
@@ -316,5 +304,13 @@ public final class SampleFrames {
                 frame.canGoBack(),
                 frame.canLeave(),
                 frame.view());
+    }
+
+    private static Frame signedIn(String state, int ahead, String... notes) {
+        var place = new View.Result.Place("内科一诊区", "208诊室", state, ahead, null);
+        return frame(
+                Flow.SIGN_IN,
+                "王*兰",
+                new View.Result("SIGN_IN", "", "B012", List.of(), List.of(notes), place, "PRINTING", ""));
     }
 }

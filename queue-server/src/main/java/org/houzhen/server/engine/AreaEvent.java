@@ -65,7 +65,7 @@ public sealed interface AreaEvent {
     record QueueSuspended(QueueId queue, Reason reason) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.requireQueue(queue).suspend(true);
+            area.requireQueue(queue).suspend(reason, cause.at());
         }
     }
 
@@ -73,7 +73,7 @@ public sealed interface AreaEvent {
     record QueueResumed(QueueId queue) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.requireQueue(queue).suspend(false);
+            area.requireQueue(queue).resume();
         }
     }
 
@@ -355,6 +355,18 @@ public sealed interface AreaEvent {
         public void applyTo(WaitingArea area, Cause cause) {
             area.require(number).regrade(grade);
             area.reseat(number, seat, cause.at());
+        }
+    }
+
+    /**
+     * A patient of a cancelled clinic chose what comes instead; what it does to the ticket stands in the fact after it.
+     *
+     * @param to for a substitute the area and queue, such as {@code B/S-7}; empty otherwise
+     */
+    record InsteadChosen(TicketNumber number, Instead choice, String to) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.require(number).choose(new Ticket.Chosen(choice, to, cause.at()));
         }
     }
 

@@ -95,7 +95,10 @@ public sealed interface Arrival extends Command {
         private boolean isTooLate(Ticket ticket, RuleSet.SignIn rule) {
             Instant end = ticket.issued().slotEnd();
             boolean graced = !cause.at().isAfter(end.plus(rule.lateGrace()));
-            return cause.at().isAfter(end) && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
+            boolean substituted = ticket.standing().origin() == Standing.Origin.SUBSTITUTED;
+            return !substituted
+                    && cause.at().isAfter(end)
+                    && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
         }
 
         private static Instant opens(Ticket ticket, RuleSet.SignIn rule) {

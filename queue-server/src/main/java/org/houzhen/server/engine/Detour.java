@@ -134,6 +134,33 @@ public sealed interface Detour extends Command {
         }
     }
 
+    /**
+     * A patient of a cancelled clinic chooses what comes instead (停诊). The ticket ends here: a substitute goes on in
+     * another queue by an {@link Arrival.TakeTicket} journaled in the same transaction.
+     */
+    record ChooseInstead(Cause cause, TicketNumber number, Instead choice, String to) implements Detour {
+        private static final Set<TicketState> CHOOSING =
+                Set.of(TicketState.ISSUED, TicketState.WAITING, TicketState.MISSED, TicketState.PARKED);
+
+        @Override
+        public Answer decide(WaitingArea area) {
+            return ticketIn(
+                    area,
+                    number,
+                    CHOOSING,
+                    ticket -> area.queueOf(ticket).suspended()
+                            ? Answer.done(new AreaEvent.InsteadChosen(number, choice, to), end())
+                            : Answer.refused(Refusal.WRONG_STATE));
+        }
+
+        private AreaEvent end() {
+            return switch (choice) {
+                case SUBSTITUTE -> new AreaEvent.Transferred(number, to, Reason.of(Reason.Code.CLINIC_CHANGED));
+                case REFUND, ANOTHER_DAY -> new AreaEvent.Cancelled(number);
+            };
+        }
+    }
+
     /** A nurse raises or lowers a class, and answers for it. */
     record ChangePriority(Cause cause, TicketNumber number, Priority priority, Warrant warrant) implements Detour {
         @Override

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ public final class Queue {
     private final Map<Lane, Seat> lastDrawn = new EnumMap<>(Lane.class);
     private int seated;
     private int work;
-    private boolean suspended;
+    private Suspension suspension;
 
     Queue(AreaEvent.QueueOpened opened) {
         this.opened = opened;
@@ -31,6 +32,9 @@ public final class Queue {
             lanes.put(lane, new TreeMap<>());
         }
     }
+
+    /** Why and since when a clinic is cancelled (停诊). */
+    public record Suspension(Reason reason, Instant at) {}
 
     /** A ticket begins to wait. Early ones wait apart, so that the heads of the lanes are who may be called. */
     void add(Ticket ticket, Instant now) {
@@ -71,7 +75,7 @@ public final class Queue {
     /** Whether anybody sits in a lane now and may be called. */
     boolean hasSomebody(Instant now) {
         wake(now);
-        return seated > 0 && !suspended;
+        return seated > 0 && !suspended();
     }
 
     /** Counts a ticket that was drawn. */
@@ -86,8 +90,12 @@ public final class Queue {
         return last != null && seat.compareTo(last) < 0;
     }
 
-    void suspend(boolean stopped) {
-        suspended = stopped;
+    void suspend(Reason reason, Instant at) {
+        suspension = new Suspension(reason, at);
+    }
+
+    void resume() {
+        suspension = null;
     }
 
     Iterator<Ticket> lane(Lane lane) {
@@ -139,7 +147,11 @@ public final class Queue {
 
     /** Whether its clinic was cancelled (停诊): nobody is called from it. */
     public boolean suspended() {
-        return suspended;
+        return suspension != null;
+    }
+
+    public Optional<Suspension> suspension() {
+        return Optional.ofNullable(suspension);
     }
 
     /** How many wait, early arrivals included. */

@@ -17,6 +17,7 @@ public final class Room {
     private final Map<QueueId, Integer> drawn = new HashMap<>();
     private AreaEvent.RoomOpened opened;
     private TicketNumber ticket;
+    private RoomId movedTo;
     private Instant lastUsed;
     private boolean paused;
     private boolean closed;
@@ -28,6 +29,7 @@ public final class Room {
 
     void reopen(AreaEvent.RoomOpened again, Instant at) {
         opened = again;
+        movedTo = null;
         paused = false;
         closed = false;
         lastUsed = at;
@@ -46,10 +48,16 @@ public final class Room {
         other.ticket = null;
         other.door.clear();
         other.closed = true;
+        other.movedTo = id();
     }
 
     void close() {
         closed = true;
+    }
+
+    /** Where whoever sat here went on (换诊室), until somebody sits down here again. */
+    public Optional<RoomId> movedTo() {
+        return Optional.ofNullable(movedTo);
     }
 
     void take(TicketNumber called, Instant at) {

@@ -142,7 +142,10 @@ public sealed interface RoomCommand extends Command {
         }
     }
 
-    /** The day is over (RULES 14): whoever never came, or was missed and stayed away, is a no-show; others are unfinished. */
+    /**
+     * The day is over (RULES 14): whoever never came, or was missed and stayed away, is a no-show; others are unfinished,
+     * and so is everybody whose clinic was cancelled.
+     */
     record CloseDay(Cause cause) implements RoomCommand {
         @Override
         public Answer decide(WaitingArea area) {
@@ -150,7 +153,7 @@ public sealed interface RoomCommand extends Command {
                 return Answer.repeated(List.of());
             }
             List<AreaEvent> facts = area.tickets().stream()
-                    .flatMap(ticket -> end(ticket).stream())
+                    .flatMap(ticket -> end(area, ticket).stream())
                     .collect(Collectors.toCollection(ArrayList::new));
             int unfinished = (int) facts.stream()
                     .filter(AreaEvent.Unfinished.class::isInstance)
@@ -159,9 +162,13 @@ public sealed interface RoomCommand extends Command {
             return new Answer.Done(facts, false);
         }
 
-        private static Optional<AreaEvent> end(Ticket ticket) {
+        private static Optional<AreaEvent> end(WaitingArea area, Ticket ticket) {
             return switch (ticket.state()) {
-                case ISSUED, MISSED -> Optional.of(new AreaEvent.NoShow(ticket.number()));
+                case ISSUED, MISSED ->
+                    Optional.of(
+                            area.queueOf(ticket).suspended()
+                                    ? new AreaEvent.Unfinished(ticket.number())
+                                    : new AreaEvent.NoShow(ticket.number()));
                 case WAITING, INVITED, CALLED, SERVING, PARKED ->
                     Optional.of(new AreaEvent.Unfinished(ticket.number()));
                 case DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> Optional.empty();

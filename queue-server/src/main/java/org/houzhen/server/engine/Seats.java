@@ -17,7 +17,9 @@ final class Seats {
     /** For one who signs in now, punctual or not; {@code activeFrom} is when the place begins to count. */
     Seat atSignIn(Instant now, Instant activeFrom) {
         return switch (ticket.standing().origin()) {
-            case REGISTERED, SUBSTITUTED -> byPunctuality(now, activeFrom);
+            case REGISTERED -> byPunctuality(now, activeFrom);
+            case SUBSTITUTED ->
+                byClass(ticket.priority(), activeFrom); // The clinic did not keep the time, not the patient.
             case EXTRA -> ordinary(endOfRunningSlot(now), now.toEpochMilli());
             case THREE_DAY -> returning(now);
             case TRANSFERRED -> after(Lane.TRANSFERRED, rules.rooms().transferPlaces());

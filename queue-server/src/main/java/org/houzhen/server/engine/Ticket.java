@@ -26,11 +26,16 @@ public final class Ticket {
     private Instant missedAt = Instant.MIN;
     private Instant entered;
     private Instant stateSince;
+    private Instant sentAt;
     private RoomId room;
     private Rule drawnBy;
     private long joinedAt;
     private int calls;
     private int misses;
+    private Chosen chosen;
+
+    /** What its patient chose when the clinic was cancelled, and when. */
+    public record Chosen(Instead choice, String to, Instant at) {}
 
     Ticket(AreaEvent.TicketIssued issued, int sequence) {
         this.issued = issued;
@@ -63,6 +68,7 @@ public final class Ticket {
     void invite(RoomId to, Rule rule, Instant at) {
         moveTo(TicketState.INVITED, at);
         room = to;
+        sentAt = at;
         drawnBy = rule;
     }
 
@@ -79,9 +85,10 @@ public final class Ticket {
         calls++;
     }
 
-    /** The room moved with its doctor; the call begins anew at the new door. */
+    /** The room moved with its doctor; the call begins anew at the new door, and whoever waited at the old one is sent on. */
     void moveRoom(RoomId to, Instant at) {
         room = to;
+        sentAt = at;
         if (state == TicketState.CALLED) {
             lastCall = at;
             calls = 1;
@@ -103,6 +110,10 @@ public final class Ticket {
     void forgiveMiss() {
         misses--;
         notBefore = Instant.MIN;
+    }
+
+    void choose(Chosen instead) {
+        chosen = instead;
     }
 
     void pass(Gate gate) {
@@ -174,6 +185,11 @@ public final class Ticket {
         return calls;
     }
 
+    /** Present once its clinic was cancelled and the patient has chosen what comes instead. */
+    public Optional<Chosen> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
     public int misses() {
         return misses;
     }
@@ -189,6 +205,11 @@ public final class Ticket {
     /** The room that called it last, or at whose door it waits. */
     public Optional<RoomId> room() {
         return Optional.ofNullable(room);
+    }
+
+    /** When it was last sent to a door; present once it was. */
+    public Optional<Instant> sentAt() {
+        return Optional.ofNullable(sentAt);
     }
 
     /** Why it was drawn from the line when it last was. */

@@ -31,6 +31,11 @@ public enum TicketState {
         return this == WAITING || this == INVITED;
     }
 
+    /** At the door of a room, called to it or in it. */
+    boolean hasRoom() {
+        return this == INVITED || this == CALLED || this == SERVING;
+    }
+
     /** Nothing may follow. DONE is not final for the day: a patient returns with results. */
     public boolean isFinal() {
         return this == TRANSFERRED || this == NO_SHOW || this == CANCELLED || this == UNFINISHED;

@@ -129,12 +129,15 @@ public final class WaitingArea {
         return name;
     }
 
-    /** Where a ticket's patient should go: the room that serves its queue, or the one planned. */
+    /** Where a ticket's patient should go: the room it was sent or called to, one that serves its queue, or the one planned. */
     public String placeOf(Ticket ticket) {
-        return rooms.values().stream()
-                .filter(room -> !room.closed() && room.queues().contains(ticket.queue()))
+        return ticket.room()
+                .filter(sent -> ticket.state().hasRoom())
+                .map(this::requireRoom)
+                .or(() -> rooms.values().stream()
+                        .filter(room -> !room.closed() && room.queues().contains(ticket.queue()))
+                        .findFirst())
                 .map(Room::name)
-                .findFirst()
                 .orElseGet(() -> queue(ticket.queue()).map(Queue::place).orElse(""));
     }
 

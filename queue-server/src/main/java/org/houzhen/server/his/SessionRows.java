@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.ConsultingRoom;
 import org.houzhen.server.hospital.Department;
 import org.houzhen.server.hospital.Slot;
 import org.houzhen.wire.ClinicPeriod;
@@ -62,6 +63,21 @@ record SessionRows(HospitalTables tables) {
                 .param("id", id)
                 .query(SessionRows::session)
                 .optional();
+    }
+
+    List<ConsultingRoom> rooms(String area) {
+        return tables.sql("select r.id, r.name from room r join department d on d.id = r.department_id"
+                        + " where d.area_id = :area order by r.name, r.id")
+                .param("area", area)
+                .query((row, number) -> new ConsultingRoom(row.getString("id"), row.getString("name")))
+                .list();
+    }
+
+    void stop(String id, int stopped) {
+        tables.sql("update clinic_session set stopped = :stopped, version = version + 1 where id = :id")
+                .param("stopped", stopped)
+                .param("id", id)
+                .update();
     }
 
     private JdbcClient.StatementSpec sessions(String condition) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.ConsultingRoom;
 import org.houzhen.server.hospital.Department;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Outcome;
@@ -56,6 +57,28 @@ final class SqlOutpatientScheduling implements OutpatientScheduling {
     @Override
     public Optional<ClinicSession> session(CallContext context, String sessionId) {
         return tables.read("session", () -> sessions.find(sessionId));
+    }
+
+    @Override
+    public List<ConsultingRoom> rooms(CallContext context, String area) {
+        return tables.read("rooms", () -> sessions.rooms(area));
+    }
+
+    @Override
+    public Outcome<ClinicSession> stop(CallContext context, String sessionId) {
+        return tables.change(() -> stopped(sessionId, 1));
+    }
+
+    @Override
+    public Outcome<ClinicSession> resume(CallContext context, String sessionId) {
+        return tables.change(() -> stopped(sessionId, 0));
+    }
+
+    private Outcome<ClinicSession> stopped(String sessionId, int stopped) {
+        sessions.stop(sessionId, stopped);
+        return sessions.find(sessionId)
+                .<Outcome<ClinicSession>>map(Outcome::done)
+                .orElseGet(() -> Outcome.rejected(HospitalErrorCode.OUT_OF_WINDOW));
     }
 
     @Override

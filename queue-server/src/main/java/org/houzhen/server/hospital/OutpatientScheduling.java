@@ -17,6 +17,18 @@ public interface OutpatientScheduling {
 
     Optional<ClinicSession> session(CallContext context, String sessionId);
 
+    /** The consulting rooms of a waiting area, used today or not, by name. */
+    List<ConsultingRoom> rooms(CallContext context, String area);
+
+    /**
+     * The clinic does not take place (停诊): nobody registers with it any more. Repeated, it is done again; OUT_OF_WINDOW
+     * when there is no such session.
+     */
+    Outcome<ClinicSession> stop(CallContext context, String sessionId);
+
+    /** It takes place after all. */
+    Outcome<ClinicSession> resume(CallContext context, String sessionId);
+
     /** All slots of a session by number, free or not; never from a cache. Empty when there is no such session. */
     List<Slot> slots(CallContext context, String sessionId);
 

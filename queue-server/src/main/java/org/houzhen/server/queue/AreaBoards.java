@@ -29,7 +29,7 @@ final class AreaBoards implements BoardSource {
         Board board = boards.get(area);
         return board != null && board.epoch().equals(epoch)
                 ? board
-                : new Board(epoch, 0, area, "", List.of(), List.of(), List.of(), List.of());
+                : new Board(epoch, 0, area, "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

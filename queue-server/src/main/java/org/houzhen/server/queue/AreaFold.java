@@ -14,6 +14,7 @@ import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Fold;
+import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("ticket-returned", AreaEvent.Returned.class),
             Map.entry("ticket-transferred", AreaEvent.Transferred.class),
             Map.entry("priority-changed", AreaEvent.PriorityChanged.class),
+            Map.entry("instead-chosen", AreaEvent.InsteadChosen.class),
             Map.entry("ticket-cancelled", AreaEvent.Cancelled.class));
 
     private static final Map<Class<? extends AreaEvent>, String> NAMES = names();
@@ -90,6 +92,14 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
     @Override
     public WaitingArea empty(StreamName stream) {
         return new WaitingArea();
+    }
+
+    /** An area as its journal has it, apart from the thread that writes it. */
+    static WaitingArea replay(Journal journal, StreamName stream) {
+        var fold = new AreaFold();
+        WaitingArea area = fold.empty(stream);
+        journal.read(stream, 1).forEach(entry -> fold.apply(area, fold.decode(entry.fact())));
+        return area;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.WaitingArea;
@@ -93,12 +94,17 @@ public final class Areas implements AutoCloseable {
         return new Cause(UUID.nameUUIDFromBytes(name), "server", now());
     }
 
-    /** Makes the board anew without an event: after a restart, and because early arrivals become active by themselves. */
-    void refresh(String area) {
+    /**
+     * Lets happen what only time decides, and makes the board anew, for places begin to count without any event. Where
+     * nothing happens nothing is journaled.
+     */
+    void timePasses(String area) {
         StreamName stream = today(area);
         submit(draft -> {
+            Answer answer =
+                    decide(draft, stream, new RoomCommand.TimePasses(byServer("time " + now().toEpochMilli(), stream)));
             changed(stream, draft.state(stream), draft.position(stream));
-            return null;
+            return answer;
         });
     }
 
@@ -194,11 +200,34 @@ public final class Areas implements AutoCloseable {
         }
     }
 
-    /** How many would be called before a waiting ticket if nobody else came. */
+    /** How many would be called before a waiting ticket if nobody else came; those at the doors are before the hall. */
     int ahead(WaitingArea state, Ticket ticket) {
+        return switch (ticket.state()) {
+            case WAITING -> atDoors(state, ticket.queue()) + inLine(state, ticket);
+            case INVITED -> beforeAtDoor(state, ticket);
+            case ISSUED, CALLED, SERVING, MISSED, PARKED, DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> 0;
+        };
+    }
+
+    private static int atDoors(WaitingArea state, QueueId queue) {
+        return (int) state.rooms().stream()
+                .flatMap(room -> room.door().stream())
+                .flatMap(number -> state.ticket(number).stream())
+                .filter(ticket -> ticket.queue().equals(queue))
+                .count();
+    }
+
+    private int inLine(WaitingArea state, Ticket ticket) {
         Queue queue = state.queue(ticket.queue()).orElseThrow();
         return (int) Line.all(queue, state.rules(), now()).stream()
                 .takeWhile(place -> place.ticket() != ticket)
+                .count();
+    }
+
+    private static int beforeAtDoor(WaitingArea state, Ticket ticket) {
+        return (int) ticket.room().flatMap(state::room).stream()
+                .flatMap(room -> room.door().stream())
+                .takeWhile(number -> !number.equals(ticket.number()))
                 .count();
     }
 

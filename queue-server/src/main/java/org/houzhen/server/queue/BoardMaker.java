@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
+import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.MaskedName;
 
@@ -39,9 +41,41 @@ final class BoardMaker {
                 moment.area(),
                 moment.state().name(),
                 calls(),
+                invited(),
                 next(rooms),
                 missed(),
-                rooms);
+                rooms,
+                suspended());
+    }
+
+    private List<Board.Invited> invited() {
+        return moment.state().rooms().stream()
+                .flatMap(room -> room.door().stream()
+                        .flatMap(number -> moment.state().ticket(number).stream())
+                        .map(ticket -> invited(room, ticket)))
+                .toList();
+    }
+
+    /** Sent to another door, it has another id: it is to be told anew. */
+    private static Board.Invited invited(Room room, Ticket ticket) {
+        MaskedName name = name(ticket);
+        Instant at = ticket.sentAt().orElseThrow();
+        return new Board.Invited(
+                ticket.number() + "@" + at.toEpochMilli(),
+                ticket.number().value(),
+                name,
+                Sentences.mark(ticket),
+                room.id().value(),
+                room.name(),
+                at,
+                Sentences.invitation(ticket.number(), name, room.name()));
+    }
+
+    private List<String> suspended() {
+        return moment.state().queues().stream()
+                .filter(Queue::suspended)
+                .map(Queue::label)
+                .toList();
     }
 
     private List<Board.Call> calls() {
@@ -87,6 +121,7 @@ final class BoardMaker {
     private List<Board.Waiting> nextOf(Room room) {
         return room.queues().stream()
                 .flatMap(queue -> moment.state().queue(queue).stream())
+                .filter(queue -> !queue.suspended())
                 .flatMap(this::firstOf)
                 .limit(NEXT_OF_ROOM)
                 .map(place -> waiting(place.ticket(), room.name()))
@@ -120,17 +155,37 @@ final class BoardMaker {
                 room.name(),
                 room.staff(),
                 room.title(),
-                state(room, ticket),
+                state(moment.state(), room),
                 ticket.map(in -> in.number().value()).orElse(null),
                 ticket.map(BoardMaker::name).orElse(null),
-                nextOf(room));
+                room.closed() ? List.of() : nextOf(room),
+                movedTo(room));
     }
 
-    static String state(Room room, Optional<Ticket> ticket) {
+    private String movedTo(Room room) {
+        return room.movedTo().flatMap(moment.state()::room).map(Room::name).orElse(null);
+    }
+
+    static String state(WaitingArea area, Room room) {
+        if (room.closed()) {
+            return "CLOSED";
+        }
+        Optional<Ticket> ticket = room.ticket().flatMap(area::ticket);
         if (ticket.isPresent()) {
             return isCalled(ticket.get()) ? "CALLING" : "SERVING";
         }
-        return room.paused() ? "PAUSED" : "FREE";
+        if (room.paused()) {
+            return "PAUSED";
+        }
+        return isSuspended(area, room) ? "SUSPENDED" : "FREE";
+    }
+
+    /** Nobody can be called there: every clinic of the room was cancelled. */
+    private static boolean isSuspended(WaitingArea area, Room room) {
+        return !room.queues().isEmpty()
+                && room.queues().stream()
+                        .flatMap(queue -> area.queue(queue).stream())
+                        .allMatch(Queue::suspended);
     }
 
     private Optional<Ticket> ticketIn(Room room) {

@@ -11,12 +11,15 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.ConsultingRoom;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
@@ -78,7 +81,11 @@ class ClinicDeskController {
                 request.sessions() != null && request.sessions().size() <= SESSIONS_MAX);
         List<ClinicSession> sessions =
                 request.sessions().stream().map(id -> session(staff, id)).toList();
-        if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, room))) {
+        if (sessions.isEmpty() || !sessions.stream().allMatch(session -> isHeldIn(session, area, sessions.get(0)))) {
+            throw DeskAnswers.problem(Refusal.OTHER_ROOM);
+        }
+        ConsultingRoom where = areas.ask(area, moment -> roomNow(moment.state(), sessions.get(0)));
+        if (!where.id().equals(room)) {
             throw DeskAnswers.problem(Refusal.OTHER_ROOM);
         }
         Set<Integer> grades = grades(request);
@@ -88,7 +95,7 @@ class ClinicDeskController {
         var cause = new Cause(key, staff.actor(), areas.now());
         Answer answer = areas.together(draft -> {
             sessions.forEach(session -> openings.open(draft, TicketOffice.Line.of(session), cause));
-            return areas.decide(draft, area, openRoom(cause, sessions, grades));
+            return areas.decide(draft, area, openRoom(cause, where, sessions, grades));
         });
         return DeskAnswers.of(answer);
     }
@@ -108,16 +115,29 @@ class ClinicDeskController {
                 || session.doctorId().equals(staff.doctorId());
     }
 
-    private static boolean isHeldIn(ClinicSession session, String area, String room) {
-        return session.area().equals(area) && session.roomId().equals(room);
+    /** In the same room of the area, as the schedule has it. */
+    private static boolean isHeldIn(ClinicSession session, String area, ClinicSession first) {
+        return session.area().equals(area) && session.roomId().equals(first.roomId());
     }
 
-    private static RoomCommand.OpenRoom openRoom(Cause cause, List<ClinicSession> sessions, Set<Integer> grades) {
+    /** Where the schedule puts a clinic, or where its doctor has gone since (换诊室) and opens more of them. */
+    private static ConsultingRoom roomNow(WaitingArea area, ClinicSession session) {
+        Optional<Room> room = area.room(new RoomId(session.roomId()));
+        while (room.flatMap(Room::movedTo).isPresent()) { // Who moves on closes the room behind: there is no circle.
+            room = room.flatMap(Room::movedTo).flatMap(area::room);
+        }
+        return room.filter(moved -> !moved.closed() && moved.staff().equals(session.doctor()))
+                .map(moved -> new ConsultingRoom(moved.id().value(), moved.name()))
+                .orElseGet(() -> new ConsultingRoom(session.roomId(), session.roomName()));
+    }
+
+    private static RoomCommand.OpenRoom openRoom(
+            Cause cause, ConsultingRoom where, List<ClinicSession> sessions, Set<Integer> grades) {
         ClinicSession first = sessions.get(0);
         return new RoomCommand.OpenRoom(
                 cause,
-                new RoomId(first.roomId()),
-                first.roomName(),
+                new RoomId(where.id()),
+                where.name(),
                 first.doctor(),
                 first.title(),
                 sessions.stream().map(session -> new QueueId(session.id())).toList(),

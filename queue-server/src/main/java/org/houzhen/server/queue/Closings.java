@@ -52,22 +52,21 @@ record Closings(Journal journal, JdbcClient jdbc) {
     }
 
     private DayClosing.Area area(StreamName stream) {
-        WaitingArea area = replay(stream);
+        WaitingArea area = AreaFold.replay(journal, stream);
         return new DayClosing.Area(
                 Areas.areaOf(stream),
                 area.name(),
                 count(area, TicketState.DONE),
                 area.tickets().stream()
-                        .filter(ticket -> LEFT_OVER.contains(ticket.state()))
+                        .filter(Closings::isLeftOver)
                         .map(ticket -> leftOver(area, ticket))
                         .toList());
     }
 
-    private WaitingArea replay(StreamName stream) {
-        var fold = new AreaFold();
-        WaitingArea area = fold.empty(stream);
-        journal.read(stream, 1).forEach(entry -> fold.apply(area, fold.decode(entry.fact())));
-        return area;
+    /** Never served: also who was told to come another day. A substitute goes on under a ticket of its own. */
+    private static boolean isLeftOver(Ticket ticket) {
+        return LEFT_OVER.contains(ticket.state())
+                || (ticket.state() == TicketState.CANCELLED && ticket.chosen().isPresent());
     }
 
     private static int count(WaitingArea area, TicketState state) {
@@ -84,6 +83,8 @@ record Closings(Journal journal, JdbcClient jdbc) {
                 area.queue(ticket.queue()).map(Queue::label).orElse(""),
                 ticket.issued().slotStart(),
                 ticket.state().name(),
-                ticket.before().name());
+                ticket.before().name(),
+                area.queue(ticket.queue()).filter(Queue::suspended).isPresent(),
+                ticket.chosen().map(chosen -> chosen.choice().name()).orElse(null));
     }
 }

@@ -37,7 +37,10 @@ final class DeskAreaMaker {
                 moment.position(),
                 moment.area(),
                 moment.state().name(),
-                moment.state().rooms().stream().map(this::room).toList(),
+                moment.state().rooms().stream()
+                        .filter(room -> !room.closed())
+                        .map(this::room)
+                        .toList(),
                 moment.state().queues().stream().map(this::queue).toList(),
                 tickets(TicketState.MISSED, Comparator.comparing(Ticket::missedAt)),
                 tickets(
@@ -73,7 +76,38 @@ final class DeskAreaMaker {
         List<DeskArea.Ticket> waiting = Line.all(queue, rules, moment.now()).stream()
                 .map(place -> ticket(place.ticket(), Optional.of(place)))
                 .toList();
-        return new DeskArea.Queue(queue.id().value(), queue.label(), waiting);
+        return new DeskArea.Queue(
+                queue.id().value(),
+                queue.label(),
+                waiting,
+                queue.suspension().map(why -> suspension(queue, why)).orElse(null));
+    }
+
+    private DeskArea.Suspension suspension(Queue queue, Queue.Suspension why) {
+        List<DeskArea.Chosen> chosen = moment.state().tickets().stream()
+                .filter(ticket -> ticket.queue().equals(queue.id()))
+                .flatMap(ticket -> ticket.chosen().map(what -> chosen(ticket, what)).stream())
+                .toList();
+        return new DeskArea.Suspension(why.reason().note(), why.at(), chosen);
+    }
+
+    private DeskArea.Chosen chosen(Ticket ticket, Ticket.Chosen what) {
+        return new DeskArea.Chosen(
+                ticket(ticket, Optional.empty()), what.choice().name(), substitute(ticket, what), what.at());
+    }
+
+    /** The new number and clinic, or the area where they are found. */
+    private String substitute(Ticket ticket, Ticket.Chosen what) {
+        if (what.to().isEmpty()) {
+            return null;
+        }
+        String linked = moment.area() + "/" + ticket.number();
+        return moment.state().tickets().stream()
+                .filter(other -> other.issued().linked().equals(linked))
+                .findFirst()
+                .map(other -> other.number() + " "
+                        + moment.state().queue(other.queue()).map(Queue::label).orElse(""))
+                .orElse(what.to().split("/", 2)[0] + " 诊区");
     }
 
     private DeskArea.Room room(Room room) {
@@ -83,12 +117,21 @@ final class DeskAreaMaker {
                 room.name(),
                 room.staff(),
                 room.title(),
-                BoardMaker.state(room, ticket),
+                BoardMaker.state(moment.state(), room),
                 room.queues().stream().map(queue -> queue.value()).toList(),
                 ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
+                door(room),
                 ticket.filter(in -> in.state() == TicketState.CALLED)
                         .map(in -> shownOn.words(moment.area(), moment.epoch(), moment.position()))
                         .orElse(null));
+    }
+
+    /** Who waits at a door has the place that the line gave when it was drawn. */
+    private List<DeskArea.Ticket> door(Room room) {
+        return room.door().stream()
+                .flatMap(number -> moment.state().ticket(number).stream())
+                .map(ticket -> ticket(ticket, ticket.drawnBy().map(rule -> new Line.Place(ticket, rule))))
+                .toList();
     }
 
     private DeskArea.Ticket ticket(Ticket ticket, Optional<Line.Place> place) {

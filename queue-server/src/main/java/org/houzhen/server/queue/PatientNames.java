@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Patient;
@@ -54,13 +55,26 @@ final class PatientNames {
                 area.area(),
                 area.areaName(),
                 area.rooms().stream().map(this::named).toList(),
-                area.queues().stream()
-                        .map(queue -> new DeskArea.Queue(queue.id(), queue.label(), namedTickets(queue.waiting())))
-                        .toList(),
+                area.queues().stream().map(this::named).toList(),
                 namedTickets(area.missed()),
                 namedTickets(area.away()),
                 namedTickets(area.notSignedIn()),
                 area.done());
+    }
+
+    private DeskArea.Queue named(DeskArea.Queue queue) {
+        return new DeskArea.Queue(
+                queue.id(),
+                queue.label(),
+                namedTickets(queue.waiting()),
+                Optional.ofNullable(queue.suspended()).map(this::named).orElse(null));
+    }
+
+    private DeskArea.Suspension named(DeskArea.Suspension suspended) {
+        List<DeskArea.Chosen> chosen = suspended.chosen().stream()
+                .map(each -> new DeskArea.Chosen(named(each.ticket()), each.choice(), each.to(), each.at()))
+                .toList();
+        return new DeskArea.Suspension(suspended.reason(), suspended.since(), chosen);
     }
 
     private DeskArea.Room named(DeskArea.Room room) {
@@ -72,6 +86,7 @@ final class PatientNames {
                 room.state(),
                 room.queues(),
                 room.ticket() == null ? null : named(room.ticket()),
+                namedTickets(room.door()),
                 room.shownOn());
     }
 

@@ -1,6 +1,7 @@
 package org.houzhen.server.queue;
 
 import java.time.Clock;
+import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Stations;
@@ -67,6 +68,17 @@ class QueueConfiguration {
     @Bean
     Transfers transfers(Areas areas, Openings openings) {
         return new Transfers(areas, openings);
+    }
+
+    @Bean
+    Suspensions suspensions(
+            Areas areas, Openings openings, OutpatientScheduling scheduling, Registrations registrations) {
+        return new Suspensions(areas, openings, scheduling, registrations);
+    }
+
+    @Bean
+    SuspendedVisitList suspendedVisits(Journal journal, Registrations registrations, Clock clock) {
+        return new SuspendedVisitList(journal, registrations, clock);
     }
 
     @Bean

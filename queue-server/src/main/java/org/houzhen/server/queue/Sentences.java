@@ -24,6 +24,12 @@ final class Sentences {
         return "请 " + number + " 号" + who + " 到 " + room + " 就诊";
     }
 
+    /** What a hall speaks once when somebody is sent to a door (RULES 7, 13). */
+    static String invitation(TicketNumber number, MaskedName name, String room) {
+        String who = name.shown().isEmpty() ? "" : " " + name.shown();
+        return "请 " + number + " 号" + who + " 到 " + room + " 门口候诊";
+    }
+
     /** One character that lets the order explain itself on a screen; empty for most. */
     static String mark(Ticket ticket) {
         if (ticket.misses() > 0) {

@@ -11,6 +11,7 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
@@ -147,8 +148,9 @@ final class TicketDesk implements TicketOffice {
                 state.name(),
                 state.placeOf(ticket),
                 ticket.state().name(),
-                ticket.state() == TicketState.WAITING ? areas.ahead(state, ticket) : 0,
-                ticket.activeFrom().orElse(null));
+                areas.ahead(state, ticket),
+                ticket.activeFrom().orElse(null),
+                state.queue(ticket.queue()).filter(Queue::suspended).isPresent());
     }
 
     private Cause cause(UUID command, String actor) {

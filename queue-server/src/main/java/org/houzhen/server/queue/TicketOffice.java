@@ -106,7 +106,9 @@ public interface TicketOffice {
      * A visit's place.
      *
      * @param state ISSUED, WAITING, INVITED, CALLED, SERVING, PARKED, MISSED, DONE, TRANSFERRED, NO_SHOW, CANCELLED or UNFINISHED
+     * @param roomName the room it was sent or called to, else the one that serves it
      * @param ahead how many are before it; 0 when it is not waiting
+     * @param suspended its clinic was cancelled (停诊): nobody is called from there
      */
     record Place(
             String ticket,
@@ -115,7 +117,8 @@ public interface TicketOffice {
             String roomName,
             String state,
             int ahead,
-            Instant activeFrom) {}
+            Instant activeFrom,
+            boolean suspended) {}
 
     /** What came of a sign-in. */
     sealed interface SignInAnswer {

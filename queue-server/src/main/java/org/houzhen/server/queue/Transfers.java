@@ -4,8 +4,10 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
@@ -27,6 +29,10 @@ final class Transfers {
 
     Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Reason reason) {
         return areas.together(draft -> {
+            if (isSuspended(draft.state(areas.today(to.area())), to)) {
+                return Answer.refused(
+                        Refusal.QUEUE_SUSPENDED); // Before the old ticket ends: nobody is left without one.
+            }
             Answer ended =
                     areas.decide(draft, from, new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), reason));
             return ended.match(
@@ -38,7 +44,7 @@ final class Transfers {
             Draft<WaitingArea, Recorded> draft, Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
         Ticket ended = draft.state(areas.today(from)).ticket(number).orElseThrow();
         openings.open(draft, to, cause);
-        var visit = new VisitId(ended.visit().value() + STEP + to.area() + to.queue());
+        VisitId visit = onward(ended.visit(), to);
         Answer issued = areas.decide(
                 draft,
                 to.area(),
@@ -57,6 +63,15 @@ final class Transfers {
                         Standing.walkIn().with(Standing.Origin.TRANSFERRED)));
         areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         return issued;
+    }
+
+    static boolean isSuspended(WaitingArea area, TicketOffice.Line line) {
+        return area.queue(new QueueId(line.queue())).filter(Queue::suspended).isPresent();
+    }
+
+    /** The visit under which a ticket goes on in another line. */
+    static VisitId onward(VisitId visit, TicketOffice.Line to) {
+        return new VisitId(visit.value() + STEP + to.area() + to.queue());
     }
 
     /** The register number of a visit, which every ticket it was transferred to keeps in front. */

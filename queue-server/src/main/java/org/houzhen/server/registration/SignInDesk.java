@@ -90,11 +90,16 @@ final class SignInDesk {
         }
     }
 
+    private static String state(TicketOffice.Place place) {
+        return place.suspended() ? "SUSPENDED" : place.state();
+    }
+
     private SignedIn answer(Registration registration, TicketOffice.Place place) {
         return new SignedIn(
                 place.ticket(),
                 place.areaName(),
                 place.roomName(),
+                state(place),
                 place.ahead(),
                 place.activeFrom(),
                 slips.signedIn(registration, place));

@@ -16,6 +16,7 @@ import org.houzhen.wire.Slip;
 /** Writes the slips a patient carries through the house. Names on them are masked; codes name a visit or a receipt. */
 final class Slips {
     private static final String HEARD = "候诊时请留意叫号屏幕和广播。";
+    private static final List<String> SUSPENDED = List.of("请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。");
 
     private final Words words;
     private final String channelTitle;
@@ -143,7 +144,6 @@ final class Slips {
     /** One slip for each time of waiting: the same wait printed again is a copy, a return or a requeue is a new slip. */
     Slip signedIn(Registration registration, TicketOffice.Place place) {
         ClinicSession session = registration.session();
-        String ahead = place.ahead() == 0 ? "您是下一位" : "前面还有 " + place.ahead() + " 人";
         return new Slip(
                 "S-" + registration.registerNo() + "-" + place.activeFrom().getEpochSecond(),
                 "候诊凭条",
@@ -156,9 +156,21 @@ final class Slips {
                         new Slip.Row("医生", session.doctor()),
                         new Slip.Row("诊区", place.areaName()),
                         new Slip.Row("诊室", place.roomName().isEmpty() ? "以叫号屏为准" : place.roomName()),
-                        new Slip.Row("等候", ahead),
+                        new Slip.Row("等候", whatNow(place)),
                         new Slip.Row("开始排队", words.time(place.activeFrom()))),
                 registration.registerNo(),
-                List.of(HEARD, "过号请到护士站重新排队。"));
+                place.suspended() ? SUSPENDED : List.of(HEARD, "过号请到护士站重新排队。"));
+    }
+
+    /** Where to be now: at the nurse's desk, at a door, in a room, or in the hall behind so many. */
+    private static String whatNow(TicketOffice.Place place) {
+        if (place.suspended()) {
+            return "本门诊已停诊，请到护士站";
+        }
+        return switch (place.state()) {
+            case "INVITED" -> "请到 " + place.roomName() + " 门口候诊";
+            case "CALLED", "SERVING" -> "请到 " + place.roomName() + " 就诊";
+            default -> place.ahead() == 0 ? "您是下一位" : "前面还有 " + place.ahead() + " 人";
+        };
     }
 }

@@ -37,9 +37,16 @@ final class Visits {
                 session.period(),
                 registration.slot().start(),
                 registration.slot().end(),
-                (session.place() + " " + session.roomName()).strip(),
+                (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
                 state(registration, place.map(TicketOffice.Place::state).orElse("")));
+    }
+
+    /** Where the queue knows of a room, it knows better than the schedule: doctors move. */
+    private static String roomName(ClinicSession session, Optional<TicketOffice.Place> place) {
+        return place.map(TicketOffice.Place::roomName)
+                .filter(name -> !name.isEmpty())
+                .orElse(session.roomName());
     }
 
     private static String state(Registration registration, String inQueue) {

@@ -73,7 +73,7 @@ class SecurityRules {
                 .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/rules/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
-        rules.pathMatchers(GET, "/api/desk/manual-orders")
+        rules.pathMatchers(GET, "/api/desk/manual-orders", "/api/desk/suspended-visits")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers(GET, "/api/desk/closings").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.NURSE.name());
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());

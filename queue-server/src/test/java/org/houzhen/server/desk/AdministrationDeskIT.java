@@ -135,13 +135,22 @@ class AdministrationDeskIT extends DeskOnStage {
     }
 
     @Test
-    void aClerkHasTheOrdersAlone() {
-        stage.signedInAs("陈刚", "CLERK").shows("/api/desk/manual-orders", "manual-orders.json");
+    void aClerkHasTheOrdersAndWhatCancelledClinicsOweAlone() {
+        stage.signedInAs("陈刚", "CLERK")
+                .shows("/api/desk/manual-orders", "manual-orders.json")
+                .shows("/api/desk/suspended-visits", "suspended-visits.json");
         open("/desk");
 
         assertThat(page.getByText("没有支付单号")).isVisible();
-        assertThat(page.locator(".tabs")).hasCount(0);
+        assertThat(page.locator(".tabs button")).hasCount(2);
         screenshot("clerk");
+        button("停诊退改").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B028")))
+                .containsText("医院系统：已退号");
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B029")))
+                .containsText("挂号仍有效");
+        assertAccessible();
+        screenshot("clerk-suspended");
         page.setViewportSize(1920, 1080);
         screenshot("clerk-1920");
     }

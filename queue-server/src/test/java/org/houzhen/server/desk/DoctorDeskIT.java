@@ -37,7 +37,9 @@ class DoctorDeskIT extends DeskOnStage {
 
     @Test
     void theRoomIsOpenedWithTheChosenSessions() {
-        String closed = DeskStage.file("area-b.json").replace("\"id\": \"R301\"", "\"id\": \"R399\"");
+        String closed = DeskStage.file("area-b.json")
+                .replace("\"id\": \"R301\"", "\"id\": \"R399\"")
+                .replaceFirst("\"staff\": \"李明\"", "\"staff\": \"钱进\"");
         stage.answers("GET /api/desk/areas/B", 200, closed)
                 .answers("POST /api/desk/areas/B/rooms/R301/open", 200, "{\"repeated\":false}");
         open("/desk/doctor");
@@ -62,10 +64,25 @@ class DoctorDeskIT extends DeskOnStage {
 
         assertThat(page.locator(".patient")).containsText("大厅屏、301 门口屏已显示");
         assertThat(page.locator("[aria-current=step]")).hasText("已呼叫");
+        assertThat(page.locator(".at-door [data-ticket]")).hasCount(2);
+        assertThat(page.locator(".at-door")).containsText("谭志远");
         screenshot("doctor-calling");
         page.keyboard().press("e");
 
         assertThat(press(0).request()).isEqualTo("POST /api/desk/areas/B/rooms/R301/enter");
+    }
+
+    @Test
+    void theDeskFollowsItsDoctorToAnotherRoom() {
+        String moved = DeskStage.file("area-b.json").replace("R301", "R306").replaceFirst("301 诊室", "306 诊室");
+        stage.answers("GET /api/desk/areas/B", 200, moved)
+                .answers("POST /api/desk/areas/B/rooms/R306/enter", 200, DONE);
+        open("/desk/doctor");
+
+        assertThat(page.locator(".room-bar")).containsText("306 诊室");
+        page.keyboard().press("e");
+
+        assertThat(press(0).request()).isEqualTo("POST /api/desk/areas/B/rooms/R306/enter");
     }
 
     @Test

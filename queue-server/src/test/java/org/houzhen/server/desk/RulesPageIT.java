@@ -205,7 +205,7 @@ class RulesPageIT extends DeskBrowser {
         assertThat(post(rules + "/preview", "{\"area\":\"B\",\"document\":" + document + "}")
                         .status())
                 .isEqualTo(422);
-        assertThat(page.request().get(rules + "/file").text()).contains("buffer: 0", "guard: 45m");
+        assertThat(page.request().get(rules + "/file").text()).contains("buffer: 2", "guard: 45m");
     }
 
     @Test

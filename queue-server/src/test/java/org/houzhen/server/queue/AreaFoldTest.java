@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Gate;
+import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.Lane;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
@@ -83,6 +84,7 @@ class AreaFoldTest {
                 new AreaEvent.Returned(NUMBER, SEAT),
                 new AreaEvent.Transferred(NUMBER, "C/S-2", REASON),
                 new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, SEAT),
+                new AreaEvent.InsteadChosen(NUMBER, Instead.SUBSTITUTE, "B/S-2"),
                 new AreaEvent.Cancelled(NUMBER));
     }
 

@@ -102,6 +102,16 @@ final class Floor implements AutoCloseable {
     }
 
     String registers(String visit, TicketOffice.Line line) {
+        return registers(visit, line, Duration.ZERO);
+    }
+
+    /** For a time segment that begins so long from now. */
+    String registersFor(String visit, Duration later) {
+        return registers(visit, LINE, later);
+    }
+
+    private String registers(String visit, TicketOffice.Line line, Duration later) {
+        Instant start = clock.instant().plus(later);
         return office.take(new TicketOffice.NewTicket(
                         UUID.randomUUID(),
                         visit,
@@ -109,8 +119,8 @@ final class Floor implements AutoCloseable {
                         "P-" + visit,
                         "张小三",
                         40,
-                        clock.instant(),
-                        clock.instant().plus(Duration.ofMinutes(15)),
+                        start,
+                        start.plus(Duration.ofMinutes(15)),
                         "terminal:1"))
                 .ticket();
     }

@@ -74,7 +74,7 @@ class NamingTest {
             floor.office.signIn(java.util.UUID.randomUUID(), "V1", "terminal:1");
             floor.opensRoom();
             floor.callsNext();
-            floor.areas.refresh("B");
+            floor.areas.timePasses("B");
             floor.areas.ask("B", moment -> moment.position());
 
             assertThat(floor.journal.read(floor.areas.today("B"), 1))

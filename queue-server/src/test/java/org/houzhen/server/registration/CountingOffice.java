@@ -27,7 +27,8 @@ final class CountingOffice implements TicketOffice {
                         ticket.line().roomName(),
                         "ISSUED",
                         0,
-                        clock.instant()));
+                        clock.instant(),
+                        false));
     }
 
     @Override

@@ -36,7 +36,7 @@ class RuleFileTest {
         RuleDocument document = RuleFile.read(folder.resolve("rules.yml"));
 
         assertThat(document.book()).isEqualTo(RuleBook.defaults());
-        assertThat(document.book().of("B").rooms().buffer()).isZero();
+        assertThat(document.book().of("B").rooms().buffer()).isEqualTo(2);
     }
 
     @Test

@@ -47,7 +47,7 @@ class Boards implements BoardSource {
     }
 
     private static Board empty(String area) {
-        return new Board(EPOCH, 0, area, "", List.of(), List.of(), List.of(), List.of());
+        return new Board(EPOCH, 0, area, "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The view of docs/wire/screens/board.json at another position. */
@@ -60,7 +60,26 @@ class Boards implements BoardSource {
         var next = List.of(new Board.Waiting("B013", MaskedName.of("李四"), "优", "3 诊室"));
         var call = new Board.Call(
                 "c-7", "B012", called, "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请 B012 号 张*三 到 3 诊室就诊");
-        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", called, next);
-        return new Board(EPOCH, position, "B", "内科一诊区", List.of(call), next, missed, List.of(room));
+        var invited = new Board.Invited(
+                "B014@1795395720000",
+                "B014",
+                MaskedName.of("王五六"),
+                "",
+                "B3",
+                "3 诊室",
+                Instant.parse("2026-11-22T01:02:00Z"),
+                "请 B014 号 王*六 到 3 诊室 门口候诊");
+        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", called, next, null);
+        return new Board(
+                EPOCH,
+                position,
+                "B",
+                "内科一诊区",
+                List.of(call),
+                List.of(invited),
+                next,
+                missed,
+                List.of(room),
+                List.of("内科一诊区 王海燕"));
     }
 }

@@ -9,6 +9,9 @@ import org.houzhen.wire.MaskedName;
 
 /** A waiting area on a busy morning. */
 final class LivelyBoard {
+    /** The one who was sent to a door a moment ago. */
+    static final String JUST_SENT = "B018@1795395720000";
+
     private static final String[] NAMES = {
         "张建国", "李芳", "欧阳明月", "王小二", "陈伟", "阿依古丽", "赵丽华", "孙磊", "周敏", "吴桂英", "郑浩然", "冯雪", "司马长风"
     };
@@ -26,9 +29,31 @@ final class LivelyBoard {
                 "B",
                 "消化内科诊区",
                 calls(calls, fresh, now),
+                calls == 0 ? List.of() : invited(now),
                 waiting(20, 9),
                 missed(),
-                rooms());
+                rooms(),
+                List.of("肝病 谢婉莹"));
+    }
+
+    /** Two doors with two each, and a third with one who was just sent there. */
+    private static List<Board.Invited> invited(Instant now) {
+        var invited = new ArrayList<Board.Invited>();
+        for (int i = 0; i < 5; i++) {
+            String ticket = String.format("B%03d", 14 + i);
+            String room = (i / 2 + 1) + " 诊室";
+            Instant at = now.minusSeconds(300 - 72L * i);
+            invited.add(new Board.Invited(
+                    i == 4 ? JUST_SENT : ticket + "@" + at.toEpochMilli(),
+                    ticket,
+                    MaskedName.of(NAMES[(i + 7) % NAMES.length]),
+                    MARKS[i % MARKS.length],
+                    "B" + (i / 2 + 1),
+                    room,
+                    at,
+                    "请 " + ticket + " 号 到 " + room + " 门口候诊"));
+        }
+        return invited;
     }
 
     private static List<Board.Call> calls(int count, int fresh, Instant now) {
@@ -73,11 +98,11 @@ final class LivelyBoard {
         return List.of(
                 room("B1", "1 诊室", "李明", "主任医师", "CALLING"),
                 room("B2", "2 诊室", "诸葛文静", "副主任医师", "SERVING"),
-                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "FREE", null, null, waiting(23, 1)),
-                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "PAUSED", null, null, waiting(21, 2)));
+                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "FREE", null, null, waiting(23, 1), null),
+                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "PAUSED", null, null, waiting(21, 2), null));
     }
 
     private static Board.Room room(String id, String name, String doctor, String title, String state) {
-        return new Board.Room(id, name, doctor, title, state, "B019", MaskedName.of("张建国"), waiting(21, 2));
+        return new Board.Room(id, name, doctor, title, state, "B019", MaskedName.of("张建国"), waiting(21, 2), null);
     }
 }

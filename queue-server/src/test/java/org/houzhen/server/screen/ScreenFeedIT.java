@@ -99,7 +99,8 @@ class ScreenFeedIT {
     }
 
     private static Board inAreaC() {
-        return new Board("area/C/2026-11-22", 5, "C", "外科", List.of(), List.of(), List.of(), List.of());
+        return new Board(
+                "area/C/2026-11-22", 5, "C", "外科", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     @Test

@@ -1,0 +1,157 @@
+package org.houzhen.server.queue;
+
+import java.util.Set;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Instead;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.Standing;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.TicketState;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.journal.Draft;
+import org.houzhen.server.web.Patience;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clinics that are cancelled (停诊), and what each of their patients chooses instead. The journal is first; the hospital is
+ * told after, and again with every repetition of the same press.
+ */
+final class Suspensions {
+    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+    private static final String REFUNDED = "停诊退号";
+
+    private final Areas areas;
+    private final Openings openings;
+    private final OutpatientScheduling scheduling;
+    private final Registrations registrations;
+
+    Suspensions(Areas areas, Openings openings, OutpatientScheduling scheduling, Registrations registrations) {
+        this.areas = areas;
+        this.openings = openings;
+        this.scheduling = scheduling;
+        this.registrations = registrations;
+    }
+
+    /** Nobody is called from the queue any more, and nobody can register with its clinic. */
+    Answer suspend(Cause cause, CallContext context, String area, QueueId queue, Reason reason) {
+        Answer answer = Patience.await(areas.send(area, new RoomCommand.SuspendQueue(cause, queue, reason)));
+        return answer.match(
+                done -> {
+                    scheduling.stop(context, queue.value());
+                    return done;
+                },
+                refused -> refused);
+    }
+
+    Answer resume(Cause cause, CallContext context, String area, QueueId queue) {
+        Answer answer = Patience.await(areas.send(area, new RoomCommand.ResumeQueue(cause, queue)));
+        return answer.match(
+                done -> {
+                    scheduling.resume(context, queue.value());
+                    return done;
+                },
+                refused -> refused);
+    }
+
+    /** The patient wants to go; the hospital takes the registration back at once where it is to be refunded. */
+    Answer leave(Cause cause, CallContext context, String area, TicketNumber number, Instead choice) {
+        Answer answer = Patience.await(areas.send(area, new Detour.ChooseInstead(cause, number, choice, "")));
+        if (answer instanceof Answer.Done && choice == Instead.REFUND) {
+            cancel(context, registerNo(area, number));
+        }
+        return answer;
+    }
+
+    private String registerNo(String area, TicketNumber number) {
+        return areas.ask(
+                area,
+                moment -> Transfers.registerNo(
+                        moment.state().ticket(number).orElseThrow().visit()));
+    }
+
+    /** Where the hospital refuses, the clerk sees that the registration still stands. */
+    private void cancel(CallContext context, String registerNo) {
+        String trouble = registrations
+                .cancel(context, registerNo, REFUNDED)
+                .match(done -> "", rejected -> rejected.code().name(), unknown -> unknown.reason());
+        if (!trouble.isEmpty()) {
+            LOG.warn("the hospital did not cancel {}: {}", registerNo, trouble);
+        }
+    }
+
+    /** Another doctor today. The new ticket keeps time segment and class, and waits if the old one did. */
+    Substituted substitute(Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
+        return areas.together(draft -> {
+            if (Transfers.isSuspended(draft.state(areas.today(to.area())), to)) {
+                return new Substituted(Answer.refused(Refusal.QUEUE_SUSPENDED), "");
+            }
+            TicketState before = draft.state(areas.today(from))
+                    .ticket(number)
+                    .map(Ticket::state)
+                    .orElse(TicketState.ISSUED);
+            Answer chosen = areas.decide(
+                    draft,
+                    from,
+                    new Detour.ChooseInstead(cause, number, Instead.SUBSTITUTE, to.area() + "/" + to.queue()));
+            return chosen.match(
+                    done -> new Substituted(done, goOn(draft, cause, new Old(from, number, before), to)),
+                    refused -> new Substituted(refused, ""));
+        });
+    }
+
+    /** @param number the new one; empty when it was refused */
+    record Substituted(Answer answer, String number) {}
+
+    private record Old(String area, TicketNumber number, TicketState before) {}
+
+    private String goOn(Draft<WaitingArea, Recorded> draft, Cause cause, Old old, TicketOffice.Line to) {
+        Ticket ended = draft.state(areas.today(old.area())).ticket(old.number()).orElseThrow();
+        openings.open(draft, to, cause);
+        VisitId visit = Transfers.onward(ended.visit(), to);
+        areas.decide(
+                draft,
+                to.area(),
+                new Arrival.TakeTicket(
+                        Openings.derived(cause, "take"),
+                        visit,
+                        new QueueId(to.queue()),
+                        ended.issued().patient(),
+                        to.shown(areas.rules().naming(), ended.issued().maskedName()),
+                        ended.priority(),
+                        ended.issued().slotStart(),
+                        ended.issued().slotEnd(),
+                        old.area() + "/" + old.number(),
+                        standing(ended, to)));
+        if (old.before() == TicketState.WAITING || old.before() == TicketState.MISSED) {
+            areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
+        }
+        return draft.state(areas.today(to.area()))
+                .ticketOf(visit)
+                .orElseThrow()
+                .number()
+                .value();
+    }
+
+    private Standing standing(Ticket ended, TicketOffice.Line to) {
+        return new Standing(
+                        ended.standing().channel(),
+                        Standing.Origin.SUBSTITUTED,
+                        ended.standing().grade(),
+                        Set.of(),
+                        0,
+                        null)
+                .until(TicketDesk.halfDayEnd(to, areas.rules().of(to.area()).signIn()));
+    }
+}

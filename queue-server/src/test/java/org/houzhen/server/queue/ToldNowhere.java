@@ -1,0 +1,14 @@
+package org.houzhen.server.queue;
+
+/** A hospital without screens. */
+final class ToldNowhere implements ShownOn {
+    @Override
+    public String words(String area, String epoch, long position) {
+        return "";
+    }
+
+    @Override
+    public AutoCloseable onChange(String area, Runnable listener) {
+        return () -> {};
+    }
+}
