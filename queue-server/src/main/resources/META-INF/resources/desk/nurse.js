@@ -154,7 +154,7 @@ class NurseDesk extends AreaDesk {
       [text.line.park, () => this.actions.park(ticket)],
       [text.line.transfer, () => this.actions.transfer(ticket)],
     ];
-    if (ticket.state === 'WAITING') {
+    if (ticket.state === 'WAITING' && !this.triage.goesByGrade(ticket)) {
       verbs.push([text.line.priority, () => this.actions.changePriority(ticket)]); // At a door the place is settled.
     }
     return verbs;

@@ -64,8 +64,9 @@ class StationDesk extends AreaDesk {
     return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
   }
 
+  /** Every room calls for its own queue here; saying so would say the same twice. */
   get showsRooms() {
-    return this.isPharmacy;
+    return false;
   }
 
   get keyRows() {

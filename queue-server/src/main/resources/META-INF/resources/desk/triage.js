@@ -37,16 +37,22 @@ export class Triage {
         this.#host.requestUpdate();
       }
     } catch (e) {
-      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+      if (e instanceof NoAnswer) {
+        this.#read = undefined; // Asked again with the next drawing.
+      } else if (!(e instanceof Refused)) {
         throw e;
       }
-      this.#read = undefined; // The next change of the area asks again.
     }
+  }
+
+  /** Where the grade decides, a class would decide nothing. */
+  goesByGrade(ticket) {
+    return this.#queues.includes(ticket.queue);
   }
 
   /** The grade's button says the grade; who has none stands out. */
   verbsOf(ticket) {
-    if (!this.#queues.includes(ticket.queue)) {
+    if (!this.goesByGrade(ticket)) {
       return [];
     }
     const grade = this.#grades[ticket.number] ?? 0;

@@ -24,7 +24,7 @@ class DeskPages {
         return RouterFunctions.route()
                 .GET("/desk", answer)
                 .GET("/desk/", answer)
-                .GET("/desk/{desk:nurse|doctor|laboratory|administration|clerk}", answer)
+                .GET("/desk/{desk:nurse|doctor|laboratory|station|pharmacy|administration|clerk}", answer)
                 .build();
     }
 }

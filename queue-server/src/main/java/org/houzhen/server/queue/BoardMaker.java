@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
@@ -100,7 +101,11 @@ final class BoardMaker {
                 room.name(),
                 ticket.calls() - 1,
                 ticket.lastCall(),
-                Sentences.call(ticket.number(), name, room.name()));
+                Sentences.call(ticket.number(), name, room.name(), kind(ticket)));
+    }
+
+    private QueueKind kind(Ticket ticket) {
+        return moment.state().queue(ticket.queue()).map(Queue::kind).orElse(QueueKind.CLINIC);
     }
 
     /** The first of every room's line, then every second, and so on: what the hall should know is coming. */

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
@@ -19,9 +20,19 @@ final class Sentences {
     private Sentences() {}
 
     /** What a hall speaks (RULES 13). */
-    static String call(TicketNumber number, MaskedName name, String room) {
+    static String call(TicketNumber number, MaskedName name, String room, QueueKind kind) {
         String who = name.shown().isEmpty() ? "" : " " + name.shown();
-        return "请 " + number + " 号" + who + " 到 " + room + " 就诊";
+        return "请 " + number + " 号" + who + " 到 " + room + " " + purpose(kind);
+    }
+
+    /** What a patient is called for. */
+    private static String purpose(QueueKind kind) {
+        return switch (kind) {
+            case CLINIC, EMERGENCY -> "就诊";
+            case WINDOWS -> "采血";
+            case DEVICES -> "检查";
+            case PHARMACY -> "取药";
+        };
     }
 
     /** What a hall speaks once when somebody is sent to a door (RULES 7, 13). */

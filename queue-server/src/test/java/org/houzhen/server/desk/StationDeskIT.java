@@ -1,0 +1,366 @@
+package org.houzhen.server.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.houzhen.server.RunningServer;
+import org.houzhen.server.hospital.Bill;
+import org.houzhen.server.hospital.BillLock;
+import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.Orders;
+import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.Payment;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.SlotLock;
+import org.houzhen.server.hospital.StationOrder;
+import org.houzhen.server.hospital.Stations;
+import org.houzhen.server.itinerary.Itineraries;
+import org.houzhen.server.itinerary.Stop;
+import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.wire.Money;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Windows, devices, the pharmacy and the emergency triage in a browser, before the whole server and its hospital. */
+class StationDeskIT extends DeskBrowser {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Instant MORNING = Instant.parse("2026-11-23T01:10:00Z"); // Monday, 09:10 in the hospital.
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    private static final String PASSWORD = "0123456789ab";
+
+    @TempDir
+    private static Path data;
+
+    private static RunningServer server;
+    private static String administrator;
+    private static int trades;
+
+    @Configuration(proxyBeanMethods = false)
+    static class Morning {
+        @Bean
+        Clock clock() {
+            return Clock.fixed(MORNING, ZONE);
+        }
+    }
+
+    @BeforeAll
+    static void aMorning() {
+        PrintStream console = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            server = RunningServer.start(data, Morning.class);
+        } finally {
+            System.setOut(console);
+        }
+        Matcher found = Pattern.compile("name admin password (\\S+)").matcher(printed.toString(StandardCharsets.UTF_8));
+        assertThat(found.find()).isTrue();
+        administrator = cookie("admin", found.group(1));
+        person("technician", "TECHNICIAN", "X", "U", "T");
+        person("pharmacist", "PHARMACIST", "P");
+        person("nurse", "NURSE", "A");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static String cookie(String name, String password) {
+        HttpResponse<String> answer = server.send(
+                "POST",
+                "/api/desk/sign-in",
+                "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}",
+                "X-Requested-With",
+                "houzhen");
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+    }
+
+    private static void person(String name, String role, String... areas) {
+        String body = "{\"name\":\"%s\",\"role\":\"%s\",\"password\":\"%s\",\"areas\":[\"%s\"]}"
+                .formatted(name, role, PASSWORD, String.join("\",\"", areas));
+        assertThat(server.send("POST", "/api/desk/staff", body, "Cookie", administrator, "X-Requested-With", "houzhen")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private static CallContext context() {
+        return CallContext.server(UUID.randomUUID().toString(), MORNING);
+    }
+
+    private static <T> T done(Outcome<T> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<T>) outcome).value();
+    }
+
+    private static Payment payment(Money amount) {
+        return new Payment(Payment.Method.CASH, "", amount, MORNING);
+    }
+
+    private static Registration registers(String patient, String department) {
+        var scheduling = server.bean(OutpatientScheduling.class);
+        ClinicSession session = scheduling.sessions(context(), department, MONDAY).stream()
+                .filter(each -> each.start().isBefore(MORNING) && each.remaining() > 0)
+                .findFirst()
+                .orElseThrow();
+        SlotLock lock = done(scheduling.lock(context(), new OutpatientScheduling.LockSlot(patient, session.id(), "")));
+        return done(server.bean(Registrations.class)
+                .commit(
+                        context(),
+                        new Registrations.CommitRegistration(
+                                lock.token(), "T" + ++trades, lock.total(), payment(lock.total()))));
+    }
+
+    /** Ordered and paid at a window that this server never sees. */
+    private static String pays(String patient, String department, String... items) {
+        Registration visit = registers(patient, department);
+        Bill bill = done(server.bean(Orders.class)
+                .order(context(), new Orders.PlaceOrder(visit.registerNo(), "", List.of(items))));
+        var billing = server.bean(Billing.class);
+        BillLock lock = done(
+                billing.lock(context(), new Billing.LockBills(patient, List.of(bill.id()), Duration.ofMinutes(5))));
+        done(billing.commit(
+                context(), new Billing.CommitBills(lock.token(), "T" + ++trades, lock.total(), payment(lock.total()))));
+        return visit.registerNo();
+    }
+
+    private void signIn(String name) {
+        page.navigate(server.uri("/desk").toString());
+        page.getByLabel("姓名").fill(name);
+        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+        page.keyboard().press("Enter");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void pictures(String name) {
+        page.setViewportSize(1920, 1080);
+        screenshot(name + "-1920");
+        page.setViewportSize(1366, 768);
+        screenshot(name);
+        assertAccessible();
+    }
+
+    private void english(String name) {
+        button("English").click();
+        assertThat(page.locator(".station, .nurse").first()).isVisible();
+        page.locator(".task, tr.ticket, .aside").first().waitFor();
+        screenshot(name + "-en");
+        button("中文").click();
+        assertThat(page.locator(".station, .nurse").first()).isVisible();
+    }
+
+    private Locator task(String number) {
+        return page.locator(".task[data-ticket=" + number + "]");
+    }
+
+    private static List<String> way(String patient) {
+        return server.bean(Itineraries.class).of(patient, MONDAY).stream()
+                .map(stop -> stop.kind() + " " + stop.state() + " " + stop.ticket())
+                .map(String::strip)
+                .toList();
+    }
+
+    private static Stop stop(String patient, Stop.Kind kind) {
+        return server.bean(Itineraries.class).of(patient, MONDAY).stream()
+                .filter(stop -> stop.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void bloodIsDrawnThenTheNextStopOpensAndWhoIsNotReadyIsNotMissed() {
+        String patient = "P0000009";
+        pays(patient, "C05", "L012", "L001", "E054");
+        pays("P0000010", "C05", "L001");
+        signIn("technician");
+        assertThat(page.locator(".tabs button").first()).containsText("采血");
+        button("开放 采血1号窗").click();
+
+        assertThat(task("X001")).containsText("空腹");
+        assertThat(way(patient))
+                .containsExactly(
+                        "REGISTER DONE",
+                        "SIGN_IN OPEN",
+                        "DOCTOR PLANNED",
+                        "PAY DONE",
+                        "BLOOD OPEN X001",
+                        "EXAM PLANNED",
+                        "RETURN PLANNED");
+        pictures("station-blood-checks");
+        english("station-blood-checks");
+        task("X001").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(page.locator("tr.ticket")).hasCount(2);
+
+        page.keyboard().press("n");
+        Locator room = page.locator(".room");
+        assertThat(room).containsText("X001");
+        assertThat(room).containsText("紫帽管");
+        assertThat(room).containsText("黄帽管");
+        pictures("station-blood-call");
+        page.keyboard().press("e");
+        assertThat(button("采血完成")).isVisible();
+        page.keyboard().press("f");
+
+        assertThat(page.locator("[data-done=X001]")).containsText("U001");
+        assertThat(stop(patient, Stop.Kind.BLOOD).state()).isEqualTo(Stop.State.DONE);
+        Awaitility.await("the hospital knows").atMost(Duration.ofSeconds(20)).until(() -> performed(patient, "BLOOD"));
+        pictures("station-blood-done");
+
+        whoIsNotReadyIsNotMissed();
+        assertThat(stop(patient, Stop.Kind.EXAM).state()).isEqualTo(Stop.State.DONE);
+        assertThat(stop(patient, Stop.Kind.RETURN).state())
+                .as("the blood has no report yet")
+                .isEqualTo(Stop.State.PLANNED);
+    }
+
+    private void whoIsNotReadyIsNotMissed() {
+        page.locator(".tabs button").nth(2).click();
+        button("开放 超声1室").click();
+        assertThat(task("U001")).containsText("憋尿");
+        task("U001").getByRole(AriaRole.BUTTON).first().click();
+        assertThat(page.locator("tr.ticket")).hasCount(1);
+        page.keyboard().press("n");
+        page.locator(".room").getByText("未准备好").click();
+        button("已准备好，重新排队").click();
+        assertThat(page.locator("tr.ticket")).hasCount(1);
+        page.keyboard().press("n");
+        page.keyboard().press("e");
+        assertThat(button("检查完成")).isVisible();
+        pictures("station-ultrasound");
+        page.keyboard().press("f");
+
+        assertThat(page.locator("[data-done=U001]")).containsText("没有下一站");
+    }
+
+    private static boolean performed(String patient, String station) {
+        return server.bean(Stations.class).today(context(), patient).stream()
+                .filter(order -> order.station().equals(station))
+                .allMatch(order -> order.state() == StationOrder.State.PERFORMED);
+    }
+
+    @Test
+    void medicineIsCalledWhenItIsReadyAndWhoDoesNotComeStaysOnTheList() {
+        signIn("pharmacist");
+        button("开放 药房1号窗").click();
+        button("开放 药房2号窗").click();
+        assertThat(page.locator(".room")).hasCount(2);
+        pays("P0000011", "C02", "M001", "M001", "M009");
+        Awaitility.await("first ticket").until(() -> way("P0000011").contains("PHARMACY WAITING P001"));
+        pays("P0000012", "C02", "M101", "M003");
+        Awaitility.await("second ticket").until(() -> way("P0000012").contains("PHARMACY WAITING P002"));
+        pays("P0000013", "C02", "M005");
+
+        assertThat(task("P002")).containsText("预计 10:40 可取");
+        assertThat(task("P001")).containsText("×2");
+        assertThat(task("P003")).isVisible();
+        pictures("station-pharmacy");
+        english("station-pharmacy");
+        page.keyboard().press("n");
+        assertThat(page.locator(".note.refused")).isVisible();
+        task("P001").getByText("药已配齐，可叫号").click();
+        assertThat(page.locator("tr.ticket")).hasCount(1);
+        page.locator(".room").first().getByText("叫下一位").click();
+        assertThat(page.locator(".room").first()).containsText("P001");
+        page.locator(".room").first().getByText("过号").click();
+        assertThat(page.locator(".side .aside").first()).containsText("P001");
+        pictures("station-pharmacy-uncollected");
+        page.locator(".side .aside").first().getByRole(AriaRole.BUTTON).last().click();
+        assertThat(page.locator("tr.ticket")).hasCount(1);
+        page.locator(".room").first().getByText("叫下一位").click();
+        page.locator(".room").first().getByText("已到窗口").click();
+        page.locator(".room").first().getByText("已发药").click();
+
+        assertThat(page.locator("[data-done=P001]")).isVisible();
+        assertThat(stop("P0000011", Stop.Kind.PHARMACY).state()).isEqualTo(Stop.State.DONE);
+    }
+
+    @Test
+    void theTriageNurseGradesAndTheGradeDecidesTheOrder() {
+        var office = server.bean(TicketOffice.class);
+        for (String patient : List.of("P0000014", "P0000015", "P0000016")) {
+            Registration visit = registers(patient, "C20");
+            office.take(new TicketOffice.NewTicket(
+                    UUID.randomUUID(),
+                    visit.registerNo(),
+                    TicketOffice.Line.of(visit.session()),
+                    patient,
+                    visit.patient().name(),
+                    40,
+                    visit.slot().start(),
+                    visit.slot().end(),
+                    "terminal:1"));
+            office.signIn(UUID.randomUUID(), visit.registerNo(), "terminal:1");
+        }
+        signIn("nurse");
+        Locator third = page.locator("tr.ticket[data-ticket=A003]");
+        third.getByRole(AriaRole.BUTTON).first().click();
+        pictures("triage-dialog");
+        page.locator("dialog").getByText("二级").click();
+        button("确定分级").click();
+
+        assertThat(page.locator("tr.ticket").first()).containsText("A003");
+        assertThat(page.locator("tr.ticket").first()).containsText("急诊 二级");
+        assertThat(third.getByText("二级", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        pictures("triage");
+        english("triage");
+    }
+
+    @Test
+    void peopleWorkOnlyWhereTheyAreNamed() {
+        Map<String, String> mayNot = Map.of(
+                "/api/desk/areas/B", "technician",
+                "/api/desk/areas/P/stops", "technician",
+                "/api/desk/areas/X", "pharmacist");
+        mayNot.forEach((path, name) -> assertThat(server.send("GET", path, "", "Cookie", cookie(name, PASSWORD))
+                        .statusCode())
+                .as(name + " " + path)
+                .isEqualTo(403));
+        assertThat(server.send("GET", "/api/desk/areas/P/stops", "", "Cookie", cookie("pharmacist", PASSWORD))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.send(
+                                "POST",
+                                "/api/desk/areas/X/tickets/X001/grade",
+                                "{\"grade\":1}",
+                                "Cookie",
+                                cookie("technician", PASSWORD),
+                                "X-Requested-With",
+                                "houzhen",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
