@@ -90,7 +90,7 @@ function leaving(page, room) {
 }
 
 /** Who waits at the door, in the order of being called; what may be done with them where the room is selected. */
-function doorList(page, room, selected) {
+export function doorList(page, room, selected) {
   if (room.door.length === 0) {
     return nothing;
   }

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace} from './actions.js';
 import {note} from './press.js';
-import {keysHint, mark, roomState, roomVerbs} from './rooms.js';
+import {doorList, keysHint, mark, roomState, roomVerbs} from './rooms.js';
 import {items} from './station-tasks.js';
 import {text} from './text.js';
 
@@ -60,7 +60,14 @@ function card(page, room, index) {
           : nothing}
         ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
       </footer>
-      ${note(page.presses, roomPlace(room.id))}
+      ${note(page.presses, roomPlace(room.id))} ${doorList(page, room, selected)}
+      ${selected && !room.ticket
+        ? html`<p class="leaving">
+            <button type="button" class="quiet small" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.closeRoom(room)}>
+              ${page.words.close}
+            </button>
+          </p>`
+        : nothing}
     </li>
   `;
 }

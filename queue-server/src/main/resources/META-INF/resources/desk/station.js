@@ -99,8 +99,12 @@ class StationDesk extends AreaDesk {
   /** Who may be known by name: the area's own list has the names, the tasks have the work. */
   ticket(number) {
     const {rooms, queues, missed, away, notSignedIn} = this.area;
-    const all = [...rooms.map((room) => room.ticket), ...queues.flatMap((queue) => queue.waiting), ...missed, ...away, ...notSignedIn];
+    const all = [...rooms.flatMap((room) => [room.ticket, ...room.door]), ...queues.flatMap((queue) => queue.waiting), ...missed, ...away, ...notSignedIn];
     return all.find((ticket) => ticket?.number === number);
+  }
+
+  closeRoom(room) {
+    return this.actions.room(room.id, 'close');
   }
 
   open(room, queues) {

@@ -315,6 +315,7 @@ export const en = {
   station: {
     none: 'No window or device is assigned to you. Please ask an administrator.',
     open: 'Open',
+    close: 'Close this window or room',
     notReady: 'Not ready',
     readyAgain: 'Ready now, back into the line',
     gates: {

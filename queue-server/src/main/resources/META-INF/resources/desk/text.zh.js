@@ -302,6 +302,7 @@ export const zh = {
   station: {
     none: '还没有分配给您的检查区域或窗口。请联系管理员。',
     open: '开放',
+    close: '关闭窗口或检查室',
     notReady: '未准备好',
     readyAgain: '已准备好，重新排队',
     gates: {

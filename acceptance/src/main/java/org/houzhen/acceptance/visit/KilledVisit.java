@@ -255,17 +255,21 @@ final class KilledVisit implements AutoCloseable {
     }
 
     private void accountForTheNumber() {
-        require(
-                rows.count(
-                                "journal",
-                                "select count(*) from journal where type = 'ticket-issued'"
-                                        + " and json_extract(payload, '$.patient') = ?",
-                                patientId)
-                        == 1,
-                "one number");
+        require(numbers(registerNo) == 1, "one number for the doctor");
+        require(numbers(registerNo + "/BLOOD/%") <= 1, "one number for the blood, unless the laboratory was faster");
+        require(numbers("%") <= 2, "no other number");
         for (String fact : List.of("ticket-signed-in", "ticket-called", "ticket-entered", "ticket-finished")) {
             require(rows.facts(fact, registerNo) == 1, "one " + fact);
         }
+    }
+
+    private long numbers(String visit) {
+        return rows.count(
+                "journal",
+                "select count(*) from journal where type = 'ticket-issued'"
+                        + " and json_extract(payload, '$.patient') = ? and json_extract(payload, '$.visit') like ?",
+                patientId,
+                visit);
     }
 
     private void accountForPaper() {

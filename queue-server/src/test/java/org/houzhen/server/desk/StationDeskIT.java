@@ -249,12 +249,14 @@ class StationDeskIT extends DeskBrowser {
         button("开放 超声1室").click();
         assertThat(task("U001")).containsText("憋尿");
         task("U001").getByRole(AriaRole.BUTTON).first().click();
-        assertThat(page.locator("tr.ticket")).hasCount(1);
+        assertThat(page.locator("[data-door=U001]")).isVisible();
         page.keyboard().press("n");
+        assertThat(page.locator(".room.calling")).isVisible();
         page.locator(".room").getByText("未准备好").click();
         button("已准备好，重新排队").click();
-        assertThat(page.locator("tr.ticket")).hasCount(1);
+        assertThat(page.locator("[data-door=U001]")).isVisible();
         page.keyboard().press("n");
+        assertThat(page.locator(".room.calling")).isVisible();
         page.keyboard().press("e");
         assertThat(button("检查完成")).isVisible();
         pictures("station-ultrasound");
