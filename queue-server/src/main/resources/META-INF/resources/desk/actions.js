@@ -1,6 +1,14 @@
-import {NoAnswer, Refused, get, segment} from './api.js';
+import {NoAnswer, Refused, get, newKey, segment} from './api.js';
+import {askApproval} from './approval.js';
 import {askReason, confirmed} from './dialogs.js';
+import {offeredReasons} from './reasons.js';
 import {text} from './text.js';
+
+/** For which use of a reason a change to a class counts. */
+const USES = {GREEN_CHANNEL: 'green-channel', FIRST: 'first', SECOND: 'second', NORMAL: 'normal'};
+
+/** Refusals that send the patient to the nurse, who may give a new number with the last place. */
+const TO_THE_NURSE = ['HALF_DAY_OVER', 'TOO_LATE'];
 
 export const roomPlace = (room) => `room:${room}`;
 export const ticketPlace = (number) => `ticket:${number}`;
@@ -27,12 +35,13 @@ export class AreaActions {
     return this.#press(place, `tickets/${segment(number)}/${verb}`, body);
   }
 
-  async #press(place, path, body) {
+  async #press(place, path, body, key) {
     const answer = await this.#presses.press(
       place,
       'POST',
       `/api/desk/areas/${segment(this.area.area)}/${path}`,
       body,
+      key,
     );
     if (answer) {
       await this.refresh();
@@ -69,6 +78,42 @@ export class AreaActions {
     await this.room(room.id, 'miss');
   }
 
+  /**
+   * A change of order that somebody answers for. Where the limit is reached the server asks for a second person: the same
+   * press then goes again, under the same key, with what that person was given for it.
+   */
+  async change(what, ticket, {verb, room, body}) {
+    const {area} = this.area;
+    const place = ticketPlace(ticket.number);
+    const path = room
+      ? `rooms/${segment(room)}/${verb}/${segment(ticket.number)}`
+      : `tickets/${segment(ticket.number)}/${verb}`;
+    const key = newKey();
+    const answer = await this.#press(place, path, body, key);
+    if (answer || this.#presses.at(place)?.code !== 'NEEDS_APPROVAL') {
+      return answer;
+    }
+    const change = {command: key, verb, ticket: ticket.number, room, reason: body};
+    const approval = await askApproval({area, what, change});
+    return approval && this.#press(place, path, {...body, approval}, key);
+  }
+
+  /** The dialog for a reason; `ask` makes what it asks from what the server offers. Undefined when there is none. */
+  async #reason(ticket, ask) {
+    let reasons;
+    try {
+      reasons = await offeredReasons();
+    } catch (e) {
+      this.#presses.refuse(ticketPlace(ticket.number), e.detail || text.signIn.unreachable);
+      return undefined;
+    }
+    const wanted = ask(reasons);
+    const answer = await askReason({subject: who(ticket), noteMax: reasons.noteMax, ...wanted});
+    return (
+      answer && {...answer, what: [wanted.title, reasons.label(answer.body.reason), answer.body.note].filter(Boolean).join(' · ')}
+    );
+  }
+
   async callChosen(ticket, preferredRoom) {
     const rooms = this.area.rooms.filter((room) => room.queues.includes(ticket.queue) && room.state !== 'CLOSED');
     if (rooms.length === 0) {
@@ -76,10 +121,9 @@ export class AreaActions {
       return;
     }
     const preferred = rooms.find((room) => room.id === preferredRoom) ?? rooms[0];
-    const answer = await askReason({
+    const answer = await this.#reason(ticket, ({options}) => ({
       title: text.reason.call(ticket.number),
-      subject: who(ticket),
-      reasons: text.reason.calls,
+      reasons: options('call-chosen'),
       choices: {
         label: text.reason.room,
         missing: text.reason.room,
@@ -90,28 +134,47 @@ export class AreaActions {
           hint: `${room.staff} · ${text.states[room.state]}`,
         })),
       },
-    });
+    }));
     if (answer) {
-      await this.callChosenTo(answer.choice, ticket, answer.reason);
+      await this.callChosenTo(answer.choice, ticket, answer.body, answer.what);
     }
   }
 
-  callChosenTo(room, ticket, reason) {
-    return this.#press(
-      ticketPlace(ticket.number),
-      `rooms/${segment(room)}/call-chosen/${segment(ticket.number)}`,
-      {reason},
-    );
+  callChosenTo(room, ticket, body, what = text.reason.call(ticket.number)) {
+    return this.change(what, ticket, {verb: 'call-chosen', room, body});
   }
 
   async park(ticket) {
-    const answer = await askReason({
+    const answer = await this.#reason(ticket, ({options}) => ({
       title: text.reason.park(ticket.number),
-      subject: who(ticket),
-      reasons: text.reason.parks,
-    });
+      reasons: options('park'),
+    }));
     if (answer) {
-      await this.ticket(ticket.number, 'park', {reason: answer.reason});
+      await this.ticket(ticket.number, 'park', answer.body);
+    }
+  }
+
+  /** A patient stands at the desk; who came too late gets a new number, if the nurse says why. */
+  async signIn(ticket) {
+    const place = ticketPlace(ticket.number);
+    const answer = await this.ticket(ticket.number, 'sign-in');
+    if (!answer && TO_THE_NURSE.includes(this.#presses.at(place)?.code)) {
+      await this.reopen(ticket);
+    }
+  }
+
+  /** A new number with the last place. */
+  async reopen(ticket) {
+    const answer = await this.#reason(ticket, ({options}) => ({
+      title: text.reason.reopen(ticket.number),
+      hint: text.reason.reopenHint,
+      reasons: options('reopen'),
+    }));
+    if (answer) {
+      const done = await this.change(answer.what, ticket, {verb: 'reopen', body: answer.body});
+      if (done) {
+        this.#presses.say(ticketPlace(ticket.number), text.reason.reopened(done.ticket));
+      }
     }
   }
 
@@ -124,10 +187,9 @@ export class AreaActions {
       this.#presses.refuse(place, e.detail || text.signIn.unreachable);
       return;
     }
-    const answer = await askReason({
+    const answer = await this.#reason(ticket, (offered) => ({
       title: text.reason.transfer(ticket.number),
-      subject: who(ticket),
-      reasons: text.reason.transfers,
+      reasons: offered.options('transfer'),
       choices: {
         label: text.reason.to,
         hint: text.reason.toHint,
@@ -143,26 +205,26 @@ export class AreaActions {
               .join(' · '),
           })),
       },
-    });
+    }));
     if (answer) {
-      await this.ticket(ticket.number, 'transfer', {reason: answer.reason, ...answer.choice});
+      await this.ticket(ticket.number, 'transfer', {...answer.body, ...answer.choice});
     }
   }
 
   async changePriority(ticket) {
-    const {levels, levelHints, priorities} = text.reason;
-    const answer = await askReason({
+    const {levels, levelHints} = text.reason;
+    const answer = await this.#reason(ticket, (offered) => ({
       title: text.reason.priority(ticket.number),
-      subject: who(ticket),
-      reasons: (level) => priorities[level] ?? [],
+      reasons: (level) => offered.options(USES[level]),
       choices: {
         label: text.reason.level,
         missing: text.reason.chooseLevel,
         options: Object.entries(levels).map(([value, label]) => ({value, label, hint: levelHints[value]})),
       },
-    });
+    }));
     if (answer) {
-      await this.ticket(ticket.number, 'priority', {reason: answer.reason, priority: answer.choice});
+      const what = `${answer.what} · ${levels[answer.choice]}`;
+      await this.change(what, ticket, {verb: 'priority', body: {...answer.body, priority: answer.choice}});
     }
   }
 }

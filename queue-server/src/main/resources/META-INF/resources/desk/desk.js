@@ -10,7 +10,7 @@ import './nurse.js';
 import './sign-in.js';
 import './station.js';
 
-const DESKS = {NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', TECHNICIAN: 'station', PHARMACIST: 'pharmacy', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
+const DESKS = {NURSE: 'nurse', HEAD_NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', TECHNICIAN: 'station', PHARMACIST: 'pharmacy', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
 const RETRY_MILLIS = 3000;
 
 /** The frame of every staff page: who is here, which desk, how the connection is. All desks are loaded with it. */
@@ -115,6 +115,7 @@ class Desk extends DeskElement {
   #page() {
     switch (this.me.role) {
       case 'NURSE':
+      case 'HEAD_NURSE':
         return html`<desk-nurse .me=${this.me}></desk-nurse>`;
       case 'DOCTOR':
         return html`<desk-doctor .me=${this.me}></desk-doctor>`;

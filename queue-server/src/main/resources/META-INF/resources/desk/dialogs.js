@@ -123,14 +123,15 @@ export function showKeys(rows) {
 }
 
 /**
- * Asks for a reason, and for a choice where one is needed. `wanted` has a title, subject, reasons (a list, or a function of the
- * choice), and may have choices: {label, hint, missing, options: [{value, label, hint}], chosen}.
+ * Asks for a reason from a list, with a note where the list is not enough, and for a choice where one is needed. `wanted` has a
+ * title, subject, noteMax, reasons (a list of {value, label}, or a function of the choice), and may have a hint and choices:
+ * {label, hint, missing, options: [{value, label, hint}], chosen}. Closes with {body: {reason, note}, choice}.
  */
 class ReasonDialog extends Dialog {
   static properties = {
     choice: {state: true},
     reason: {state: true},
-    other: {state: true},
+    note: {state: true},
     filter: {state: true},
     complaint: {state: true},
   };
@@ -138,7 +139,7 @@ class ReasonDialog extends Dialog {
   constructor() {
     super();
     this.reason = '';
-    this.other = '';
+    this.note = '';
     this.filter = '';
     this.complaint = '';
   }
@@ -149,12 +150,12 @@ class ReasonDialog extends Dialog {
   }
 
   render() {
-    const {title, subject, choices} = this.wanted;
+    const {title, subject, hint, choices} = this.wanted;
     return this.frame(
       title,
       html`
         ${subject ? html`<p class="subject">${subject}</p>` : nothing}
-        ${choices ? this.#choices(choices) : nothing} ${this.#reasons()}
+        ${hint ? html`<p class="muted">${hint}</p>` : nothing} ${choices ? this.#choices(choices) : nothing} ${this.#reasons()}
         ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
         <p class="muted small-text">${text.reason.recorded}</p>
       `,
@@ -192,25 +193,31 @@ class ReasonDialog extends Dialog {
     return html`
       <fieldset>
         <legend>${text.reason.title}</legend>
+        ${list.length === 0 ? html`<p class="muted">${choices.missing}</p>` : nothing}
         <div class="options">
-          ${list.map((reason, index) => this.#option('reason', {value: reason, label: reason}, index === 0 && !choices))}
+          ${list.map((reason, index) => this.#option('reason', reason, index === 0 && !choices))}
         </div>
         <label class="field">
-          <span>${text.reason.other}</span>
+          <span>${this.#isOther ? text.reason.noteNeeded : text.reason.note}</span>
           <input
-            name="other"
-            maxlength="100"
+            name="note"
+            maxlength=${this.wanted.noteMax}
             autocomplete="off"
-            placeholder=${text.reason.otherHint}
-            .value=${this.other}
+            placeholder=${text.reason.noteHint}
+            .value=${this.note}
             @input=${(event) => {
-              this.other = event.target.value;
-              this.reason = '';
+              this.note = event.target.value;
+              this.complaint = '';
             }}
           />
         </label>
       </fieldset>
     `;
+  }
+
+  /** A reason that says nothing by itself. */
+  get #isOther() {
+    return this.reason === 'OTHER';
   }
 
   #option(group, {value, label, hint}, first) {
@@ -232,21 +239,22 @@ class ReasonDialog extends Dialog {
   #pick(group, value) {
     this[group] = value;
     this.complaint = '';
-    if (group === 'reason') {
-      this.other = '';
-    } else if (typeof this.wanted.reasons === 'function') {
+    if (group === 'choice' && typeof this.wanted.reasons === 'function') {
       this.reason = '';
     }
   }
 
   submit() {
-    const reason = this.other.trim() || this.reason;
+    const note = this.note.trim();
     if (this.wanted.choices && this.choice === undefined) {
       this.complaint = this.wanted.choices.missing;
-    } else if (!reason) {
+    } else if (!this.reason) {
       this.complaint = text.reason.compulsory;
+    } else if (this.#isOther && !note) {
+      this.complaint = text.reason.noteMissing;
+      this.querySelector('[name=note]').focus();
     } else {
-      this.close({reason, choice: this.choice});
+      this.close({body: note ? {reason: this.reason, note} : {reason: this.reason}, choice: this.choice});
     }
   }
 }

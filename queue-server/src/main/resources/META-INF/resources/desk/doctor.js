@@ -67,13 +67,13 @@ class DoctorDesk extends AreaDesk {
 
   /** To a test and back later: the ticket leaves the room and keeps its number. */
   toExam(ticket) {
-    return this.actions.ticket(ticket.number, 'park', {reason: text.doctor.toExamReason}, roomPlace(this.room.id));
+    return this.actions.ticket(ticket.number, 'park', {reason: 'EXAMINATION'}, roomPlace(this.room.id));
   }
 
   /** Back from a test and wanted at once: into the line first, then called out of turn for that reason. */
   async callReturning(ticket) {
     if (await this.actions.ticket(ticket.number, 'return')) {
-      await this.actions.callChosenTo(this.room.id, ticket, text.doctor.callReturningReason);
+      await this.actions.callChosenTo(this.room.id, ticket, {reason: 'RESULTS_READY'});
     }
     if (this.presses.at(ticketPlace(ticket.number))?.state === 'refused') {
       await this.actions.refresh();

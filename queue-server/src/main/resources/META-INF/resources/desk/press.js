@@ -30,11 +30,11 @@ export class Presses {
   }
 
   /** Answers the body of a press that took effect, and undefined for any other; the place then says why. */
-  async press(place, method, path, body) {
+  async press(place, method, path, body, key = newKey()) {
     if (this.busy(place)) {
       return undefined;
     }
-    return this.#send(place, {method, path, body, key: newKey()});
+    return this.#send(place, {method, path, body, key});
   }
 
   dismiss(place) {
@@ -50,8 +50,9 @@ export class Presses {
     setTimeout(() => this.at(place) === entry && this.#show(place, undefined), SAID_MILLIS);
   }
 
-  refuse(place, said) {
-    this.#show(place, {state: 'refused', said});
+  /** The code, where there is one, names the rule that refused. */
+  refuse(place, said, code = '') {
+    this.#show(place, {state: 'refused', said, code});
   }
 
   async #send(place, press) {
@@ -63,7 +64,7 @@ export class Presses {
         return answer;
       } catch (e) {
         if (e instanceof Refused) {
-          this.refuse(place, e.detail || e.code);
+          this.refuse(place, e.detail || e.code, e.code);
           return undefined;
         }
         if (!(e instanceof NoAnswer)) {

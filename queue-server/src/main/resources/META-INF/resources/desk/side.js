@@ -61,18 +61,22 @@ export function away(page, ticket) {
 function notSignedIn(page, ticket) {
   return html`
     <p class="facts">${text.side.slot(clock(ticket.slotStart))} · ${ticket.sexAndAge}</p>
-    <p class="verbs">${verb(page, ticket, 'sign-in', text.side.signIn)}</p>
+    <p class="verbs">${button(page, ticket, text.side.signIn, () => page.actions.signIn(ticket))}</p>
   `;
 }
 
 function verb(page, ticket, name, label, tip) {
+  return button(page, ticket, label, () => page.actions.ticket(ticket.number, name), tip);
+}
+
+function button(page, ticket, label, act, tip) {
   return html`<button
     type="button"
     class="small"
     title=${tip ?? label}
     aria-label="${label} ${ticket.number}"
     ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
-    @click=${() => page.actions.ticket(ticket.number, name)}
+    @click=${act}
   >
     ${label}
   </button>`;
@@ -116,11 +120,25 @@ function doneList(page, tickets) {
       (ticket) => html`
         <li class="aside" data-done=${ticket.number}>
           <p class="who-is"><b class="number">${ticket.number}</b> <span class="name">${ticket.name}</span></p>
-          <p class="facts">${text.side.doneAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
-          <p class="verbs">${verb(page, ticket, 'return', text.side.back, text.side.backTip)}</p>
+          ${ticket.state === 'NO_SHOW' ? noShow(page, ticket) : seen(page, ticket)}
           ${note(page.presses, ticketPlace(ticket.number))}
         </li>
       `,
     )}
   </ul>`;
+}
+
+function seen(page, ticket) {
+  return html`
+    <p class="facts">${text.side.doneAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
+    <p class="verbs">${verb(page, ticket, 'return', text.side.back, text.side.backTip)}</p>
+  `;
+}
+
+/** Missed for the last time, and here after all. */
+function noShow(page, ticket) {
+  return html`
+    <p class="facts">${text.side.noShowAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
+    <p class="verbs">${button(page, ticket, text.side.reopen, () => page.actions.reopen(ticket), text.side.reopenTip)}</p>
+  `;
 }

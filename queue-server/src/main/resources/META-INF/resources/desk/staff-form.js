@@ -32,7 +32,7 @@ class PersonDialog extends Dialog {
         ${this.role === 'DOCTOR'
           ? this.#field('doctorId', words.doctorId, words.doctorIdHint, this.person?.doctorId ?? '')
           : nothing}
-        ${['NURSE', 'DOCTOR', 'TECHNICIAN', 'PHARMACIST'].includes(this.role)
+        ${['NURSE', 'HEAD_NURSE', 'DOCTOR', 'TECHNICIAN', 'PHARMACIST'].includes(this.role)
           ? this.#field('areas', words.areas, words.areasHint, [...(this.person?.areas ?? [])].sort().join(','))
           : nothing}
       </div>`,

@@ -79,7 +79,7 @@ function areasOf({role, areas}) {
   if (areas.length > 0) {
     return [...areas].sort().join(', ');
   }
-  return role === 'NURSE' || role === 'DOCTOR' ? text.administration.allAreas : '–';
+  return ['NURSE', 'HEAD_NURSE', 'DOCTOR'].includes(role) ? text.administration.allAreas : '–';
 }
 
 async function press(page, id, method, path, body) {

@@ -1,10 +1,11 @@
 import {html, nothing} from 'lit';
 import {NoAnswer, Refused, get, segment} from './api.js';
+import {ticketPlace} from './actions.js';
 import {Dialog, open} from './dialogs.js';
+import {offeredReasons} from './reasons.js';
 import {text} from './text.js';
 
 const GRADES = [1, 2, 3, 4];
-const REASONS = ['CONDITION_WORSE', 'CRITICAL', 'STAFF_ERROR'];
 
 /** Emergency grades at the nurse's desk: which queues go by grade, and the grade of each ticket. */
 export class Triage {
@@ -63,9 +64,16 @@ export class Triage {
     const dialog = new TriageDialog();
     dialog.ticket = ticket;
     dialog.grade = grade;
-    const answer = await open(dialog);
-    if (answer) {
-      await this.#host.actions.ticket(ticket.number, 'grade', answer);
+    try {
+      dialog.reasons = grade ? (await offeredReasons()).options('grade').filter(({value}) => value !== 'OTHER') : [];
+    } catch (e) {
+      this.#host.presses.refuse(ticketPlace(ticket.number), e.detail || text.signIn.unreachable);
+      return;
+    }
+    const body = await open(dialog);
+    if (body) {
+      const what = `${text.triage.title(ticket.number)} · ${text.triage.grade(body.grade)}`;
+      await this.#host.actions.change(what, ticket, {verb: 'grade', body});
     }
   }
 }
@@ -92,7 +100,7 @@ class TriageDialog extends Dialog {
           ? html`<label class="field"
               ><span>${words.why}</span
               ><select name="reason">
-                ${REASONS.map((code) => html`<option value=${code}>${words.reasons[code]}</option>`)}
+                ${this.reasons.map(({value, label}) => html`<option value=${value}>${label}</option>`)}
               </select></label
             >`
           : nothing}

@@ -11,13 +11,16 @@ import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 
 /** What patients do: register, come or not, miss their call, have tests, come back, fetch medicine, or go home. */
 final class Patients {
     private static final String KIOSK = "terminal:1";
     private static final long SLOT = Duration.ofMinutes(30).toMillis();
+    private static final Set<String> TO_THE_NURSE = Set.of("HALF_DAY_OVER", "TOO_LATE");
     private static final double TESTS = 0.35;
     private static final double MEDICINE = 0.55;
 
@@ -152,8 +155,15 @@ final class Patients {
                 floor.somebodyWaits(stop);
             } else {
                 stop.visit.outcome = Floor.refusal(answer);
+                cameTooLate(stop);
             }
         });
+    }
+
+    private void cameTooLate(Stop stop) {
+        if (TO_THE_NURSE.contains(stop.visit.outcome)) {
+            reopen(stop);
+        }
     }
 
     void entered(Stop stop) {
@@ -287,13 +297,21 @@ final class Patients {
                 Floor.whenDone(() -> floor.somebodyWaits(stop)));
     }
 
-    /** A nurse may give a new number, with the last place. */
     private void noShow(Stop stop) {
         stop.visit.outcome = "NO_SHOW";
         if (floor.chance.hits(0.4)) {
-            Standing standing = Standing.walkIn().with(Standing.Origin.REOPENED);
             stop.stayedAway = false;
-            take(stop, stop.visit.slotStart, standing, () -> signIn(stop));
+            reopen(stop);
         }
+    }
+
+    /** A nurse gives a new number, with the last place, and answers for it together with a second person. */
+    private void reopen(Stop stop) {
+        var warrant = new Warrant(Reason.of(Reason.Code.PATIENT_WISH), "staff:head");
+        floor.press(
+                stop.area,
+                "staff:desk",
+                cause -> new Arrival.Reopen(cause, new TicketNumber(stop.number), warrant),
+                answer -> taken(stop, answer, () -> floor.somebodyWaits(stop)));
     }
 }

@@ -15,8 +15,7 @@ public sealed interface Arrival extends Command {
     }
 
     /**
-     * Issues a number (取号). The same visit keeps its first ticket; only a nurse may give one anew after a no-show or an
-     * ended half day ({@link Standing.Origin#REOPENED}).
+     * Issues a number (取号). The same visit keeps its first ticket; only {@link Reopen} gives one anew.
      *
      * @param linked the ticket this one goes on for after a transfer; empty otherwise
      */
@@ -35,7 +34,7 @@ public sealed interface Arrival extends Command {
         @Override
         public Answer decide(WaitingArea area) {
             Optional<Ticket> earlier = area.ticketOf(visit);
-            if (earlier.isPresent() && !mayReopen(earlier.get())) {
+            if (earlier.isPresent()) {
                 return Answer.repeated(List.of(earlier.get().issued()));
             }
             Optional<Queue> found = area.queue(queue);
@@ -57,10 +56,6 @@ public sealed interface Arrival extends Command {
                     linked,
                     standing));
         }
-
-        private boolean mayReopen(Ticket earlier) {
-            return standing.origin() == Standing.Origin.REOPENED && earlier.state() == TicketState.NO_SHOW;
-        }
     }
 
     /** The patient is here (签到); saying so again changes nothing. Early is kept until it counts; late goes where RULES 1 says. */
@@ -75,29 +70,29 @@ public sealed interface Arrival extends Command {
                     return Answer.repeated(List.of());
                 }
                 return ticket.state() == TicketState.ISSUED
-                        ? refusal(ticket, area.rules().signIn())
+                        ? refusal(ticket, area.rules().signIn(), cause.at())
                                 .map(Answer::refused)
                                 .orElseGet(() -> signsIn(area, ticket))
                         : Answer.refused(Refusal.WRONG_STATE);
             });
         }
 
-        private Optional<Refusal> refusal(Ticket ticket, RuleSet.SignIn rule) {
-            if (cause.at().isAfter(ticket.standing().until())) {
+        private static Optional<Refusal> refusal(Ticket ticket, RuleSet.SignIn rule, Instant now) {
+            if (now.isAfter(ticket.standing().until())) {
                 return Optional.of(Refusal.HALF_DAY_OVER);
             }
-            if (rule.early() == RuleSet.Early.REFUSED && opens(ticket, rule).isAfter(cause.at())) {
+            if (rule.early() == RuleSet.Early.REFUSED && opens(ticket, rule).isAfter(now)) {
                 return Optional.of(Refusal.TOO_EARLY);
             }
-            return isTooLate(ticket, rule) ? Optional.of(Refusal.TOO_LATE) : Optional.empty();
+            return isTooLate(ticket, rule, now) ? Optional.of(Refusal.TOO_LATE) : Optional.empty();
         }
 
-        private boolean isTooLate(Ticket ticket, RuleSet.SignIn rule) {
+        private static boolean isTooLate(Ticket ticket, RuleSet.SignIn rule, Instant now) {
             Instant end = ticket.issued().slotEnd();
-            boolean graced = !cause.at().isAfter(end.plus(rule.lateGrace()));
+            boolean graced = !now.isAfter(end.plus(rule.lateGrace()));
             boolean substituted = ticket.standing().origin() == Standing.Origin.SUBSTITUTED;
             return !substituted
-                    && cause.at().isAfter(end)
+                    && now.isAfter(end)
                     && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
         }
 
@@ -112,10 +107,89 @@ public sealed interface Arrival extends Command {
             Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(cause.at(), activeFrom);
             List<AreaEvent> facts = new ArrayList<>(2);
             facts.add(new AreaEvent.SignedIn(ticket.number(), seat, activeFrom));
-            if (!ticket.openGates().isEmpty()) {
-                facts.add(new AreaEvent.Parked(ticket.number(), Reason.of(Reason.Code.NOT_READY)));
-            }
+            parkedAt(ticket.number(), ticket.openGates()).ifPresent(facts::add);
             return new Answer.Done(facts, false);
+        }
+
+        /** Whoever is not ready is here, and waits aside. */
+        private static Optional<AreaEvent> parkedAt(TicketNumber number, Set<Gate> gates) {
+            return gates.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new AreaEvent.Parked(number, Reason.of(Reason.Code.NOT_READY)));
+        }
+    }
+
+    /**
+     * A nurse takes in anew whoever ended as a no-show, or came when signing in was no longer possible (RULES 1 and 4): a
+     * new number with the last place, which waits at once. The nurse answers for it.
+     */
+    record Reopen(Cause cause, TicketNumber number, Warrant warrant) implements Arrival {
+        private static final Set<Refusal> TO_THE_NURSE = Set.of(Refusal.HALF_DAY_OVER, Refusal.TOO_LATE);
+
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Ticket> ticket = area.ticket(number);
+            if (ticket.isEmpty()) {
+                return Answer.refused(Refusal.UNKNOWN_TICKET);
+            }
+            if (!isLatestOfItsVisit(area, ticket.get())
+                    || !mayReopen(ticket.get(), area.rules().signIn())) {
+                return Answer.refused(Refusal.WRONG_STATE);
+            }
+            if (area.queueOf(ticket.get()).suspended()) {
+                return Answer.refused(Refusal.QUEUE_SUSPENDED);
+            }
+            return warrant.refusal(area, cause).map(Answer::refused).orElseGet(() -> reopen(area, ticket.get()));
+        }
+
+        private static boolean isLatestOfItsVisit(WaitingArea area, Ticket ticket) {
+            return area.ticketOf(ticket.visit()).filter(ticket::equals).isPresent();
+        }
+
+        private boolean mayReopen(Ticket ticket, RuleSet.SignIn rule) {
+            return switch (ticket.state()) {
+                case NO_SHOW -> true;
+                case ISSUED ->
+                    SignIn.refusal(ticket, rule, cause.at())
+                            .filter(TO_THE_NURSE::contains)
+                            .isPresent();
+                case WAITING, INVITED, CALLED, SERVING, MISSED, PARKED, DONE, TRANSFERRED, CANCELLED, UNFINISHED ->
+                    false;
+            };
+        }
+
+        private Answer reopen(WaitingArea area, Ticket old) {
+            AreaEvent.TicketIssued issued = anew(area, old);
+            Seat seat = new Seats(new Ticket(issued, area.issuedCount() + 1), area.queueOf(old), area.rules())
+                    .atSignIn(cause.at(), cause.at());
+            int place = old.openGates().isEmpty() ? new Places(area, cause.at()).last(area.queueOf(old)) : 0;
+            List<AreaEvent> facts = new ArrayList<>(5);
+            if (!old.state().isFinal()) {
+                facts.add(new AreaEvent.NoShow(number));
+            }
+            facts.add(issued);
+            facts.add(warrant.changes(issued.number(), 0, place));
+            facts.add(new AreaEvent.SignedIn(issued.number(), seat, cause.at()));
+            SignIn.parkedAt(issued.number(), old.openGates()).ifPresent(facts::add);
+            return new Answer.Done(facts, false);
+        }
+
+        private AreaEvent.TicketIssued anew(WaitingArea area, Ticket ticket) {
+            AreaEvent.TicketIssued old = ticket.issued();
+            return new AreaEvent.TicketIssued(
+                    TicketNumber.of(area.letter(), area.issuedCount() + 1),
+                    old.visit(),
+                    old.queue(),
+                    old.patient(),
+                    old.maskedName(),
+                    old.priority(),
+                    old.slotStart(),
+                    old.slotEnd(),
+                    number.value(),
+                    ticket.standing()
+                            .with(Standing.Origin.REOPENED)
+                            .behind(ticket.openGates())
+                            .until(Instant.MAX));
         }
     }
 

@@ -38,6 +38,14 @@ final class Places {
                 + 1;
     }
 
+    /** The place behind all who may be called now. */
+    int last(Queue queue) {
+        return (int) Line.all(queue, area.rules(), now).stream()
+                        .filter(place -> place.rule() != Rule.NOT_YET_ACTIVE)
+                        .count()
+                + 1;
+    }
+
     /** The place a waiting ticket would have on another seat; nothing is changed. */
     int on(Ticket ticket, Seat seat) {
         if (ticket.state() != TicketState.WAITING) {

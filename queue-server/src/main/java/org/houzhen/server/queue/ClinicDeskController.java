@@ -26,7 +26,6 @@ import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskAnswer;
-import org.houzhen.wire.DeskReason;
 import org.houzhen.wire.DeskSession;
 import org.houzhen.wire.OpenRoom;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Desk commands that need the hospital's schedule: a room opens for clinic sessions, a patient moves to another one. */
+/** Desk commands that need the hospital's schedule: a room opens for clinic sessions. */
 @RestController
 @RequestMapping("/api/desk")
 class ClinicDeskController {
@@ -47,15 +46,12 @@ class ClinicDeskController {
 
     private final Areas areas;
     private final Openings openings;
-    private final Transfers transfers;
     private final OutpatientScheduling scheduling;
     private final Clock clock;
 
-    ClinicDeskController(
-            Areas areas, Openings openings, Transfers transfers, OutpatientScheduling scheduling, Clock clock) {
+    ClinicDeskController(Areas areas, Openings openings, OutpatientScheduling scheduling, Clock clock) {
         this.areas = areas;
         this.openings = openings;
-        this.transfers = transfers;
         this.scheduling = scheduling;
         this.clock = clock;
     }
@@ -145,26 +141,14 @@ class ClinicDeskController {
                 grades);
     }
 
-    @PostMapping("/areas/{area}/tickets/{number}/transfer")
-    DeskAnswer transfer(
-            @AuthenticationPrincipal StaffPrincipal staff,
-            @RequestHeader("Idempotency-Key") UUID key,
-            @PathVariable String area,
-            @PathVariable String number,
-            @RequestBody DeskReason body) {
-        var cause = new Cause(key, staff.actor(), areas.now());
-        Answer answer = transfers.transfer(
-                cause,
-                area,
-                new TicketNumber(number),
-                TicketOffice.Line.of(session(staff, body.queue())),
-                DeskController.reason(body));
-        return DeskAnswers.of(answer);
+    private ClinicSession session(StaffPrincipal staff, String id) {
+        return session(scheduling, context(staff, "session"), id);
     }
 
-    private ClinicSession session(StaffPrincipal staff, String id) {
+    /** One that takes place. */
+    static ClinicSession session(OutpatientScheduling scheduling, CallContext context, String id) {
         return scheduling
-                .session(context(staff, "session"), id)
+                .session(context, id)
                 .filter(session -> !session.stopped())
                 .orElseThrow(() -> new ProblemException("SESSION_UNKNOWN", "没有这个出诊单元，或已停诊，请刷新页面。", 404));
     }

@@ -52,12 +52,20 @@ final class DeskAreaMaker {
                 (int) count(ticket -> ticket.state() == TicketState.DONE));
     }
 
-    /** Who is done, the last one first. */
+    /** Who is done, and who ended as a no-show and was given no new number, the last one first. */
     List<DeskArea.Ticket> done() {
         return tickets(
-                TicketState.DONE,
+                ticket -> ticket.state() == TicketState.DONE || isGone(ticket),
                 Comparator.comparing((Ticket ticket) -> ticket.since().orElse(Instant.MIN))
                         .reversed());
+    }
+
+    private boolean isGone(Ticket ticket) {
+        return ticket.state() == TicketState.NO_SHOW
+                && moment.state()
+                        .ticketOf(ticket.visit())
+                        .filter(ticket::equals)
+                        .isPresent();
     }
 
     private long count(Predicate<Ticket> which) {
@@ -65,8 +73,12 @@ final class DeskAreaMaker {
     }
 
     private List<DeskArea.Ticket> tickets(TicketState state, Comparator<Ticket> order) {
+        return tickets(ticket -> ticket.state() == state, order);
+    }
+
+    private List<DeskArea.Ticket> tickets(Predicate<Ticket> which, Comparator<Ticket> order) {
         return moment.state().tickets().stream()
-                .filter(ticket -> ticket.state() == state)
+                .filter(which)
                 .sorted(order)
                 .map(ticket -> ticket(ticket, Optional.empty()))
                 .toList();

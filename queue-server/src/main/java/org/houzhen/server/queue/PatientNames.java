@@ -113,6 +113,16 @@ final class PatientNames {
                 ticket.why());
     }
 
+    /** A patient's name as it is known here, without asking the hospital. */
+    Optional<String> known(String patient) {
+        return Optional.ofNullable(kept.get(patient)).map(Who::name);
+    }
+
+    /** A patient's name, asked of the hospital if need be; empty when that is silent. */
+    String of(String patient) {
+        return who(patient).name();
+    }
+
     private Who who(String patient) {
         Who known = kept.get(patient);
         if (known != null) {

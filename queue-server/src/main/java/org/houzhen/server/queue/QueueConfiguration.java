@@ -10,6 +10,7 @@ import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.RulesInForce;
 import org.houzhen.server.screen.ScreenWatch;
+import org.houzhen.server.staff.Approvals;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
 import org.springframework.context.annotation.Bean;
@@ -89,6 +90,16 @@ class QueueConfiguration {
     @Bean
     StopOffice stopOffice(Areas areas, Openings openings) {
         return new StopDesk(areas, openings);
+    }
+
+    @Bean
+    ReasonReader reasonReader(Areas areas, PatientNames names) {
+        return new ReasonReader(areas, names);
+    }
+
+    @Bean
+    Warrants warrants(Approvals approvals) {
+        return new Warrants(approvals);
     }
 
     @Bean

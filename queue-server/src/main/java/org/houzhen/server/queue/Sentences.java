@@ -105,9 +105,9 @@ final class Sentences {
             case TOO_SOON -> "刚刚叫过，请稍等再复呼。";
             case CALLED_ENOUGH -> "已叫满次数，患者未到请点“过号”。";
             case UNDO_EXPIRED -> "已超过撤销时间，请用“召回”。";
-            case MISSED_TOO_OFTEN -> "过号次数已满，请到护士站重新取号。";
-            case REASON_MISSING -> "请填写原因。";
-            case NEEDS_APPROVAL -> "今天调整次数已满，请另一位护士到场确认。";
+            case MISSED_TOO_OFTEN -> "过号次数已满，不能再召回。请在“已结束”中为患者重新取号。";
+            case REASON_MISSING -> "选“其他”时必须写明原因。请写上，或从列表中另选一个。";
+            case NEEDS_APPROVAL -> "您今天独自调整的次数已到上限。请护士长或管理员到场，输入其姓名和密码确认。";
             case QUEUE_SUSPENDED -> "该出诊已停诊，不能叫号或取号；请为患者办理替诊、改期或退号。";
             case NOT_READY -> "检查准备尚未完成，请先确认准备情况。";
             case TOO_EARLY -> "还没到签到时间，请稍后再来。";

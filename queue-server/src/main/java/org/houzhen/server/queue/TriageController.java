@@ -1,6 +1,5 @@
 package org.houzhen.server.queue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.Standing;
-import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.engine.Warrant;
@@ -19,6 +17,7 @@ import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.Patience;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskAnswer;
+import org.houzhen.wire.DeskReason;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk/areas/{area}")
 class TriageController {
     private final Areas areas;
+    private final ReasonReader reasons;
+    private final Warrants warrants;
 
-    TriageController(Areas areas) {
+    TriageController(Areas areas, ReasonReader reasons, Warrants warrants) {
         this.areas = areas;
+        this.reasons = reasons;
+        this.warrants = warrants;
     }
 
     /** The queues that go by grade, and the grade of each ticket in them; 0 until a nurse has looked. */
@@ -62,34 +65,23 @@ class TriageController {
                                 ticket -> ticket.standing().grade())));
     }
 
-    /** @param reason a code; needed to change a grade, not to give the first */
-    record GiveGrade(int grade, String reason) {}
-
+    /** The first grade needs no reason; changing one does, and may need a second person. */
     @PostMapping("/tickets/{number}/grade")
     DeskAnswer grade(
             @AuthenticationPrincipal StaffPrincipal staff,
             @RequestHeader("Idempotency-Key") UUID key,
-            @PathVariable String area,
-            @PathVariable String number,
-            @RequestBody GiveGrade body) {
+            OrderChangeController.Where where,
+            @RequestBody DeskReason body) {
         if (!staff.role().givesGrades()) {
             throw new ProblemException("NOT_ALLOWED", "只有护士和医生可以分级。", 403);
         }
-        ProblemException.require(body.grade() >= 1 && body.grade() <= Standing.GRADE_LAST);
-        return DeskAnswers.of(Patience.await(areas.send(
-                area,
-                new Detour.Grade(
-                        new Cause(key, staff.actor(), areas.now()),
-                        new TicketNumber(number),
-                        body.grade(),
-                        Warrant.of(new Reason(code(body), ""))))));
-    }
-
-    private static Reason.Code code(GiveGrade body) {
-        return Arrays.stream(Reason.Code.values())
-                .filter(code -> code != Reason.Code.OTHER)
-                .filter(code -> code.name().equals(body.reason()))
-                .findFirst()
-                .orElse(null);
+        ProblemException.require(body.grade() != null && body.grade() >= 1 && body.grade() <= Standing.GRADE_LAST);
+        Reason reason = body.reason() == null
+                ? new Reason(null, "")
+                : reasons.read(where.area(), where.ticket(), body, Reasons.Use.GRADE);
+        Warrant warrant = warrants.of(staff, key, where.to("grade"), body, reason);
+        var cause = new Cause(key, staff.actor(), areas.now());
+        return DeskAnswers.of(Patience.await(
+                areas.send(where.area(), new Detour.Grade(cause, where.ticket(), body.grade(), warrant))));
     }
 }

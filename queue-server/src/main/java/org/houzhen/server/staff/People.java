@@ -93,6 +93,10 @@ class People {
 
     /** A person as administrators see one. */
     record Person(String id, String name, Role role, String doctorId, Set<String> areas, boolean disabled) {
+        StaffPrincipal principal() {
+            return new StaffPrincipal(id, name, role, doctorId, areas);
+        }
+
         @Override
         public String toString() {
             return "Person[" + id + "]";

@@ -1,8 +1,12 @@
 package org.houzhen.server.staff;
 
+import java.util.Set;
+
 /** What a person works as; it decides what the person may do. */
 public enum Role {
     ADMINISTRATOR,
+    /** A nurse who also answers for the order of her areas: sees every change of it and allows what one may not alone. */
+    HEAD_NURSE,
     NURSE,
     DOCTOR,
     CLERK,
@@ -21,4 +25,13 @@ public enum Role {
     boolean needsAreas() {
         return this == TECHNICIAN || this == PHARMACIST;
     }
+
+    /** Who calls patients. */
+    static final Set<Role> CALLERS = Set.of(HEAD_NURSE, NURSE, DOCTOR, TECHNICIAN, PHARMACIST);
+
+    /** Who takes care of lines and patients' visits. */
+    static final Set<Role> CARERS = Set.of(HEAD_NURSE, NURSE, DOCTOR);
+
+    /** Who answers for the order of an area (RULES 8). */
+    static final Set<Role> OVERSEERS = Set.of(ADMINISTRATOR, HEAD_NURSE);
 }

@@ -4,7 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import org.houzhen.server.kiosk.PatientsHere;
 import org.houzhen.server.kiosk.TerminalPrincipal;
@@ -51,7 +51,6 @@ class SecurityRules {
     private static final PathPattern DESK_PATHS = PathPatternParser.defaultInstance.parse("/api/desk/**");
     private static final String WRITE_HEADER = "X-Requested-With";
     private static final String WRITE_HEADER_VALUE = "houzhen";
-    private static final Set<Role> CALLERS = Set.of(Role.NURSE, Role.DOCTOR, Role.TECHNICIAN, Role.PHARMACIST);
     private static final Set<HttpMethod> READS = Set.of(GET, HEAD, HttpMethod.OPTIONS);
 
     private static void whoMayDoWhat(AuthorizeExchangeSpec rules, PatientsHere here) {
@@ -75,23 +74,29 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers(GET, "/api/desk/manual-orders", "/api/desk/suspended-visits")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
-        rules.pathMatchers(GET, "/api/desk/closings").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.NURSE.name());
+        rules.pathMatchers(GET, "/api/desk/closings")
+                .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.HEAD_NURSE.name(), Role.NURSE.name());
+        rules.pathMatchers(GET, "/api/desk/order-changes/{area}/**")
+                .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
+        rules.pathMatchers(GET, "/api/desk/order-changes").hasAnyAuthority(names(Role.OVERSEERS));
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
                 .hasAuthority(Role.DOCTOR.name());
-        rules.pathMatchers(GET, "/api/desk/stations", "/api/desk/areas").hasAnyAuthority(names(CALLERS));
-        rules.pathMatchers("/api/desk/areas/{area}/**").access(SecurityRules::worksThere);
-        rules.pathMatchers("/api/desk/**").hasAnyAuthority(Role.NURSE.name(), Role.DOCTOR.name());
+        rules.pathMatchers(GET, "/api/desk/stations", "/api/desk/areas", "/api/desk/reasons")
+                .hasAnyAuthority(names(Role.CALLERS));
+        rules.pathMatchers("/api/desk/areas/{area}/**").access((who, where) -> worksThere(who, where, Role.CALLERS));
+        rules.pathMatchers("/api/desk/**").hasAnyAuthority(names(Role.CARERS));
 
         rules.anyExchange().denyAll();
     }
 
-    /** Nurses and doctors work in their own areas; who has none of their own, in all. */
-    private static Mono<AuthorizationResult> worksThere(Mono<Authentication> who, AuthorizationContext where) {
+    /** People work in their own areas; who has none of their own, in all. */
+    private static Mono<AuthorizationResult> worksThere(
+            Mono<Authentication> who, AuthorizationContext where, Set<Role> roles) {
         Object area = where.getVariables().get("area");
         return who.map(Authentication::getPrincipal)
                 .ofType(StaffPrincipal.class)
-                .map(person -> CALLERS.contains(person.role()) && person.worksIn(String.valueOf(area)))
+                .map(person -> roles.contains(person.role()) && person.worksIn(String.valueOf(area)))
                 .defaultIfEmpty(false)
                 .map(AuthorizationDecision::new);
     }
@@ -142,12 +147,12 @@ class SecurityRules {
                 .permissionsPolicy(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"));
     }
 
-    private static String[] names(Set<Role> roles) {
-        return roles.stream().map(Role::name).toArray(String[]::new);
+    private static String[] everybody() {
+        return names(EnumSet.allOf(Role.class));
     }
 
-    private static String[] everybody() {
-        return Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 
     /**

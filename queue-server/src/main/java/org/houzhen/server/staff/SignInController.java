@@ -33,7 +33,7 @@ class SignInController {
     @PostMapping("/sign-in")
     ResponseEntity<Me> signIn(@RequestBody Credentials credentials, ServerHttpRequest request) {
         if (!limit.allows(request)) {
-            throw new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。", 429);
+            throw tooMany();
         }
         if (!credentials.isWellFormed()) {
             throw new ProblemException("MALFORMED_REQUEST", "请填写姓名和密码。", 400);
@@ -52,8 +52,16 @@ class SignInController {
                     .orElseThrow();
         }
         throw attempt instanceof SignIns.Attempt.Locked
-                ? new ProblemException("SIGN_IN_LOCKED", "密码多次输入错误，该账号已锁定 15 分钟，请稍后再试或联系管理员。", 423)
+                ? locked()
                 : new ProblemException("SIGN_IN_REFUSED", "姓名或密码不正确。", 401);
+    }
+
+    static ProblemException tooMany() {
+        return new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。", 429);
+    }
+
+    static ProblemException locked() {
+        return new ProblemException("SIGN_IN_LOCKED", "密码多次输入错误，该账号已锁定 15 分钟，请稍后再试或联系管理员。", 423);
     }
 
     @PostMapping("/sign-out")

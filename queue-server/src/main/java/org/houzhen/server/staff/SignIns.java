@@ -45,9 +45,12 @@ class SignIns {
         this.nobodysDigest = passwords.digest(Secret.token(random).value());
     }
 
-    /** What came of an attempt to sign in. */
+    /** What came of an attempt to sign in, or to prove who one is. */
     sealed interface Attempt {
         record SignedIn(Secret token, String staffId) implements Attempt {}
+
+        /** Is who was said, and is not signed in by that. */
+        record Proven(String staffId) implements Attempt {}
 
         record Refused() implements Attempt {}
 
@@ -55,6 +58,18 @@ class SignIns {
     }
 
     Attempt signIn(String name, String password) {
+        Attempt attempt = attempt(name, password, "SIGNED_IN");
+        return attempt instanceof Attempt.Proven proven
+                ? new Attempt.SignedIn(open(proven.staffId()), proven.staffId())
+                : attempt;
+    }
+
+    /** Proves who stands at somebody else's desk; counts and locks as signing in does. */
+    Attempt prove(String name, String password) {
+        return attempt(name, password, "PROVED");
+    }
+
+    private Attempt attempt(String name, String password, String success) {
         Optional<Account> account = account(name);
         if (account.isEmpty()) {
             passwords.fits(password, nobodysDigest);
@@ -70,8 +85,11 @@ class SignIns {
             audit("REFUSED", id);
             return new Attempt.Refused();
         }
-        audit("SIGNED_IN", id);
-        return new Attempt.SignedIn(open(id), id);
+        audit(success, id);
+        jdbc.sql("update staff set failures = 0, locked_until = 0 where id = ?")
+                .param(id)
+                .update();
+        return new Attempt.Proven(id);
     }
 
     private Optional<Account> account(String name) {
@@ -95,9 +113,6 @@ class SignIns {
     private Secret open(String staffId) {
         long now = clock.millis();
         Secret token = Secret.token(random);
-        jdbc.sql("update staff set failures = 0, locked_until = 0 where id = ?")
-                .param(staffId)
-                .update();
         jdbc.sql("delete from staff_sign_in where last_used_at <= ?")
                 .param(now - IDLE_MAX.toMillis())
                 .update();

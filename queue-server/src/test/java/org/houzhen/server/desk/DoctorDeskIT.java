@@ -130,10 +130,10 @@ class DoctorDeskIT extends DeskOnStage {
         open("/desk/doctor");
 
         button("去检查").click();
-        assertThat(press(0).body()).isEqualTo("{\"reason\":\"去检查\"}");
+        assertThat(press(0).body()).isEqualTo("{\"reason\":\"EXAMINATION\"}");
         button("叫此人 B002").click();
 
         assertThat(press(1).request()).endsWith("/tickets/B002/return");
-        assertThat(press(2).body()).isEqualTo("{\"reason\":\"检查完成，医生呼叫\"}");
+        assertThat(press(2).body()).isEqualTo("{\"reason\":\"RESULTS_READY\"}");
     }
 }

@@ -160,52 +160,6 @@ class NurseDeskIT extends DeskOnStage {
     }
 
     @Test
-    void aTicketIsCalledOutOfTurnOnlyWithAReason() {
-        stage.answers("POST /api/desk/areas/B/rooms/R301/call-chosen/B020", 200, DONE);
-        openDesk();
-        button(ticket("B020"), "选呼").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-
-        button(dialog, "确定").click();
-        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("请选择或填写原因");
-        screenshot("nurse-call-chosen");
-        dialog.getByText("病情加重").click();
-        button(dialog, "确定").click();
-
-        assertThat(onlyPress().body()).isEqualTo("{\"reason\":\"病情加重\"}");
-    }
-
-    @Test
-    void aClassIsChangedWithAReasonThatFitsIt() {
-        stage.answers("POST /api/desk/areas/B/tickets/B020/priority", 200, DONE);
-        openDesk();
-        button(ticket("B020"), "级别").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-
-        dialog.getByText("绿色通道").click();
-        dialog.getByText("胸痛").click();
-        screenshot("nurse-class");
-        button(dialog, "确定").click();
-
-        assertThat(onlyPress().body()).isEqualTo("{\"reason\":\"胸痛\",\"priority\":\"GREEN_CHANNEL\"}");
-    }
-
-    @Test
-    void aTicketIsTransferredToAnotherClinic() {
-        stage.answers("POST /api/desk/areas/B/tickets/B027/transfer", 200, DONE);
-        openDesk();
-        button(ticket("B027"), "转诊").click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-
-        dialog.getByText("305 诊室").click();
-        dialog.getByLabel("其他原因").fill("患者要求看李主任");
-        screenshot("nurse-transfer");
-        button(dialog, "确定").click();
-
-        assertThat(onlyPress().body()).isEqualTo("{\"reason\":\"患者要求看李主任\",\"area\":\"B\",\"queue\":\"S-8\"}");
-    }
-
-    @Test
     void aMissThatCanBeUndoneIsNotConfirmed() {
         stage.answers("POST /api/desk/areas/B/rooms/R301/miss", 200, DONE);
         openDesk();

@@ -244,22 +244,16 @@ class OrderRulesTest {
             ward.does(new Detour.Requeue(ward.cause(), gone));
         }
         assertThat(ward.stateOf(gone)).isEqualTo(TicketState.NO_SHOW);
-        Ticket old = ward.area.require(gone);
-        ward.does(new Arrival.TakeTicket(
-                ward.cause(),
-                old.visit(),
-                Ward.QUEUE,
-                "P",
-                "张*",
-                Priority.NORMAL,
-                ward.now,
-                ward.now.plus(Duration.ofMinutes(15)),
-                gone.value(),
-                WALK_IN.with(Origin.REOPENED)));
-        TicketNumber anew = ward.area.ticketOf(old.visit()).orElseThrow().number();
-        ward.signsIn(anew);
+        ward.waits(0);
+        Answer answer = ward.does(new Arrival.Reopen(ward.cause(), gone, WARRANT));
+        TicketNumber anew = ward.area
+                .ticketOf(ward.area.require(gone).visit())
+                .orElseThrow()
+                .number();
         ward.waits(0);
 
+        assertThat(answer.match(Answer.Done::facts, no -> List.<AreaEvent>of()))
+                .contains(new AreaEvent.OrderChanged(anew, WARRANT.reason(), "", 0, 2));
         assertThat(anew).isNotEqualTo(gone);
         assertThat(ward.stateOf(gone)).isEqualTo(TicketState.NO_SHOW);
         assertThat(ward.line()).last().isEqualTo(anew + " NOBODY_ELSE");

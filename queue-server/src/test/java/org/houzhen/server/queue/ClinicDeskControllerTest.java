@@ -38,8 +38,7 @@ class ClinicDeskControllerTest {
                 OutpatientScheduling.class.getClassLoader(),
                 new Class<?>[] {OutpatientScheduling.class},
                 (proxy, method, arguments) -> Optional.of(session((String) arguments[1])));
-        desk = new ClinicDeskController(
-                floor.areas, floor.openings, new Transfers(floor.areas, floor.openings), scheduling, floor.clock);
+        desk = new ClinicDeskController(floor.areas, floor.openings, scheduling, floor.clock);
     }
 
     @AfterEach
