@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
-import {NoAnswer, Refused, get} from './api.js';
+import {NoAnswer, Refused, get, segment} from './api.js';
 import {DeskElement} from './elements.js';
 import {Presses} from './press.js';
+import {changesSection} from './changes.js';
 import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
 import {rulesSection} from './rules.js';
@@ -18,6 +19,7 @@ const PATHS = {
   terminals: '/api/desk/terminals',
   screens: '/api/desk/screens',
   rules: '/api/desk/rules',
+  changes: '/api/desk/order-changes',
   closings: '/api/desk/closings',
   manual: '/api/desk/manual-orders',
   suspended: '/api/desk/suspended-visits',
@@ -27,15 +29,16 @@ const SECTIONS = {
   terminals: terminalsSection,
   screens: screensSection,
   rules: rulesSection,
+  changes: changesSection,
   closings: closingsSection,
   manual: manualSection,
   suspended: suspendedVisitsSection,
 };
-/** What each role is shown; a clerk has the orders and what cancelled clinics owe. */
-const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), CLERK: ['manual', 'suspended']};
+/** What each role is shown; a clerk has the orders and what cancelled clinics owe, a head nurse what she answers for. */
+const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'closings'], CLERK: ['manual', 'suspended']};
 
 /**
- * The administration desk: people, terminals with their devices, screens, the rules, who was left over on closed
+ * The administration desk: people, terminals with their devices, screens, the rules, changed orders, who was left over on closed
  * days, orders that a person must decide, and patients of cancelled clinics; the clerk's desk is the last two of these alone.
  */
 class AdministrationDesk extends DeskElement {
@@ -49,6 +52,7 @@ class AdministrationDesk extends DeskElement {
   presses = new Presses(this);
   #timer;
   #day;
+  #changes;
 
   constructor() {
     super();
@@ -87,7 +91,15 @@ class AdministrationDesk extends DeskElement {
     this.read();
   }
 
+  showChanges(area, day) {
+    this.#changes = {area, day};
+    this.read();
+  }
+
   #path(section) {
+    if (section === 'changes' && this.#changes) {
+      return `${PATHS.changes}/${segment(this.#changes.area)}?day=${segment(this.#changes.day)}`;
+    }
     return ['closings', 'suspended'].includes(section) && this.#day ? `${PATHS[section]}?day=${this.#day}` : PATHS[section];
   }
 

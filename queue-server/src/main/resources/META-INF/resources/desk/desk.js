@@ -19,6 +19,7 @@ class Desk extends DeskElement {
     me: {state: true},
     ended: {state: true},
     feedState: {state: true},
+    oversees: {state: true},
     unreachable: {state: true},
   };
 
@@ -91,17 +92,18 @@ class Desk extends DeskElement {
 
   #header() {
     const desk = DESKS[this.me.role];
-    const state = this.feedState;
+    const state = this.oversees ? undefined : this.feedState;
     return html`
       <header class="top">
         <span class="brand"><img src="/desk/icon.svg" alt="" width="22" height="22" />${text.product}</span>
-        <h1>${desk ? text.desks[desk] : ''}</h1>
+        <h1>${this.oversees ? text.changes.title : desk ? text.desks[desk] : ''}</h1>
         ${state
           ? html`<span class="feed ${state}" role="status"
               ><i aria-hidden="true">${{live: '●', connecting: '◌', lost: '✕'}[state]}</i>${text.feed[state]}</span
             >`
           : nothing}
         <span class="spring"></span>
+        ${this.me.role === 'HEAD_NURSE' ? this.#overseeing() : nothing}
         <span class="who"><b>${this.me.name}</b><span class="role">${text.roles[this.me.role]}</span></span>
         <button type="button" class="quiet" @click=${changePassword}>${text.password.change}</button>
         <button type="button" class="quiet" lang=${text.otherLanguage === 'English' ? 'en' : 'zh-CN'} @click=${switchLanguage}>
@@ -112,7 +114,21 @@ class Desk extends DeskElement {
     `;
   }
 
+  /** A head nurse works at the nurse desk, and looks from there at what she answers for. */
+  #overseeing() {
+    return html`<button
+      type="button"
+      class="quiet"
+      @click=${() => (this.oversees = !this.oversees)}
+    >
+      ${this.oversees ? text.desks.nurse : text.changes.title}
+    </button>`;
+  }
+
   #page() {
+    if (this.oversees && this.me.role === 'HEAD_NURSE') {
+      return html`<desk-administration .me=${this.me}></desk-administration>`;
+    }
     switch (this.me.role) {
       case 'NURSE':
       case 'HEAD_NURSE':

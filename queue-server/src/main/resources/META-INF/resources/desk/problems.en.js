@@ -35,6 +35,7 @@ export const problems = {
   APPROVAL_REFUSED: 'Name or password of the second person is wrong. They must type it themselves.',
   APPROVAL_OWN: 'Nobody confirms their own change. Ask the head nurse or an administrator to come.',
   APPROVAL_NOT_ALLOWED: 'This person may not confirm changes of this area. Ask its head nurse or an administrator to come.',
+  NO_AREA_YET: 'No waiting area has opened yet, so there is no list.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',
   NOT_YOUR_SESSION: 'This is another doctor’s clinic. If you stand in for them, ask the nurse to open it.',
 

@@ -429,6 +429,43 @@ export const en = {
     },
   },
 
+  changes: {
+    title: 'Changes of order',
+    times: (n) => `${n}`,
+    area: 'Area',
+    day: 'Day',
+    file: 'Download',
+    hint: (n) =>
+      `Everything that changed an order, the latest first. One person may change ${n} a day alone; beyond, a second person confirms. The file names nobody.`,
+    none: 'Nothing was changed that day.',
+    people: 'By person',
+    who: 'Who',
+    counted: 'Changes',
+    approved: 'Confirmed',
+    others: 'Away, transfers',
+    reasons: 'By reason',
+    reason: 'Reason',
+    count: 'Times',
+    doctors: 'Calls out of turn by doctor',
+    doctor: 'Doctor',
+    chosen: 'Chosen',
+    calls: 'All calls',
+    share: 'Share',
+    heads: ['Time', 'Number', 'What', 'Place', 'Reason', 'Who', 'Second person'],
+    verbs: {
+      CALL_CHOSEN: 'Called out of turn',
+      PRIORITY: 'Class changed',
+      GRADE: 'Emergency grade',
+      REOPEN: 'New number',
+      TRANSFER: 'Transferred',
+      PARK: 'Away',
+      UNDO_MISS: 'Miss undone',
+      SUSPEND: 'Clinic cancelled',
+    },
+    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped'},
+    was: (number) => `was ${number}`,
+  },
+
   closings: {
     title: 'Day lists',
     day: 'Day',
@@ -511,6 +548,7 @@ export const en = {
   },
 
   administration: {
+    changes: 'Changes of order',
     rules: 'Rules',
     staff: 'Staff',
     terminals: 'Terminals',

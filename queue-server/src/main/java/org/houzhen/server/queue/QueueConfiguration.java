@@ -93,6 +93,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    ChangeBooks changeBooks(Journal journal, Clock clock) {
+        return new ChangeBooks(journal, clock);
+    }
+
+    @Bean
     ReasonReader reasonReader(Areas areas, PatientNames names) {
         return new ReasonReader(areas, names);
     }

@@ -59,7 +59,8 @@ final class Reasons {
                 Arrays.stream(Use.values()).collect(Collectors.toMap(Use::id, Reasons::codes)));
     }
 
-    private static DeskReasons.Choice choice(Code code) {
+    /** A reason with its words. */
+    static DeskReasons.Choice choice(Code code) {
         return new DeskReasons.Choice(code.name(), words(code).zh(), words(code).en());
     }
 
