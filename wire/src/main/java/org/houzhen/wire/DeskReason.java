@@ -11,7 +11,8 @@ package org.houzhen.wire;
  * @param area the destination's area
  * @param queue the destination of a transfer
  */
-public record DeskReason(String reason, String note, String approval, String priority, Integer grade, String area, String queue) {
+public record DeskReason(
+        String reason, String note, String approval, String priority, Integer grade, String area, String queue) {
     @Override
     public String toString() {
         return "DeskReason[" + reason + "]";

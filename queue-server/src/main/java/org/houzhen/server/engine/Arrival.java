@@ -91,9 +91,7 @@ public sealed interface Arrival extends Command {
             Instant end = ticket.issued().slotEnd();
             boolean graced = !now.isAfter(end.plus(rule.lateGrace()));
             boolean substituted = ticket.standing().origin() == Standing.Origin.SUBSTITUTED;
-            return !substituted
-                    && now.isAfter(end)
-                    && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
+            return !substituted && now.isAfter(end) && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
         }
 
         private static Instant opens(Ticket ticket, RuleSet.SignIn rule) {
