@@ -15,7 +15,6 @@ import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.Standing;
-import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
