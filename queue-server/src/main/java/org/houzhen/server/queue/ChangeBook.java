@@ -199,7 +199,14 @@ final class ChangeBook {
                 .orElse("");
     }
 
+    /** Counted as the patient counts: at a door, or in the line. */
     private int place(Ticket ticket, Instant now) {
+        if (ticket.state() == TicketState.INVITED) {
+            List<TicketNumber> door = ticket.room().flatMap(area::room).stream()
+                    .flatMap(room -> room.door().stream())
+                    .toList();
+            return door.indexOf(ticket.number()) + 1;
+        }
         if (ticket.state() != TicketState.WAITING) {
             return 0;
         }

@@ -13,8 +13,11 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.Warrant;
+import org.houzhen.server.rules.Naming;
+import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.OrderChanges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangeBookTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
+    /** Nobody waits at doors, so that a place is a place in the line. */
+    private static final RuleSet FROM_HALL = RuleSet.defaults().with(new RuleSet.Rooms(0, true, 2));
+
     @TempDir
     Path folder;
 
@@ -31,7 +37,7 @@ class ChangeBookTest {
 
     @BeforeEach
     void open() {
-        floor = new Floor(folder);
+        floor = new Floor(folder, new RuleBook(FROM_HALL, Map.of(), Naming.defaults()), board -> {});
         for (int i = 1; i <= 6; i++) {
             floor.waits("V" + i);
         }
