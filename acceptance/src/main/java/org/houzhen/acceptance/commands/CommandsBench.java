@@ -84,18 +84,16 @@ public final class CommandsBench {
 
     private static double ours(Journal journal, int callers, Duration time) throws InterruptedException {
         Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
-        try (var areas = new Areas(journal, oneRowACommand(), clock, board -> {})) {
-            return Callers.answersPerSecond(callers, time, number -> new Desk(areas, number, AREAS));
+        RuleSet fromHall = oneRowACommand();
+        try (var areas = new Areas(journal, RuleBook.defaults(), clock, board -> {})) {
+            return Callers.answersPerSecond(callers, time, number -> new Desk(areas, number, AREAS, fromHall));
         }
     }
 
     /** The shipped rules, but called from the hall: a desk's command is then one row, as the floor's is. */
-    private static RuleBook oneRowACommand() {
+    private static RuleSet oneRowACommand() {
         RuleSet.Rooms rooms = RuleSet.defaults().rooms();
-        RuleSet fromHall =
-                RuleSet.defaults().with(new RuleSet.Rooms(0, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
-        RuleBook shipped = RuleBook.defaults();
-        return new RuleBook(fromHall, shipped.areas(), shipped.naming());
+        return RuleSet.defaults().with(new RuleSet.Rooms(0, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
     }
 
     private static List<JournalEntry> rows(Journal journal) {

@@ -15,6 +15,7 @@ import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.queue.Areas;
@@ -28,12 +29,14 @@ final class Desk implements Callers.Step {
     private int step;
     private VisitId visit;
 
-    Desk(Areas areas, int number, int areaCount) {
+    /** @param rules what its area goes by */
+    Desk(Areas areas, int number, int areaCount, RuleSet rules) {
         this.areas = areas;
         this.area = "A" + number % areaCount;
         this.queue = new QueueId("Q" + number);
         this.room = new RoomId("R" + number);
         does(new RoomCommand.OpenArea(cause(), area, "诊区 " + area));
+        does(new RoomCommand.AdoptRules(cause(), rules));
         does(new RoomCommand.OpenQueue(cause(), queue, "内科", "诊室", QueueKind.CLINIC));
         does(new RoomCommand.OpenRoom(
                 cause(), room, "诊室 " + number, "医生", "主治医师", List.of(queue), List.of(), Set.of()));

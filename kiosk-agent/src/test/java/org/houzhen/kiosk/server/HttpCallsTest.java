@@ -98,8 +98,10 @@ class HttpCallsTest {
 
     @Test
     void anAnswerThatStopsInTheMiddleIsUnknownWithinTheLimit() throws Exception {
-        var limits = new HttpCalls.Limits(Duration.ofMillis(300), Duration.ofMillis(300));
+        var limit = Duration.ofSeconds(2); // Long enough to connect on a busy machine.
+        var limits = new HttpCalls.Limits(limit, limit);
         try (var half = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            half.setSoTimeout(10_000);
             var stuck = new HttpCalls(
                     URI.create("http://127.0.0.1:" + half.getLocalPort()), () -> Optional.of("secret"), limits);
             var answer = CompletableFuture.supplyAsync(() -> outcome(new HttpHospitalServer(stuck).departments()));

@@ -4,19 +4,15 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives the answers of a commit on a thread of its own: waking hundreds of callers takes as long as writing their rows, and
- * the next commands need not wait for it. A few answers are given at once, which is faster than handing them over.
+ * the next commit need not wait for it. A few answers are given at once, which is faster than handing them over.
  */
 final class Answers implements AutoCloseable {
     private static final int AT_ONCE_MAX = 4;
     private static final int COMMITS_OWED_MAX = 16;
     private static final int PATIENCE_SECONDS = 10;
-
-    private final Runnable whenGiven;
-    private final AtomicInteger commitsOwed = new AtomicInteger();
 
     /** With so many commits to be answered, whoever hands in the next one answers it himself, and so is held up. */
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
@@ -28,28 +24,13 @@ final class Answers implements AutoCloseable {
             work -> new Thread(work, "scribe-answers"),
             new ThreadPoolExecutor.CallerRunsPolicy());
 
-    /** @param whenGiven is run on the thread of the answers whenever a commit's last one was given */
-    Answers(Runnable whenGiven) {
-        this.whenGiven = whenGiven;
-    }
-
     /** Runs each of them, now or soon; the list must not change any more. */
     void give(List<? extends Runnable> answers) {
         if (answers.size() <= AT_ONCE_MAX) {
             answers.forEach(Runnable::run);
-            return;
+        } else {
+            thread.execute(() -> answers.forEach(Runnable::run));
         }
-        commitsOwed.incrementAndGet();
-        thread.execute(() -> {
-            answers.forEach(Runnable::run);
-            commitsOwed.decrementAndGet();
-            whenGiven.run();
-        });
-    }
-
-    /** False while somebody is about to get an answer. */
-    boolean areGiven() {
-        return commitsOwed.get() == 0;
     }
 
     /** Returns when all are given. */

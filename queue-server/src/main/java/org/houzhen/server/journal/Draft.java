@@ -2,8 +2,10 @@ package org.houzhen.server.journal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,7 @@ public final class Draft<S, E> {
     private final Function<StreamName, Open<S>> streams;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final Map<StreamName, Open<S>> touched = new LinkedHashMap<>();
+    private final Set<StreamName> shown = new LinkedHashSet<>();
 
     Draft(Fold<S, E> fold, HashChain chain, Function<StreamName, Open<S>> streams) {
         this.fold = fold;
@@ -39,10 +42,20 @@ public final class Draft<S, E> {
         long position = open.position + 1;
         String hash = chain.next(open.hash, stream, position, fact);
         touched.put(stream, open);
+        shown.add(stream);
         entries.add(new JournalEntry(stream, position, fact, hash));
         fold.apply(open.state, event);
         open.position = position;
         open.hash = hash;
+    }
+
+    /** Has the listener look at a stream even if nothing is appended to it. */
+    public void show(StreamName stream) {
+        shown.add(stream);
+    }
+
+    Set<StreamName> shown() {
+        return shown;
     }
 
     List<JournalEntry> entries() {

@@ -42,6 +42,7 @@ public final class Areas implements AutoCloseable {
     private final Supplier<RuleBook> rules;
     private final Clock clock;
     private final Consumer<Board> onBoard;
+    private final TodaysStreams todays;
     private final Set<StreamName> opened = ConcurrentHashMap.newKeySet();
     private final Scribe<WaitingArea, Recorded> scribe;
 
@@ -53,6 +54,7 @@ public final class Areas implements AutoCloseable {
     public Areas(Journal journal, Supplier<RuleBook> rules, Clock clock, Consumer<Board> onBoard) {
         this.rules = rules;
         this.clock = clock;
+        this.todays = new TodaysStreams(clock);
         this.opened.addAll(journal.streams(PREFIX));
         this.onBoard = onBoard;
         this.scribe = new Scribe<>(journal, new AreaFold(), this::changed);
@@ -61,11 +63,14 @@ public final class Areas implements AutoCloseable {
                         adoptRules(area, draft -> byServer("rules " + draft.position(today(area)), today(area))));
     }
 
-    private void changed(StreamName stream, WaitingArea state, long position) {
+    /** An area is open as soon as it has been decided, so that the very next command finds its tickets. */
+    private Runnable changed(StreamName stream, WaitingArea state, long position) {
         opened.add(stream);
-        if (stream.equals(today(areaOf(stream)))) { // Closing yesterday shows nobody yesterday's board.
-            onBoard.accept(new BoardMaker(moment(stream, state, position)).board());
+        if (!stream.equals(today(areaOf(stream)))) { // Closing yesterday shows nobody yesterday's board.
+            return () -> {};
         }
+        Board board = new BoardMaker(moment(stream, state, position)).board();
+        return () -> onBoard.accept(board);
     }
 
     /** The rules may have been changed while the server was down. */
@@ -74,9 +79,8 @@ public final class Areas implements AutoCloseable {
         return submit(draft -> {
             var adopt =
                     new RoomCommand.AdoptRules(cause.apply(draft), rules.get().of(area));
-            Answer answer = decide(draft, stream, adopt);
-            changed(stream, draft.state(stream), draft.position(stream));
-            return answer;
+            draft.show(stream);
+            return decide(draft, stream, adopt);
         });
     }
 
@@ -101,10 +105,8 @@ public final class Areas implements AutoCloseable {
     void timePasses(String area) {
         StreamName stream = today(area);
         submit(draft -> {
-            Answer answer =
-                    decide(draft, stream, new RoomCommand.TimePasses(byServer("time " + now().toEpochMilli(), stream)));
-            changed(stream, draft.state(stream), draft.position(stream));
-            return answer;
+            draft.show(stream);
+            return decide(draft, stream, new RoomCommand.TimePasses(byServer("time " + now().toEpochMilli(), stream)));
         });
     }
 
@@ -113,11 +115,15 @@ public final class Areas implements AutoCloseable {
 
     /** The stream of an area today; its name is also the epoch that screens know. */
     StreamName today(String area) {
-        return stream(area, clock);
+        return todays.of(area);
     }
 
     static StreamName stream(String area, Clock clock) {
-        return new StreamName(PREFIX + area + "/" + LocalDate.now(clock));
+        return stream(area, LocalDate.now(clock));
+    }
+
+    static StreamName stream(String area, LocalDate day) {
+        return new StreamName(PREFIX + area + "/" + day);
     }
 
     /** The area a stream belongs to. */

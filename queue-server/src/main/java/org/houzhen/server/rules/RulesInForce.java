@@ -35,7 +35,7 @@ public final class RulesInForce implements AutoCloseable {
     /** @param journal for this stream alone: one scribe to one journal */
     public RulesInForce(Journal journal, Clock clock) {
         this.clock = clock;
-        this.scribe = new Scribe<>(journal, new RuleFold(), (stream, history, position) -> {});
+        this.scribe = new Scribe<>(journal, new RuleFold(), (stream, history, position) -> () -> {});
         try {
             took(ask(draft -> version(state(draft))));
         } catch (RuntimeException e) {

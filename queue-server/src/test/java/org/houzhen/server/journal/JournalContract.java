@@ -36,7 +36,7 @@ abstract class JournalContract {
     }
 
     private Scribe<List<String>, String> scribe(Journal on) {
-        return new Scribe<>(on, new Tally(), (stream, state, position) -> {});
+        return new Scribe<>(on, new Tally(), (stream, state, position) -> () -> {});
     }
 
     private static CompletableFuture<Integer> write(

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +25,7 @@ class ScribeTest {
     private final MemoryJournal journal = new MemoryJournal();
 
     private static Scribe<List<String>, String> scribe(Journal on) {
-        return new Scribe<>(on, new Tally(), (stream, state, position) -> {});
+        return new Scribe<>(on, new Tally(), (stream, state, position) -> () -> {});
     }
 
     private static CompletableFuture<Integer> write(Scribe<List<String>, String> scribe, String word) {
@@ -120,28 +117,107 @@ class ScribeTest {
     }
 
     @Test
-    void whoComesBackAtOnceSharesTheNextCommit() throws Exception {
-        Set<Thread> answering = ConcurrentHashMap.newKeySet();
-        List<Integer> commits = new ArrayList<>();
-        Journal counting = new PassingJournal(journal) {
+    void whatComesWhileACommitIsWrittenSharesTheNextOne() throws Exception {
+        var committing = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        List<Integer> commits = new CopyOnWriteArrayList<>();
+        Journal slow = new PassingJournal(journal) {
             @Override
             public void append(List<JournalEntry> entries) {
                 commits.add(entries.size());
+                committing.countDown();
+                await(release);
                 super.append(entries);
             }
         };
-        try (var scribe = scribe(counting)) {
-            List<CompletableFuture<Integer>> again = writeTogether(scribe, MANY).stream()
-                    .map(answer -> answer.thenCompose(done -> {
-                        answering.add(Thread.currentThread());
-                        return write(scribe, "again" + done);
-                    }))
-                    .toList();
-            CompletableFuture.allOf(again.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+        try (var scribe = scribe(slow)) {
+            CompletableFuture<Integer> first = write(scribe, "first");
+            await(committing);
+            List<CompletableFuture<Integer>> next = writeTogether(scribe, MANY);
+            release.countDown();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            CompletableFuture.allOf(next.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
         }
 
-        assertThat(commits.get(0)).isEqualTo(MANY);
-        assertThat(commits).hasSizeLessThan(MANY / 2);
+        assertThat(commits).containsExactly(1, MANY);
+    }
+
+    @Test
+    void whatWasDecidedOnTopOfAFailedCommitIsDecidedAgain() throws Exception {
+        var committing = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var failing = new AtomicBoolean(true);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        var told = new CountDownLatch(1);
+        Journal broken = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                committing.countDown();
+                await(release);
+                if (failing.getAndSet(false)) {
+                    throw new JournalUnavailableException("planted", null);
+                }
+                super.append(entries);
+            }
+        };
+        try (var scribe = new Scribe<>(broken, new Tally(), (stream, state, position) -> {
+            String words = String.join(" ", state);
+            return () -> {
+                seen.add(words);
+                told.countDown();
+            };
+        })) {
+            CompletableFuture<Integer> lost = write(scribe, "lost");
+            await(committing);
+            var decided = new CountDownLatch(1);
+            CompletableFuture<Integer> onTop = write(scribe, "kept");
+            scribe.submit(draft -> {
+                decided.countDown();
+                return 0;
+            });
+            await(decided);
+            release.countDown();
+
+            assertThatThrownBy(() -> lost.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
+            assertThat(onTop.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            await(told);
+        }
+        assertThat(journal.read(STREAM, 1)).hasSize(1);
+        assertThat(new HashChain().firstBroken(journal.read(STREAM, 1))).isEmpty();
+        assertThat(seen).containsExactly("kept");
+    }
+
+    @Test
+    void workThatThrowsHalfwayWhileACommitIsWrittenSpoilsNeither() throws Exception {
+        var committing = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Journal slow = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                committing.countDown();
+                await(release);
+                super.append(entries);
+            }
+        };
+        try (var scribe = scribe(slow)) {
+            CompletableFuture<Integer> first = write(scribe, "first");
+            await(committing);
+            CompletableFuture<Integer> before = write(scribe, "before");
+            var throwing = new CountDownLatch(1);
+            CompletableFuture<Object> bad = scribe.submit(draft -> {
+                draft.append(STREAM, "half");
+                throwing.countDown();
+                throw new IllegalStateException("planted");
+            });
+            await(throwing);
+            release.countDown();
+
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
+            assertThat(write(scribe, "after").get(10, TimeUnit.SECONDS)).isEqualTo(3);
+        }
+        assertThat(new HashChain().firstBroken(journal.read(STREAM, 1))).isEmpty();
     }
 
     @Test
@@ -187,30 +263,43 @@ class ScribeTest {
     }
 
     @Test
-    void aStreamThatCannotBeReadWhenSomebodyIsToBeToldStopsNothing() throws Exception {
-        var meeting = new CyclicBarrier(2);
+    void aStreamThatNobodyCanBeToldOfStopsNothing() throws Exception {
+        var asked = new CountDownLatch(2);
         Scribe.Listener<List<String>> failing = (stream, state, position) -> {
-            meet(meeting);
+            asked.countDown();
             throw new JournalUnavailableException("planted", null);
         };
         try (var scribe = new Scribe<>(journal, new Tally(), failing)) {
             write(scribe, "one").get(10, TimeUnit.SECONDS);
-            meet(meeting);
-
             CompletableFuture<Integer> other = scribe.submit(draft -> {
                 draft.append(OTHER, "two");
                 return 1;
             });
             assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-            meet(meeting);
+            assertThat(await(asked)).isTrue();
         }
     }
 
-    private static void meet(CyclicBarrier barrier) {
-        try {
-            barrier.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void nobodyIsToldOfWhatIsNotDurableYet() throws Exception {
+        var committing = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var told = new CountDownLatch(1);
+        Journal slow = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                committing.countDown();
+                await(release);
+                super.append(entries);
+            }
+        };
+        try (var scribe = new Scribe<>(slow, new Tally(), (stream, state, position) -> told::countDown)) {
+            write(scribe, "one");
+            await(committing);
+            assertThat(told.await(50, TimeUnit.MILLISECONDS)).isFalse();
+
+            release.countDown();
+            assertThat(await(told)).isTrue();
         }
     }
 }

@@ -9,8 +9,8 @@ final class Writer {
 
     public static void main(String[] args) {
         Store store = Store.open("journal", args[0]);
-        var scribe =
-                new Scribe<List<String>, String>(new JdbcJournal(store), new Tally(), (stream, state, position) -> {});
+        var scribe = new Scribe<List<String>, String>(
+                new JdbcJournal(store), new Tally(), (stream, state, position) -> () -> {});
         var stream = new StreamName("area/A/2026-11-22");
         for (int caller = 0; caller < 8; caller++) {
             String name = args[1] + "-" + caller;

@@ -102,4 +102,18 @@ class TicketDeskTest {
             });
         }
     }
+
+    @Test
+    void theFirstPatientOfAnAreaCanSignInTheMomentHeHasHisNumber() {
+        try (var floor = new Floor(folder)) {
+            for (int area = 0; area < 50; area++) {
+                String visit = "V" + area;
+                floor.registers(
+                        visit, new TicketOffice.Line("B" + area, "诊区", "S-1", "内科", "R1", "1诊室", Floor.LINE.clinic()));
+
+                assertThat(floor.office.signIn(UUID.randomUUID(), visit, "terminal:1"))
+                        .isInstanceOf(TicketOffice.SignInAnswer.Accepted.class);
+            }
+        }
+    }
 }
