@@ -124,8 +124,8 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
             }
             wait = pace.reopenFirst();
             opened.onStatus(news -> heard(opened, news));
+            openActions.forEach(action -> action.accept(opened)); // First: who reads "ready" may scan at once.
             publish(opened.status());
-            openActions.forEach(action -> action.accept(opened));
             LOG.info("{} is open at {}", name(), address());
             return pace.probe();
         } catch (DeviceException e) {
