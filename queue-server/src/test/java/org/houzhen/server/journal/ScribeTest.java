@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +22,7 @@ class ScribeTest {
     private static final int MANY = 50;
 
     private final MemoryJournal journal = new MemoryJournal();
+    private final HeldJournal held = new HeldJournal(journal);
 
     private static Scribe<List<String>, String> scribe(Journal on) {
         return new Scribe<>(on, new Tally(), (stream, state, position) -> () -> {});
@@ -35,80 +35,93 @@ class ScribeTest {
         });
     }
 
-    /** Commands that are decided together: the first of them waits until all are handed in. */
-    private static List<CompletableFuture<Integer>> writeTogether(Scribe<List<String>, String> scribe, int count) {
-        var handedIn = new CountDownLatch(1);
-        scribe.submit(draft -> await(handedIn));
-        List<CompletableFuture<Integer>> answers =
-                IntStream.range(0, count).mapToObj(i -> write(scribe, "w" + i)).toList();
-        handedIn.countDown();
-        return answers;
+    private static List<CompletableFuture<Integer>> writeMany(Scribe<List<String>, String> scribe) {
+        return IntStream.range(0, MANY).mapToObj(i -> write(scribe, "w" + i)).toList();
     }
 
-    private static boolean await(CountDownLatch latch) {
+    /** Returns when it is about to throw. */
+    private static CompletableFuture<Object> throwHalfway(Scribe<List<String>, String> scribe) {
+        var throwing = new CountDownLatch(1);
+        CompletableFuture<Object> answer = scribe.submit(draft -> {
+            draft.append(STREAM, "half");
+            throwing.countDown();
+            throw new IllegalStateException("planted");
+        });
+        await(throwing);
+        return answer;
+    }
+
+    /** Returns when all that was handed in before has been decided, though not written. */
+    private static void awaitDecided(Scribe<List<String>, String> scribe) {
+        var decided = new CountDownLatch(1);
+        scribe.submit(draft -> {
+            decided.countDown();
+            return 0;
+        });
+        await(decided);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            return latch.await(30, TimeUnit.SECONDS);
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static <T> T get(CompletableFuture<T> answer) throws Exception {
+        return answer.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void assertPlanted(CompletableFuture<?> answer) {
+        assertThatThrownBy(() -> get(answer)).hasMessageContaining("planted");
+    }
+
     @Test
     void answersThatAreTakenSlowlyKeepNobodyElseWaiting() throws Exception {
-        var handedIn = new CountDownLatch(1);
         var taking = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        try (var scribe = scribe(journal)) {
-            scribe.submit(draft -> await(handedIn));
-            List<CompletableFuture<Integer>> slow = IntStream.range(0, MANY)
-                    .mapToObj(i -> write(scribe, "w" + i))
-                    .toList();
+        try (var scribe = scribe(held)) {
+            write(scribe, "first");
+            held.awaitHolding();
+            List<CompletableFuture<Integer>> slow = writeMany(scribe);
             CompletableFuture<Void> taken = slow.get(0).thenAccept(answer -> {
                 taking.countDown();
                 await(release);
             });
-            handedIn.countDown();
+            awaitDecided(scribe);
+            held.release();
             await(taking);
 
-            assertThat(write(scribe, "next").get(10, TimeUnit.SECONDS)).isEqualTo(MANY + 1);
-            assertThat(write(scribe, "after").get(10, TimeUnit.SECONDS)).isEqualTo(MANY + 2);
+            assertThat(get(write(scribe, "next"))).isEqualTo(MANY + 2);
+            assertThat(get(write(scribe, "after"))).isEqualTo(MANY + 3);
             assertThat(taken).isNotDone();
 
             release.countDown();
-            CompletableFuture.allOf(slow.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            get(CompletableFuture.allOf(slow.toArray(CompletableFuture[]::new)));
         }
     }
 
     @Test
     void noAnswerIsGivenBeforeItsCommit() throws Exception {
-        var committing = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        Journal slow = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                committing.countDown();
-                await(release);
-                super.append(entries);
-            }
-        };
-        try (var scribe = scribe(slow)) {
-            List<CompletableFuture<Integer>> answers = writeTogether(scribe, MANY);
-            await(committing);
+        try (var scribe = scribe(held)) {
+            List<CompletableFuture<Integer>> answers = writeMany(scribe);
+            held.awaitHolding();
             CompletableFuture<Object> first = CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new));
             assertThatThrownBy(() -> first.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
-            release.countDown();
-            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            held.release();
+            get(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)));
             assertThat(journal.read(STREAM, 1)).hasSize(MANY);
         }
     }
 
     @Test
-    void closingGivesEveryAnswer() throws Exception {
+    void closingGivesEveryAnswer() {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         try (var scribe = scribe(journal)) {
             for (int round = 0; round < 20; round++) {
-                answers.addAll(writeTogether(scribe, MANY));
+                answers.addAll(writeMany(scribe));
             }
         }
 
@@ -118,68 +131,54 @@ class ScribeTest {
 
     @Test
     void whatComesWhileACommitIsWrittenSharesTheNextOne() throws Exception {
-        var committing = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        List<Integer> commits = new CopyOnWriteArrayList<>();
-        Journal slow = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                commits.add(entries.size());
-                committing.countDown();
-                await(release);
-                super.append(entries);
-            }
-        };
-        try (var scribe = scribe(slow)) {
+        try (var scribe = scribe(held)) {
             CompletableFuture<Integer> first = write(scribe, "first");
-            await(committing);
-            List<CompletableFuture<Integer>> next = writeTogether(scribe, MANY);
-            release.countDown();
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-            CompletableFuture.allOf(next.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
-        }
+            held.awaitHolding();
+            List<CompletableFuture<Integer>> next = writeMany(scribe);
+            awaitDecided(scribe);
+            held.release();
 
-        assertThat(commits).containsExactly(1, MANY);
+            assertThat(get(first)).isEqualTo(1);
+            get(CompletableFuture.allOf(next.toArray(CompletableFuture[]::new)));
+        }
+        assertThat(held.sizes()).containsExactly(1, MANY);
+    }
+
+    @Test
+    void aFailedCommitFailsItsOwnCommandsAndLeavesNothingBehind() throws Exception {
+        try (var scribe = scribe(held.failing(1))) {
+            CompletableFuture<Integer> first = write(scribe, "first");
+            held.awaitHolding();
+            List<CompletableFuture<Integer>> lost = writeMany(scribe);
+            awaitDecided(scribe);
+            held.release();
+
+            assertThat(get(first)).isEqualTo(1);
+            lost.forEach(ScribeTest::assertPlanted);
+            assertThat(get(write(scribe, "next"))).isEqualTo(2);
+        }
     }
 
     @Test
     void whatWasDecidedOnTopOfAFailedCommitIsDecidedAgain() throws Exception {
-        var committing = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        var failing = new AtomicBoolean(true);
         List<String> seen = new CopyOnWriteArrayList<>();
         var told = new CountDownLatch(1);
-        Journal broken = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                committing.countDown();
-                await(release);
-                if (failing.getAndSet(false)) {
-                    throw new JournalUnavailableException("planted", null);
-                }
-                super.append(entries);
-            }
-        };
-        try (var scribe = new Scribe<>(broken, new Tally(), (stream, state, position) -> {
+        Scribe.Listener<List<String>> listener = (stream, state, position) -> {
             String words = String.join(" ", state);
             return () -> {
                 seen.add(words);
                 told.countDown();
             };
-        })) {
+        };
+        try (var scribe = new Scribe<>(held.failing(0), new Tally(), listener)) {
             CompletableFuture<Integer> lost = write(scribe, "lost");
-            await(committing);
-            var decided = new CountDownLatch(1);
+            held.awaitHolding();
             CompletableFuture<Integer> onTop = write(scribe, "kept");
-            scribe.submit(draft -> {
-                decided.countDown();
-                return 0;
-            });
-            await(decided);
-            release.countDown();
+            awaitDecided(scribe);
+            held.release();
 
-            assertThatThrownBy(() -> lost.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
-            assertThat(onTop.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertPlanted(lost);
+            assertThat(get(onTop)).isEqualTo(1);
             await(told);
         }
         assertThat(journal.read(STREAM, 1)).hasSize(1);
@@ -189,75 +188,19 @@ class ScribeTest {
 
     @Test
     void workThatThrowsHalfwayWhileACommitIsWrittenSpoilsNeither() throws Exception {
-        var committing = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        Journal slow = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                committing.countDown();
-                await(release);
-                super.append(entries);
-            }
-        };
-        try (var scribe = scribe(slow)) {
+        try (var scribe = scribe(held)) {
             CompletableFuture<Integer> first = write(scribe, "first");
-            await(committing);
+            held.awaitHolding();
             CompletableFuture<Integer> before = write(scribe, "before");
-            var throwing = new CountDownLatch(1);
-            CompletableFuture<Object> bad = scribe.submit(draft -> {
-                draft.append(STREAM, "half");
-                throwing.countDown();
-                throw new IllegalStateException("planted");
-            });
-            await(throwing);
-            release.countDown();
-
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-            assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo(2);
-            assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
-            assertThat(write(scribe, "after").get(10, TimeUnit.SECONDS)).isEqualTo(3);
-        }
-        assertThat(new HashChain().firstBroken(journal.read(STREAM, 1))).isEmpty();
-    }
-
-    @Test
-    void aFailedCommitFailsItsOwnCommandsAndLeavesNothingBehind() throws Exception {
-        var failing = new AtomicBoolean(true);
-        Journal broken = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                if (failing.getAndSet(false)) {
-                    throw new JournalUnavailableException("planted", null);
-                }
-                super.append(entries);
-            }
-        };
-        try (var scribe = scribe(broken)) {
-            List<CompletableFuture<Integer>> lost = writeTogether(scribe, MANY);
-            for (CompletableFuture<Integer> answer : lost) {
-                assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
-            }
-
-            assertThat(write(scribe, "next").get(10, TimeUnit.SECONDS)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void workThatThrowsHalfwayIsLeftOutOfWhatWasDecidedBeforeIt() throws Exception {
-        var handedIn = new CountDownLatch(1);
-        try (var scribe = scribe(journal)) {
-            scribe.submit(draft -> await(handedIn));
-            CompletableFuture<Integer> before = write(scribe, "before");
-            CompletableFuture<Object> bad = scribe.submit(draft -> {
-                draft.append(STREAM, "half");
-                throw new IllegalStateException("planted");
-            });
+            awaitDecided(scribe);
+            CompletableFuture<Object> bad = throwHalfway(scribe);
             CompletableFuture<Integer> after = write(scribe, "after");
-            handedIn.countDown();
+            held.release();
 
-            assertThat(before.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-            assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasMessageContaining("planted");
-            assertThat(after.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(get(first)).isEqualTo(1);
+            assertThat(get(before)).isEqualTo(2);
+            assertPlanted(bad);
+            assertThat(get(after)).isEqualTo(3);
         }
         assertThat(new HashChain().firstBroken(journal.read(STREAM, 1))).isEmpty();
     }
@@ -270,36 +213,26 @@ class ScribeTest {
             throw new JournalUnavailableException("planted", null);
         };
         try (var scribe = new Scribe<>(journal, new Tally(), failing)) {
-            write(scribe, "one").get(10, TimeUnit.SECONDS);
+            assertThat(get(write(scribe, "one"))).isEqualTo(1);
             CompletableFuture<Integer> other = scribe.submit(draft -> {
                 draft.append(OTHER, "two");
                 return 1;
             });
-            assertThat(other.get(10, TimeUnit.SECONDS)).isEqualTo(1);
-            assertThat(await(asked)).isTrue();
+            assertThat(get(other)).isEqualTo(1);
+            await(asked);
         }
     }
 
     @Test
     void nobodyIsToldOfWhatIsNotDurableYet() throws Exception {
-        var committing = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
         var told = new CountDownLatch(1);
-        Journal slow = new PassingJournal(journal) {
-            @Override
-            public void append(List<JournalEntry> entries) {
-                committing.countDown();
-                await(release);
-                super.append(entries);
-            }
-        };
-        try (var scribe = new Scribe<>(slow, new Tally(), (stream, state, position) -> told::countDown)) {
+        try (var scribe = new Scribe<>(held, new Tally(), (stream, state, position) -> told::countDown)) {
             write(scribe, "one");
-            await(committing);
+            held.awaitHolding();
             assertThat(told.await(50, TimeUnit.MILLISECONDS)).isFalse();
 
-            release.countDown();
-            assertThat(await(told)).isTrue();
+            held.release();
+            await(told);
         }
     }
 }
