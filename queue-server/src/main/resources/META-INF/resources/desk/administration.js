@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {NoAnswer, Refused, get, segment} from './api.js';
 import {DeskElement} from './elements.js';
+import {auditSection} from './audit.js';
 import {Presses} from './press.js';
 import {changesSection} from './changes.js';
 import {closingsSection} from './closings.js';
@@ -21,6 +22,7 @@ const PATHS = {
   rules: '/api/desk/rules',
   changes: '/api/desk/order-changes',
   closings: '/api/desk/closings',
+  audit: '/api/desk/audit/areas',
   manual: '/api/desk/manual-orders',
   suspended: '/api/desk/suspended-visits',
 };
@@ -31,11 +33,12 @@ const SECTIONS = {
   rules: rulesSection,
   changes: changesSection,
   closings: closingsSection,
+  audit: auditSection,
   manual: manualSection,
   suspended: suspendedVisitsSection,
 };
 /** What each role is shown; a clerk has the orders and what cancelled clinics owe, a head nurse what she answers for. */
-const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'closings'], CLERK: ['manual', 'suspended']};
+const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'audit', 'closings'], CLERK: ['manual', 'suspended']};
 
 /**
  * The administration desk: people, terminals with their devices, screens, the rules, changed orders, who was left over on closed

@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {ticketPlace} from './actions.js';
+import {showPath} from './path.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
 import {suspendVerb, suspendedBody} from './suspension.js';
@@ -57,6 +58,10 @@ export function waitingLines(page) {
     </section>
   `;
 }
+
+/** Who a number of the lines is, as far as this desk shows it. */
+const nameIn = (area, number) =>
+  area.queues.flatMap((queue) => queue.waiting).find((ticket) => ticket.number === number)?.name ?? '';
 
 const total = (queues) => queues.reduce((sum, queue) => sum + queue.waiting.length, 0);
 
@@ -118,7 +123,18 @@ function ticketRow(page, ticket) {
       <td class="number">${ticket.number}</td>
       <td>${mark(ticket.mark)}</td>
       <td><span class="name">${ticket.name}</span><small>${ticket.sexAndAge}</small></td>
-      <td class="why">${why(ticket)}</td>
+      <td class="why">
+        <button
+          type="button"
+          class="quiet"
+          tabindex=${page.isActive(ticket) ? 0 : -1}
+          aria-label="${text.path.open(ticket.number)}"
+          title=${text.path.open(ticket.number)}
+          @click=${() => showPath(page.area.area, ticket.number, (number) => nameIn(page.area, number))}
+        >
+          ${why(ticket)}
+        </button>
+      </td>
       <td class="right">${minutesSince(ticket.since)}<small>${ticket.since ? text.since(clock(ticket.since)) : ''}</small></td>
       <td class="right row-actions">${ticketVerbs(page, ticket)}</td>
     </tr>

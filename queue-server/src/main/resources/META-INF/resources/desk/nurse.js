@@ -13,6 +13,7 @@ import {text} from './text.js';
 import {Triage} from './triage.js';
 
 const AREA_KEY = 'houzhen.area';
+const VERBS = '.row-actions button';
 
 /** A nurse without areas of her own works in all of them. */
 const own = (me, areas) => (me.areas?.length ? areas.filter(({area}) => me.areas.includes(area)) : areas);
@@ -198,12 +199,12 @@ class NurseDesk extends AreaDesk {
     const tickets = this.#tickets();
     const focused = document.activeElement;
     const from = focused?.closest?.('tr.ticket');
-    const column = from ? [...from.querySelectorAll('button')].indexOf(focused) : 0;
+    const column = from ? [...from.querySelectorAll(VERBS)].indexOf(focused) : 0;
     const at = from ? tickets.indexOf(from.dataset.ticket) + step : 0;
     this.active = tickets[Math.min(Math.max(at, 0), tickets.length - 1)];
     await this.updateComplete;
     const row = [...this.querySelectorAll('tr.ticket')].find((found) => found.dataset.ticket === this.active);
-    row?.querySelectorAll('button')[Math.max(column, 0)]?.focus();
+    row?.querySelectorAll(VERBS)[Math.max(column, 0)]?.focus();
   }
 
   render() {

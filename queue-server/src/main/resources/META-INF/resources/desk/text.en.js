@@ -60,18 +60,6 @@ export const en = {
 
   states: {CLOSED: 'Closed', FREE: 'Free', CALLING: 'Calling', SERVING: 'Serving', PAUSED: 'Paused', SUSPENDED: 'Cancelled'},
   marks: {绿: 'Green channel', 优: 'Priority', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
-  why: {
-    GREEN_CHANNEL: 'Green channel: seen next',
-    WAITED_LONG: 'Waited longer than the guard allows',
-    REQUEUED: 'Put back after a miss; the calls to let pass have passed',
-    PRIORITY_RATIO: 'Priority patient, one after every few ordinary ones',
-    RETURN_RATIO: 'Back from tests, one after every few first visits',
-    LATE_RATIO: 'Came late, one after every few punctual ones',
-    TURN: 'By time slot and number',
-    NOBODY_ELSE: 'Nobody else is waiting',
-    CHOSEN: 'Chosen by staff',
-    NOT_YET_ACTIVE: 'Signed in early; the place counts later',
-  },
 
   area: {
     label: 'Waiting area',
@@ -174,6 +162,19 @@ export const en = {
     park: 'Away',
     transfer: 'Transfer',
     priority: 'Class',
+  },
+
+  path: {
+    open: (number) => `Why does ${number} stand here?`,
+    title: (number) => `Why ${number} stands here`,
+    place: 'Place',
+    nth: (n) => `${n}`,
+    expected: 'Expected wait',
+    own: 'Why here',
+    before: (n) => (n === 0 ? 'Nobody is before it' : `Before it: ${n}`),
+    gone: 'It is not in the line any more.',
+    asOf: (time) => `As of ${time}. Who signs in later may still come before it, by the rules.`,
+    again: 'Look again',
   },
 
   side: {
@@ -466,6 +467,20 @@ export const en = {
     was: (number) => `was ${number}`,
   },
 
+  audit: {
+    title: 'Why was this number called first?',
+    hint: 'Replays the journal up to the call and says how the two stood then. Today, or any day before.',
+    day: 'Day',
+    first: 'Called first',
+    second: 'Called later',
+    ask: 'Ask',
+    found: (first, second, day) => `Why ${first} came before ${second} on ${day}`,
+    never: (first) => `${first} was not called that day.`,
+    call: (time, room, by, position) => `${time}, called to ${room} by ${by}, entry ${position} of the journal`,
+    decided: (position) => `; the order was settled at entry ${position} (sent to the door)`,
+    source: 'From the journal, which is only ever added to; in the words of desks and phones, without names.',
+  },
+
   closings: {
     title: 'Day lists',
     day: 'Day',
@@ -555,6 +570,7 @@ export const en = {
     screens: 'Screens',
     closings: 'Day lists',
     suspended: 'Cancelled clinics',
+    audit: 'Why first',
     manual: 'To be decided',
     allAreas: 'All',
     name: 'Name',

@@ -18,12 +18,12 @@ export function switchLanguage() {
 /** Words that the server gives in both languages. */
 export const said = (words) => (english ? words.en : words.zh);
 
-/** A problem in words: the server's own sentence, or what its code means in English. */
+/** A problem in words: the server's own sentence in this language, or what its code means in English. */
 export function problemWords(problem) {
-  return (english && problems[problem?.code]) || problem?.detail || '';
+  return (english && (problem?.detailEn || problems[problem?.code])) || problem?.detail || '';
 }
 
-/** The rule in words: the server's sentence is Chinese and knows the numbers; in English the rule's own words stand in. */
+/** Why a ticket stands where it stands: the server's own sentence in this language. */
 export function why(ticket) {
-  return (english && text.why[ticket.rule]) || ticket.why || '';
+  return (english ? ticket.whyEn : ticket.why) || '';
 }

@@ -58,7 +58,6 @@ export const zh = {
 
   states: {CLOSED: '未开诊', FREE: '空闲', CALLING: '呼叫中', SERVING: '就诊中', PAUSED: '暂停', SUSPENDED: '停诊'},
   marks: {绿: '绿色通道', 优: '优先患者', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
-  why: {},
 
   area: {
     label: '诊区',
@@ -161,6 +160,19 @@ export const zh = {
     park: '暂离',
     transfer: '转诊',
     priority: '级别',
+  },
+
+  path: {
+    open: (number) => `${number} 为什么排在这里`,
+    title: (number) => `${number} 为什么排在这里`,
+    place: '位次',
+    nth: (n) => `第 ${n} 位`,
+    expected: '预计等候',
+    own: '本号依据',
+    before: (n) => (n === 0 ? '前面没有人' : `排在前面的 ${n} 个号`),
+    gone: '这个号已不在队列里。',
+    asOf: (time) => `${time} 的次序。之后签到的患者，按规则仍可能排到前面。`,
+    again: '刷新',
   },
 
   side: {
@@ -445,6 +457,20 @@ export const zh = {
     was: (number) => `原 ${number}`,
   },
 
+  audit: {
+    title: '为什么先叫这个号',
+    hint: '按日志重演到叫号那一刻，说明当时为什么先叫这个号。可以查今天，也可以查过去的日子。',
+    day: '日期',
+    first: '先叫的号',
+    second: '后叫的号',
+    ask: '查询',
+    found: (first, second, day) => `${day} ${first} 为什么先于 ${second}`,
+    never: (first) => `这一天没有叫过 ${first}。`,
+    call: (time, room, by, position) => `${time} 叫到 ${room}，操作 ${by}，日志第 ${position} 条`,
+    decided: (position) => `；次序定于第 ${position} 条（请到门口候诊）`,
+    source: '依据是只能追加的日志；说明与工作站和患者手机上的一致，不含姓名。',
+  },
+
   closings: {
     title: '日终清单',
     day: '日期',
@@ -534,6 +560,7 @@ export const zh = {
     screens: '显示屏',
     closings: '日终清单',
     suspended: '停诊退改',
+    audit: '为什么先叫',
     manual: '待人工处理',
     allAreas: '全部',
     name: '姓名',

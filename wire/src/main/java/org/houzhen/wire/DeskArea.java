@@ -72,6 +72,7 @@ public record DeskArea(
      * @param lastMiss one more miss would end it as a no-show
      * @param rule the stable name of the rule that puts it here; absent unless waiting, in the hall or at a door
      * @param why the same in words
+     * @param whyEn and in English
      */
     public record Ticket(
             String number,
@@ -87,7 +88,8 @@ public record DeskArea(
             int misses,
             boolean lastMiss,
             String rule,
-            String why) {
+            String why,
+            String whyEn) {
         @Override
         public String toString() {
             return "Ticket[" + number + " " + state + "]";

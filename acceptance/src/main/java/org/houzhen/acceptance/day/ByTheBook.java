@@ -52,17 +52,22 @@ final class ByTheBook {
                 .or(this::nobodyElse);
     }
 
-    /** Everybody in the order of being called if nobody else came, those who came early at the end. */
+    /** Everybody in the order of being called if nobody else came. */
     static List<TicketNote> line(QueueNote queue, RuleSet rules, long now) {
+        return picks(queue, rules, now).stream().map(Pick::ticket).toList();
+    }
+
+    /** The same, each with the rule that would draw it. */
+    static List<Pick> picks(QueueNote queue, RuleSet rules, long now) {
         QueueNote trial = queue.copy();
-        List<TicketNote> line = new ArrayList<>();
+        List<Pick> picks = new ArrayList<>();
         Optional<Pick> next = new ByTheBook(trial, rules, now, List.of()).next();
         while (next.isPresent()) {
-            line.add(next.get().ticket());
+            picks.add(next.get());
             trial.draw(next.get().ticket());
             next = new ByTheBook(trial, rules, now, List.of()).next();
         }
-        return line;
+        return picks;
     }
 
     private int sinceLast(String group) {

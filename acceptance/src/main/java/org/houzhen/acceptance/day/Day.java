@@ -67,10 +67,13 @@ final class Day implements AutoCloseable {
             agenda.at(midnight(0) + Math.round(chance.between(6, 31) * HOUR), this::clockJumps);
         }
         agenda.at(midnight(1) - 60_000, this::clockJumps);
+        List<String> letters =
+                floor.plan.areas().stream().map(FloorPlan.Area::letter).toList();
         for (long time = agenda.now();
                 time <= midnight(1) + 12 * HOUR && violations().size() < violationsMax;
                 time += HOUR / 4) {
             presses.runUntil(time);
+            presses.askWhy(letters);
         }
         referee.close(journal);
         referee.at(presses.steps());
@@ -136,6 +139,10 @@ final class Day implements AutoCloseable {
 
     List<String> violations() {
         return referee.violations();
+    }
+
+    Map<String, Integer> reasons() {
+        return referee.reasons();
     }
 
     Map<String, Integer> overtakes() {

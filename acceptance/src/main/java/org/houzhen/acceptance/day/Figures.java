@@ -35,6 +35,7 @@ final class Figures {
         }
         out.println("calls by rule      " + calls);
         out.println("overtakes by rule  " + day.overtakes());
+        out.println("reasons judged     " + day.reasons());
         out.printf(
                 "missed %d, put back %d, undone %d, no-shows %d, unfinished %d, returns %d, transfers %d, order changed %d%n",
                 count("ticket-missed"),

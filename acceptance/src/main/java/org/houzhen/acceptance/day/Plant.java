@@ -7,6 +7,7 @@ import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.wire.Board;
+import org.houzhen.wire.TicketPath;
 
 /** A defect put between the hospital and its server on purpose; by itself it is none. */
 class Plant {
@@ -36,6 +37,11 @@ class Plant {
 
     /** What else a power failure takes. */
     void crash(MemoryJournal journal) {}
+
+    /** What a desk is told in place of this. */
+    TicketPath explained(TicketPath path) {
+        return path;
+    }
 
     /** What a screen is given in place of this board. */
     Board shown(Board board) {

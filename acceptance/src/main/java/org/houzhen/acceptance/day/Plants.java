@@ -22,6 +22,7 @@ import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.JournalEntry;
 import org.houzhen.wire.Board;
+import org.houzhen.wire.TicketPath;
 
 /** The planted defects by name, each made anew for every seed. */
 final class Plants {
@@ -42,6 +43,7 @@ final class Plants {
         all.put("repeated press done twice", NewPress::new);
         all.put("cancelled clinic called", NotSuspended::new);
         all.put("miss undone too late", LongUndo::new);
+        all.put("wrong explanation", NeighboursReason::new);
         return all;
     }
 
@@ -219,6 +221,31 @@ final class Plants {
         @Override
         boolean forgetsCommands() {
             return true;
+        }
+    }
+
+    /** Of each ticket before another, desks are told the reason of the one before it. */
+    private static final class NeighboursReason extends Plant {
+        @Override
+        TicketPath explained(TicketPath path) {
+            List<TicketPath.Before> shifted = new ArrayList<>();
+            for (int i = 0; i < path.before().size(); i++) {
+                TicketPath.Before own = path.before().get(i);
+                TicketPath.Before other = path.before().get(Math.max(0, i - 1));
+                shifted.add(new TicketPath.Before(own.number(), own.mark(), own.rule(), other.ground(), other.said()));
+            }
+            return new TicketPath(
+                    path.epoch(),
+                    path.position(),
+                    path.at(),
+                    path.number(),
+                    path.mark(),
+                    path.state(),
+                    path.place(),
+                    path.rule(),
+                    path.why(),
+                    path.expected(),
+                    shifted);
         }
     }
 

@@ -17,6 +17,7 @@ import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.wire.TicketPath;
 
 /**
  * The way from a button to the server and back: presses get lost, doubled, stay unanswered, and whoever pressed repeats the
@@ -188,6 +189,17 @@ final class Presses {
     private void watch() {
         far.referee.read(far.journal);
         far.server.takeBoards().forEach(far.referee::shown);
+        far.referee.at(steps);
+    }
+
+    /** Asks as a desk does why some of those who wait stand where they stand. Not on the server's thread. */
+    void askWhy(List<String> areas) {
+        for (String area : areas) {
+            for (String number : far.referee.worthAsking(area, clock.instant())) {
+                Optional<TicketPath> path = far.server.path(area, number).map(far.plant::explained);
+                far.referee.explained(area, number, path);
+            }
+        }
         far.referee.at(steps);
     }
 

@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.day;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.JournalEntry;
 import org.houzhen.wire.Board;
+import org.houzhen.wire.TicketPath;
 
 /**
  * Reads the journal's facts alone and says what is wrong. It uses none of the code that decides: it knows the rules in
@@ -51,7 +54,7 @@ final class Referee {
     }
 
     /** One area on one day, and who judges which kind of fact there. */
-    private record Sheet(AreaNote area, CallReferee calls, Map<String, Consumer<Told>> judgements) {}
+    private record Sheet(AreaNote area, CallReferee calls, WhyReferee why, Map<String, Consumer<Told>> judgements) {}
 
     List<String> violations() {
         return violations;
@@ -62,6 +65,15 @@ final class Referee {
         Map<String, Integer> all = new TreeMap<>();
         sheets.values()
                 .forEach(sheet -> sheet.area.overtakes.forEach((rule, count) -> all.merge(rule, count, Integer::sum)));
+        return all;
+    }
+
+    /** How many reasons why one is before another were judged, by what puts him there. */
+    Map<String, Integer> reasons() {
+        Map<String, Integer> all = new TreeMap<>();
+        sheets.values()
+                .forEach(
+                        sheet -> sheet.why.judged().forEach((ground, count) -> all.merge(ground, count, Integer::sum)));
         return all;
     }
 
@@ -123,7 +135,7 @@ final class Referee {
         Map<String, Consumer<Told>> judgements = new HashMap<>(calls.judgements());
         judgements.putAll(new RoomReferee(area).judgements());
         judgements.putAll(new TicketReferee(area).judgements());
-        return new Sheet(area, calls, judgements);
+        return new Sheet(area, calls, new WhyReferee(area, zone, violations::add), judgements);
     }
 
     /** Somebody got this answer to this command; it must be in the journal once, and be given again to whoever repeats it. */
@@ -196,6 +208,22 @@ final class Referee {
         if (!open.equals(shown)) {
             violations.add(
                     "board " + board.epoch() + "@" + board.position() + ": shows " + shown + ", open are " + open);
+        }
+    }
+
+    /** Numbers of an area on the day of this moment whose explanations are worth a look. */
+    List<String> worthAsking(String area, Instant now) {
+        Sheet sheet = sheets.get("area/" + area + "/" + now.atZone(zone).toLocalDate());
+        return sheet == null ? List.of() : sheet.why.worthAsking();
+    }
+
+    /** A desk was told this of a number that waits. */
+    void explained(String area, String number, Optional<TicketPath> path) {
+        Sheet sheet = path.map(told -> sheets.get(told.epoch())).orElse(null);
+        if (sheet == null) {
+            violations.add("area " + area + ": nobody explains where " + number + " stands");
+        } else {
+            sheet.why.judge(number, path.orElseThrow());
         }
     }
 

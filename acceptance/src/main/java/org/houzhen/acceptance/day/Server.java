@@ -3,6 +3,7 @@ package org.houzhen.acceptance.day;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
+import org.houzhen.wire.TicketPath;
 
 /** The shipped queue server, with a power switch. One command at a time, so that the thread inside changes no order. */
 final class Server implements AutoCloseable {
@@ -43,6 +45,18 @@ final class Server implements AutoCloseable {
     /** Completes on the server's own thread, so that whoever goes on from there needs no other. */
     CompletableFuture<Answer> send(String area, Command command) {
         return areas.send(area, command);
+    }
+
+    /** What a desk is told of a ticket; not to be asked on the server's own thread. */
+    Optional<TicketPath> path(String area, String number) {
+        try {
+            return areas.path(area, number).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the server explains nothing", e);
+        }
     }
 
     /** Returns when all that was handed in before is done. */

@@ -76,6 +76,7 @@ final class CounterHospital implements Purpose {
                 "A001",
                 List.of(),
                 order.tradeNo().value(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -39,6 +39,12 @@ public final class SlipLayout {
             paper.qrCode(slip.code()).line(slip.code(), Receipt.Size.NORMAL, false, Receipt.Align.CENTER);
         }
         slip.notes().forEach(paper::line);
+        if (given(slip.link())) {
+            paper.rule()
+                    .line("手机扫码看候诊进度", Receipt.Size.NORMAL, true, Receipt.Align.CENTER)
+                    .line("Scan to follow your place", Receipt.Size.NORMAL, false, Receipt.Align.CENTER)
+                    .qrCode(slip.link());
+        }
         return paper.row(terminal, PRINTED_AT.format(now.atZone(zone)))
                 .feed(3)
                 .cut()

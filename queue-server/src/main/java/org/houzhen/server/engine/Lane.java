@@ -37,7 +37,7 @@ public enum Lane {
     }
 
     /** Why a ticket of this lane is drawn when the lane is due. */
-    Rule rule() {
+    public Rule rule() {
         return rule;
     }
 

@@ -59,12 +59,13 @@ public final class Line {
         return new Line(queue, rules, now, Set.of()).drawUpTo(limit);
     }
 
-    /** Everybody who waits; early arrivals stand at the end. */
+    /** Everybody who waits; early arrivals stand at the end, the first to count first. */
     public static List<Place> all(Queue queue, RuleSet rules, Instant now) {
         var line = new Line(queue, rules, now, Set.of());
         List<Place> places = line.drawUpTo(Integer.MAX_VALUE);
+        queue.early().forEach(line.notYetActive::add);
+        line.notYetActive.sort(Queue.BY_WAKING);
         line.notYetActive.forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
-        queue.early().forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
         return places;
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** One line of tickets: its lanes, and how many were drawn from it, which is what ratios and put-back distances count. */
 public final class Queue {
-    private static final Comparator<Ticket> BY_WAKING = Comparator.comparing(
+    static final Comparator<Ticket> BY_WAKING = Comparator.comparing(
                     (Ticket ticket) -> ticket.activeFrom().orElseThrow())
             .thenComparingInt(Ticket::sequence);
 
@@ -157,6 +157,11 @@ public final class Queue {
     /** How many wait, early arrivals included. */
     public int size() {
         return early.size() + seated;
+    }
+
+    /** How many were ever called from it, or sent to a door. */
+    public long drawn() {
+        return tally.calls();
     }
 
     /** What a window still has to do, in units of {@link Standing#work()}. */

@@ -255,8 +255,14 @@ public final class Ticket {
         return seat != null && seat.lane() == lane;
     }
 
-    Seat seat() {
+    /** Where it sits in its lane; absent before it first waits. */
+    public Seat seat() {
         return seat;
+    }
+
+    /** After a miss, until when it lets everybody go who waits. */
+    public Instant offeredFrom() {
+        return notBefore;
     }
 
     int sequence() {

@@ -27,6 +27,11 @@ public record CallContext(String requestId, String terminal, String operator, Ch
         return new CallContext(requestId, terminal, "kiosk", Channel.KIOSK, now.plus(PATIENCE));
     }
 
+    /** For a patient who acts by a phone of their own. */
+    public static CallContext phone(String requestId, Instant now) {
+        return new CallContext(requestId, "", "phone", Channel.PHONE, now.plus(PATIENCE));
+    }
+
     public static CallContext desk(String requestId, String operator, Instant now) {
         return new CallContext(requestId, "", operator, Channel.DOCTOR, now.plus(PATIENCE));
     }

@@ -26,7 +26,8 @@ final class Notices {
                 "已原路退款 " + order.amount().yuan() + " 元",
                 rows(order, why, "退款时间"),
                 order.tradeNo().value(),
-                List.of("款项已退回原" + channelTitle + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"));
+                List.of("款项已退回原" + channelTitle + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"),
+                null);
     }
 
     Slip manual(PaymentOrder order, Problem why) {
@@ -36,7 +37,8 @@ final class Notices {
                 "请到人工窗口",
                 rows(order, why, "打印依据时间"),
                 order.tradeNo().value(),
-                List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"));
+                List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"),
+                null);
     }
 
     private List<Slip.Row> rows(PaymentOrder order, Problem why, String timeLabel) {

@@ -6,9 +6,11 @@ import java.util.UUID;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.Patience;
 import org.houzhen.wire.AreaName;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.DeskArea;
+import org.houzhen.wire.TicketPath;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -52,6 +54,12 @@ class AreaController {
     @GetMapping("/{area}")
     DeskArea area(@PathVariable String area) {
         return names.named(areas.ask(area, moment -> new DeskAreaMaker(moment, shownOn).desk()));
+    }
+
+    /** Where a ticket stands, and of each before it why. */
+    @GetMapping("/{area}/tickets/{number}/path")
+    TicketPath path(@PathVariable String area, @PathVariable String number) {
+        return Patience.await(areas.path(area, number)).orElseThrow(() -> DeskAnswers.problem(Refusal.UNKNOWN_TICKET));
     }
 
     /** Who is done today, the last one first: asked for only while somebody looks for one of them. */

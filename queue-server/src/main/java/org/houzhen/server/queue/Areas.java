@@ -24,6 +24,7 @@ import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
 import org.houzhen.server.journal.Journal;
@@ -34,6 +35,7 @@ import org.houzhen.server.journal.Work;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.web.Patience;
 import org.houzhen.wire.Board;
+import org.houzhen.wire.TicketPath;
 
 /** All waiting areas of today, each a stream of the journal; commands go in here and come out durable. */
 public final class Areas implements AutoCloseable {
@@ -192,6 +194,13 @@ public final class Areas implements AutoCloseable {
     <R> R ask(String area, Function<Moment, R> question) {
         StreamName stream = today(area);
         return together(draft -> question.apply(moment(stream, draft.state(stream), draft.position(stream))));
+    }
+
+    /** Where a ticket stands today, and of each before it why. Any thread may call and does not wait. */
+    public CompletableFuture<Optional<TicketPath>> path(String area, String number) {
+        StreamName stream = today(area);
+        return submit(draft -> new PathMaker(moment(stream, draft.state(stream), draft.position(stream)))
+                .of(new TicketNumber(number)));
     }
 
     Moment moment(StreamName stream, WaitingArea state, long position) {

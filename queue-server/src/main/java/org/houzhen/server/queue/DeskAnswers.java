@@ -20,12 +20,12 @@ final class DeskAnswers {
 
     static DeskAnswer of(TicketOffice.SignInAnswer answer) {
         return answer.match(place -> new DeskAnswer(place.ticket(), false), refused -> {
-            throw new ProblemException(refused.code(), refused.advice(), 409);
+            throw new ProblemException(refused.problem());
         });
     }
 
     static ProblemException problem(Refusal refusal) {
-        return new ProblemException(refusal.name(), Sentences.advice(refusal), 409);
+        return new ProblemException(Refusals.problem(refusal));
     }
 
     /** Calling the next may finish the one before: the last fact is the one that was asked for. */

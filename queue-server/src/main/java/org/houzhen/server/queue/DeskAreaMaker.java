@@ -15,6 +15,7 @@ import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.wire.DeskArea;
+import org.houzhen.wire.TicketPath.Said;
 
 /**
  * Makes a desk's view of one area at one moment, with the reason for every place. It reads the state on the thread that
@@ -147,6 +148,7 @@ final class DeskAreaMaker {
     }
 
     private DeskArea.Ticket ticket(Ticket ticket, Optional<Line.Place> place) {
+        Optional<Said> why = place.map(where -> Sentences.why(where, rules, moment.zone()));
         return new DeskArea.Ticket(
                 ticket.number().value(),
                 Transfers.registerNo(ticket.visit()),
@@ -161,6 +163,7 @@ final class DeskAreaMaker {
                 ticket.misses(),
                 Call.Miss.isLast(ticket, rules),
                 place.map(Line.Place::rule).map(Rule::name).orElse(null),
-                place.map(where -> Sentences.why(where, rules, moment.zone())).orElse(null));
+                why.map(Said::zh).orElse(null),
+                why.map(Said::en).orElse(null));
     }
 }

@@ -110,7 +110,8 @@ final class PatientNames {
                 ticket.misses(),
                 ticket.lastMiss(),
                 ticket.rule(),
-                ticket.why());
+                ticket.why(),
+                ticket.whyEn());
     }
 
     /** A patient's name as it is known here, without asking the hospital. */

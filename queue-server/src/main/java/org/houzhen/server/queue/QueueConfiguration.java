@@ -108,6 +108,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    PathOffice pathOffice(Areas areas, AreaBoards boards) {
+        return new AreaPaths(areas, boards);
+    }
+
+    @Bean
     ShownOn shownOn(ScreenWatch watch) {
         return new HallScreens(watch);
     }

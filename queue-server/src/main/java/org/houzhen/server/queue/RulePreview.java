@@ -15,10 +15,10 @@ record RulePreview(List<RuleChange> changes, List<Line> lines) {
     /**
      * A ticket in a line.
      *
-     * @param rule the rule that puts it there, and the same in Chinese words
+     * @param rule the rule that puts it there, and the same in Chinese and English words
      * @param moved by how many places it comes earlier (above 0) or later than now; 0 in the line of now
      */
-    record Place(String number, String mark, String rule, String why, int moved) {}
+    record Place(String number, String mark, String rule, String why, String whyEn, int moved) {}
 
     /** An area that has ever opened; the name is empty when it has not opened today. */
     record Area(String area, String areaName) {}

@@ -81,7 +81,8 @@ class RulePreviewController {
                             number.value(),
                             Sentences.mark(place.ticket()),
                             place.rule().name(),
-                            Sentences.why(place, rules, moment.zone()),
+                            Sentences.why(place, rules, moment.zone()).zh(),
+                            Sentences.why(place, rules, moment.zone()).en(),
                             before.indexOf(number) - index);
                 })
                 .toList();

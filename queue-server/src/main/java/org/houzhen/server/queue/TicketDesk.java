@@ -106,7 +106,7 @@ final class TicketDesk implements TicketOffice {
     }
 
     private static SignInAnswer refused(Refusal refusal) {
-        return new SignInAnswer.Refused(refusal.name(), Sentences.advice(refusal));
+        return new SignInAnswer.Refused(Refusals.problem(refusal));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.rules.Naming;
+import org.houzhen.wire.Problem;
 
 /**
  * Where the rest of the hospital gets numbers for its patients and tells that they have come. Every call is durable when
@@ -132,7 +133,7 @@ public interface TicketOffice {
         }
 
         /** The rule that refused it, and what to do instead, in words. */
-        record Refused(String code, String advice) implements SignInAnswer {
+        record Refused(Problem problem) implements SignInAnswer {
             @Override
             public <T> T match(Function<Place, T> accepted, Function<Refused, T> refused) {
                 return refused.apply(this);

@@ -25,8 +25,8 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Slips slips(@Value("${houzhen.time-zone}") ZoneId zone, PaymentMethods methods) {
-        return new Slips(new Words(zone), methods.title());
+    Slips slips(@Value("${houzhen.time-zone}") ZoneId zone, PaymentMethods methods, Optional<SlipLinks> links) {
+        return new Slips(new Words(zone), methods.title(), links.orElse(SlipLinks.NONE));
     }
 
     @Bean
@@ -62,6 +62,11 @@ class RegistrationConfiguration {
     @Bean
     SignInDesk signInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Slips slips, Clock clock) {
         return new SignInDesk(registrations, office, tickets, slips, clock);
+    }
+
+    @Bean
+    PhoneSignIn phoneSignIn(SignInDesk desk) {
+        return desk::signInByPhone;
     }
 
     @Bean

@@ -37,12 +37,19 @@ final class SignInDesk {
 
     SignedIn signIn(UUID key, String registerNo, String terminal) {
         CallContext context = CallContext.kiosk(key.toString(), terminal, clock.instant());
+        return signIn(context, key, registerNo, "terminal:" + terminal);
+    }
+
+    SignedIn signInByPhone(UUID key, String registerNo) {
+        return signIn(CallContext.phone(key.toString(), clock.instant()), key, registerNo, "phone");
+    }
+
+    private SignedIn signIn(CallContext context, UUID key, String registerNo, String actor) {
         Registration registration = registrations
                 .get(context, registerNo)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND));
         Optional<TicketOffice.Place> now = office.find(registerNo);
         refuseWhatIsOver(registration, now);
-        String actor = "terminal:" + terminal;
         if (now.isEmpty()) {
             tickets.take(registration, actor);
         }
@@ -71,7 +78,7 @@ final class SignInDesk {
 
     private static TicketOffice.Place accepted(TicketOffice.SignInAnswer answer) {
         if (answer instanceof TicketOffice.SignInAnswer.Refused refused) {
-            throw new ProblemException(refused.code(), refused.advice(), 409);
+            throw new ProblemException(refused.problem());
         }
         return ((TicketOffice.SignInAnswer.Accepted) answer).place();
     }

@@ -20,10 +20,17 @@ final class Slips {
 
     private final Words words;
     private final String channelTitle;
+    private final SlipLinks links;
 
-    Slips(Words words, String channelTitle) {
+    Slips(Words words, String channelTitle, SlipLinks links) {
         this.words = words;
         this.channelTitle = channelTitle;
+        this.links = links;
+    }
+
+    private String link(Registration registration) {
+        return links.of(registration.registerNo(), registration.session().date())
+                .orElse(null);
     }
 
     Slip registered(PaymentOrder order, Registration registration, Optional<TicketOffice.Place> place) {
@@ -41,7 +48,8 @@ final class Slips {
                 place.map(TicketOffice.Place::ticket).orElse(""),
                 List.copyOf(rows),
                 registration.registerNo(),
-                registeredNotes(registration, place.isPresent()));
+                registeredNotes(registration, place.isPresent()),
+                link(registration));
     }
 
     private List<String> registeredNotes(Registration registration, boolean numbered) {
@@ -99,7 +107,8 @@ final class Slips {
                 next.stream().findFirst().map(Stop::ticket).orElseGet(() -> Words.yuan(receipt.amount())),
                 List.copyOf(rows),
                 receipt.receiptNo(),
-                guides(receipt, next));
+                guides(receipt, next),
+                null);
     }
 
     /** Such as "下一站：超声，医技楼二层 超声科，号码 U012，前面 3 人。". */
@@ -138,7 +147,8 @@ final class Slips {
                 "办理成功",
                 List.copyOf(rows),
                 order.tradeNo().value(),
-                List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"));
+                List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"),
+                null);
     }
 
     /** One slip for each time of waiting: the same wait printed again is a copy, a return or a requeue is a new slip. */
@@ -159,7 +169,8 @@ final class Slips {
                         new Slip.Row("等候", whatNow(place)),
                         new Slip.Row("开始排队", words.time(place.activeFrom()))),
                 registration.registerNo(),
-                place.suspended() ? SUSPENDED : List.of(HEARD, "过号请到护士站重新排队。"));
+                place.suspended() ? SUSPENDED : List.of(HEARD, "过号请到护士站重新排队。"),
+                link(registration));
     }
 
     /** Where to be now: at the nurse's desk, at a door, in a room, or in the hall behind so many. */

@@ -46,7 +46,16 @@ import reactor.core.scheduler.Schedulers;
 @EnableWebFluxSecurity
 class SecurityRules {
     private static final String[] PAGES = {
-        "/", "/index.html", "/favicon.svg", "/assets/**", "/_static/**", "/screen/*", "/desk", "/desk/**"
+        "/",
+        "/index.html",
+        "/favicon.svg",
+        "/assets/**",
+        "/_static/**",
+        "/screen/*",
+        "/desk",
+        "/desk/**",
+        "/phone",
+        "/phone/**"
     };
     private static final PathPattern DESK_PATHS = PathPatternParser.defaultInstance.parse("/api/desk/**");
     private static final String WRITE_HEADER = "X-Requested-With";
@@ -65,12 +74,20 @@ class SecurityRules {
         rules.pathMatchers("/api/kiosk/patients/{patient}/*").access((who, where) -> isHere(here, who, where));
         rules.pathMatchers("/api/kiosk/**").hasAuthority(CredentialsReader.TERMINAL);
 
+        // Each proves itself by the signed token of a link, and by more where it acts.
+        rules.pathMatchers(GET, "/api/phone/visit", "/api/phone/stops", "/api/phone/feed")
+                .permitAll();
+        rules.pathMatchers(POST, "/api/phone/sign-in").permitAll();
+
         rules.pathMatchers(POST, "/api/desk/sign-in").permitAll();
         rules.pathMatchers("/api/desk/sign-out", "/api/desk/me/**").hasAnyAuthority(everybody());
         rules.pathMatchers(GET, "/api/desk/terminals", "/api/desk/screens").hasAnyAuthority(everybody());
         rules.pathMatchers("/api/desk/staff/**", "/api/desk/terminal-codes", "/api/desk/terminals/**")
                 .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers("/api/desk/rules/**").hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers(GET, "/api/desk/audit/areas/{area}/**")
+                .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
+        rules.pathMatchers(GET, "/api/desk/audit/areas").hasAnyAuthority(names(Role.OVERSEERS));
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers(GET, "/api/desk/manual-orders", "/api/desk/suspended-visits")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());

@@ -282,10 +282,32 @@ class NurseDeskIT extends DeskOnStage {
         stage.answers(
                 "POST /api/desk/areas/B/rooms/R301/repeat",
                 409,
-                "{\"code\":\"TOO_SOON\",\"detail\":\"刚刚叫过，请稍等再复呼。\",\"status\":409}");
+                "{\"code\":\"TOO_SOON\",\"detail\":\"刚刚叫过。\",\"status\":409,\"detailEn\":\"It was called just now.\"}");
         page.keyboard().press("r");
         assertThat(room("301 诊室").getByRole(AriaRole.ALERT)).containsText("It was called just now.");
         screenshot("nurse-english");
+    }
+
+    @Test
+    void aTicketOpensThePathOfEverybodyBeforeIt() {
+        stage.shows("/api/desk/areas/B/tickets/B024/path", "path.json");
+        openDesk();
+
+        button(ticket("B024"), "B024 为什么排在这里").click();
+
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator("li")).hasCount(11);
+        assertThat(dialog).containsText("第 12 位");
+        assertThat(dialog).containsText("大约 25 至 55 分钟");
+        assertThat(dialog.locator("li").nth(3)).containsText("B016：优先患者，每 2 位普通患者后 1 位");
+        assertAccessible();
+        screenshot("nurse-path");
+        page.keyboard().press("Escape");
+        assertThat(dialog).hasCount(0);
+        page.getByText("English").click();
+        button(ticket("B024"), "Why does B024 stand here?").click();
+        assertThat(dialog.locator("li").nth(3)).containsText("B016: priority: one after every 2 ordinary");
+        screenshot("nurse-path-english");
     }
 
     private Press onlyPress() {

@@ -117,6 +117,7 @@ class FakeHospital implements Purpose {
                 "A001",
                 List.of(),
                 order.tradeNo().value(),
-                List.of());
+                List.of(),
+                null);
     }
 }

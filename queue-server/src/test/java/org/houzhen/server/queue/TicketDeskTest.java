@@ -78,7 +78,7 @@ class TicketDeskTest {
     private static String signsIn(Floor floor, String visit) {
         return floor.office
                 .signIn(UUID.randomUUID(), visit, "terminal:1")
-                .match(place -> "accepted", TicketOffice.SignInAnswer.Refused::code);
+                .match(place -> "accepted", refused -> refused.problem().code());
     }
 
     @Test

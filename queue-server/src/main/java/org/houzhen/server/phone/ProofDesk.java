@@ -1,0 +1,65 @@
+package org.houzhen.server.phone;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.registration.PhoneSignIn;
+import org.houzhen.wire.PhoneProof;
+
+/**
+ * Signs in by phone whoever knows what only the patient knows. A link alone lets nobody act: a stranger who found the slip
+ * could sign a patient in who is not there, and make them miss their call.
+ */
+final class ProofDesk {
+    private static final int LETTERS = 4;
+    private static final int TRIES_MAX = 5;
+
+    private final Registrations registrations;
+    private final PhoneSignIn desk;
+    private final Clock clock;
+    private final Often wrong;
+
+    ProofDesk(Registrations registrations, PhoneSignIn desk, Clock clock) {
+        this.registrations = registrations;
+        this.desk = desk;
+        this.clock = clock;
+        this.wrong = new Often(clock, Duration.ofDays(1), TRIES_MAX);
+    }
+
+    /** Every try counts, right or wrong, so that nobody learns by trying. A repeated key signs in once. */
+    void signIn(UUID key, String visit, PhoneProof proof) {
+        if (!wrong.allows(visit)) {
+            throw PhoneWords.proofLocked();
+        }
+        CallContext context = CallContext.phone(key.toString(), clock.instant());
+        Registration registration =
+                registrations.get(context, visit).orElseThrow(() -> PhoneWords.refusal(VisitLinks.State.FORGED));
+        if (!isRight(registration.patient().document().number(), proof)) {
+            throw PhoneWords.wrongProof();
+        }
+        desk.signIn(named(key, visit), visit);
+    }
+
+    private static boolean isRight(String document, PhoneProof proof) {
+        String typed = proof == null || proof.lastFour() == null
+                ? ""
+                : proof.lastFour().strip();
+        String right = document.substring(Math.max(0, document.length() - LETTERS));
+        return typed.length() == LETTERS && MessageDigest.isEqual(bytes(typed), bytes(right));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A key is the visit's own: the same one under another link is another press. */
+    private static UUID named(UUID key, String visit) {
+        return UUID.nameUUIDFromBytes(("phone:" + visit + ":" + key).getBytes(StandardCharsets.UTF_8));
+    }
+}
