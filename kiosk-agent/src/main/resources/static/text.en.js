@@ -88,6 +88,7 @@ export default {
   all: 'All',
   remaining: (count) => `${count} left`,
   full: 'Full today',
+  stopped: 'Cancelled',
   noDepartments: 'No clinic has numbers left today',
 
   clinic: 'Which doctor?',
@@ -167,6 +168,7 @@ export default {
     MAY_RETURN: 'Seen. Press to come back with results',
     MISSED: 'Missed, press to sign in again',
     CANCELLED: 'Cancelled',
+    SUSPENDED: 'Clinic cancelled, press to see what to do',
   },
 
   bills: 'Which bills do you want to pay?',

@@ -88,6 +88,7 @@ export default {
   all: '全部',
   remaining: (count) => `余 ${count} 号`,
   full: '今日已满',
+  stopped: '停诊',
   noDepartments: '今天没有可挂号的科室了',
 
   clinic: '您要看哪位医生？',
@@ -166,6 +167,7 @@ export default {
     MAY_RETURN: '已就诊，取得结果后点这里回诊',
     MISSED: '已过号，点这里重新签到',
     CANCELLED: '已取消',
+    SUSPENDED: '已停诊，点这里看怎么办',
   },
 
   bills: '请选择要缴的费用',

@@ -64,10 +64,17 @@ function doctor(session, press) {
       <span class="soft">${[...new Set([session.title, session.level, session.room])].filter(Boolean).join(' · ')}</span>
       <span class="split">
         <span class="fee number">${session.fee.fen === 0 ? text().free : yuan(session.fee)}</span>
-        <span class="mark ${left ? 'good' : ''}">${left ? text().remaining(session.remaining) : text().full}</span>
+        <span class="mark ${left ? 'good' : session.stopped ? 'warn' : ''}">${offer(session)}</span>
       </span>
     </button>
   `;
+}
+
+function offer({remaining, stopped}) {
+  if (stopped) {
+    return text().stopped;
+  }
+  return remaining > 0 ? text().remaining(remaining) : text().full;
 }
 
 export const clinic = ({view, press}) => html`

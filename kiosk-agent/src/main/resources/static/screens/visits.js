@@ -3,7 +3,7 @@ import {span} from '/format.js';
 import {empty} from '/screens/empty.js';
 import {text} from '/text.js';
 
-const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN']);
+const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN', 'SUSPENDED']);
 
 function visit(each, zone, press) {
   const open = OPEN.has(each.state);
@@ -11,7 +11,7 @@ function visit(each, zone, press) {
     <button class="card tile visit" data-id=${each.registerNo} ?disabled=${!open} @click=${() => press('choose', each.registerNo)}>
       <span class="split">
         <span class="name">${each.department}</span>
-        <span class="mark ${each.state === 'REGISTERED' ? 'good' : each.state === 'MISSED' ? 'warn' : ''}">${text().visitStates[each.state]}</span>
+        <span class="mark ${each.state === 'REGISTERED' ? 'good' : ['MISSED', 'SUSPENDED'].includes(each.state) ? 'warn' : ''}">${text().visitStates[each.state]}</span>
       </span>
       <span>${each.doctor} · ${text().periods[each.period]} <span class="number">${span(each.slotStart, each.slotEnd, zone)}</span></span>
       <span class="split"><span class="soft">${each.place}</span>${each.ticket ? html`<strong class="number">${each.ticket}</strong>` : ''}</span>

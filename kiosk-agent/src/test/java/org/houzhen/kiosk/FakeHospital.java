@@ -202,7 +202,8 @@ public final class FakeHospital implements HospitalServer {
                 ClinicPeriod.MORNING,
                 new Money(1200),
                 remaining,
-                "208诊室");
+                "208诊室",
+                false);
     }
 
     @Override

@@ -93,6 +93,8 @@ function verbs(page, room) {
         button(doctor.orders, 'T', () => page.orderTests(room.ticket)),
         button(doctor.toExam, '', () => page.toExam(room.ticket)),
       ];
+    case 'SUSPENDED':
+      return html`<p class="muted">${text.suspension.doctorHint}</p>`;
     default:
       return press(rooms.resume, '', 'resume', true);
   }

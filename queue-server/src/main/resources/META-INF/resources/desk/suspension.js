@@ -144,7 +144,7 @@ export async function askInstead(page, ticket, choice) {
   const sessions = await get('/api/desk/sessions?mine=false');
   const cancelled = new Set(page.area.queues.filter(({suspended}) => suspended).map(({id}) => id));
   const own = sessions.find(({session}) => session.id === ticket.queue)?.session.departmentId;
-  const open = sessions.filter(({session}) => !cancelled.has(session.id));
+  const open = sessions.filter(({session}) => !session.stopped && !cancelled.has(session.id));
   const queue = await choose({
     title: words.substituteTitle(ticket.number),
     hint: words.substituteHint,

@@ -127,6 +127,7 @@ export const en = {
     },
     substituteTitle: (number) => `Which doctor for ${number}?`,
     substituteHint: 'Time slot and class are kept under a new number; whoever has signed in waits at once.',
+    doctorHint: 'This clinic is cancelled: nobody is called. The nurse asks each patient, and can resume it.',
     newNumber: (number) => `New number ${number}: tell the patient.`,
   },
 

@@ -125,6 +125,7 @@ export const zh = {
     },
     substituteTitle: (number) => `${number} 号换到哪位医生？`,
     substituteHint: '保留原来的时段和优先级别，发新号；已签到的直接排队。',
+    doctorHint: '本门诊已停诊，不再叫号。护士正在逐一询问患者；恢复出诊也由护士办理。',
     newNumber: (number) => `新号 ${number}，请告诉患者。`,
   },
 

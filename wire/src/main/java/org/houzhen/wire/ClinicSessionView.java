@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param title such as 主任医师
  * @param level register level (号别), such as 专家
  * @param remaining a hint; only a lock is sure
+ * @param stopped the clinic was cancelled (停诊): shown, so that nobody looks for it, and sold no more
  */
 public record ClinicSessionView(
         String id,
@@ -21,4 +22,5 @@ public record ClinicSessionView(
         ClinicPeriod period,
         Money fee,
         int remaining,
-        String room) {}
+        String room,
+        boolean stopped) {}

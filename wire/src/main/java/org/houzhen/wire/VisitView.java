@@ -6,7 +6,8 @@ import java.time.Instant;
  * A registration of today as a kiosk shows it.
  *
  * @param ticket the number in the waiting area, once there is one
- * @param state REGISTERED, SIGNED_IN, IN_VISIT, MAY_RETURN (seen, and may come back with results), SEEN, MISSED or CANCELLED
+ * @param state REGISTERED, SIGNED_IN, IN_VISIT, MAY_RETURN (seen, and may come back with results), SEEN, MISSED, CANCELLED,
+ *     or SUSPENDED (nobody calls: the clinic was cancelled)
  */
 public record VisitView(
         String registerNo,

@@ -55,10 +55,11 @@ export class CallBoard extends LitElement {
 
   /** The newest stay; when there are more than fit, the others take turns. */
   calls(calls) {
-    const pages = calls.length <= ROWS ? 1 : Math.ceil((calls.length - PINNED) / (ROWS - PINNED));
+    const rows = this.board.suspended.length > 0 ? ROWS - 1 : ROWS; // The line about cancelled clinics takes height.
+    const pages = calls.length <= rows ? 1 : Math.ceil((calls.length - PINNED) / (rows - PINNED));
     const page = Math.floor(this.now() / PAGE_MILLIS) % pages;
-    const from = PINNED + page * (ROWS - PINNED);
-    const shown = pages === 1 ? calls : [...calls.slice(0, PINNED), ...calls.slice(from, from + ROWS - PINNED)];
+    const from = PINNED + page * (rows - PINNED);
+    const shown = pages === 1 ? calls : [...calls.slice(0, PINNED), ...calls.slice(from, from + rows - PINNED)];
     return html`
       <ol class=${shown.length <= 3 ? 'few' : 'many'}>
         ${repeat(shown, (call) => `${call.id}#${call.repeat}`, (call) => this.call(call))}

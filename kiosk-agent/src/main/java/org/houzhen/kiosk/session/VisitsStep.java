@@ -10,7 +10,8 @@ import org.houzhen.wire.VisitView;
 /** For which of today's registrations? */
 final class VisitsStep extends LoadedStep<List<VisitView>> {
     /** Somebody who signed in and asks again gets the same place, and a marked slip. */
-    private static final Set<String> MAY_SIGN_IN = Set.of("REGISTERED", "SIGNED_IN", "MISSED", "MAY_RETURN");
+    private static final Set<String> MAY_SIGN_IN =
+            Set.of("REGISTERED", "SIGNED_IN", "MISSED", "MAY_RETURN", "SUSPENDED");
 
     VisitsStep(KioskSession session) {
         super(session);

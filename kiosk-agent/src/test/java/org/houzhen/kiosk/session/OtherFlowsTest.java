@@ -86,6 +86,16 @@ class OtherFlowsTest {
     }
 
     @Test
+    void whoseClinicWasCancelledIsToldWhatToDo() {
+        bench.hospital.second = "SUSPENDED";
+        bench.in(Flow.SIGN_IN);
+
+        bench.press(Action.CHOOSE, "R20261122002");
+
+        assertThat(bench.hospital.signIns).containsExactly("R20261122002");
+    }
+
+    @Test
     void allFreeBillsAreChosenUntilThePatientSaysOtherwise() {
         bench.in(Flow.PAY_BILLS);
         assertThat(((View.Bills) bench.view()).total().fen()).isEqualTo(5750);

@@ -88,6 +88,7 @@ public final class SampleFrames {
                                 FakeHospital.visit("R20261122001", "REGISTERED", null),
                                 FakeHospital.visit("R20261122002", "SIGNED_IN", "B003"),
                                 FakeHospital.visit("R20261122003", "MISSED", "B001"),
+                                FakeHospital.visit("R20261122005", "SUSPENDED", "B005"),
                                 FakeHospital.visit("R20261122004", "MAY_RETURN", "B002")))));
         frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
         frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
@@ -120,7 +121,8 @@ public final class SampleFrames {
                 clinic("C1", "李建国", "主任医师", "专家", 8),
                 clinic("C2", "欧阳文静", "副主任医师", "专家", 0),
                 clinic("C3", "王敏", "主治医师", "普通", 21),
-                clinic("C4", "普通门诊", "", "普通", 36));
+                clinic("C4", "普通门诊", "", "普通", 36),
+                clinic("C5", "谢婉莹", "主任医师", "专家", 0));
     }
 
     private static ClinicSessionView clinic(String id, String doctor, String title, String level, int remaining) {
@@ -136,7 +138,8 @@ public final class SampleFrames {
                 id.equals("C3") ? ClinicPeriod.AFTERNOON : ClinicPeriod.MORNING,
                 level.equals("专家") ? FEE : new Money(800),
                 remaining,
-                "208诊室");
+                "208诊室",
+                id.equals("C5"));
     }
 
     private static List<SlotView> slots() {

@@ -21,6 +21,7 @@ import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.MaskedName;
 
 /** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
@@ -40,13 +41,20 @@ final class TicketDesk implements TicketOffice {
             openings.open(draft, ticket.line(), cause(ticket.command(), ticket.actor()));
             Answer answer = areas.decide(draft, area, takeTicket(ticket));
             if (answer instanceof Answer.Refused refused) {
-                throw new IllegalStateException("no ticket for visit " + ticket.visit() + ": " + refused.refusal());
+                throw noTicket(ticket.visit(), refused.refusal());
             }
             Ticket issued = draft.state(areas.today(area))
                     .ticketOf(new VisitId(ticket.visit()))
                     .orElseThrow();
             return place(draft, new Held(area, issued));
         });
+    }
+
+    /** Whoever paid for a clinic that was cancelled meanwhile is told where help is; anything else is broken. */
+    private static RuntimeException noTicket(String visit, Refusal refusal) {
+        return refusal == Refusal.QUEUE_SUSPENDED
+                ? new ProblemException(refusal.name(), "本门诊已停诊。请凭挂号凭条到护士站：换一位医生、退号，或改日就诊。", 409)
+                : new IllegalStateException("no ticket for visit " + visit + ": " + refusal);
     }
 
     private Command takeTicket(NewTicket ticket) {

@@ -67,7 +67,11 @@ final class SignInDesk {
                 }
             }
             case CANCELLED -> throw HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND);
-            case REGISTERED, SIGNED_IN, IN_VISIT -> {}
+            case REGISTERED, SIGNED_IN, IN_VISIT -> {
+                if (now.filter(place -> place.state().equals("CANCELLED")).isPresent()) {
+                    throw HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND); // 停诊改日.
+                }
+            }
         }
     }
 

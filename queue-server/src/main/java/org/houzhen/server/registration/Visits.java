@@ -2,7 +2,9 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Registration;
@@ -12,6 +14,11 @@ import org.houzhen.wire.VisitView;
 
 /** A patient's registrations of today, with the number each has in its waiting area. */
 final class Visits {
+    /** Where the queue knows better than the hospital. */
+    private static final Map<String, String> KNOWN_BETTER = Map.of("MISSED", "MISSED", "CANCELLED", "CANCELLED");
+    /** Those for whom a cancelled clinic (停诊) means that nobody will call. */
+    private static final Set<String> UNSERVED = Set.of("ISSUED", "WAITING", "MISSED", "PARKED");
+
     private final Registrations registrations;
     private final TicketOffice office;
     private final Clock clock;
@@ -39,7 +46,7 @@ final class Visits {
                 registration.slot().end(),
                 (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
-                state(registration, place.map(TicketOffice.Place::state).orElse("")));
+                state(registration, place));
     }
 
     /** Where the queue knows of a room, it knows better than the schedule: doctors move. */
@@ -49,14 +56,22 @@ final class Visits {
                 .orElse(session.roomName());
     }
 
-    private static String state(Registration registration, String inQueue) {
+    private static String state(Registration registration, Optional<TicketOffice.Place> place) {
+        String inQueue = place.map(TicketOffice.Place::state).orElse("");
         return switch (registration.state()) {
             case SEEN -> afterwards(inQueue);
             case CANCELLED -> "CANCELLED";
             case NO_SHOW -> "MISSED";
             case REGISTERED, SIGNED_IN, IN_VISIT ->
-                inQueue.equals("MISSED") ? "MISSED" : registration.state().name();
+                place.filter(Visits::waitsInVain).isPresent()
+                        ? "SUSPENDED"
+                        : KNOWN_BETTER.getOrDefault(
+                                inQueue, registration.state().name());
         };
+    }
+
+    private static boolean waitsInVain(TicketOffice.Place place) {
+        return place.suspended() && UNSERVED.contains(place.state());
     }
 
     /** To the hospital who comes back stays seen; whether there is a way back, and who is on it, only the queue knows. */

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Department;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.Slot;
@@ -48,9 +50,18 @@ class ScheduleController {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> date,
             @AuthenticationPrincipal TerminalPrincipal terminal) {
         LocalDate day = date.orElseGet(() -> LocalDate.now(clock));
-        return scheduling.sessions(context(terminal), id, day).stream()
+        Stream<ClinicSession> onSale = scheduling.sessions(context(terminal), id, day).stream();
+        return Stream.concat(onSale, stopped(terminal, id, day))
                 .map(HospitalViews::of)
                 .toList();
+    }
+
+    /** Whoever looks for a doctor whose clinic was cancelled must not believe to have overlooked it. */
+    private Stream<ClinicSession> stopped(TerminalPrincipal terminal, String department, LocalDate day) {
+        return scheduling.day(context(terminal), day).stream()
+                .filter(ClinicSession::stopped)
+                .filter(session -> session.departmentId().equals(department)
+                        && session.end().isAfter(clock.instant()));
     }
 
     /** Slots whose time is over are left out: nobody can have them. */

@@ -34,7 +34,8 @@ public final class HospitalViews {
                 session.date(),
                 session.period(),
                 session.fee(),
-                session.remaining(),
-                session.roomName());
+                session.stopped() ? 0 : session.remaining(),
+                session.roomName(),
+                session.stopped());
     }
 }

@@ -23,6 +23,10 @@ final class LivelyBoard {
 
     /** With so many open calls, the first {@code fresh} of them just made. */
     static Board with(int calls, int fresh, Instant now) {
+        return with(calls, fresh, now, List.of());
+    }
+
+    static Board with(int calls, int fresh, Instant now, List<String> suspended) {
         return new Board(
                 Boards.EPOCH,
                 POSITION.incrementAndGet(),
@@ -33,7 +37,7 @@ final class LivelyBoard {
                 waiting(20, 9),
                 missed(),
                 rooms(),
-                List.of("肝病 谢婉莹"));
+                suspended);
     }
 
     /** Two doors with two each, and a third with one who was just sent there. */

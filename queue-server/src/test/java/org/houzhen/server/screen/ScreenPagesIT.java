@@ -137,8 +137,9 @@ class ScreenPagesIT {
     @Test
     void aHallShowsWhoWaitsAtWhichDoorAndWhichClinicIsCancelled() {
         open("hall-B", 1920, 1080);
-        show(3, 1);
+        server.bean(Boards.class).show(LivelyBoard.with(7, 1, Instant.now(), List.of("肝病 谢婉莹")));
 
+        PlaywrightAssertions.assertThat(page.locator("call-board .call")).hasCount(5);
         Locator doors = page.locator("call-board .doors li");
         PlaywrightAssertions.assertThat(doors).hasCount(3);
         assertThat(doors.nth(0).locator(".number").allTextContents()).containsExactly("B014", "B015");
