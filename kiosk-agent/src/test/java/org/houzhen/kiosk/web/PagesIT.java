@@ -118,6 +118,25 @@ class PagesIT {
         assertThat(browser.complaints).isEmpty();
     }
 
+    @Test
+    void englishSaysWhereToWaitAndThatAClinicIsCancelled() throws Exception {
+        try (Page page = browser.page(1280, 800)) {
+            var agent = new AtomicReference<WebSocketRoute>();
+            page.routeWebSocket("**/ws/kiosk", agent::set);
+            page.navigate(address);
+            page.waitForCondition(() -> agent.get() != null);
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/start.json")));
+            page.getByText("English").click();
+            assertThat(page.locator("h1")).containsText("Welcome");
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-at-door.json")));
+            assertThat(page.locator(".go-to")).hasText("Please wait at the door of 208诊室");
+            see(page, "result-at-door-english");
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-suspended.json")));
+            assertThat(page.locator("h1")).hasText("This clinic is cancelled");
+            see(page, "result-suspended-english");
+        }
+    }
+
     private static List<Path> goldenMessages() throws Exception {
         try (Stream<Path> files = Files.list(Path.of("../docs/wire/kiosk"))) {
             return files.filter(file -> file.toString().endsWith(".json"))

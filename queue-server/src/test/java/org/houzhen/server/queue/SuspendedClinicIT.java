@@ -153,9 +153,9 @@ class SuspendedClinicIT {
         desk.suspend(NURSE, UUID.randomUUID(), cancelled.area(), cancelled.id(), new SuspendClinic("医生急会诊"));
 
         assertThat(clinics()).extracting(ClinicSession::id).doesNotContain(cancelled.id());
-        assertThat(lock(patient("E90000013"), cancelled, "")
-                        .match(done -> "", rejected -> rejected.code().name(), unknown -> ""))
-                .isEqualTo(HospitalErrorCode.SESSION_STOPPED.name());
+        String refusal = lock(patient("E90000013"), cancelled, "")
+                .match(done -> "", rejected -> rejected.code().name(), unknown -> "");
+        assertThat(refusal).isEqualTo(HospitalErrorCode.SESSION_STOPPED.name());
         assertThat(place(moved).suspended()).isTrue();
         chooses(refunded, "REFUND", null);
         String number = chooses(moved, "SUBSTITUTE", other.id()).ticket();
