@@ -229,9 +229,10 @@ class BrowserVisitIT {
                 1080,
                 1920);
         assertThat(door.locator("[data-state=FREE]")).isVisible();
-        assertThat(hall.locator(".next").first()).containsText(ticket);
+        assertThat(hall.locator(".doors")).containsText(ticket);
+        assertThat(door.locator(".next")).containsText(ticket);
         nurse = desk("nurse", accounts.all().get("nurse"));
-        assertThat(nurse.locator("[data-ticket=" + ticket + "] .place")).hasText("1");
+        assertThat(nurse.locator("[data-door=" + ticket + "]")).containsText(PATIENT.name());
         chromium.shoot(nurse, "nurse-line");
         Locator room = nurse.locator(".room", new Page.LocatorOptions().setHasText(roomName));
         room.getByText("叫下一位").click();
