@@ -143,6 +143,8 @@ export default {
     SERVING: (room) => `Please go to ${room}`,
     SUSPENDED: () => 'Please go to the nurse desk: another doctor, a refund or another day',
   },
+  nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
+    shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,
   clinicSuspended: 'This clinic is cancelled',
   nextTitle: 'What next',
   done: 'Finish',

@@ -142,6 +142,7 @@ export default {
     SERVING: (room) => `请到 ${room} 就诊`,
     SUSPENDED: () => '请到护士站',
   },
+  nextStop: ({title, place, number}, shown) => (shown ? `下一站：${title}，${place}` : `${title}：${place}，号码 ${number}`),
   clinicSuspended: '本门诊已停诊',
   nextTitle: '接下来',
   done: '完成',

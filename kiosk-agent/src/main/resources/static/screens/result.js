@@ -31,12 +31,17 @@ function place(view, frame) {
   `;
 }
 
-/** After paying, the number at the next stop, if there is one; else the amount. */
-const TICKET = /^[A-Z]\d+$/;
 /** Whoever need not wait in the hall is told where to go, in words as large as the number. */
 function goTo({place}) {
   const words = text().goTo[place?.state];
   return words ? html`<p class="go-to ${place.state === 'SUSPENDED' ? 'warn' : ''}" role="status">${icons.go}<span>${words(place.room)}</span></p>` : nothing;
+}
+
+/** After paying: every stop that is open, in the reader's language. */
+function nextStops({next, headline}) {
+  return next?.length
+    ? html`<div class="next-stops">${next.map((stop) => html`<p class="go-to" role="status">${icons.go}<span>${text().nextStop(stop, stop.number === headline)}</span></p>`)}</div>`
+    : nothing;
 }
 
 function headline(view) {
@@ -47,18 +52,21 @@ function headline(view) {
 }
 
 const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
+const ROWS_BESIDE_NEXT = 4;
 
 /** It is done: the number from afar, what to take along, what comes next. */
 export function result({frame, view, press}) {
   const facts = view.place || view.rows.length > 0;
-  const rows = view.rows.slice(0, ROWS_SHOWN);
+  const stops = view.next?.length ?? 0;
+  const rows = view.rows.slice(0, stops ? ROWS_BESIDE_NEXT : ROWS_SHOWN);
+  const notes = view.notes.slice(stops); // On paper the stops stand first among the notes.
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !TICKET.test(view.headline) ? view.title : text().yourNumber}</span>
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? view.title : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
-    ${goTo(view)} ${paper(view, frame.who)}
+    ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
     <div class="details">
       ${facts
         ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
@@ -66,8 +74,8 @@ export function result({frame, view, press}) {
             ${rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
           </dl>`
         : nothing}
-      ${view.notes.length > 0
-        ? html`<section class="next card"><h2>${text().nextTitle}</h2><ol>${view.notes.map((note) => html`<li>${note}</li>`)}</ol></section>`
+      ${notes.length > 0
+        ? html`<section class="next card"><h2>${text().nextTitle}</h2><ol>${notes.map((note) => html`<li>${note}</li>`)}</ol></section>`
         : nothing}
     </div>
     <span class="grow"></span>

@@ -7,8 +7,8 @@ import {text, why} from './text.js';
 const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚', SUSPENDED: '✕'};
 
 /** A room's state by shape and word, never by colour alone. */
-export function roomState(state) {
-  return html`<span class="state ${state.toLowerCase()}"><i aria-hidden="true">${GLYPHS[state]}</i>${text.states[state]}</span>`;
+export function roomState(state, words = text.states[state]) {
+  return html`<span class="state ${state.toLowerCase()}"><i aria-hidden="true">${GLYPHS[state]}</i>${words}</span>`;
 }
 
 /** The verbs a room offers in its state, each with its key, in the order of a visit. */

@@ -48,7 +48,7 @@ function card(page, room, index) {
           ${index < 9 ? html`<kbd>${index + 1}</kbd>` : nothing}<strong>${englishName(page, room)}</strong>
         </button>
         <span class="staff">${room.staff}</span>
-        ${roomState(room.state)}
+        ${roomState(room.state, room.state === 'SERVING' ? page.words.serving : undefined)}
       </header>
       ${room.ticket ? inRoom(page, room) : nothing}
       <footer>

@@ -353,6 +353,7 @@ export const en = {
         prepare: 'To confirm first',
         missed: 'Missed',
         done: 'Drawn',
+        serving: 'Drawing',
         verbs: {enter: 'At the window', finish: 'Drawn'},
       },
       DEVICES: {
@@ -361,6 +362,7 @@ export const en = {
         prepare: 'To confirm first',
         missed: 'Missed',
         done: 'Examined',
+        serving: 'Examining',
         verbs: {enter: 'Came in', finish: 'Examined'},
       },
       PHARMACY: {
@@ -369,6 +371,7 @@ export const en = {
         prepare: 'To prepare',
         missed: 'Ready, not collected',
         done: 'Given out',
+        serving: 'Giving out',
         verbs: {enter: 'At the window', finish: 'Given out'},
       },
     },

@@ -344,6 +344,7 @@ export const zh = {
         prepare: '待确认准备',
         missed: '过号',
         done: '已采血',
+        serving: '采血中',
         verbs: {enter: '已到窗口', finish: '采血完成'},
       },
       DEVICES: {
@@ -352,6 +353,7 @@ export const zh = {
         prepare: '待确认准备',
         missed: '过号',
         done: '已检查',
+        serving: '检查中',
         verbs: {enter: '已进检查室', finish: '检查完成'},
       },
       PHARMACY: {
@@ -360,6 +362,7 @@ export const zh = {
         prepare: '待配药',
         missed: '已配齐，未取',
         done: '已发药',
+        serving: '取药中',
         verbs: {enter: '已到窗口', finish: '已发药'},
       },
     },

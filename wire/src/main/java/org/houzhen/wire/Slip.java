@@ -9,9 +9,26 @@ import java.util.List;
  * @param headline the one thing to read from afar, such as the ticket number; may be absent
  * @param code what the barcode or QR code says: a register or order number, never a person
  * @param link an address for the patient's own phone, printed as a second QR code; absent where there is none
+ * @param next where to go after paying; absent where nowhere
  */
 public record Slip(
-        String id, String title, String headline, List<Row> rows, String code, List<String> notes, String link) {
+        String id,
+        String title,
+        String headline,
+        List<Row> rows,
+        String code,
+        List<String> notes,
+        String link,
+        List<Next> next) {
+    /**
+     * A stop to go to now, for pages; on paper it stands among the notes.
+     *
+     * @param number of the ticket there
+     * @param ahead how many are before it
+     */
+    public record Next(
+            String title, String titleEnglish, String place, String placeEnglish, String number, int ahead) {}
+
     /** A label and its value. */
     public record Row(String label, String value) {}
 

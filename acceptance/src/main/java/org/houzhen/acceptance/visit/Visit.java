@@ -101,7 +101,7 @@ final class Visit implements AutoCloseable {
         steps.step("doctor orders a blood test", this::ordered);
         steps.step("doctor finishes", this::finished);
         steps.step("bill paid at the kiosk", this::billPaid);
-        steps.step("blood drawn at the window the slip named", this::bloodDrawn);
+        steps.step("blood drawn at the next stop", this::bloodDrawn);
         steps.step("laboratory receives and measures", this::measured);
         steps.step("laboratory audits", this::audited);
         steps.step("report printed", this::reportPrinted);

@@ -159,6 +159,7 @@ public sealed interface View {
      * @param kind REGISTRATION, BILLS, SIGN_IN or REPORTS
      * @param headline the one thing to read, such as the ticket number; may be absent
      * @param place where to wait; only after a sign-in
+     * @param next the stops to go to now; absent where there are none
      * @param paper PRINTING, PRINTED, WAITING, UNCERTAIN, NO_MORE or NONE
      * @param paperReason why there is no paper yet
      */
@@ -169,6 +170,7 @@ public sealed interface View {
             List<Slip.Row> rows,
             List<String> notes,
             Place place,
+            List<Slip.Next> next,
             String paper,
             String paperReason)
             implements View {

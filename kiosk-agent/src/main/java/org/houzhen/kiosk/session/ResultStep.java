@@ -84,7 +84,15 @@ final class ResultStep extends Step {
     @Override
     View view() {
         return new View.Result(
-                done.kind(), done.title(), done.headline(), done.rows(), done.notes(), done.place(), paper, reason);
+                done.kind(),
+                done.title(),
+                done.headline(),
+                done.rows(),
+                done.notes(),
+                done.place(),
+                done.next(),
+                paper,
+                reason);
     }
 
     @Override
@@ -109,15 +117,23 @@ final class ResultStep extends Step {
         static View.Result of(OrderView order) {
             Slip slip = order.slip();
             return slip == null
-                    ? new View.Result(order.kind(), "", null, List.of(), List.of(), null, "NONE", "")
+                    ? new View.Result(order.kind(), "", null, List.of(), List.of(), null, null, "NONE", "")
                     : new View.Result(
-                            order.kind(), slip.title(), slip.headline(), slip.rows(), slip.notes(), null, "NONE", "");
+                            order.kind(),
+                            slip.title(),
+                            slip.headline(),
+                            slip.rows(),
+                            slip.notes(),
+                            null,
+                            slip.next(),
+                            "NONE",
+                            "");
         }
 
         static View.Result of(SignedIn in) {
             var place = new View.Result.Place(in.area(), in.room(), in.state(), in.ahead(), in.activeFrom());
             List<String> notes = in.slip() == null ? List.of() : in.slip().notes();
-            return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, place, "NONE", "");
+            return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, place, null, "NONE", "");
         }
     }
 }

@@ -224,13 +224,14 @@ public final class SampleFrames {
                 frame(
                         Flow.REGISTER,
                         "王*兰",
-                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, "PRINTED", "")));
+                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, null, "PRINTED", "")));
         frames.put(
                 "result-no-paper",
                 frame(
                         Flow.REGISTER,
                         "王*兰",
-                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, "WAITING", "PAPER_OUT")));
+                        new View.Result(
+                                "REGISTRATION", "挂号凭条", "B012", rows, notes, null, null, "WAITING", "PAPER_OUT")));
     }
 
     private static void otherPaper(Map<String, Frame> frames) {
@@ -242,7 +243,7 @@ public final class SampleFrames {
                         new View.Result(
                                 "BILLS",
                                 "缴费凭条",
-                                "196.50 元",
+                                "X012",
                                 List.of(
                                         new Slip.Row("姓名", "王*兰"),
                                         new Slip.Row("血常规（五分类）", "25.00 元"),
@@ -251,8 +252,13 @@ public final class SampleFrames {
                                         new Slip.Row("支付", "微信支付"),
                                         new Slip.Row("收据号", "S26112200031"),
                                         new Slip.Row("缴费时间", "2026-11-22 09:30")),
-                                List.of("请到医技楼一层检验科采血处：血常规（五分类）、糖化血红蛋白测定。空腹采血。", "请妥善保管本凭条。"),
+                                List.of(
+                                        "下一站：采血，医技楼一层 采血处，号码 X012，前面 3 人。",
+                                        "请到医技楼一层 检验科采血窗口：血常规（五分类）、糖化血红蛋白测定。",
+                                        "请妥善保管本凭条。"),
                                 null,
+                                List.of(new Slip.Next(
+                                        "采血", "Blood drawing", "医技楼一层 采血处", "Technology building 1F", "X012", 3)),
                                 "PRINTED",
                                 "")));
         frames.put("result-sign-in", signedIn("WAITING", 4, "候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"));
@@ -314,6 +320,6 @@ public final class SampleFrames {
         return frame(
                 Flow.SIGN_IN,
                 "王*兰",
-                new View.Result("SIGN_IN", "", "B012", List.of(), List.of(notes), place, "PRINTING", ""));
+                new View.Result("SIGN_IN", "", "B012", List.of(), List.of(notes), place, null, "PRINTING", ""));
     }
 }

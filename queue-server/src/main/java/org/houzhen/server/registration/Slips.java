@@ -49,7 +49,8 @@ final class Slips {
                 List.copyOf(rows),
                 registration.registerNo(),
                 registeredNotes(registration, place.isPresent()),
-                link(registration));
+                link(registration),
+                null);
     }
 
     private List<String> registeredNotes(Registration registration, boolean numbered) {
@@ -108,7 +109,18 @@ final class Slips {
                 List.copyOf(rows),
                 receipt.receiptNo(),
                 guides(receipt, next),
-                null);
+                null,
+                next.isEmpty() ? null : next.stream().map(Slips::onPage).toList());
+    }
+
+    private static Slip.Next onPage(Stop stop) {
+        return new Slip.Next(
+                stop.title().zh(),
+                stop.title().en(),
+                stop.place().zh(),
+                stop.place().en(),
+                stop.ticket(),
+                stop.ahead());
     }
 
     /** Such as "下一站：超声，医技楼二层 超声科，号码 U012，前面 3 人。". */
@@ -148,6 +160,7 @@ final class Slips {
                 List.copyOf(rows),
                 order.tradeNo().value(),
                 List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"),
+                null,
                 null);
     }
 
@@ -170,7 +183,8 @@ final class Slips {
                         new Slip.Row("开始排队", words.time(place.activeFrom()))),
                 registration.registerNo(),
                 place.suspended() ? SUSPENDED : List.of(HEARD, "过号请到护士站重新排队。"),
-                link(registration));
+                link(registration),
+                null);
     }
 
     /** Where to be now: at the nurse's desk, at a door, in a room, or in the hall behind so many. */
