@@ -25,7 +25,8 @@ function kept() {
 
 const text = () => texts[language];
 const said = (words) => words?.[language] ?? '';
-const time = (at) => new Date(at).toLocaleTimeString('zh-CN', {hour: '2-digit', minute: '2-digit', hour12: false});
+const time = (at) =>
+  new Date(at).toLocaleTimeString('zh-CN', {hour: '2-digit', minute: '2-digit', hour12: false, timeZone: link.visit?.zone});
 
 /** An element with its attributes and children; text is only ever set as text. */
 function el(name, attributes = {}, ...children) {

@@ -40,7 +40,7 @@ export const texts = {
     all: (n) => `Show all ${n}`,
     stops: 'Your way today',
     ahead: (n) => `${n} before you`,
-    states: {PLANNED: 'later', OPEN: 'now', WAITING: 'in line', CALLED: 'you are called', IN: 'going on', DONE: 'done', CANCELLED: 'cancelled'},
+    states: {PLANNED: 'later', OPEN: 'now', WAITING: 'in line', CALLED: 'called', IN: 'going on', DONE: 'done', CANCELLED: 'cancelled'},
     marks: {绿: 'green channel', 优: 'priority', 回: 'back', 过: 'missed', 迟: 'late'},
     signIn: 'I am here: sign in',
     proof: 'Last four characters of your document number',

@@ -8,6 +8,7 @@ import org.houzhen.wire.TicketPath.Said;
  * One visit of today as the patient's own phone shows it. Other patients are numbers and class marks.
  *
  * @param at when, by the server's clock
+ * @param zone the hospital's time zone, in which to show times
  * @param number absent while the visit has no number today
  * @param state as in {@link DeskArea.Ticket}; NONE without a number
  * @param room where to wait or go; may be empty
@@ -20,6 +21,7 @@ import org.houzhen.wire.TicketPath.Said;
  */
 public record PhoneVisit(
         Instant at,
+        String zone,
         String number,
         String mark,
         String state,

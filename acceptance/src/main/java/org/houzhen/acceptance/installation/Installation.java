@@ -117,6 +117,7 @@ public final class Installation implements AutoCloseable {
                 "--houzhen.data=" + data.resolve("server"),
                 "--houzhen.hospital.always-open=true",
                 "--houzhen.time-zone=" + zone,
+                "--houzhen.phone.address=" + serverUrl(),
                 "--server.port=" + ports.server()));
         Map<String, String> wechat =
                 phone.writeKeys(data.resolve("wechat"), serverUrl().resolve("/api/wechat/notify"));

@@ -42,6 +42,7 @@ final class PhoneVisits {
         boolean may = signInByPhone && BEFORE_SIGN_IN.contains(path.state());
         return new PhoneVisit(
                 path.at(),
+                clock.getZone().getId(),
                 path.number(),
                 path.mark(),
                 path.state(),
@@ -58,6 +59,7 @@ final class PhoneVisits {
     private PhoneVisit withoutNumber() {
         return new PhoneVisit(
                 clock.instant(),
+                clock.getZone().getId(),
                 null,
                 "",
                 "NONE",
