@@ -41,6 +41,11 @@ final class Committer<S, E> implements AutoCloseable {
         writing.whenComplete((done, failure) -> whenFinished.run());
     }
 
+    /** Writes a commit on the scribe's own thread; only while {@link #isFree()}. Its fate is known on return. */
+    void writeHere(Commit<S, E> commit) {
+        makeDurable(commit);
+    }
+
     /** True when nothing is being written and the scribe knows what became of the last one. */
     boolean isFree() {
         return handedOver == null;

@@ -143,9 +143,22 @@ public final class Scribe<S, E> implements AutoCloseable {
     private void handOver() {
         Commit<S, E> commit = forming;
         forming = commit(List.of());
-        committer.write(commit);
         untold.addAll(commit.draft().shown());
-        tellWhatIsDue();
+        if (commit.size() == 1 && waiting.isEmpty()) {
+            writeHere(commit);
+        } else {
+            committer.write(commit);
+            tellWhatIsDue();
+        }
+    }
+
+    /** A press that comes alone: to hand it over would cost two changes of threads and gain nothing. */
+    private void writeHere(Commit<S, E> commit) {
+        committer.writeHere(commit);
+        settle(commit);
+        if (commit.isDurable()) {
+            tellWhatIsDue();
+        }
     }
 
     /** To be called before anything else is decided: what is seen now is what is durable soon. */

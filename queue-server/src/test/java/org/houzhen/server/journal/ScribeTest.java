@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,20 @@ class ScribeTest {
         return answer;
     }
 
+    /** The first commit, on its way to the disk and held there; it is not alone, so that the scribe goes on meanwhile. */
+    private CompletableFuture<Integer> holdFirst(Scribe<List<String>, String> scribe, String word) {
+        var handedIn = new CountDownLatch(1);
+        CompletableFuture<Integer> first = scribe.submit(draft -> {
+            draft.append(STREAM, word);
+            await(handedIn);
+            return draft.state(STREAM).size();
+        });
+        scribe.submit(draft -> 0);
+        handedIn.countDown();
+        held.awaitHolding();
+        return first;
+    }
+
     /** Returns when all that was handed in before has been decided, though not written. */
     private static void awaitDecided(Scribe<List<String>, String> scribe) {
         var decided = new CountDownLatch(1);
@@ -82,8 +97,7 @@ class ScribeTest {
         var taking = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         try (var scribe = scribe(held)) {
-            write(scribe, "first");
-            held.awaitHolding();
+            holdFirst(scribe, "first");
             List<CompletableFuture<Integer>> slow = writeMany(scribe);
             CompletableFuture<Void> taken = slow.get(0).thenAccept(answer -> {
                 taking.countDown();
@@ -132,8 +146,7 @@ class ScribeTest {
     @Test
     void whatComesWhileACommitIsWrittenSharesTheNextOne() throws Exception {
         try (var scribe = scribe(held)) {
-            CompletableFuture<Integer> first = write(scribe, "first");
-            held.awaitHolding();
+            CompletableFuture<Integer> first = holdFirst(scribe, "first");
             List<CompletableFuture<Integer>> next = writeMany(scribe);
             awaitDecided(scribe);
             held.release();
@@ -147,8 +160,7 @@ class ScribeTest {
     @Test
     void aFailedCommitFailsItsOwnCommandsAndLeavesNothingBehind() throws Exception {
         try (var scribe = scribe(held.failing(1))) {
-            CompletableFuture<Integer> first = write(scribe, "first");
-            held.awaitHolding();
+            CompletableFuture<Integer> first = holdFirst(scribe, "first");
             List<CompletableFuture<Integer>> lost = writeMany(scribe);
             awaitDecided(scribe);
             held.release();
@@ -171,8 +183,7 @@ class ScribeTest {
             };
         };
         try (var scribe = new Scribe<>(held.failing(0), new Tally(), listener)) {
-            CompletableFuture<Integer> lost = write(scribe, "lost");
-            held.awaitHolding();
+            CompletableFuture<Integer> lost = holdFirst(scribe, "lost");
             CompletableFuture<Integer> onTop = write(scribe, "kept");
             awaitDecided(scribe);
             held.release();
@@ -189,8 +200,7 @@ class ScribeTest {
     @Test
     void workThatThrowsHalfwayWhileACommitIsWrittenSpoilsNeither() throws Exception {
         try (var scribe = scribe(held)) {
-            CompletableFuture<Integer> first = write(scribe, "first");
-            held.awaitHolding();
+            CompletableFuture<Integer> first = holdFirst(scribe, "first");
             CompletableFuture<Integer> before = write(scribe, "before");
             awaitDecided(scribe);
             CompletableFuture<Object> bad = throwHalfway(scribe);
@@ -234,5 +244,40 @@ class ScribeTest {
             held.release();
             await(told);
         }
+    }
+
+    @Test
+    void aPressThatComesAloneIsWrittenByTheThreadThatDecidedIt() throws Exception {
+        var writers = new CopyOnWriteArrayList<Thread>();
+        Journal watched = new PassingJournal(journal) {
+            @Override
+            public void append(List<JournalEntry> entries) {
+                writers.add(Thread.currentThread());
+                super.append(entries);
+            }
+        };
+        var decider = new AtomicReference<Thread>();
+        try (var scribe = scribe(watched)) {
+            get(scribe.submit(draft -> {
+                decider.set(Thread.currentThread());
+                draft.append(STREAM, "alone");
+                return 1;
+            }));
+        }
+        assertThat(writers).containsExactly(decider.get());
+    }
+
+    @Test
+    void aFailedPressThatCameAloneIsToldToNobody() throws Exception {
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        Scribe.Listener<List<String>> listener = (stream, state, position) -> {
+            int size = state.size();
+            return () -> seen.add(size);
+        };
+        held.release();
+        try (var scribe = new Scribe<>(held.failing(0), new Tally(), listener)) {
+            assertPlanted(write(scribe, "lost"));
+        }
+        assertThat(seen).containsOnly(0);
     }
 }
