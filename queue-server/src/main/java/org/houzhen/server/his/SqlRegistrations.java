@@ -1,6 +1,7 @@
 package org.houzhen.server.his;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class SqlRegistrations implements Registrations {
     private final PatientRows patients;
     private final SessionRows sessions;
     private final SlotRows slots;
+    private final ReturnRules returns;
 
     SqlRegistrations(HospitalTables tables, HospitalRules rules) {
         this.tables = tables;
@@ -29,6 +31,7 @@ final class SqlRegistrations implements Registrations {
         this.patients = new PatientRows(tables);
         this.sessions = new SessionRows(tables);
         this.slots = new SlotRows(tables);
+        this.returns = new ReturnRules(tables, sessions);
     }
 
     @Override
@@ -127,6 +130,39 @@ final class SqlRegistrations implements Registrations {
                         .stream()
                         .map(this::registration)
                         .toList());
+    }
+
+    @Override
+    public Outcome<ReturnVisit> comeBack(CallContext context, String registerNo, LocalDate notBefore) {
+        return tables.change(() -> held(registerNo)
+                .map(found -> {
+                    ReturnRules.Verdict verdict = returns.of(registerNo, notBefore);
+                    verdict.session().ifPresent(session -> returns.remember(registerNo, session));
+                    return verdict.session()
+                            .map(session -> Outcome.done(new ReturnVisit(found, session)))
+                            .orElseGet(() -> Outcome.rejected(verdict.refusal().orElseThrow()));
+                })
+                .orElseGet(() -> Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)));
+    }
+
+    @Override
+    public List<ReturnVisit> mayComeBack(CallContext context, String patientId, LocalDate notBefore) {
+        return tables.read("returns", () -> earlier(patientId, notBefore)).stream()
+                .flatMap(found -> returns.of(found.registerNo(), notBefore).session().stream()
+                        .map(session -> new ReturnVisit(found, session)))
+                .toList();
+    }
+
+    private List<Registration> earlier(String patientId, LocalDate notBefore) {
+        return tables
+                .sql("select g.* from registration g join clinic_session s on s.id = g.session_id"
+                        + " where g.patient_id = ? and s.day >= ? and s.day < ? order by s.starts_at desc")
+                .params(patientId, notBefore.toString(), tables.today().toString())
+                .query(Row.class)
+                .list()
+                .stream()
+                .map(this::registration)
+                .toList();
     }
 
     @Override

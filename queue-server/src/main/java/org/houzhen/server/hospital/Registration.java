@@ -32,6 +32,11 @@ public record Registration(
         CANCELLED
     }
 
+    /** The same registration, seen in another clinic. */
+    public Registration in(ClinicSession other) {
+        return new Registration(registerNo, tradeNo, patient, other, slot, fees, total, receiptNo, state, registeredAt);
+    }
+
     public int patientAge() {
         return patient.ageAt(session.date());
     }

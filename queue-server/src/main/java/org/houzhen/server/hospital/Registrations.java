@@ -1,5 +1,6 @@
 package org.houzhen.server.hospital;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.wire.Money;
@@ -18,6 +19,17 @@ public interface Registrations {
     /** The patient's registrations for today's clinics, earliest slot first, cancelled ones included. */
     List<Registration> today(CallContext context, String patientId);
 
+    /**
+     * The patient comes back on a later day without registering again (一次挂号管三天): once, after an ordinary clinic in which
+     * tests were paid for, to an ordinary clinic of the same department. The key is the register number and the day.
+     * RETURN_EXPIRED when the registration is older than {@code notBefore}, RETURN_NOT_SEEN, RETURN_ORDINARY_ONLY,
+     * RETURN_NO_TESTS, RETURN_USED on another day, RETURN_NO_CLINIC when nobody sees patients any more today.
+     */
+    Outcome<ReturnVisit> comeBack(CallContext context, String registerNo, LocalDate notBefore);
+
+    /** The patient's registrations of earlier days that {@link #comeBack} takes or took today, the latest first. */
+    List<ReturnVisit> mayComeBack(CallContext context, String patientId, LocalDate notBefore);
+
     /** The patient has come (签到). Repeated, it is done again; ALREADY_SEEN after the visit. */
     Outcome<Registration> markSignedIn(CallContext context, String registerNo);
 
@@ -32,6 +44,13 @@ public interface Registrations {
      * ALREADY_SEEN, REFUND_CLOSED when the clinic session is over or paid bills hang on it.
      */
     Outcome<Registration> cancel(CallContext context, String registerNo, String reason);
+
+    /**
+     * A visit that goes on with a registration of an earlier day.
+     *
+     * @param session where the patient is seen today
+     */
+    record ReturnVisit(Registration registration, ClinicSession session) {}
 
     /** What turns a lock into a registration. */
     record CommitRegistration(String lockToken, String tradeNo, Money amount, Payment payment) {

@@ -36,10 +36,24 @@ final class TicketDesk implements TicketOffice {
 
     @Override
     public Place take(NewTicket ticket) {
+        return take(ticket, Standing.Origin.REGISTERED);
+    }
+
+    @Override
+    public Place takeReturn(NewTicket ticket) {
+        return take(ticket, Standing.Origin.THREE_DAY);
+    }
+
+    @Override
+    public int returnDays(String area) {
+        return areas.rules().of(area).returning().days();
+    }
+
+    private Place take(NewTicket ticket, Standing.Origin origin) {
         String area = ticket.line().area();
         return areas.together(draft -> {
             openings.open(draft, ticket.line(), cause(ticket.command(), ticket.actor()));
-            Answer answer = areas.decide(draft, area, takeTicket(ticket));
+            Answer answer = areas.decide(draft, area, takeTicket(ticket, origin));
             if (answer instanceof Answer.Refused refused) {
                 throw noTicket(ticket.visit(), refused.refusal());
             }
@@ -57,7 +71,7 @@ final class TicketDesk implements TicketOffice {
                 : new IllegalStateException("no ticket for visit " + visit + ": " + refusal);
     }
 
-    private Command takeTicket(NewTicket ticket) {
+    private Command takeTicket(NewTicket ticket, Standing.Origin origin) {
         RuleSet rules = areas.rules().of(ticket.line().area());
         return new Arrival.TakeTicket(
                 cause(ticket.command(), ticket.actor()),
@@ -72,7 +86,7 @@ final class TicketDesk implements TicketOffice {
                 ticket.slotStart(),
                 ticket.slotEnd(),
                 "",
-                Standing.walkIn().until(halfDayEnd(ticket.line(), rules.signIn())));
+                Standing.walkIn().with(origin).until(halfDayEnd(ticket.line(), rules.signIn())));
     }
 
     /** Who comes after this goes to the nurse (RULES 1); the last time segment has its grace as every other. */

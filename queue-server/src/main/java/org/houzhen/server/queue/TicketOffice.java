@@ -17,6 +17,12 @@ public interface TicketOffice {
     /** Issues a number; the same visit never gets a second one. */
     Place take(NewTicket ticket);
 
+    /** As {@link #take}, for one who comes back on a later day with results: the place is a return's (RULES 3). */
+    Place takeReturn(NewTicket ticket);
+
+    /** After how many days a registration still serves for a return, by the rules of the area. */
+    int returnDays(String area);
+
     /** A patient has come. Early arrivals are kept and become active by themselves. */
     SignInAnswer signIn(UUID command, String visit, String actor);
 

@@ -1,6 +1,7 @@
 package org.houzhen.server.registration;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
@@ -48,6 +49,9 @@ final class SignInDesk {
         Registration registration = registrations
                 .get(context, registerNo)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND));
+        if (isOfAnEarlierDay(registration)) {
+            return comesBack(context, registration, "terminal:" + terminal);
+        }
         Optional<TicketOffice.Place> now = office.find(registerNo);
         refuseWhatIsOver(registration, now);
         if (now.isEmpty()) {
@@ -56,6 +60,25 @@ final class SignInDesk {
         TicketOffice.Place place = accepted(office.signIn(key, registerNo, actor));
         mark(context, registration);
         return answer(registration, place);
+    }
+
+    private boolean isOfAnEarlierDay(Registration registration) {
+        boolean over = registration.session().end().isBefore(clock.instant()); // A night clinic goes on past midnight.
+        return over && registration.session().date().isBefore(LocalDate.now(clock));
+    }
+
+    /** 一次挂号管三天 (RULES 3): the hospital says whether this registration serves once more, and where; nothing is paid. */
+    private SignedIn comesBack(CallContext context, Registration registration, String actor) {
+        int days = office.returnDays(registration.session().area());
+        LocalDate notBefore = LocalDate.now(clock).minusDays(days);
+        Registrations.ReturnVisit visit =
+                HospitalProblem.orThrow(registrations.comeBack(context, registration.registerNo(), notBefore));
+        if (office.find(registration.registerNo()).isEmpty()) {
+            tickets.takeReturn(visit, clock.instant(), actor);
+        }
+        UUID key = UUID.fromString(context.requestId());
+        TicketOffice.Place place = accepted(office.signIn(key, registration.registerNo(), actor));
+        return answer(registration.in(visit.session()), place);
     }
 
     /** Whoever was seen may come back the same day with results (RULES 3): the queue knows whether the number is still good. */

@@ -1,8 +1,11 @@
 package org.houzhen.server.registration;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
+import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.queue.TicketOffice;
 
 /** Takes the one number a registration has, whoever asks first and however often. */
@@ -23,6 +26,22 @@ final class Tickets {
                 registration.patientAge(),
                 registration.slot().start(),
                 registration.slot().end(),
+                actor));
+    }
+
+    /** For one who comes back with results on a later day: a number of that day's clinic. */
+    TicketOffice.Place takeReturn(Registrations.ReturnVisit visit, Instant now, String actor) {
+        Registration registration = visit.registration();
+        ClinicSession today = visit.session();
+        return office.takeReturn(new TicketOffice.NewTicket(
+                command("return:" + registration.registerNo() + ":" + today.date()),
+                registration.registerNo(),
+                TicketOffice.Line.of(today),
+                registration.patient().id(),
+                registration.patient().name(),
+                registration.patientAge(),
+                today.start().isAfter(now) ? today.start() : now,
+                today.end(),
                 actor));
     }
 

@@ -1,10 +1,12 @@
 package org.houzhen.server.registration;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Registration;
@@ -19,6 +21,9 @@ final class Visits {
     /** Those for whom a cancelled clinic (停诊) means that nobody will call. */
     private static final Set<String> UNSERVED = Set.of("ISSUED", "WAITING", "MISSED", "PARKED");
 
+    /** No rule set lets a registration serve longer. */
+    private static final int RETURN_DAYS_MAX = 7;
+
     private final Registrations registrations;
     private final TicketOffice office;
     private final Clock clock;
@@ -31,7 +36,36 @@ final class Visits {
 
     List<VisitView> today(String patientId, String terminal) {
         CallContext context = CallContext.kiosk("", terminal, clock.instant());
-        return registrations.today(context, patientId).stream().map(this::view).toList();
+        return Stream.concat(
+                        registrations.today(context, patientId).stream().map(this::view),
+                        comingBack(context, patientId))
+                .toList();
+    }
+
+    /** Registrations of earlier days that serve for one return with results (RULES 3). */
+    private Stream<VisitView> comingBack(CallContext context, String patientId) {
+        LocalDate today = LocalDate.now(clock);
+        return registrations.mayComeBack(context, patientId, today.minusDays(RETURN_DAYS_MAX)).stream()
+                .filter(visit -> {
+                    ClinicSession first = visit.registration().session();
+                    return !first.date().isBefore(today.minusDays(office.returnDays(first.area())));
+                })
+                .map(this::view);
+    }
+
+    private VisitView view(Registrations.ReturnVisit visit) {
+        ClinicSession session = visit.session();
+        Optional<TicketOffice.Place> place = office.find(visit.registration().registerNo());
+        return new VisitView(
+                visit.registration().registerNo(),
+                session.department(),
+                session.doctor(),
+                session.period(),
+                session.start(),
+                session.end(),
+                (session.place() + " " + roomName(session, place)).strip(),
+                place.map(TicketOffice.Place::ticket).orElse(null),
+                place.map(at -> afterwards(at.state())).orElse("MAY_RETURN"));
     }
 
     private VisitView view(Registration registration) {

@@ -68,6 +68,18 @@ public final class HospitalProblem {
             case ALREADY_SEEN -> "本次就诊已经结束，不能再办理。如需帮助，请到护士站。";
             case REFUND_CLOSED -> "该号已不能自助退号。请到人工窗口办理。";
             case REGISTRATION_NOT_FOUND -> "没有找到这次挂号。请核对后重试，或到人工窗口查询。";
+            default -> returnWords(code);
+        };
+    }
+
+    private static String returnWords(HospitalErrorCode code) {
+        return switch (code) {
+            case RETURN_EXPIRED -> "这次挂号已过回诊期限。请重新挂号。";
+            case RETURN_NOT_SEEN -> "那一天的挂号没有就诊，不能用来回诊。请重新挂号，或到人工窗口咨询。";
+            case RETURN_ORDINARY_ONLY -> "只有普通门诊的挂号可以隔天免费回诊。请重新挂号，或到护士站咨询。";
+            case RETURN_NO_TESTS -> "那次就诊没有已缴费的检查检验，不能凭它回诊。请重新挂号，或到护士站咨询。";
+            case RETURN_USED -> "这次挂号的隔天回诊已经用过。请重新挂号。";
+            case RETURN_NO_CLINIC -> "本科室今天已没有普通门诊。请在回诊期限内改天再来，或到护士站咨询。";
             default -> laterWords(code);
         };
     }

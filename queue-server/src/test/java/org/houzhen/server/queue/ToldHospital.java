@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,16 @@ final class ToldHospital implements Registrations {
     @Override
     public List<Registration> today(CallContext context, String patientId) {
         throw new UnsupportedOperationException("today");
+    }
+
+    @Override
+    public Outcome<ReturnVisit> comeBack(CallContext context, String registerNo, LocalDate notBefore) {
+        throw new UnsupportedOperationException("comeBack");
+    }
+
+    @Override
+    public List<ReturnVisit> mayComeBack(CallContext context, String patientId, LocalDate notBefore) {
+        throw new UnsupportedOperationException("mayComeBack");
     }
 
     @Override
