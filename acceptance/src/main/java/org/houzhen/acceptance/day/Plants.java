@@ -21,6 +21,7 @@ import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.JournalEntry;
+import org.houzhen.server.journal.StreamName;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
 
@@ -34,6 +35,8 @@ final class Plants {
         all.put("double call", () -> rewriting(new DoubleCall()));
         all.put("second number in a room", () -> rewriting(new SecondNumber()));
         all.put("missing reason", () -> rewriting(Plants::withoutReason));
+        all.put("wrong new place", () -> rewriting(Plants::withoutMoving));
+        all.put("journal altered afterwards", AlteredJournal::new);
         all.put("lost fsync", LostFsync::new);
         all.put("starvation", Starvation::new);
         all.put("stale view", StaleView::new);
@@ -119,6 +122,46 @@ final class Plants {
     private static Fact withoutReason(JournalEntry entry) {
         Fact fact = entry.fact();
         return fact.type().equals("order-changed") ? with(with(fact, "code", "OTHER"), "note", "") : fact;
+    }
+
+    /** Says that a change of order changed no place. */
+    private static Fact withoutMoving(JournalEntry entry) {
+        Fact fact = entry.fact();
+        if (!fact.type().equals("order-changed")) {
+            return fact;
+        }
+        int before = Told.of(entry).number("before");
+        return with(fact, fact.payload().replaceFirst("\"after\":\\d+", "\"after\":" + before));
+    }
+
+    /** Somebody who can write to the disk makes a finished visit one of another actor, and cannot make the hashes anew. */
+    private static final class AlteredJournal extends Plant {
+        @Override
+        Journal disk(MemoryJournal journal) {
+            return new Journal() {
+                @Override
+                public List<JournalEntry> read(StreamName stream, long from) {
+                    return journal.read(stream, from);
+                }
+
+                @Override
+                public List<StreamName> streams(String prefix) {
+                    return journal.streams(prefix);
+                }
+
+                @Override
+                public void append(List<JournalEntry> entries) {
+                    journal.append(entries.stream().map(AlteredJournal::altered).toList());
+                }
+            };
+        }
+
+        private static JournalEntry altered(JournalEntry entry) {
+            Fact fact = entry.fact();
+            boolean strikes = fact.type().equals("ticket-finished") && entry.position() % 50 == 0;
+            var other = new Fact(fact.type(), fact.version(), fact.payload(), "doctor:0", fact.cause(), fact.at());
+            return strikes ? new JournalEntry(entry.stream(), entry.position(), other, entry.hash()) : entry;
+        }
     }
 
     /** The disk says "written" and has the newest entries in its cache only. */

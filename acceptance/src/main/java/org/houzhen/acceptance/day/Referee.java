@@ -230,6 +230,10 @@ final class Referee {
     /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
     void close(MemoryJournal journal) {
         read(journal);
+        new AuditedChain()
+                .firstBroken(journal.since(0))
+                .ifPresent(entry -> violations.add("journal " + entry.stream() + "@" + entry.position()
+                        + ": does not follow from what was written before it"));
         acknowledged.forEach(this::isWritten);
         Map<UUID, List<String>> found = new HashMap<>();
         journal.since(0)

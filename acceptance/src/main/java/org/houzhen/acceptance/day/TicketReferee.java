@@ -70,6 +70,7 @@ final class TicketReferee {
         area.claim(told.time("activeFrom") == activeFrom, told, "its place counts from the wrong time (RULES 1)");
         area.claim(told.at() <= ticket.until, told, "its half day is over (RULES 1)");
         sit(told, ticket, new BookPlaces(area, ticket).atSignIn(told.at(), activeFrom), activeFrom);
+        standsWhereSaid(told, ticket);
     }
 
     private void sit(Told told, TicketNote ticket, Place place, long activeFrom) {
@@ -210,11 +211,20 @@ final class TicketReferee {
                 && area.before.text("number").equals(told.text("number"));
     }
 
+    /** Whoever answers for a change says the new place too. */
+    private void standsWhereSaid(Told told, TicketNote ticket) {
+        if (isAnsweredFor(told)) {
+            int after = placeOf(ticket, told.at());
+            area.claim(area.before.number("after") == after, told, "stands at place " + after + " now (RULES 8)");
+        }
+    }
+
     private void priorityChanged(Told told) {
         area.claim(isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
         TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING");
         ticket.priority = told.text("priority");
         reseat(told, ticket, new BookPlaces(area, ticket).byClass(ticket.priority, ticket.waitingSince));
+        standsWhereSaid(told, ticket);
     }
 
     private void graded(Told told) {
@@ -223,6 +233,7 @@ final class TicketReferee {
         area.claim(first || isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
         ticket.grade = told.number("grade");
         reseat(told, ticket, new BookPlaces(area, ticket).byGrade(ticket.waitingSince));
+        standsWhereSaid(told, ticket);
     }
 
     private void reseat(Told told, TicketNote ticket, Place place) {
