@@ -18,7 +18,6 @@ final class RewrittenDisk implements Journal {
     private final MemoryJournal journal;
     private final Defect defect;
     private final HashChain chain = new HashChain();
-    private final Map<StreamName, String> last = new HashMap<>();
 
     /** Makes a wrong fact of some right ones. */
     @FunctionalInterface
@@ -43,23 +42,24 @@ final class RewrittenDisk implements Journal {
 
     @Override
     public void append(List<JournalEntry> entries) {
-        Map<StreamName, String> before = new HashMap<>(last);
-        try {
-            List<JournalEntry> rewritten = new ArrayList<>();
-            entries.forEach(entry -> rewritten.add(rewrite(entry)));
-            journal.append(rewritten);
-        } catch (RuntimeException e) {
-            last.clear();
-            last.putAll(before);
-            throw e;
-        }
+        Map<StreamName, String> last = new HashMap<>();
+        List<JournalEntry> rewritten = new ArrayList<>();
+        entries.forEach(entry -> rewritten.add(rewrite(entry, last)));
+        journal.append(rewritten);
     }
 
-    private JournalEntry rewrite(JournalEntry entry) {
+    private JournalEntry rewrite(JournalEntry entry, Map<StreamName, String> last) {
         Fact fact = defect.written(entry);
-        String previous = last.getOrDefault(entry.stream(), HashChain.START);
+        String previous = last.computeIfAbsent(entry.stream(), stream -> written(stream, entry.position() - 1));
         String hash = chain.next(previous, entry.stream(), entry.position(), fact);
         last.put(entry.stream(), hash);
         return new JournalEntry(entry.stream(), entry.position(), fact, hash);
+    }
+
+    /** From the disk itself: an append whose answer was lost may have been written. */
+    private String written(StreamName stream, long position) {
+        return position == 0
+                ? HashChain.START
+                : journal.read(stream, position).get(0).hash();
     }
 }
