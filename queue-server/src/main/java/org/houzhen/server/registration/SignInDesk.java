@@ -50,7 +50,7 @@ final class SignInDesk {
                 .get(context, registerNo)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND));
         if (isOfAnEarlierDay(registration)) {
-            return comesBack(context, registration, "terminal:" + terminal);
+            return comesBack(context, registration, actor);
         }
         Optional<TicketOffice.Place> now = office.find(registerNo);
         refuseWhatIsOver(registration, now);
