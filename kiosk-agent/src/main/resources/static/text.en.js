@@ -141,7 +141,7 @@ export default {
     INVITED: (room) => `Please wait at the door of ${room}`,
     CALLED: (room) => `You are being called: please go to ${room}`,
     SERVING: (room) => `Please go to ${room}`,
-    SUSPENDED: () => 'Please go to the nurse desk: another doctor, a refund or another day',
+    SUSPENDED: () => 'Nurse desk: other doctor, refund or other day',
   },
   nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
     shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,

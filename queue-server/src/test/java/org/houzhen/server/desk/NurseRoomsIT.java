@@ -19,6 +19,7 @@ class NurseRoomsIT extends DeskOnStage {
         stage.signedInAs("赵红", "NURSE")
                 .answers("GET /api/desk/areas", 200, "[{\"area\":\"B\",\"areaName\":\"消化内科诊区\"}]")
                 .shows("/api/desk/areas/B", "area-b.json")
+                .shows("/api/desk/reasons", "reasons.json")
                 .shows("/api/desk/sessions", "sessions.json");
     }
 
@@ -57,7 +58,8 @@ class NurseRoomsIT extends DeskOnStage {
         button(page.locator("[data-door=B010]"), "转诊").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByText("305 诊室").click();
-        dialog.getByLabel("其他原因").fill("患者要求看李主任");
+        dialog.getByText("其他（请写明）").click();
+        dialog.getByLabel("补充说明").fill("患者要求看李主任");
         button(dialog, "确定").click();
 
         assertThat(onlyPress().request()).endsWith("/tickets/B010/transfer");
