@@ -126,7 +126,7 @@ export function askWhyCancelled(queue) {
     label: text.reason.title,
     missing: text.reason.compulsory,
     options: words.reasons.map((reason) => ({value: reason, label: reason})),
-    other: {label: text.reason.other, hint: text.reason.otherHint},
+    other: {label: words.otherReason, hint: text.reason.noteHint},
   });
 }
 

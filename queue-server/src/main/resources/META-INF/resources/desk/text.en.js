@@ -103,6 +103,7 @@ export const en = {
   },
 
   suspension: {
+    otherReason: 'Another reason',
     suspend: 'Cancel clinic',
     suspended: 'Cancelled',
     resume: 'Resume',

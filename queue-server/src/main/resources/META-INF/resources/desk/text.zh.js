@@ -101,6 +101,7 @@ export const zh = {
   },
 
   suspension: {
+    otherReason: '其他原因',
     suspend: '停诊',
     suspended: '停诊',
     resume: '恢复出诊',
