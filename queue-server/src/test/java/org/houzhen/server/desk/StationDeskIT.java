@@ -326,13 +326,13 @@ class StationDeskIT extends DeskBrowser {
         }
         signIn("nurse");
         Locator third = page.locator("tr.ticket[data-ticket=A003]");
-        third.getByRole(AriaRole.BUTTON).first().click();
+        button("分级 A003").click();
         pictures("triage-dialog");
         page.locator("dialog").getByText("二级").click();
         button("确定分级").click();
 
         assertThat(page.locator("tr.ticket").first()).containsText("A003");
-        assertThat(page.locator("tr.ticket").first()).containsText("急诊 二级");
+        assertThat(page.locator("tr.ticket").first()).containsText("急诊二级");
         assertThat(third.getByText("二级", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         pictures("triage");
