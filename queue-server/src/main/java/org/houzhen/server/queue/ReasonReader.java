@@ -30,14 +30,23 @@ final class ReasonReader {
         if (!use.takes(code)) {
             throw new ProblemException("REASON_DOES_NOT_FIT", "这个原因不能用于这项操作，请从列表中另选一个。", 409);
         }
-        String note = Optional.ofNullable(body.note()).orElse("").strip();
+        return new Reason(code, note(area, body.note(), Optional.of(ticket)));
+    }
+
+    /** The reason for something that concerns no one ticket, in the person's own words. Blocks. */
+    String note(String area, String text) {
+        return note(area, text, Optional.empty());
+    }
+
+    private String note(String area, String text, Optional<TicketNumber> ticket) {
+        String note = Optional.ofNullable(text).orElse("").strip();
         if (note.length() > Reason.NOTE_MAX) {
             throw new ProblemException("REASON_NOTE_TOO_LONG", "补充说明不能超过 " + Reason.NOTE_MAX + " 个字，请写短一些。", 400);
         }
         if (!note.isEmpty() && namesSomebody(area, ticket, note)) {
             throw new ProblemException("REASON_NOTE_NAMES_PATIENT", "补充说明会长期保存，不能写患者姓名、证件号或电话，请改写成排队号码。", 409);
         }
-        return new Reason(code, note);
+        return note;
     }
 
     private static Reason.Code code(String name) {
@@ -50,8 +59,8 @@ final class ReasonReader {
                 .orElseThrow(() -> new ProblemException("REASON_UNKNOWN", "没有这个原因，请刷新页面后从列表中选择。", 400));
     }
 
-    /** Whoever has a number in this area today, as far as their names are known here, and this patient in any case. */
-    private boolean namesSomebody(String area, TicketNumber ticket, String note) {
+    /** Whoever has a number in this area today, as far as their names are known here, and this ticket's patient in any case. */
+    private boolean namesSomebody(String area, Optional<TicketNumber> ticket, String note) {
         if (LONG_NUMBER.matcher(note).find()) {
             return true;
         }
@@ -63,8 +72,7 @@ final class ReasonReader {
                         .toList());
         Optional<String> own = areas.ask(
                 area,
-                moment -> moment.state()
-                        .ticket(ticket)
+                moment -> ticket.flatMap(moment.state()::ticket)
                         .map(found -> found.issued().patient()));
         own.ifPresent(names::of);
         return patients.stream()

@@ -30,15 +30,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk/areas/{area}")
 class SuspensionController {
-    private static final int REASON_MAX = 200;
 
     private final Areas areas;
     private final Suspensions suspensions;
+    private final ReasonReader reasons;
     private final OutpatientScheduling scheduling;
     private final Clock clock;
 
-    SuspensionController(Areas areas, Suspensions suspensions, OutpatientScheduling scheduling, Clock clock) {
+    SuspensionController(
+            Areas areas, Suspensions suspensions, ReasonReader reasons, OutpatientScheduling scheduling, Clock clock) {
         this.areas = areas;
+        this.reasons = reasons;
         this.suspensions = suspensions;
         this.scheduling = scheduling;
         this.clock = clock;
@@ -52,11 +54,11 @@ class SuspensionController {
             @PathVariable String queue,
             @RequestBody SuspendClinic request) {
         requireNurse(staff);
-        String note = Optional.ofNullable(request.reason()).orElse("").strip();
+        String note = reasons.note(area, request.reason());
         if (note.isEmpty()) {
             throw new ProblemException("REASON_MISSING", "请填写原因。", 409);
         }
-        var reason = new Reason(Reason.Code.CLINIC_CHANGED, note.substring(0, Math.min(note.length(), REASON_MAX)));
+        var reason = new Reason(Reason.Code.CLINIC_CHANGED, note);
         return DeskAnswers.of(
                 suspensions.suspend(cause(key, staff), context(key, staff), area, new QueueId(queue), reason));
     }
@@ -79,6 +81,7 @@ class SuspensionController {
             @PathVariable String area,
             @PathVariable String number,
             @RequestBody ChooseInstead request) {
+        requireNurse(staff);
         Instead choice = Stream.of(Instead.values())
                 .filter(each -> each.name().equals(request.choice()))
                 .findFirst()
@@ -98,7 +101,7 @@ class SuspensionController {
 
     private static void requireNurse(StaffPrincipal staff) {
         if (staff.role() == Role.DOCTOR) {
-            throw new ProblemException("NOT_ALLOWED", "停诊和恢复出诊请由护士办理。", 403);
+            throw new ProblemException("NOT_ALLOWED", "停诊、恢复出诊和停诊后的安排请由护士办理。", 403);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.houzhen.server.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.Patience;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ChooseInstead;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.IdentityDocument;
@@ -169,6 +171,24 @@ class SuspendedClinicIT {
         });
         desk.resume(NURSE, UUID.randomUUID(), cancelled.area(), cancelled.id());
         assertThat(clinics()).extracting(ClinicSession::id).contains(cancelled.id());
+    }
+
+    @Test
+    void aReasonWithATelephoneIsNotKeptAndADoctorArrangesNothingForPatients() {
+        ClinicSession clinic = clinics().get(0);
+        var desk = server.bean(SuspensionController.class);
+        var doctor = new StaffPrincipal("9", "李明", Role.DOCTOR, "D1", Set.of());
+
+        assertThatThrownBy(() -> desk.suspend(
+                        NURSE, UUID.randomUUID(), clinic.area(), clinic.id(), new SuspendClinic("请打 13800000000")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().code()).isEqualTo("REASON_NOTE_NAMES_PATIENT"));
+        assertThatThrownBy(() -> desk.instead(
+                        doctor, UUID.randomUUID(), clinic.area(), "B001", new ChooseInstead("REFUND", null)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().code()).isEqualTo("NOT_ALLOWED"));
     }
 
     @Test
