@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.web.Often;
 import org.houzhen.wire.PhoneProof;
 import org.houzhen.wire.PhoneStop;
 import org.houzhen.wire.PhoneVisit;

@@ -10,6 +10,7 @@ import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.registration.PhoneSignIn;
+import org.houzhen.server.web.Often;
 import org.houzhen.wire.PhoneProof;
 
 /**

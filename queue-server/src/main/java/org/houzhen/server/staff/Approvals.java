@@ -68,6 +68,7 @@ public final class Approvals {
     public String give(Matter matter, Second second, ServerHttpRequest request) {
         StaffPrincipal person = proofs.of(second, request);
         refuse(person, matter);
+        forgetThoseNobodyMayUse();
         Secret approval = Secret.token(random);
         jdbc.sql(INSERT)
                 .params(
@@ -81,6 +82,13 @@ public final class Approvals {
                         clock.millis())
                 .update();
         return approval.value();
+    }
+
+    /** Who allowed what stands in the journal. */
+    private void forgetThoseNobodyMayUse() {
+        jdbc.sql("delete from approval where given_at <= ?")
+                .param(clock.millis() - LIFETIME.toMillis())
+                .update();
     }
 
     private static void refuse(StaffPrincipal person, Matter matter) {

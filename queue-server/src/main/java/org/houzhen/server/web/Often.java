@@ -1,4 +1,4 @@
-package org.houzhen.server.phone;
+package org.houzhen.server.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Counts how often each of many does something within a window of time, and says when it is too often. */
-final class Often {
+public final class Often {
     private static final int KEYS_MAX = 10_000;
 
     private final Clock clock;
@@ -15,7 +15,7 @@ final class Often {
     private final int max;
     private final AtomicReference<Window> window = new AtomicReference<>(new Window(0, new ConcurrentHashMap<>()));
 
-    Often(Clock clock, Duration window, int max) {
+    public Often(Clock clock, Duration window, int max) {
         this.clock = clock;
         this.windowMillis = window.toMillis();
         this.max = max;
@@ -24,7 +24,7 @@ final class Often {
     private record Window(long since, Map<String, Integer> counts) {}
 
     /** Counts, and says whether it is still allowed; when too many different ones come, new ones are refused. */
-    boolean allows(String key) {
+    public boolean allows(String key) {
         long now = clock.millis();
         Window current = window.updateAndGet(
                 old -> Math.abs(now - old.since) < windowMillis ? old : new Window(now, new ConcurrentHashMap<>()));
