@@ -18,6 +18,7 @@ class OrdersDialog extends Dialog {
     earlier: {state: true},
     chosen: {state: true},
     sought: {state: true},
+    ahead: {state: true},
     complaint: {state: true},
   };
 
@@ -28,6 +29,7 @@ class OrdersDialog extends Dialog {
     this.earlier = [];
     this.chosen = [];
     this.sought = '';
+    this.ahead = [];
   }
 
   connectedCallback() {
@@ -42,6 +44,7 @@ class OrdersDialog extends Dialog {
   async #read() {
     try {
       this.items = await get('/api/desk/orderable-items');
+      this.#takeTypedAhead();
       this.earlier = await get(this.#path);
     } catch (e) {
       if (!(e instanceof Refused || e instanceof NoAnswer)) {
@@ -88,8 +91,8 @@ class OrdersDialog extends Dialog {
     );
   }
 
-  #found() {
-    const sought = this.sought.toLowerCase();
+  #found(typed = this.sought) {
+    const sought = typed.toLowerCase();
     return (this.items ?? [])
       .filter((item) => item.name.toLowerCase().includes(sought) || item.shortcut.toLowerCase().startsWith(sought))
       .slice(0, SHOWN_MAX);
@@ -129,7 +132,7 @@ class OrdersDialog extends Dialog {
   }
 
   #chosen() {
-    if (this.chosen.length === 0) {
+    if (this.chosen.length === 0 && this.ahead.length === 0) {
       return html`<p class="muted items-none">${text.orders.nothingChosen}</p>`;
     }
     return html`
@@ -151,6 +154,7 @@ class OrdersDialog extends Dialog {
             </li>
           `,
         )}
+        ${this.ahead.map((typed) => html`<li class="muted"><span>${typed}</span><span>${text.loading}</span></li>`)}
       </ul>
     `;
   }
@@ -204,16 +208,33 @@ class OrdersDialog extends Dialog {
     this.chosen = this.chosen.includes(item) ? this.chosen.filter((other) => other !== item) : [...this.chosen, item];
   }
 
-  /** Enter takes the first that was found, so that a row of shortcuts can be typed without a mouse. */
+  /** Enter takes the first that was found, so that a row of shortcuts can be typed without a mouse, and ahead of the catalogue. */
   #key(event) {
     if (event.key === 'Enter' && !event.isComposing && this.sought) {
       event.preventDefault();
-      const [first] = this.#found();
-      if (first && !this.chosen.includes(first)) {
-        this.#toggle(first);
+      if (!this.items) {
+        this.ahead = [...this.ahead, this.sought];
+        this.sought = '';
+      } else if (this.#take(this.sought)) {
         this.sought = '';
       }
     }
+  }
+
+  #take(typed) {
+    const [first] = this.#found(typed);
+    const taken = first && !this.chosen.includes(first);
+    if (taken) {
+      this.#toggle(first);
+    }
+    return taken;
+  }
+
+  /** What does not name anything goes back into the field, to be seen. */
+  #takeTypedAhead() {
+    const left = this.ahead.filter((typed) => !this.#take(typed));
+    this.ahead = [];
+    this.sought ||= left.at(-1) ?? '';
   }
 
   async submit() {

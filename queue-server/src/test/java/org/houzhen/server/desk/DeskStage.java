@@ -37,6 +37,7 @@ final class DeskStage implements AutoCloseable {
     private final DisposableServer server;
     private volatile Sinks.Many<String> feeds = feeds();
     private volatile boolean feedsRefused;
+    private volatile String heldRead = "";
     private volatile Mono<Void> held = Mono.empty();
     private volatile Sinks.Empty<Void> release = Sinks.empty();
 
@@ -84,6 +85,12 @@ final class DeskStage implements AutoCloseable {
         held = release.asMono();
     }
 
+    /** What is read there comes when the test releases it. */
+    void holdRead(String path) {
+        hold();
+        heldRead = "GET " + path;
+    }
+
     void release() {
         release.tryEmitEmpty();
     }
@@ -125,7 +132,8 @@ final class DeskStage implements AutoCloseable {
     private Publisher<Void> api(HttpServerRequest request, String path, HttpServerResponse response) {
         String name = request.method().name() + " " + path;
         if (HttpMethod.GET.equals(request.method())) {
-            return send(response, answers.get(name));
+            Mono<Void> ready = name.equals(heldRead) ? held : Mono.empty();
+            return ready.then(Mono.defer(() -> Mono.from(send(response, answers.get(name)))));
         }
         Mono<Void> taken = request.receive()
                 .aggregate()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,27 @@ class DoctorDeskIT extends DeskOnStage {
 
         assertThat(press(0).body()).isEqualTo("{\"items\":[\"L001\",\"E001\"]}");
         assertThat(page.locator(".patient")).containsText("已开单，合计 ¥145.00");
+    }
+
+    @Test
+    void whatIsTypedBeforeTheCatalogueHasComeIsNotLost() {
+        serving();
+        stage.holdRead("/api/desk/orderable-items");
+        open("/desk/doctor");
+        assertThat(page.locator(".patient")).isVisible();
+
+        page.keyboard().press("t");
+        Locator find = page.getByPlaceholder("名称或拼音首字母");
+        assertThat(find).isFocused();
+        for (String typed : List.of("xcg", "nothing", "彩超")) {
+            page.keyboard().type(typed);
+            page.keyboard().press("Enter");
+        }
+        assertThat(find).isEmpty();
+        stage.release();
+
+        assertThat(page.locator(".total")).containsText("¥145.00");
+        assertThat(find).hasValue("nothing");
     }
 
     @Test
