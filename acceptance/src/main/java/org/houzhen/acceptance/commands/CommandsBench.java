@@ -96,9 +96,11 @@ public final class CommandsBench {
         return RuleSet.defaults().with(new RuleSet.Rooms(0, rooms.nextFinishesCurrent(), rooms.transferPlaces()));
     }
 
+    /** In the order they were decided: sorted by stream they would touch fewer pages of the store than ours did. */
     private static List<JournalEntry> rows(Journal journal) {
         return journal.streams("").stream()
                 .flatMap(stream -> journal.read(stream, 1).stream())
+                .sorted(Comparator.comparing(row -> row.fact().at()))
                 .toList();
     }
 

@@ -30,6 +30,8 @@ public final class Scribe<S, E> implements AutoCloseable {
     private static final int OPEN_STREAMS_MAX = 2_048;
     private static final int CONFLICTS_MAX = 100;
     private static final long LOOK_NANOS = 30_000;
+    private static final int AWAITED_MAX = 64; // Of a larger commit the disk's own time is the smaller part.
+    private static final long COMING_BACK_NANOS = 200_000;
     private static final long TELL_PAUSE_MILLIS = 40;
     private static final long TELL_PAUSE_BUSY_MILLIS = 200;
 
@@ -45,6 +47,8 @@ public final class Scribe<S, E> implements AutoCloseable {
     private final Thread thread;
     private Commit<S, E> forming;
     private int conflicts;
+    private int awaited;
+    private long lastCame;
     private volatile boolean closing;
 
     /**
@@ -98,17 +102,23 @@ public final class Scribe<S, E> implements AutoCloseable {
     private void run() {
         try (committer) {
             while (!closing || !waiting.isEmpty() || !forming.isEmpty() || !committer.isFree()) {
-                committer.finished().ifPresent(this::settle);
-                boolean some = decideWhatWaits();
-                if (!committer.isFree()) {
-                    rest(some);
-                } else if (!forming.isEmpty()) {
-                    handOver();
-                } else if (!closing) {
-                    awaitWork();
-                }
+                turn();
             }
             untold.forEach(this::tell);
+        }
+    }
+
+    private void turn() {
+        committer.finished().ifPresent(this::settle);
+        boolean some = decideWhatWaits();
+        if (!committer.isFree()) {
+            rest(some);
+        } else if (forming.isEmpty()) {
+            awaitWork();
+        } else if (!someComeBack()) {
+            handOver();
+        } else if (!some) {
+            Thread.yield();
         }
     }
 
@@ -117,6 +127,9 @@ public final class Scribe<S, E> implements AutoCloseable {
         List<Pending<S, E, ?>> next = new ArrayList<>();
         int count = waiting.drainTo(next, Math.max(0, BATCH_MAX - forming.size()));
         next.forEach(this::decide);
+        if (count > 0) {
+            lastCame = System.nanoTime();
+        }
         return count > 0;
     }
 
@@ -127,7 +140,24 @@ public final class Scribe<S, E> implements AutoCloseable {
         }
     }
 
+    /**
+     * Whoever was just answered often has his next command ready: to wait a moment for him, and on as long as one comes after
+     * the other, makes one commit of what would be two halves that wait for each other's disk.
+     */
+    private boolean someComeBack() {
+        return forming.size() < awaited && System.nanoTime() - lastCame < COMING_BACK_NANOS;
+    }
+
+    private void expectBack(Commit<S, E> answered) {
+        int all = answered.size() + forming.size();
+        awaited = all > AWAITED_MAX ? 0 : all;
+        lastCame = System.nanoTime();
+    }
+
     private void awaitWork() {
+        if (closing) {
+            return;
+        }
         tellWhatIsDue();
         try {
             Pending<S, E, ?> next =
@@ -208,6 +238,7 @@ public final class Scribe<S, E> implements AutoCloseable {
     private void settle(Commit<S, E> written) {
         if (written.isDurable()) {
             conflicts = 0;
+            expectBack(written);
             return;
         }
         written.draft().touched().keySet().forEach(open::remove);
