@@ -18,5 +18,7 @@ public enum DeviceReason {
     UNSUPPORTED,
     DAMAGED_ANSWER,
     NO_ANSWER,
+    /** The operating system's service for such devices is not running. */
+    SERVICE_STOPPED,
     UNPLUGGED
 }
