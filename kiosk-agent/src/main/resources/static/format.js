@@ -17,4 +17,9 @@ export function shortDate(instant, zone, language) {
   return new Intl.DateTimeFormat(language, {timeZone: zone, month: 'short', day: 'numeric'}).format(new Date(instant));
 }
 
+/** A date without a time, such as the last day of a card. */
+export function longDay(day, language) {
+  return new Intl.DateTimeFormat(language, {timeZone: 'UTC', dateStyle: 'long'}).format(new Date(`${day}T00:00:00Z`));
+}
+
 export const span = (start, end, zone) => `${clockTime(start, zone)} – ${clockTime(end, zone)}`;

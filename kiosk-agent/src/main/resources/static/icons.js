@@ -10,6 +10,7 @@ export const icons = {
   PRINT_REPORTS: icon(svg`<path d="M14 18V5h20v13M14 34H8V18h32v16h-6"/><rect x="14" y="28" width="20" height="15"/><path d="M19 34h10M19 38h7"/>`),
   person: icon(svg`<circle cx="24" cy="16" r="9"/><path d="M7 43c2-19 32-19 34 0"/>`),
   card: icon(svg`<rect x="4" y="10" width="40" height="28" rx="4"/><circle cx="15" cy="21" r="4"/><path d="M8 32c1-5 13-5 14 0M28 19h11M28 25h11M28 31h7"/>`),
+  chip: icon(svg`<rect x="4" y="10" width="40" height="28" rx="4"/><rect x="9" y="17" width="12" height="10" rx="2"/><path d="M9 22h12M15 17v10M28 19h11M28 25h11M9 32h14"/>`),
   check: icon(svg`<circle cx="24" cy="24" r="20"/><path d="M14 25l7 7 14-15"/>`),
   warn: icon(svg`<path d="M24 5L45 42H3z"/><path d="M24 18v12M24 35v1.500"/>`),
   nothing: icon(svg`<path d="M12 6h24v36H12zM19 16h10M19 23h10M19 30h5"/>`),

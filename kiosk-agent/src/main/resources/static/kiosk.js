@@ -5,7 +5,7 @@ import {icons} from '/icons.js';
 import {bills} from '/screens/bills.js';
 import {clinic, department, slot} from '/screens/choose.js';
 import {confirm} from '/screens/confirm.js';
-import {identify, record} from '/screens/identify.js';
+import {cardExpired, identify, record} from '/screens/identify.js';
 import {pay, processing} from '/screens/pay.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
 import {problem} from '/screens/problem.js';
@@ -15,7 +15,7 @@ import {visits} from '/screens/visits.js';
 import {speak, text} from '/text.js';
 
 const SCREENS = {
-  start, unavailable, recovering, working, identify, record, department, clinic, slot, confirm, pay, processing, result,
+  start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, pay, processing, result,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
 };
 const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.

@@ -1,4 +1,5 @@
 import {html, nothing} from 'lit';
+import {longDay} from '/format.js';
 import {icons} from '/icons.js';
 import {text} from '/text.js';
 
@@ -10,19 +11,51 @@ const way = (motion, icon, words) => html`
   </div>
 `;
 
-/** Who are you? Shows where the card goes, and says at once when it could not be read. */
+const WAYS = [
+  ['card', 'laid', 'card', 'identifyHint'],
+  ['socialCard', 'laid', 'chip', 'socialCardHint'],
+  ['scanner', 'held', 'code', 'scanHint'],
+];
+
+/** One way is told in the title; of two the title names both; three would be a sentence nobody reads. */
+function title(open) {
+  if (open.length === 0) {
+    return text().identify.card;
+  }
+  return open.length > 2 ? text().identifyAny : open.map(([name]) => text().identify[name]).join(text().identifyOr);
+}
+
+/** Who are you? Shows where each card goes, and says at once when one could not be read. */
 export function identify({view}) {
+  const open = WAYS.filter(([name]) => view[name]);
   return html`
     <div class="centre">
-      <h1 tabindex="-1">${view.scanner ? text().identifyOrScan : text().identify}</h1>
+      <h1 tabindex="-1">${title(open)}</h1>
       <div class="ways">
-        ${way('laid', icons.card, view.card ? text().identifyHint : text().identifyDown)}
-        ${view.scanner ? html`<span class="or">${text().or}</span>${way('held', icons.code, text().scanHint)}` : nothing}
+        ${open.map(
+          ([, motion, icon, hint], i) =>
+            html`${i > 0 ? html`<span class="or">${text().or}</span>` : nothing}${way(motion, icons[icon], text()[hint])}`,
+        )}
+        ${open.length === 0 ? way('laid', icons.card, text().identifyDown) : nothing}
       </div>
       <div role="status" aria-live="assertive">
         ${view.hint ? html`<p class="notice warn lead">${text().hints[view.hint]}</p>` : nothing}
       </div>
     </div>
+  `;
+}
+
+/** The card is no longer valid: says so, and lets the patient go on. */
+export function cardExpired({view, press}) {
+  const day = longDay(view.validTo, document.documentElement.lang);
+  return html`
+    <div class="centre" role="alert">
+      <span class="emblem warn">${icons.warn}</span>
+      <h1 tabindex="-1">${text().cardExpired[view.card]}</h1>
+      <p class="lead">${text().cardExpiredWhat(day)}</p>
+      <div class="card advice"><h2>${text().whatToDo}</h2><p>${text().cardExpiredNext}</p></div>
+    </div>
+    <button class="button primary huge-button wide" data-action="confirm" @click=${() => press('confirm')}>${text().goOn}</button>
   `;
 }
 

@@ -18,12 +18,17 @@ import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
+import org.houzhen.hardware.SocialCard;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.devices.TerminalDevices;
 
 /** Devices in memory: a card that lies there, paper that is kept, and outcomes as a test wants them. */
 public final class FakeDevices implements TerminalDevices {
+    /** The same person's card of social security. */
+    public static final SocialCard SOCIAL_CARD = new SocialCard(
+            "11010519491231002X", "张小三", IdCard.Sex.FEMALE, LocalDate.of(1949, 12, 31), LocalDate.of(2036, 1, 1));
+
     public static final IdCard CARD = new IdCard(
             IdCard.Type.RESIDENT,
             "11010519491231002X",

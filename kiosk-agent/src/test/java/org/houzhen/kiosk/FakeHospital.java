@@ -51,6 +51,9 @@ public final class FakeHospital implements HospitalServer {
     public final List<String> canceled = new ArrayList<>();
     public final Map<String, OrderView> orders = new LinkedHashMap<>();
     public List<BillView> bills = List.of(bill("B1", 4500, null), bill("B2", 1250, null), bill("B3", 900, "2 号窗口"));
+    /** Who was asked for last. */
+    public FindPatient searched;
+
     public boolean known = true;
 
     /** The state of the second of today's visits. */
@@ -167,6 +170,7 @@ public final class FakeHospital implements HospitalServer {
 
     @Override
     public Answer<PatientView> find(FindPatient request) {
+        searched = request;
         return known ? answer(() -> PATIENT) : Answer.refused(new Problem("PATIENT_NOT_FOUND", "没有找到就诊记录。", 404));
     }
 

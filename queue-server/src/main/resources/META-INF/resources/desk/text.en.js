@@ -646,9 +646,10 @@ export const en = {
       UNSUPPORTED: 'not supported',
       DAMAGED_ANSWER: 'damaged answer',
       NO_ANSWER: 'no answer',
+      SERVICE_STOPPED: 'its service is not running',
       UNPLUGGED: 'not connected',
     },
     noDevices: 'no device reported',
-    deviceNames: {'id-card': 'ID card reader', receipt: 'receipt printer', scanner: 'code scanner', report: 'report printer'},
+    deviceNames: {'id-card': 'ID card reader', 'social-card': 'social-security card reader', receipt: 'receipt printer', scanner: 'code scanner', report: 'report printer'},
   },
 };

@@ -636,9 +636,10 @@ export const zh = {
       UNSUPPORTED: '不支持',
       DAMAGED_ANSWER: '应答损坏',
       NO_ANSWER: '无应答',
+      SERVICE_STOPPED: '系统服务未启动',
       UNPLUGGED: '未连接',
     },
     noDevices: '没有设备上报',
-    deviceNames: {'id-card': '身份证读卡器', receipt: '凭条打印机', scanner: '扫码器', report: '报告打印机'},
+    deviceNames: {'id-card': '身份证读卡器', 'social-card': '社保卡读卡器', receipt: '凭条打印机', scanner: '扫码器', report: '报告打印机'},
   },
 };

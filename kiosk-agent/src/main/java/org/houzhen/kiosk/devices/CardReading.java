@@ -2,9 +2,10 @@ package org.houzhen.kiosk.devices;
 
 import java.util.Optional;
 import org.houzhen.hardware.IdCard;
+import org.houzhen.hardware.SocialCard;
 
-/** What one look at the card reader brought: a card, or what to tell the patient. */
-public record CardReading(Optional<IdCard> card, Hint hint) {
+/** What one look at the card readers brought: whom a card names, or what to tell the patient. */
+public record CardReading(Optional<CardHolder> holder, Hint hint) {
     /** What the patient should do about it. */
     public enum Hint {
         NONE,
@@ -12,11 +13,21 @@ public record CardReading(Optional<IdCard> card, Hint hint) {
         CARD_UNREADABLE,
         /** The card of before lies there still. */
         TAKE_CARD_AWAY,
+        /** Taken out too soon, upside down or damaged: insert it again. */
+        SOCIAL_CARD_UNREADABLE,
+        /** The social-security card of before is in there still. */
+        TAKE_SOCIAL_CARD_OUT,
+        /** A chip card of another kind. */
+        NOT_A_SOCIAL_CARD,
         READER_DOWN
     }
 
     public static CardReading of(IdCard card) {
-        return new CardReading(Optional.of(card), Hint.NONE);
+        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE);
+    }
+
+    public static CardReading of(SocialCard card) {
+        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE);
     }
 
     public static CardReading none(Hint hint) {

@@ -3,6 +3,7 @@ package org.houzhen.kiosk.devices;
 /** The devices a terminal may have. */
 public enum Part {
     ID_CARD("id-card"),
+    SOCIAL_CARD("social-card"),
     RECEIPT("receipt"),
     SCANNER("scanner"),
     REPORT("report");

@@ -20,13 +20,11 @@ import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
+import org.houzhen.hardware.SocialCardReader;
 import org.houzhen.hardware.Supervised;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The devices named in the configuration, each behind its supervisor. */
 public final class PluggedDevices implements TerminalDevices {
-    private static final Logger LOG = LoggerFactory.getLogger(PluggedDevices.class);
     private static final Duration BUSY = Duration.ofSeconds(3);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final Duration SLIP = Duration.ofSeconds(20);
@@ -35,13 +33,15 @@ public final class PluggedDevices implements TerminalDevices {
     private final Map<Part, Supervised<?>> all = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<ScannedCode>> scanListeners = new CopyOnWriteArrayList<>();
-    private final Optional<Supervised<IdCardReader>> cards;
+    private final CardReaders cards;
     private final Optional<Supervised<ReceiptPrinter>> slips;
     private final Optional<Supervised<ReportPrinter>> reports;
 
     /** @param addresses where each device is plugged in; one that is not named does not exist on this terminal */
     public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses) {
-        cards = plug(devices, Part.ID_CARD, IdCardReader.class, addresses);
+        cards = new CardReaders(
+                plug(devices, Part.ID_CARD, IdCardReader.class, addresses),
+                plug(devices, Part.SOCIAL_CARD, SocialCardReader.class, addresses));
         slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
         plug(devices, Part.SCANNER, CodeScanner.class, addresses)
@@ -81,22 +81,8 @@ public final class PluggedDevices implements TerminalDevices {
 
     @Override
     public CardReading readCard(Duration limit) throws InterruptedException {
-        if (cards.isEmpty()) {
-            return CardReading.none(CardReading.Hint.READER_DOWN);
-        }
-        try {
-            return cards.get().use(BUSY, reader -> reader.read(limit)).match(CARD_CASES);
-        } catch (DeviceException e) {
-            LOG.debug("card reader: {}", e.reason());
-            return CardReading.none(CardReading.Hint.READER_DOWN);
-        }
+        return cards.read(limit);
     }
-
-    private static final IdCardReader.Cases<CardReading> CARD_CASES = new IdCardReader.Cases<>(
-            CardReading::of,
-            () -> CardReading.none(CardReading.Hint.NONE),
-            status -> CardReading.none(CardReading.Hint.CARD_UNREADABLE),
-            () -> CardReading.none(CardReading.Hint.TAKE_CARD_AWAY));
 
     @Override
     public DeviceReason receiptReadiness() throws InterruptedException {

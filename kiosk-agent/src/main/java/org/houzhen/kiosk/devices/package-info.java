@@ -1,2 +1,2 @@
-/** The terminal's four devices, each plugged in or not, behind calls that end in time and never throw for a patient. */
+/** The terminal's devices, each plugged in or not, behind calls that end in time and never throw for a patient. */
 package org.houzhen.kiosk.devices;

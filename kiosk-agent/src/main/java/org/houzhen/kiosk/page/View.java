@@ -3,6 +3,7 @@ package org.houzhen.kiosk.page;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
@@ -58,13 +59,26 @@ public sealed interface View {
      * Who are you?
      *
      * @param card an identity card may be laid down
+     * @param socialCard a social-security card may be inserted
      * @param scanner the code of a slip may be shown instead
      * @param hint what to tell the patient now; empty when all is well
      */
-    record Identify(boolean card, boolean scanner, String hint) implements View {
+    record Identify(boolean card, boolean socialCard, boolean scanner, String hint) implements View {
         @Override
         public String screen() {
             return "identify";
+        }
+    }
+
+    /**
+     * The card is no longer valid: the visit may go on.
+     *
+     * @param card IDENTITY_CARD or SOCIAL_CARD
+     */
+    record CardExpired(String card, LocalDate validTo) implements View {
+        @Override
+        public String screen() {
+            return "card-expired";
         }
     }
 

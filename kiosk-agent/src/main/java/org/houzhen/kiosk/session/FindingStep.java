@@ -1,5 +1,6 @@
 package org.houzhen.kiosk.session;
 
+import java.time.LocalDate;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.Problem;
@@ -26,7 +27,12 @@ final class FindingStep extends WaitingStep {
 
     private void found(PatientView patient) {
         person.known(patient);
-        session.replace(first());
+        boolean expired = person.hasExpiredCard(today());
+        session.replace(expired ? new ExpiredCardStep(session, person, this::first) : first());
+    }
+
+    private LocalDate today() {
+        return terminal.now().atZone(terminal.zone()).toLocalDate();
     }
 
     private Step first() {
@@ -41,7 +47,10 @@ final class FindingStep extends WaitingStep {
     private void refused(Problem problem) {
         boolean unknown = problem.code().equals("PATIENT_NOT_FOUND");
         if (unknown && flow == Flow.REGISTER) {
-            session.replace(new OpenRecordStep(session, person));
+            session.replace(
+                    person.hasExpiredCard(today())
+                            ? TroubleStep.of(session, "CARD_EXPIRED")
+                            : new OpenRecordStep(session, person));
         } else {
             session.replace(unknown ? TroubleStep.of(session, "NO_RECORD") : TroubleStep.of(session, problem));
         }

@@ -1,13 +1,13 @@
 package org.houzhen.kiosk.session;
 
 import java.time.Duration;
-import org.houzhen.hardware.IdCard;
+import org.houzhen.kiosk.devices.CardHolder;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
 
-/** Waits for an identity card, and for a sign-in also for the code of a slip. */
+/** Waits for an identity card or a social-security card, and for a sign-in also for the code of a slip. */
 final class IdentifyStep extends Step {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PAUSE_DOWN = Duration.ofSeconds(1);
@@ -30,8 +30,8 @@ final class IdentifyStep extends Step {
     }
 
     private void looked(CardReading reading) {
-        if (reading.card().isPresent()) {
-            found(reading.card().get());
+        if (reading.holder().isPresent()) {
+            found(reading.holder().get());
             return;
         }
         boolean keepsHint = reading.hint() == CardReading.Hint.NONE && hint.equals("NOT_A_REGISTER_CODE");
@@ -45,7 +45,7 @@ final class IdentifyStep extends Step {
         return hint == CardReading.Hint.NONE ? "" : hint.name();
     }
 
-    private void found(IdCard card) {
+    private void found(CardHolder card) {
         var person = new Person(card);
         session.identified(person);
         session.replace(new FindingStep(session, flow, person));
@@ -66,7 +66,8 @@ final class IdentifyStep extends Step {
     @Override
     View view() {
         boolean scanner = flow == Flow.SIGN_IN && terminal.devices().usable(Part.SCANNER);
-        return new View.Identify(terminal.devices().usable(Part.ID_CARD), scanner, hint);
+        return new View.Identify(
+                terminal.devices().usable(Part.ID_CARD), terminal.devices().usable(Part.SOCIAL_CARD), scanner, hint);
     }
 
     @Override

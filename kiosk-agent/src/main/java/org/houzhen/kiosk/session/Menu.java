@@ -38,14 +38,23 @@ final class Menu {
 
     private Optional<Part> missing(Flow flow) {
         return switch (flow) {
-            case REGISTER, PAY_BILLS -> firstUnusable(Part.ID_CARD, Part.RECEIPT);
-            case PRINT_REPORTS -> firstUnusable(Part.ID_CARD, Part.REPORT);
-            case SIGN_IN -> firstUnusable(Part.SCANNER).flatMap(scanner -> firstUnusable(Part.ID_CARD));
+            case REGISTER, PAY_BILLS -> noCardReader().or(() -> unusable(Part.RECEIPT));
+            case PRINT_REPORTS -> noCardReader().or(() -> unusable(Part.REPORT));
+            case SIGN_IN -> unusable(Part.SCANNER).flatMap(scanner -> noCardReader());
         };
     }
 
-    private Optional<Part> firstUnusable(Part... parts) {
-        return Stream.of(parts).filter(part -> !usable(part)).findFirst();
+    /** Either card tells who somebody is; if neither can be read, the reader that is there is the one to name. */
+    private Optional<Part> noCardReader() {
+        if (usable(Part.ID_CARD) || usable(Part.SOCIAL_CARD)) {
+            return Optional.empty();
+        }
+        boolean onlySocial = devices.containsKey(Part.SOCIAL_CARD) && !devices.containsKey(Part.ID_CARD);
+        return Optional.of(onlySocial ? Part.SOCIAL_CARD : Part.ID_CARD);
+    }
+
+    private Optional<Part> unusable(Part part) {
+        return usable(part) ? Optional.empty() : Optional.of(part);
     }
 
     private boolean usable(Part part) {

@@ -2,14 +2,19 @@ package org.houzhen.kiosk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.ReceiptPrinter;
+import org.houzhen.hardware.SocialCard;
+import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
+import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.Problem;
 import org.junit.jupiter.api.Test;
@@ -256,5 +261,60 @@ class RegistrationTest {
         bench.turns.advance(java.time.Duration.ofMillis(200));
 
         assertThat(((View.Identify) bench.view()).hint()).isEqualTo("CARD_UNREADABLE");
+    }
+
+    @Test
+    void aSocialSecurityCardIdentifiesAsWell() {
+        bench.press(Action.BEGIN, "REGISTER");
+        bench.devices.cards.add(CardReading.of(FakeDevices.SOCIAL_CARD));
+        bench.pass(1);
+
+        assertThat(bench.screen()).isEqualTo("department");
+        assertThat(bench.hospital.searched)
+                .isEqualTo(new FindPatient(
+                        new IdentityDocument(IdentityDocument.Type.RESIDENT_ID, "11010519491231002X"), "张小三"));
+    }
+
+    @Test
+    void aKnownPatientIsToldOfAnExpiredCardAndMayGoOn() {
+        bench.press(Action.BEGIN, "REGISTER");
+        bench.devices.cards.add(expired());
+        bench.pass(1);
+
+        assertThat(bench.view()).isEqualTo(new View.CardExpired("SOCIAL_CARD", LocalDate.of(2026, 1, 1)));
+        bench.press(Action.CONFIRM);
+        assertThat(bench.screen()).isEqualTo("department");
+        bench.press(Action.BACK);
+        assertThat(bench.screen()).isEqualTo("start");
+    }
+
+    @Test
+    void noRecordIsOpenedWithAnExpiredCard() {
+        bench.hospital.known = false;
+        bench.press(Action.BEGIN, "REGISTER");
+        bench.devices.cards.add(expired());
+        bench.pass(1);
+
+        assertThat(((View.Trouble) bench.view()).code()).isEqualTo("CARD_EXPIRED");
+    }
+
+    @Test
+    void withoutAnIdentityCardReaderTheOtherOneServes() {
+        bench.devices.become(Part.ID_CARD, DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED);
+        bench.turns.settle();
+        assertThat(((View.Start) bench.view()).items()).allMatch(View.Start.Item::available);
+
+        bench.devices.become(Part.SOCIAL_CARD, DeviceStatus.State.OFFLINE, DeviceReason.SERVICE_STOPPED);
+        bench.turns.settle();
+
+        assertThat(((View.Start) bench.view()).items())
+                .filteredOn(item -> item.flow() == Flow.REGISTER)
+                .containsExactly(new View.Start.Item(Flow.REGISTER, false, "ID_CARD", "UNPLUGGED"));
+    }
+
+    private static CardReading expired() {
+        SocialCard card = FakeDevices.SOCIAL_CARD;
+        return CardReading.of(
+                new SocialCard(card.number(), card.name(), card.sex(), card.birth(), LocalDate.of(2026, 1, 1)));
     }
 }

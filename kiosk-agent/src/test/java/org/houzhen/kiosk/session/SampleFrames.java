@@ -2,6 +2,7 @@ package org.houzhen.kiosk.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,19 @@ public final class SampleFrames {
                                 Stream.of(Flow.values())
                                         .map(flow -> new View.Start.Item(flow, false, "SERVER", "OFFLINE"))
                                         .toList())));
-        frames.put("identify", frame(Flow.REGISTER, null, new View.Identify(true, false, "")));
-        frames.put("identify-sign-in", frame(Flow.SIGN_IN, null, new View.Identify(true, true, "CARD_UNREADABLE")));
+        frames.put("identify", frame(Flow.REGISTER, null, new View.Identify(true, false, false, "")));
+        frames.put(
+                "identify-social-card",
+                frame(Flow.REGISTER, null, new View.Identify(true, true, false, "TAKE_SOCIAL_CARD_OUT")));
+        frames.put(
+                "identify-sign-in", frame(Flow.SIGN_IN, null, new View.Identify(true, false, true, "CARD_UNREADABLE")));
+        frames.put("identify-any", frame(Flow.SIGN_IN, null, new View.Identify(true, true, true, "")));
+        frames.put(
+                "card-expired",
+                frame(Flow.PAY_BILLS, "陈*涵", new View.CardExpired("IDENTITY_CARD", LocalDate.of(2026, 5, 20))));
+        frames.put(
+                "problem-card-expired",
+                frame(Flow.REGISTER, null, new View.Trouble("CARD_EXPIRED", null, null, "NONE", false)));
         frames.put("working", frame(Flow.REGISTER, null, new View.Working("FINDING_PATIENT")));
         frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "330699********7247", "")));
     }

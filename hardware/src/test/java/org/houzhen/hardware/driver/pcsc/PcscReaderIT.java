@@ -82,6 +82,7 @@ class PcscReaderIT extends SocialCardReaderContract {
     @Test
     void openscReadsTheSameCardOfBothProtocols() throws Exception {
         for (Protocol protocol : Protocol.values()) {
+            await().atMost(LONG).until(() -> !SERVICE.tool("--list-readers").contains("Yes"));
             try (var slot = slot()) {
                 slot.insert(SimulatedSocialCard.of(PERSON, Make.of(protocol, Addressing.BY_IDENTIFIER, 2)));
                 await().atMost(LONG).until(() -> SERVICE.tool("--list-readers").contains("Yes"));
@@ -97,6 +98,7 @@ class PcscReaderIT extends SocialCardReaderContract {
                         "00:B2:08:00:14");
 
                 assertThat(said.lines().filter(line -> line.contains("SW1=0x90")))
+                        .as(said)
                         .hasSize(3);
                 assertThat(said)
                         .contains("08 12 33 33 30 36 39 39 31 39 39 30 30 33 30 37")

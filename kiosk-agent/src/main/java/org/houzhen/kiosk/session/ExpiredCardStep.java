@@ -1,0 +1,37 @@
+package org.houzhen.kiosk.session;
+
+import java.util.function.Supplier;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+
+/**
+ * Tells a known patient that their card is no longer valid. It still names them, so the visit goes on if they want; only a
+ * record is not opened with such a card.
+ */
+final class ExpiredCardStep extends Step {
+    private final Person person;
+    private final Supplier<Step> next;
+
+    ExpiredCardStep(KioskSession session, Person person, Supplier<Step> next) {
+        super(session);
+        this.person = person;
+        this.next = next;
+    }
+
+    @Override
+    View view() {
+        return person.expiry();
+    }
+
+    @Override
+    void press(Action action) {
+        if (action.is(Action.CONFIRM)) {
+            session.replace(next.get());
+        }
+    }
+
+    @Override
+    boolean isStop() {
+        return false;
+    }
+}
