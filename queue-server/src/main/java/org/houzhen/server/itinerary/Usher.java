@@ -24,7 +24,7 @@ import org.houzhen.server.queue.StopOffice;
 
 /**
  * Sends each patient on to the next stop. It remembers nothing and looks at what is so: something is paid and not done, its
- * patient has no other stop open, and it never had a ticket. A kill anywhere leaves that as it was, and the next look does
+ * patient has no other stop that holds it up, and it never had a ticket. A kill anywhere leaves that as it was, and the next look does
  * what is left; a stop's ticket is asked for under an id made of the stop, so asking twice is asking once.
  */
 final class Usher {
@@ -82,7 +82,7 @@ final class Usher {
         boolean busy = orders.stream()
                 .filter(order -> !isBeside(places.get(order.station())))
                 .map(order -> held.get(id(order)))
-                .anyMatch(ticket -> ticket != null && ticket.open());
+                .anyMatch(ticket -> ticket != null && ticket.holdsUp());
         return untouched.stream().anyMatch(order -> !busy || isBeside(places.get(order.station())));
     }
 

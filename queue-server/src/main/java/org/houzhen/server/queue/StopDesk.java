@@ -47,7 +47,7 @@ final class StopDesk implements StopOffice {
         return areas.together(draft -> {
             wishes.stream().filter(Wish::beside).forEach(wish -> openIfNew(draft, wish));
             List<Wish> inTurn = wishes.stream().filter(wish -> !wish.beside()).toList();
-            if (inTurn.stream().noneMatch(wish -> isOpen(draft, wish))) {
+            if (inTurn.stream().noneMatch(wish -> holdsUp(draft, wish))) {
                 inTurn.stream()
                         .filter(wish -> ticket(draft, wish.at()).isEmpty())
                         .sorted(Comparator.comparingInt(Wish::rank)
@@ -67,10 +67,8 @@ final class StopDesk implements StopOffice {
                 .toList();
     }
 
-    private boolean isOpen(Draft<WaitingArea, Recorded> draft, Wish wish) {
-        return ticket(draft, wish.at())
-                .filter(ticket -> !ticket.state().isFinal() && ticket.state() != TicketState.DONE)
-                .isPresent();
+    private boolean holdsUp(Draft<WaitingArea, Recorded> draft, Wish wish) {
+        return held(draft, wish.at()).filter(Held::holdsUp).isPresent();
     }
 
     private Optional<Ticket> ticket(Draft<WaitingArea, Recorded> draft, At stop) {

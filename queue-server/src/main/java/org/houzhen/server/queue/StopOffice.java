@@ -17,7 +17,7 @@ import org.houzhen.server.hospital.Station;
  */
 public interface StopOffice {
     /**
-     * Opens the next stop of one patient, in one commit: none while another one is open, else the one of the lowest rank
+     * Opens the next stop of one patient, in one commit: none while another one holds it up, else the one of the lowest rank
      * with the shortest queue. Stops that go beside the others, as medicine does, are opened at once. A stop that had a
      * ticket is never given another. Answers what is open now.
      *
@@ -143,6 +143,12 @@ public interface StopOffice {
 
         public boolean open() {
             return !OVER.contains(state);
+        }
+
+        /** Whether the other stops wait for this one: not while its patient was missed or is not ready for it. */
+        public boolean holdsUp() {
+            boolean notReady = state.equals("PARKED") && gates.isEmpty();
+            return open() && !notReady && !state.equals("MISSED");
         }
     }
 }

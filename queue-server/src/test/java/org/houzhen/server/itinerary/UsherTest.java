@@ -128,6 +128,28 @@ class UsherTest {
     }
 
     @Test
+    void whoWasMissedOrIsNotReadyGoesOnElsewhereAndComesBackWithTheSameNumber() {
+        boot(folder);
+        hospital.pays("R1", "P1", BLOOD, 0);
+        hospital.pays("R1", "P1", CT, 0);
+        hospital.pays("R1", "P1", ULTRASOUND, 0, StationOrder.Readiness.BLADDER_FULL);
+        floor.opens("BLOOD", "X1");
+        floor.opens("CT", "T1");
+        assertThat(open("P1")).containsExactly("X001 WAITING");
+
+        floor.calls("X", "X1");
+        floor.misses("X", "X1");
+        assertThat(open("P1")).containsExactly("T001 INVITED", "X001 MISSED");
+        floor.calls("T", "T1");
+        floor.isNotReady("T", "T001");
+        assertThat(open("P1")).containsExactly("T001 PARKED", "U001 PARKED", "X001 MISSED");
+
+        floor.requeues("X", "X001");
+        assertThat(open("P1")).doesNotContain("X001 MISSED").hasSize(3);
+        assertThat(floor.issued()).hasSize(3);
+    }
+
+    @Test
     void theShorterQueueComesFirst() {
         boot(folder);
         hospital.pays("R0", "P0", ULTRASOUND, 0);

@@ -14,6 +14,7 @@ import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
@@ -92,6 +93,18 @@ public final class StopFloor implements AutoCloseable {
     public void serves(String area, String room) {
         does(area, new Call.Enter(floor.cause(), new RoomId(room)));
         does(area, new Call.Finish(floor.cause(), new RoomId(room)));
+    }
+
+    public void misses(String area, String room) {
+        does(area, new Call.Miss(floor.cause(), new RoomId(room)));
+    }
+
+    public void requeues(String area, String number) {
+        does(area, new Detour.Requeue(floor.cause(), new TicketNumber(number)));
+    }
+
+    public void isNotReady(String area, String number) {
+        does(area, new Detour.Park(floor.cause(), new TicketNumber(number), Reason.of(Reason.Code.NOT_READY)));
     }
 
     public void confirms(String area, String number, Gate gate) {
