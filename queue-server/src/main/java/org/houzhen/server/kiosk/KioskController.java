@@ -2,6 +2,7 @@ package org.houzhen.server.kiosk;
 
 import java.util.Set;
 import java.util.UUID;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
@@ -82,14 +83,13 @@ class KioskController {
     }
 
     private static boolean isShort(String text) {
-        return text != null && text.length() <= NAME_MAX;
+        return text != null && text.length() <= NAME_MAX && PlainText.isPlain(text);
     }
 
     private static boolean isWellFormed(EnrolTerminal request) {
         return request.code() != null
                 && request.code().length() <= CODE_MAX
-                && request.name() != null
-                && !request.name().isBlank()
-                && request.name().length() <= NAME_MAX;
+                && isShort(request.name())
+                && !request.name().isBlank();
     }
 }

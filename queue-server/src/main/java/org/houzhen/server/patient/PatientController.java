@@ -13,6 +13,7 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.kiosk.PatientsHere;
 import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.web.HospitalProblem;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.IdentityDocument;
@@ -51,6 +52,7 @@ class PatientController {
     PatientView open(@RequestBody OpenRecord request, @AuthenticationPrincipal TerminalPrincipal terminal) {
         ProblemException.require(isDocument(request.document()) && isText(request.name()));
         ProblemException.require(request.sex() != null && request.birth() != null);
+        ProblemException.require(PlainText.isPlain(text(request.phone()) + text(request.address())));
         var patient = new NewPatient(
                 request.name(),
                 request.document(),
@@ -77,7 +79,7 @@ class PatientController {
     }
 
     private static boolean isText(String text) {
-        return text != null && !text.isBlank() && text.length() <= TEXT_MAX;
+        return text != null && !text.isBlank() && text.length() <= TEXT_MAX && PlainText.isPlain(text);
     }
 
     private static String text(String optional) {

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.houzhen.server.screen.BoardSource;
+import org.houzhen.server.web.Listeners;
 import org.houzhen.wire.Board;
 
 /**
@@ -16,7 +16,7 @@ import org.houzhen.wire.Board;
 final class AreaBoards implements BoardSource {
     private final Clock clock;
     private final Map<String, Board> boards = new ConcurrentHashMap<>();
-    private final Map<String, List<Consumer<Board>>> listeners = new ConcurrentHashMap<>();
+    private final Listeners<Consumer<Board>> listeners = new Listeners<>();
 
     AreaBoards(Clock clock) {
         this.clock = clock;
@@ -34,16 +34,14 @@ final class AreaBoards implements BoardSource {
 
     @Override
     public AutoCloseable onChange(String area, Consumer<Board> listener) {
-        List<Consumer<Board>> ofArea = listeners.computeIfAbsent(area, each -> new CopyOnWriteArrayList<>());
-        ofArea.add(listener);
-        return () -> ofArea.remove(listener);
+        return listeners.add(area, listener);
     }
 
     /** Shows a board, unless nothing a screen can see has changed. */
     void show(Board board) {
         Board before = boards.put(board.area(), board);
         if (!board.equals(before)) {
-            listeners.getOrDefault(board.area(), List.of()).forEach(listener -> listener.accept(board));
+            listeners.tell(board.area(), listener -> listener.accept(board));
         }
     }
 }

@@ -71,6 +71,7 @@ class AreaController {
     /** One event for each change; it carries only the position, so that a slow desk misses nothing by missing one. */
     @GetMapping(path = "/{area}/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> feed(@PathVariable String area) {
+        areas.today(area); // Refuses what cannot be an area before anybody listens for it.
         Flux<ServerSentEvent<String>> changes = Flux.<Long>create(
                         sink -> {
                             AutoCloseable calls = boards.onChange(area, board -> sink.next(board.position()));

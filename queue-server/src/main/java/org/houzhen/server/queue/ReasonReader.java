@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskReason;
 
@@ -43,6 +44,7 @@ final class ReasonReader {
         if (note.length() > Reason.NOTE_MAX) {
             throw new ProblemException("REASON_NOTE_TOO_LONG", "补充说明不能超过 " + Reason.NOTE_MAX + " 个字，请写短一些。", 400);
         }
+        ProblemException.require(PlainText.isPlain(note));
         if (!note.isEmpty() && namesSomebody(area, ticket, note)) {
             throw new ProblemException("REASON_NOTE_NAMES_PATIENT", "补充说明会长期保存，不能写患者姓名、证件号或电话，请改写成排队号码。", 409);
         }

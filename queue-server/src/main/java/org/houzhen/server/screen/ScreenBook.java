@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.houzhen.server.web.Listeners;
 import org.springframework.stereotype.Component;
 
 /** What each screen last said, in memory: after a restart they say it again by themselves. */
@@ -14,7 +14,7 @@ class ScreenBook implements ScreenWatch {
     private static final Entry NEVER = new Entry(0, "", 0, null);
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Listeners<Runnable> listeners = new Listeners<>();
     private final ScreenList screens;
     private final Clock clock;
 
@@ -43,14 +43,12 @@ class ScreenBook implements ScreenWatch {
     }
 
     private void tell(String screen) {
-        screens.find(screen).map(Screen::area).map(listeners::get).ifPresent(ofArea -> ofArea.forEach(Runnable::run));
+        screens.find(screen).map(Screen::area).ifPresent(area -> listeners.tell(area, Runnable::run));
     }
 
     @Override
     public AutoCloseable onShown(String area, Runnable listener) {
-        List<Runnable> ofArea = listeners.computeIfAbsent(area, each -> new CopyOnWriteArrayList<>());
-        ofArea.add(listener);
-        return () -> ofArea.remove(listener);
+        return listeners.add(area, listener);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.houzhen.server.screen;
 
 import java.util.List;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,6 +40,7 @@ class ScreenController {
         }
         try {
             var screen = new Screen(id, text(change.name()), text(change.area()), text(change.room()));
+            ProblemException.require(PlainText.isPlain(screen.name() + screen.area() + screen.room()));
             screens.put(screen);
             return book.of(screen);
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.houzhen.server.staff;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -91,13 +92,17 @@ class StaffController {
     }
 
     private static boolean isDuty(String doctorId, Set<String> areas) {
-        return (doctorId == null || doctorId.length() <= NAME_MAX)
+        return (doctorId == null || doctorId.length() <= NAME_MAX && PlainText.isPlain(doctorId))
                 && (areas == null || areas.size() <= AREAS_MAX && areas.stream().allMatch(StaffController::isArea));
     }
 
     /** Areas are kept in one text, set apart by commas. */
     private static boolean isArea(String area) {
-        return area != null && !area.isBlank() && area.length() <= NAME_MAX && !area.contains(",");
+        return area != null
+                && !area.isBlank()
+                && area.length() <= NAME_MAX
+                && !area.contains(",")
+                && PlainText.isPlain(area);
     }
 
     private static People.Duty duty(String doctorId, Set<String> areas) {
@@ -112,6 +117,7 @@ class StaffController {
             return name != null
                     && !name.isBlank()
                     && name.length() <= NAME_MAX
+                    && PlainText.isPlain(name)
                     && role != null
                     && Passwords.isAcceptable(password)
                     && isDuty(doctorId, areas);

@@ -126,6 +126,63 @@ class SecurityRulesIT {
     }
 
     @Test
+    void whatCannotBeAnAreaIsNoneAndNothingIsOpenedForIt() {
+        String cookie = signedIn("nurse of all", Role.NURSE);
+
+        for (String area : List.of("x".repeat(41), "x".repeat(400), "%20", "B%3Bdrop", "%E2%80%AE", "..%2FB")) {
+            assertThat(read("/api/desk/areas/" + area, cookie)).as(area).isIn(400, 404);
+            assertThat(read("/api/desk/areas/" + area + "/feed", cookie))
+                    .as(area)
+                    .isIn(400, 404);
+            assertThat(call(area, cookie)).as(area).doesNotContain("INTERNAL_ERROR");
+        }
+        assertThat(call("x".repeat(41), cookie)).contains("AREA_NOT_FOUND");
+        assertThat(read("/api/desk/areas/MADEUP", cookie)).isEqualTo(200); // It may open later today.
+        assertThat(server.send("GET", "/api/desk/areas", "", "Cookie", cookie).body())
+                .doesNotContain("MADEUP");
+    }
+
+    @Test
+    void namesAreStoredOnlyWhenTheyAreWhatTheyLookLike() {
+        String cookie = signedIn("administrator two", Role.ADMINISTRATOR);
+
+        for (String hidden : List.of("\\u0000", "\\n", "\\u001b", "\\u202e", "\\u2028")) {
+            assertThat(write("POST", "/api/desk/staff", staff("a" + hidden + "b", "B"), cookie))
+                    .isEqualTo(400);
+            assertThat(write("POST", "/api/desk/staff", staff("ab", "B" + hidden + "C"), cookie))
+                    .isEqualTo(400);
+            String screen = "{\"name\":\"a" + hidden + "b\",\"area\":\"B\",\"room\":\"\"}";
+            assertThat(write("PUT", "/api/desk/screens/s1", screen, cookie)).isEqualTo(400);
+            String terminal = "{\"code\":\"AAAA-BBBB-CCCC\",\"name\":\"a" + hidden + "b\"}";
+            assertThat(write("POST", "/api/kiosk/terminals", terminal, cookie)).isEqualTo(400);
+        }
+        assertThat(write("POST", "/api/desk/staff", staff("阿依古丽·买买提", "B"), cookie))
+                .isEqualTo(201);
+    }
+
+    private static String staff(String name, String area) {
+        return "{\"name\":\"%s\",\"role\":\"NURSE\",\"password\":\"0123456789ab\",\"areas\":[\"%s\"]}"
+                .formatted(name, area);
+    }
+
+    private static int write(String method, String path, String body, String cookie) {
+        String key = "e5bd5b5a-6e0e-4a3e-9be5-0d2f4a1c7f11";
+        return server.send(method, path, body, "Cookie", cookie, "X-Requested-With", "houzhen", "Idempotency-Key", key)
+                .statusCode();
+    }
+
+    private static String signedIn(String name, Role role) {
+        server.bean(People.class)
+                .add(
+                        name,
+                        role,
+                        new People.Duty("", Set.of()),
+                        server.bean(Passwords.class).digest("0123456789"));
+        var attempt = (SignIns.Attempt.SignedIn) server.bean(SignIns.class).signIn(name, "0123456789");
+        return "houzhen=" + attempt.token().value();
+    }
+
+    @Test
     void aTornOrHugeBodyIsAnsweredInWords() {
         HttpResponse<String> torn =
                 server.send("POST", "/api/desk/sign-in", "{\"name\":", "X-Requested-With", "houzhen");
