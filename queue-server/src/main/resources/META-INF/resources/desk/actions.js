@@ -2,7 +2,7 @@ import {NoAnswer, Refused, get, newKey, segment} from './api.js';
 import {askApproval} from './approval.js';
 import {askReason, confirmed} from './dialogs.js';
 import {offeredReasons} from './reasons.js';
-import {text} from './text.js';
+import {sexAndAge, text} from './text.js';
 
 /** For which use of a reason a change to a class counts. */
 const USES = {GREEN_CHANNEL: 'green-channel', FIRST: 'first', SECOND: 'second', NORMAL: 'normal'};
@@ -229,4 +229,4 @@ export class AreaActions {
   }
 }
 
-const who = (ticket) => `${ticket.name}　${ticket.sexAndAge}`;
+const who = (ticket) => `${ticket.name}　${sexAndAge(ticket)}`;

@@ -3,6 +3,7 @@ import {NoAnswer, Refused, get, segment} from './api.js';
 import {DeskElement} from './elements.js';
 import {auditSection} from './audit.js';
 import {Presses} from './press.js';
+import {Reading} from './reading.js';
 import {changesSection} from './changes.js';
 import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
@@ -53,6 +54,7 @@ class AdministrationDesk extends DeskElement {
   };
 
   presses = new Presses(this);
+  #reading = new Reading(() => this.#read());
   #timer;
   #day;
   #changes;
@@ -76,10 +78,18 @@ class AdministrationDesk extends DeskElement {
     super.disconnectedCallback();
   }
 
-  async read() {
+  read() {
+    return this.#reading.again();
+  }
+
+  async #read() {
     const {section} = this;
+    const path = this.#path(section);
     try {
-      this.rows = {...this.rows, [section]: await get(this.#path(section))};
+      const rows = await get(path);
+      if (path === this.#path(section)) {
+        this.rows = {...this.rows, [section]: rows};
+      }
       this.complaint = '';
     } catch (e) {
       if (!(e instanceof Refused || e instanceof NoAnswer)) {

@@ -59,6 +59,11 @@ export class AreaDesk extends DeskElement {
     return showKeys(this.keyRows);
   }
 
+  /** What a line is called; a desk may know its English name. */
+  labelOf(queue) {
+    return queue.label;
+  }
+
   showQueue(id) {
     this.queue = id || undefined;
   }

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {flag} from './flags.js';
 import {note} from './press.js';
-import {text} from './text.js';
+import {sexAndAge, text} from './text.js';
 
 /** One sample: received, measured, audited. */
 export function bench(page) {
@@ -21,7 +21,7 @@ export function bench(page) {
         <span class="state ${sample.state.toLowerCase()}">${words.states[sample.state]}</span>
       </header>
       <p class="facts-row">
-        <span><b>${sample.patient.name}</b>　${sample.patient.sexAndAge}</span>
+        <span><b>${sample.patient.name}</b>　${sexAndAge(sample.patient)}</span>
         <span>${words.sample} <b>${sample.sampleNo}</b></span>
         <span>${text.doctor.registerNo} <b>${sample.registerNo}</b></span>
         <span>${sample.specimen}</span>

@@ -1,4 +1,5 @@
-import {html, nothing} from 'lit';
+import {html} from 'lit';
+import {dayPicker} from './day-picker.js';
 import {text} from './text.js';
 import {clock} from './ticking.js';
 
@@ -10,14 +11,7 @@ export function closingsSection(page, {day, days, areas}) {
     <section>
       <div class="section-head">
         <h2>${words.title}<span class="count">${words.persons(count)}</span></h2>
-        ${days.length
-          ? html`<label class="inline-field"
-              >${words.day}
-              <select @change=${(event) => page.showDay(event.target.value)}>
-                ${days.map((each) => html`<option value=${each} ?selected=${each === day}>${each}</option>`)}
-              </select></label
-            >`
-          : nothing}
+        ${dayPicker(page, day, days)}
       </div>
       <p class="muted">${words.hint}</p>
       ${areas.length === 0

@@ -1,4 +1,5 @@
 import {get, now, segment} from './api.js';
+import {Reading} from './reading.js';
 
 const SILENCE_MAX_MILLIS = 25_000;
 const WATCH_MILLIS = 2_000;
@@ -14,8 +15,7 @@ export class AreaFeed {
   #id;
   #stop;
   #heardAt = 0;
-  #reading = false;
-  #unread = false;
+  #reading = new Reading(() => this.#read(this.#id));
   #watch;
   #missedAt = new Map();
 
@@ -54,24 +54,15 @@ export class AreaFeed {
     }
   }
 
-  /** Reads the area; calls while it is being read make one more reading, not many. */
-  async refresh() {
-    if (this.#reading) {
-      this.#unread = true;
-      return;
-    }
-    this.#reading = true;
-    try {
-      do {
-        this.#unread = false;
-        await this.#read(this.#id);
-      } while (this.#unread);
-    } finally {
-      this.#reading = false;
-    }
+  /** Reads the area; ends when all that was so at the time of asking is here. */
+  refresh() {
+    return this.#reading.again();
   }
 
   async #read(id) {
+    if (!id) {
+      return;
+    }
     const area = await get(`/api/desk/areas/${segment(id)}`);
     const older = this.area?.epoch === area.epoch && area.position < this.area.position;
     if (id === this.#id && !older) {

@@ -5,6 +5,7 @@ import {bench} from './bench.js';
 import {confirmed} from './dialogs.js';
 import {DeskElement} from './elements.js';
 import {Presses} from './press.js';
+import {Reading} from './reading.js';
 import {text} from './text.js';
 import {Ticking, clock, clockSeconds} from './ticking.js';
 
@@ -23,6 +24,7 @@ class LaboratoryDesk extends DeskElement {
   };
 
   presses = new Presses(this);
+  #reading = new Reading(() => this.#read());
   #timer;
 
   constructor() {
@@ -35,8 +37,8 @@ class LaboratoryDesk extends DeskElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#read();
-    this.#timer = setInterval(() => this.#read(), READ_MILLIS);
+    this.#reading.again();
+    this.#timer = setInterval(() => this.#reading.again(), READ_MILLIS);
   }
 
   disconnectedCallback() {
@@ -90,7 +92,7 @@ class LaboratoryDesk extends DeskElement {
     const path = `/api/desk/laboratory/samples/${segment(sampleNo)}/${verb}`;
     const answer = await this.presses.press('bench', 'POST', path, body);
     if (answer) {
-      await this.#read();
+      await this.#reading.again();
     }
     return Boolean(answer);
   }

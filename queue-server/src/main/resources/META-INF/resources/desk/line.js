@@ -5,7 +5,7 @@ import {showPath} from './path.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
 import {suspendVerb, suspendedBody} from './suspension.js';
-import {text, why} from './text.js';
+import {sexAndAge, text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
 const COLUMNS = 7;
@@ -85,7 +85,7 @@ function queueFilter(page) {
   return html`
     <div class="chips" role="group" aria-label=${text.line.title}>
       ${chip('', text.line.all, total(page.area.queues))}
-      ${page.area.queues.map((queue) => chip(queue.id, queue.label, queue.waiting.length))}
+      ${page.area.queues.map((queue) => chip(queue.id, page.labelOf(queue), queue.waiting.length))}
     </div>
   `;
 }
@@ -100,7 +100,7 @@ function queueBody(page, queue) {
     <tbody class=${served ? 'served' : ''}>
       <tr class="queue">
         <th scope="rowgroup" colspan=${COLUMNS}>
-          ${queue.label}<span class="count">${text.persons(queue.size)}</span>
+          ${page.labelOf(queue)}<span class="count">${text.persons(queue.size)}</span>
           ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing} ${suspendVerb(page, queue)}
         </th>
       </tr>
@@ -122,7 +122,7 @@ function ticketRow(page, ticket) {
       <td class="place">${ticket.place}</td>
       <td class="number">${ticket.number}</td>
       <td>${mark(ticket.mark)}</td>
-      <td><span class="name">${ticket.name}</span><small>${ticket.sexAndAge}</small></td>
+      <td><span class="name">${ticket.name}</span><small>${sexAndAge(ticket)}</small></td>
       <td class="why">
         <button
           type="button"

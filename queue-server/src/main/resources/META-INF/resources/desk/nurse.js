@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
 import {roomPlace, ticketPlace} from './actions.js';
-import {NoAnswer, Refused, get, segment} from './api.js';
+import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
+import {AreaList} from './area-list.js';
 import {confirmed} from './dialogs.js';
 import {feedBanner} from './feed-banner.js';
 import {shownQueues, waitingLines} from './line.js';
@@ -20,8 +21,6 @@ const own = (me, areas) => (me.areas?.length ? areas.filter(({area}) => me.areas
 
 /** The nurse desk: one waiting area at a time, its rooms, its lines, and everybody who is not in a line. */
 class NurseDesk extends AreaDesk {
-  #doneRead;
-
   triage = new Triage(this);
 
   static properties = {
@@ -30,6 +29,11 @@ class NurseDesk extends AreaDesk {
     showsDone: {state: true},
     doneTickets: {state: true},
   };
+
+  constructor() {
+    super();
+    new AreaList(this, 'done', (tickets) => (this.doneTickets = tickets), () => this.showsDone);
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -58,31 +62,6 @@ class NurseDesk extends AreaDesk {
 
   showDone(open) {
     this.showsDone = open;
-  }
-
-  /** The list of those who are done is read while somebody looks at it, and again when one more is done. */
-  updated() {
-    const wanted = this.showsDone && this.area ? `${this.area.area} ${this.area.done} ${this.area.position}` : undefined;
-    if (wanted !== this.#doneRead) {
-      this.#doneRead = wanted;
-      if (wanted) {
-        this.#readDone(this.area.area);
-      }
-    }
-  }
-
-  async #readDone(area) {
-    try {
-      const tickets = await get(`/api/desk/areas/${segment(area)}/done`);
-      if (area === this.area?.area) {
-        this.doneTickets = tickets;
-      }
-    } catch (e) {
-      if (!(e instanceof Refused || e instanceof NoAnswer)) {
-        throw e;
-      }
-      this.#doneRead = undefined; // The next change of the area asks again.
-    }
   }
 
   selectRoom(id) {

@@ -4,7 +4,7 @@ import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
 import {doorVerbs, keysHint, mark, roomState} from './rooms.js';
 import {missed} from './side.js';
-import {text, why} from './text.js';
+import {sexAndAge, shownOn, text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
 /** The room, the patient in it, who waits at its door, and those of mine who are away or were missed. */
@@ -43,7 +43,9 @@ function roomBar(page, room) {
   `;
 }
 
-function inRoom({ticket, state, shownOn}) {
+function inRoom(room) {
+  const {ticket, state} = room;
+  const seen = shownOn(room);
   const steps = text.doctor.steps;
   const current = state === 'CALLING' ? 0 : 1;
   return html`
@@ -53,12 +55,12 @@ function inRoom({ticket, state, shownOn}) {
     <p class="who-now">
       <b class="number">${ticket.number}</b>
       <span class="name">${ticket.name}</span>
-      <span class="sex-age">${ticket.sexAndAge}</span>
+      <span class="sex-age">${sexAndAge(ticket)}</span>
       ${mark(ticket.mark)}
     </p>
     <dl>
       <div><dt>${text.doctor.registerNo}</dt><dd>${ticket.visit}</dd></div>
-      <div><dt>${text.rooms.calls(ticket.calls)}</dt>${shownOn ? html`<dd>${shownOn}</dd>` : nothing}</div>
+      <div><dt>${text.rooms.calls(ticket.calls)}</dt>${seen ? html`<dd>${seen}</dd>` : nothing}</div>
     </dl>
   `;
 }
@@ -120,7 +122,7 @@ function group(page, title, tickets, row) {
 
 function atDoor(page, ticket) {
   return html`
-    <p class="facts">${ticket.sexAndAge} · ${why(ticket)}</p>
+    <p class="facts">${sexAndAge(ticket)} · ${why(ticket)}</p>
     <p class="verbs">${doorVerbs(page, ticket)}</p>
   `;
 }

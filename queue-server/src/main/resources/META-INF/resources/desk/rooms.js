@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
-import {text, why} from './text.js';
+import {sexAndAge, shownOn, text, why} from './text.js';
 
 const GLYPHS = {CLOSED: '–', FREE: '○', CALLING: '◉', SERVING: '●', PAUSED: '❚❚', SUSPENDED: '✕'};
 
@@ -130,19 +130,22 @@ export function doorVerbs(page, ticket) {
   );
 }
 
-function inRoom({ticket, shownOn}) {
+/** Who is called or being seen, how often, and whether the hall has seen the call. */
+export function inRoom(room) {
+  const {ticket} = room;
+  const seen = shownOn(room);
   return html`
     <p class="in-room">
       <b class="number">${ticket.number}</b> ${mark(ticket.mark)}
-      <span class="name">${ticket.name}</span> <span class="muted">${ticket.sexAndAge}</span>
+      <span class="name">${ticket.name}</span> <span class="muted">${sexAndAge(ticket)}</span>
     </p>
     <p class="call-facts">
-      <span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}
+      <span>${text.rooms.calls(ticket.calls)}</span>${seen ? html`<span class="shown-on">${seen}</span>` : nothing}
     </p>
   `;
 }
 
-function verbButton(page, room, {verb, label, key, primary}) {
+export function verbButton(page, room, {verb, label, key, primary}) {
   return html`<button
     type="button"
     class=${primary ? 'primary' : ''}

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {ticketPlace} from './actions.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
-import {text} from './text.js';
+import {sexAndAge, text} from './text.js';
 import {clock, minutesSince, secondsSince} from './ticking.js';
 
 /** Within this time a miss can be taken back without penalty (RULES 4); the server has the last word. */
@@ -60,7 +60,7 @@ export function away(page, ticket) {
 
 function notSignedIn(page, ticket) {
   return html`
-    <p class="facts">${text.side.slot(clock(ticket.slotStart))} · ${ticket.sexAndAge}</p>
+    <p class="facts">${text.side.slot(clock(ticket.slotStart))} · ${sexAndAge(ticket)}</p>
     <p class="verbs">${button(page, ticket, text.side.signIn, () => page.actions.signIn(ticket))}</p>
   `;
 }
@@ -130,7 +130,7 @@ function doneList(page, tickets) {
 
 function seen(page, ticket) {
   return html`
-    <p class="facts">${text.side.doneAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
+    <p class="facts">${text.side.doneAt(clock(ticket.since))} · ${sexAndAge(ticket)}</p>
     <p class="verbs">${verb(page, ticket, 'return', text.side.back, text.side.backTip)}</p>
   `;
 }
@@ -138,7 +138,7 @@ function seen(page, ticket) {
 /** Missed for the last time, and here after all. */
 function noShow(page, ticket) {
   return html`
-    <p class="facts">${text.side.noShowAt(clock(ticket.since))} · ${ticket.sexAndAge}</p>
+    <p class="facts">${text.side.noShowAt(clock(ticket.since))} · ${sexAndAge(ticket)}</p>
     <p class="verbs">${button(page, ticket, text.side.reopen, () => page.actions.reopen(ticket), text.side.reopenTip)}</p>
   `;
 }

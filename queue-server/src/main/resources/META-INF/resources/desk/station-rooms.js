@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace} from './actions.js';
 import {note} from './press.js';
-import {doorList, keysHint, mark, roomState, roomVerbs} from './rooms.js';
+import {doorList, inRoom, keysHint, roomState, roomVerbs, verbButton} from './rooms.js';
 import {items} from './station-tasks.js';
 import {text} from './text.js';
 
@@ -50,9 +50,9 @@ function card(page, room, index) {
         <span class="staff">${room.staff}</span>
         ${roomState(room.state, room.state === 'SERVING' ? page.words.serving : undefined)}
       </header>
-      ${room.ticket ? inRoom(page, room) : nothing}
+      ${room.ticket ? [inRoom(room), work(page, room)] : nothing}
       <footer>
-        ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
+        ${roomVerbs(room).map((verb) => verbButton(page, room, {...verb, label: page.words.verbs[verb.verb] ?? verb.label}))}
         ${room.ticket && !page.isPharmacy
           ? html`<button type="button" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.notReadyIn(room)}>
               ${text.station.notReady}
@@ -77,27 +77,7 @@ function englishName(page, room) {
   return text.said(room.name, planned?.english ?? room.name);
 }
 
-function inRoom(page, {ticket, shownOn}) {
+function work(page, {ticket}) {
   const task = page.task(ticket.number);
-  return html`
-    <p class="in-room">
-      <b class="number">${ticket.number}</b> ${mark(ticket.mark)}
-      <span class="name">${ticket.name}</span> <span class="muted">${ticket.sexAndAge}</span>
-    </p>
-    <p class="call-facts">
-      <span>${text.rooms.calls(ticket.calls)}</span>${shownOn ? html`<span class="shown-on">${shownOn}</span>` : nothing}
-    </p>
-    ${task ? items(page, task) : nothing}
-  `;
-}
-
-function verbButton(page, room, {verb, key, label, primary}) {
-  return html`<button
-    type="button"
-    class=${primary ? 'primary' : ''}
-    ?disabled=${page.presses.busy(roomPlace(room.id))}
-    @click=${() => page.roomVerb(room, verb)}
-  >
-    ${page.words.verbs[verb] ?? label}<kbd aria-hidden="true">${key}</kbd>
-  </button>`;
+  return task ? items(page, task) : nothing;
 }

@@ -5,7 +5,7 @@ import {now} from './api.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
 import {missed} from './side.js';
-import {said, text} from './text.js';
+import {said, sexAndAge, text} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
 /** What is to be done for one ticket; tubes stand under each other by their caps, as they are labelled. */
@@ -52,7 +52,7 @@ function taskCard(page, task, ticket) {
     <li class="task" data-ticket=${task.number}>
       <p class="who-is">
         <b class="number">${task.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span>
-        <span class="muted">${ticket.sexAndAge}</span>
+        <span class="muted">${sexAndAge(ticket)}</span>
         ${window ? html`<span class="serves">${text.said(window.name, window.english)}</span>` : nothing}
         <span class="spring"></span>
         <span class="facts">${task.ready ? expected(task) : html`${text.since(clock(task.since))} · ${minutesSince(task.since)}`}</span>

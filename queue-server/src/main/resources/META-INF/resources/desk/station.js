@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
-import {NoAnswer, Refused, get, segment} from './api.js';
+import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
 import {roomPlace, ticketPlace} from './actions.js';
+import {AreaList} from './area-list.js';
 import {feedBanner} from './feed-banner.js';
 import {waitingLines} from './line.js';
 import {stationRooms} from './station-rooms.js';
@@ -12,8 +13,6 @@ const AREA_KEY = 'houzhen.station';
 
 /** The desk of technicians and pharmacists: windows or devices, what each patient is to have done, and who is not ready. */
 class StationDesk extends AreaDesk {
-  #tasksRead;
-
   static properties = {
     stations: {state: true},
     roomId: {state: true},
@@ -23,6 +22,7 @@ class StationDesk extends AreaDesk {
   constructor() {
     super();
     this.tasks = [];
+    new AreaList(this, 'stops', (tasks) => (this.tasks = tasks));
   }
 
   connectedCallback() {
@@ -62,6 +62,12 @@ class StationDesk extends AreaDesk {
   get room() {
     const rooms = this.area?.rooms ?? [];
     return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
+  }
+
+  /** One line for the whole station, or one for each window. */
+  labelOf(queue) {
+    const named = [this.station, ...this.station.rooms].find(({name}) => name === queue.label);
+    return named ? text.said(named.name, named.english) : queue.label;
   }
 
   /** Every room calls for its own queue here; saying so would say the same twice. */
@@ -121,29 +127,6 @@ class StationDesk extends AreaDesk {
 
   confirm(number, gate) {
     return this.actions.ticket(number, `confirm/${segment(gate)}`);
-  }
-
-  /** The work is read again whenever the area has moved on. */
-  updated() {
-    const wanted = this.area ? `${this.area.area} ${this.area.position}` : undefined;
-    if (wanted && wanted !== this.#tasksRead) {
-      this.#tasksRead = wanted;
-      this.#readTasks(this.area.area);
-    }
-  }
-
-  async #readTasks(area) {
-    try {
-      const tasks = await get(`/api/desk/areas/${segment(area)}/stops`);
-      if (area === this.area?.area) {
-        this.tasks = tasks;
-      }
-    } catch (e) {
-      if (!(e instanceof Refused || e instanceof NoAnswer)) {
-        throw e;
-      }
-      this.#tasksRead = undefined; // The next change of the area asks again.
-    }
   }
 
   key(key) {

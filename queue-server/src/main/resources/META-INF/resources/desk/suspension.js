@@ -6,7 +6,7 @@ import {choose} from './choosing.js';
 import {confirmed} from './dialogs.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
-import {text} from './text.js';
+import {sexAndAge, text} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
 const COLUMNS = 7;
@@ -89,7 +89,7 @@ function openRow(page, ticket) {
       <td></td>
       <td class="number">${ticket.number}</td>
       <td>${mark(ticket.mark)}</td>
-      <td><span class="name">${ticket.name}</span><small>${ticket.sexAndAge}</small></td>
+      <td><span class="name">${ticket.name}</span><small>${sexAndAge(ticket)}</small></td>
       <td class="why">${words.stands[ticket.state] ?? ''} · ${words.slot(clock(ticket.slotStart))}</td>
       <td class="right">${ticket.state === 'WAITING' ? minutesSince(ticket.since) : ''}</td>
       <td class="right row-actions">${page.instead ? Object.keys(words.choices).map(verb) : nothing}</td>
@@ -105,7 +105,7 @@ function chosenRow(page, {ticket, choice, to, at}) {
       <td></td>
       <td class="number">${ticket.number}</td>
       <td>${mark(ticket.mark)}</td>
-      <td><span class="name">${ticket.name}</span><small>${ticket.sexAndAge}</small></td>
+      <td><span class="name">${ticket.name}</span><small>${sexAndAge(ticket)}</small></td>
       <td class="why" colspan="2"><b>${words.chosen[choice]}</b>${to ? html` → ${to}` : nothing} <small>${words.todo[choice]}</small></td>
       <td class="right">${clock(at)}</td>
     </tr>

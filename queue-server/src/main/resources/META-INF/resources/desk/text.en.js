@@ -134,7 +134,11 @@ export const en = {
 
   suspendedVisits: {
     title: 'Cancelled clinics',
-    hint: 'Patients of cancelled clinics who want a refund or another day. This page only lists what to do; no money moves from here.',
+    hint: 'Patients of cancelled clinics who want a refund or another day. No money moves from here: tick off each one that is done.',
+    open: (n) => `${n} to do`,
+    settle: 'Done',
+    reopen: 'Undo',
+    settled: (by, time) => `done by ${by}, ${time}`,
     none: 'Nobody on this day.',
     clinic: 'Clinic',
     choice: 'Choice',

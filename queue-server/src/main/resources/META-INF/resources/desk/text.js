@@ -27,3 +27,15 @@ export function problemWords(problem) {
 export function why(ticket) {
   return (english ? ticket.whyEn : ticket.why) || '';
 }
+
+const SEXES = {男: 'M', 女: 'F'};
+
+/** Sex and age as the server writes them, such as "男 78 岁", in this language. */
+export function sexAndAge({sexAndAge: written}) {
+  return english && written ? written.replace(/^[男女]/, (sex) => SEXES[sex]).replace(/\s*岁$/, '') : written;
+}
+
+/** Where a call was seen: the server's own words in this language. */
+export function shownOn(room) {
+  return (english ? room.shownOnEn : room.shownOn) || '';
+}

@@ -132,7 +132,11 @@ export const zh = {
 
   suspendedVisits: {
     title: '停诊退改',
-    hint: '门诊停诊后选择退号或改日的患者。本页只列出要办的事，不会自动退款。',
+    hint: '门诊停诊后选择退号或改日的患者。本页不会自动退款：办完一位，点一次“已办好”。',
+    open: (n) => `待办 ${n}`,
+    settle: '已办好',
+    reopen: '撤销',
+    settled: (by, time) => `${by} ${time} 已办好`,
     none: '这一天没有停诊退号或改日的患者。',
     clinic: '停诊的门诊',
     choice: '患者选择',

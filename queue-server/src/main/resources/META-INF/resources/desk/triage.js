@@ -1,49 +1,27 @@
 import {html, nothing} from 'lit';
-import {NoAnswer, Refused, get, segment} from './api.js';
 import {ticketPlace} from './actions.js';
+import {AreaList} from './area-list.js';
 import {Dialog, open} from './dialogs.js';
 import {offeredReasons} from './reasons.js';
-import {text} from './text.js';
+import {sexAndAge, text} from './text.js';
 
 const GRADES = [1, 2, 3, 4];
 
 /** Emergency grades at the nurse's desk: which queues go by grade, and the grade of each ticket. */
 export class Triage {
   #host;
-  #read;
   #grades = {};
   #queues = [];
 
   constructor(host) {
     this.#host = host;
-    host.addController(this);
+    new AreaList(host, 'grades', (answer) => this.#took(answer));
   }
 
-  /** Read again whenever the area has moved on. */
-  hostUpdated() {
-    const {area} = this.#host;
-    const wanted = area ? `${area.area} ${area.position}` : undefined;
-    if (wanted && wanted !== this.#read) {
-      this.#read = wanted;
-      this.#ask(area.area);
-    }
-  }
-
-  async #ask(area) {
-    try {
-      const {queues, grades} = await get(`/api/desk/areas/${segment(area)}/grades`);
-      this.#queues = queues;
-      this.#grades = grades;
-      if (queues.length) {
-        this.#host.requestUpdate();
-      }
-    } catch (e) {
-      if (e instanceof NoAnswer) {
-        this.#read = undefined; // Asked again with the next drawing.
-      } else if (!(e instanceof Refused)) {
-        throw e;
-      }
-    }
+  #took({queues, grades}) {
+    this.#queues = queues;
+    this.#grades = grades;
+    this.#host.requestUpdate();
   }
 
   /** Where the grade decides, a class would decide nothing. */
@@ -87,7 +65,7 @@ class TriageDialog extends Dialog {
     return this.frame(
       words.title(this.ticket.number),
       html`
-        <p class="muted">${this.ticket.name}　${this.ticket.sexAndAge}</p>
+        <p class="muted">${this.ticket.name}　${sexAndAge(this.ticket)}</p>
         <div class="options">
           ${GRADES.map(
             (grade) => html`<label class="option grade-${grade}">

@@ -62,7 +62,8 @@ public record DeskArea(
             List<String> queues,
             Ticket ticket,
             List<Ticket> door,
-            String shownOn) {}
+            String shownOn,
+            String shownOnEn) {}
 
     /**
      * A ticket at a desk, where the full name is needed to tell patients apart.

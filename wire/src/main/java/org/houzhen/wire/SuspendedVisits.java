@@ -20,6 +20,7 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<Visit> v
      * @param paid what was paid
      * @param state of the registration at the hospital: REGISTERED, SIGNED_IN… as long as it stands, CANCELLED when it does
      *     not; absent while the hospital cannot be asked
+     * @param doneBy the name of whoever ticked it off; absent as long as it is to be done
      */
     public record Visit(
             String number,
@@ -31,5 +32,7 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<Visit> v
             Instant at,
             String tradeNo,
             Money paid,
-            String state) {}
+            String state,
+            String doneBy,
+            Instant doneAt) {}
 }

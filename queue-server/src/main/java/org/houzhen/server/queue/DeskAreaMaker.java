@@ -125,6 +125,8 @@ final class DeskAreaMaker {
 
     private DeskArea.Room room(Room room) {
         Optional<Ticket> ticket = room.ticket().flatMap(moment.state()::ticket);
+        Optional<ShownOn.Words> seen = ticket.filter(in -> in.state() == TicketState.CALLED)
+                .map(in -> shownOn.words(moment.area(), moment.epoch(), moment.position()));
         return new DeskArea.Room(
                 room.id().value(),
                 room.name(),
@@ -134,9 +136,8 @@ final class DeskAreaMaker {
                 room.queues().stream().map(queue -> queue.value()).toList(),
                 ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
                 door(room),
-                ticket.filter(in -> in.state() == TicketState.CALLED)
-                        .map(in -> shownOn.words(moment.area(), moment.epoch(), moment.position()))
-                        .orElse(null));
+                seen.map(ShownOn.Words::zh).orElse(null),
+                seen.map(ShownOn.Words::en).orElse(null));
     }
 
     /** Who waits at a door has the place that the line gave when it was drawn. */

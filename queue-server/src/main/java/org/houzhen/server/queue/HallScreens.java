@@ -12,18 +12,25 @@ final class HallScreens implements ShownOn {
     }
 
     @Override
-    public String words(String area, String epoch, long position) {
+    public Words words(String area, String epoch, long position) {
         List<ScreenWatch.Shown> halls = watch.shown(area).stream()
                 .filter(shown -> shown.screen().isHall())
                 .toList();
         if (halls.isEmpty()) {
-            return "本诊区没有大厅屏";
+            return new Words("本诊区没有大厅屏", "no hall screen in this area");
         }
         return halls.stream()
                 .filter(shown -> !shown.hasShown(epoch, position))
                 .findFirst()
-                .map(behind -> behind.screen().name() + (behind.connected() ? " 尚未显示" : " 离线，请口头呼叫"))
-                .orElse("大厅屏已显示");
+                .map(HallScreens::notYet)
+                .orElse(new Words("大厅屏已显示", "shown in the hall"));
+    }
+
+    private static Words notYet(ScreenWatch.Shown behind) {
+        String screen = behind.screen().name();
+        return behind.connected()
+                ? new Words(screen + " 尚未显示", "not yet shown on " + screen)
+                : new Words(screen + " 离线，请口头呼叫", screen + " is offline: call out loud");
     }
 
     @Override

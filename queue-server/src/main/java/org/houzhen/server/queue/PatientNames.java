@@ -87,7 +87,8 @@ final class PatientNames {
                 room.queues(),
                 room.ticket() == null ? null : named(room.ticket()),
                 namedTickets(room.door()),
-                room.shownOn());
+                room.shownOn(),
+                room.shownOnEn());
     }
 
     List<DeskArea.Ticket> namedTickets(List<DeskArea.Ticket> tickets) {

@@ -11,6 +11,7 @@ import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.RulesInForce;
 import org.houzhen.server.screen.ScreenWatch;
 import org.houzhen.server.staff.Approvals;
+import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
 import org.springframework.context.annotation.Bean;
@@ -75,6 +76,11 @@ class QueueConfiguration {
     Suspensions suspensions(
             Areas areas, Openings openings, OutpatientScheduling scheduling, Registrations registrations) {
         return new Suspensions(areas, openings, scheduling, registrations);
+    }
+
+    @Bean
+    SettledVisits settledVisits(JdbcClient jdbc, StaffNames names) {
+        return new SettledVisits(jdbc, names);
     }
 
     @Bean

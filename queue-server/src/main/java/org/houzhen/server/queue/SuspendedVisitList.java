@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SuspendedVisitList {
     private static final Logger LOG = LoggerFactory.getLogger(SuspendedVisitList.class);
-    private static final int DAYS = 7;
+    private static final int DAYS = 30;
 
     private final Journal journal;
     private final Registrations registrations;
@@ -98,7 +98,9 @@ final class SuspendedVisitList {
                 left.chosen().at(),
                 registration.map(Registration::tradeNo).orElse(null),
                 registration.map(Registration::total).orElse(null),
-                registration.map(found -> found.state().name()).orElse(null));
+                registration.map(found -> found.state().name()).orElse(null),
+                null,
+                null);
     }
 
     private Optional<Registration> registration(String registerNo) {

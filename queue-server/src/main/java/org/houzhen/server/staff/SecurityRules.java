@@ -89,7 +89,9 @@ class SecurityRules {
                 .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
         rules.pathMatchers(GET, "/api/desk/audit/areas").hasAnyAuthority(names(Role.OVERSEERS));
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
-        rules.pathMatchers(GET, "/api/desk/manual-orders", "/api/desk/suspended-visits")
+        rules.pathMatchers(GET, "/api/desk/manual-orders")
+                .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
+        rules.pathMatchers("/api/desk/suspended-visits/**")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers(GET, "/api/desk/closings")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.HEAD_NURSE.name(), Role.NURSE.name());

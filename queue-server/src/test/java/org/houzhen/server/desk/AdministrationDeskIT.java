@@ -149,8 +149,15 @@ class AdministrationDeskIT extends DeskOnStage {
                 .containsText("医院系统：已退号");
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B029")))
                 .containsText("挂号仍有效");
+        assertThat(page.locator("tr.settled")).containsText("陈刚 09:20 已办好");
+        assertThat(page.locator("h2").first()).containsText("待办 2");
         assertAccessible();
         screenshot("clerk-suspended");
+        String done = "PUT /api/desk/suspended-visits/2026-11-22/R202611220028/done";
+        stage.answers(done, 204, "");
+        button("已办好 B028").click();
+        page.waitForCondition(() -> !stage.presses().isEmpty());
+        assertThat(stage.presses().get(0).request()).isEqualTo(done);
         page.setViewportSize(1920, 1080);
         screenshot("clerk-1920");
     }

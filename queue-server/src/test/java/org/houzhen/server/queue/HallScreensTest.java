@@ -41,6 +41,6 @@ class HallScreensTest {
                 return () -> {};
             }
         };
-        return new HallScreens(watch).words("B", TODAY, 5);
+        return new HallScreens(watch).words("B", TODAY, 5).zh();
     }
 }

@@ -168,9 +168,31 @@ class SuspendedClinicIT {
             assertThat(visit.tradeNo()).isEqualTo("TE90000011");
             assertThat(visit.paid()).isEqualTo(refunded.total());
             assertThat(visit.state()).isEqualTo("CANCELLED");
+            assertThat(visit.doneBy()).isNull();
         });
+        theClerkTicksItOff(refunded.registerNo());
         desk.resume(NURSE, UUID.randomUUID(), cancelled.area(), cancelled.id());
         assertThat(clinics()).extracting(ClinicSession::id).contains(cancelled.id());
+    }
+
+    private static void theClerkTicksItOff(String registerNo) {
+        var clerk = new StaffPrincipal("21", "陈刚", Role.CLERK, "", Set.of());
+        var list = server.bean(SuspendedVisitController.class);
+        LocalDate today = list.visits(Optional.empty()).day();
+
+        list.done(clerk, today, registerNo);
+        list.done(NURSE, today, registerNo);
+
+        assertThat(list.visits(Optional.empty()).visits()).singleElement().satisfies(visit -> {
+            assertThat(visit.doneBy()).isEqualTo("21");
+            assertThat(visit.doneAt()).isNotNull();
+        });
+        list.notDone(registerNo);
+        assertThat(list.visits(Optional.empty()).visits().get(0).doneBy()).isNull();
+        assertThatThrownBy(() -> list.done(clerk, today, "R0"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("NOT_LISTED"));
     }
 
     @Test

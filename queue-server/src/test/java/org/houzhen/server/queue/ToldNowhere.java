@@ -3,8 +3,8 @@ package org.houzhen.server.queue;
 /** A hospital without screens. */
 final class ToldNowhere implements ShownOn {
     @Override
-    public String words(String area, String epoch, long position) {
-        return "";
+    public Words words(String area, String epoch, long position) {
+        return new Words("", "");
     }
 
     @Override
