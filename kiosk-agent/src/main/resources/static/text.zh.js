@@ -154,6 +154,7 @@ export default {
   },
   nextStop: ({title, place, number}, shown) => (shown ? `下一站：${title}，${place}` : `${title}：${place}，号码 ${number}`),
   clinicSuspended: '本门诊已停诊',
+  labels: {},
   nextTitle: '接下来',
   done: '完成',
   takeCard: '请拿好身份证',

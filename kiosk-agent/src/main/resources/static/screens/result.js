@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {clockTime} from '/format.js';
 import {icons} from '/icons.js';
-import {reasonWords, text} from '/text.js';
+import {either, label, reasonWords, text} from '/text.js';
 
 function paper(view, card) {
   if (view.paper === 'NONE') {
@@ -59,11 +59,11 @@ export function result({frame, view, press}) {
   const facts = view.place || view.rows.length > 0;
   const stops = view.next?.length ?? 0;
   const rows = view.rows.slice(0, stops ? ROWS_BESIDE_NEXT : ROWS_SHOWN);
-  const notes = view.notes.slice(stops); // On paper the stops stand first among the notes.
+  const notes = either(view.notes, view.notesEnglish).slice(stops); // On paper the stops stand first among the notes.
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? view.title : text().yourNumber}</span>
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? label(view.title) : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
@@ -71,7 +71,7 @@ export function result({frame, view, press}) {
       ${facts
         ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
             ${place(view, frame)}
-            ${rows.map((row) => html`<div><dt>${row.label}</dt><dd>${row.value}</dd></div>`)}
+            ${rows.map((row) => html`<div><dt>${label(row.label)}</dt><dd>${label(row.value)}</dd></div>`)}
           </dl>`
         : nothing}
       ${notes.length > 0

@@ -120,6 +120,7 @@ public final class FakeHospital implements HospitalServer {
                 List.of(new Slip.Row("科室", "心血管内科"), new Slip.Row("就诊人", "张*三")),
                 "R20261122001",
                 List.of("请到二楼 B 区候诊，听到叫号再进诊室。"),
+                List.of("Wait on the second floor, area B, for your call."),
                 null,
                 null);
     }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param id one slip for ever; printed again, it is marked as a reprint (补打)
  * @param headline the one thing to read from afar, such as the ticket number; may be absent
  * @param code what the barcode or QR code says: a register or order number, never a person
+ * @param notesEnglish the notes once more, in the same order, for pages; absent on slips written before there were any
  * @param link an address for the patient's own phone, printed as a second QR code; absent where there is none
  * @param next where to go after paying; absent where nowhere
  */
@@ -18,6 +19,7 @@ public record Slip(
         List<Row> rows,
         String code,
         List<String> notes,
+        List<String> notesEnglish,
         String link,
         List<Next> next) {
     /**

@@ -77,6 +77,7 @@ final class CounterHospital implements Purpose {
                 List.of(),
                 order.tradeNo().value(),
                 List.of(),
+                List.of(),
                 null,
                 null);
     }

@@ -183,6 +183,7 @@ public sealed interface View {
             String headline,
             List<Slip.Row> rows,
             List<String> notes,
+            List<String> notesEnglish,
             Place place,
             List<Slip.Next> next,
             String paper,

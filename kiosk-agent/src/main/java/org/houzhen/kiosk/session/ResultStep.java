@@ -89,6 +89,7 @@ final class ResultStep extends Step {
                 done.headline(),
                 done.rows(),
                 done.notes(),
+                done.notesEnglish(),
                 done.place(),
                 done.next(),
                 paper,
@@ -117,13 +118,14 @@ final class ResultStep extends Step {
         static View.Result of(OrderView order) {
             Slip slip = order.slip();
             return slip == null
-                    ? new View.Result(order.kind(), "", null, List.of(), List.of(), null, null, "NONE", "")
+                    ? new View.Result(order.kind(), "", null, List.of(), List.of(), List.of(), null, null, "NONE", "")
                     : new View.Result(
                             order.kind(),
                             slip.title(),
                             slip.headline(),
                             slip.rows(),
                             slip.notes(),
+                            slip.notesEnglish(),
                             null,
                             slip.next(),
                             "NONE",
@@ -132,8 +134,10 @@ final class ResultStep extends Step {
 
         static View.Result of(SignedIn in) {
             var place = new View.Result.Place(in.area(), in.room(), in.state(), in.ahead(), in.activeFrom());
-            List<String> notes = in.slip() == null ? List.of() : in.slip().notes();
-            return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, place, null, "NONE", "");
+            Slip slip = in.slip();
+            List<String> notes = slip == null ? List.of() : slip.notes();
+            List<String> english = slip == null ? List.of() : slip.notesEnglish();
+            return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, english, place, null, "NONE", "");
         }
     }
 }

@@ -26,6 +26,14 @@ import org.houzhen.wire.SlotView;
 
 /** One frame of each screen, as large as a real hospital makes it; docs/wire/kiosk holds their JSON. */
 public final class SampleFrames {
+    private static final List<String> HEARD = List.of("候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。");
+    private static final List<String> PAID_ENGLISH = List.of(
+            "Next: Blood drawing, Technology building 1F, number X012, 3 before you.",
+            "Go to 医技楼一层 检验科采血窗口：血常规（五分类）、糖化血红蛋白测定。",
+            "Please keep this slip.");
+    private static final List<String> HEARD_ENGLISH = List.of(
+            "Watch the hall screen and listen for your number.",
+            "If you missed your call, queue again at the nurse desk.");
     private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
     private static final String TRADE_NO = "K20261122093000017";
     private static final Money FEE = new Money(2500);
@@ -230,20 +238,34 @@ public final class SampleFrames {
                 new Slip.Row("支付单号", "4200002026112200000000000017"),
                 new Slip.Row("交易号", "HZ20261122K3P7Q2ZV"),
                 new Slip.Row("登记号", "26112200012"));
+        var english = List.of(
+                "When you are there, sign in: scan the code on this slip at a kiosk, or ask at the nurse desk.",
+                "Sign in before 09:45; later you queue as late.",
+                "Watch the hall screen and listen for your number.");
         var notes = List.of("到诊区后先签到：在自助机上扫本凭条的二维码，或到护士站。", "请在 09:45 前签到，过时按迟到排队。", "候诊时请留意叫号屏幕和广播。");
         frames.put(
                 "result",
                 frame(
                         Flow.REGISTER,
                         "王*兰",
-                        new View.Result("REGISTRATION", "挂号凭条", "B012", rows, notes, null, null, "PRINTED", "")));
+                        new View.Result(
+                                "REGISTRATION", "挂号凭条", "B012", rows, notes, english, null, null, "PRINTED", "")));
         frames.put(
                 "result-no-paper",
                 frame(
                         Flow.REGISTER,
                         "王*兰",
                         new View.Result(
-                                "REGISTRATION", "挂号凭条", "B012", rows, notes, null, null, "WAITING", "PAPER_OUT")));
+                                "REGISTRATION",
+                                "挂号凭条",
+                                "B012",
+                                rows,
+                                notes,
+                                english,
+                                null,
+                                null,
+                                "WAITING",
+                                "PAPER_OUT")));
     }
 
     private static void otherPaper(Map<String, Frame> frames) {
@@ -268,14 +290,22 @@ public final class SampleFrames {
                                         "下一站：采血，医技楼一层 采血处，号码 X012，前面 3 人。",
                                         "请到医技楼一层 检验科采血窗口：血常规（五分类）、糖化血红蛋白测定。",
                                         "请妥善保管本凭条。"),
+                                PAID_ENGLISH,
                                 null,
                                 List.of(new Slip.Next(
                                         "采血", "Blood drawing", "医技楼一层 采血处", "Technology building 1F", "X012", 3)),
                                 "PRINTED",
                                 "")));
-        frames.put("result-sign-in", signedIn("WAITING", 4, "候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"));
-        frames.put("result-at-door", signedIn("INVITED", 1, "候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。"));
-        frames.put("result-suspended", signedIn("SUSPENDED", 4, "请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。"));
+        frames.put("result-sign-in", signedIn("WAITING", 4, HEARD, HEARD_ENGLISH));
+        frames.put("result-at-door", signedIn("INVITED", 1, HEARD, HEARD_ENGLISH));
+        frames.put(
+                "result-suspended",
+                signedIn(
+                        "SUSPENDED",
+                        4,
+                        List.of("请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。"),
+                        List.of(
+                                "At the nurse desk choose another doctor (you keep your place), a refund, or another day.")));
         frames.put("printing", frame(Flow.PRINT_REPORTS, "王*兰", new View.Printing(1, 2, "肝功能十二项", "PAPER_OUT")));
         frames.put(
                 "reports-done",
@@ -327,11 +357,11 @@ public final class SampleFrames {
                 frame.view());
     }
 
-    private static Frame signedIn(String state, int ahead, String... notes) {
+    private static Frame signedIn(String state, int ahead, List<String> notes, List<String> english) {
         var place = new View.Result.Place("内科一诊区", "208诊室", state, ahead, null);
         return frame(
                 Flow.SIGN_IN,
                 "王*兰",
-                new View.Result("SIGN_IN", "", "B012", List.of(), List.of(notes), place, null, "PRINTING", ""));
+                new View.Result("SIGN_IN", "", "B012", List.of(), notes, english, place, null, "PRINTING", ""));
     }
 }

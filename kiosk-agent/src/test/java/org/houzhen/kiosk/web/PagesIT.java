@@ -119,7 +119,7 @@ class PagesIT {
     }
 
     @Test
-    void englishSaysWhereToWaitAndThatAClinicIsCancelled() throws Exception {
+    void englishSaysWhereToWaitAndWhatIsNextOnEveryScreen() throws Exception {
         try (Page page = browser.page(1280, 800)) {
             var agent = new AtomicReference<WebSocketRoute>();
             page.routeWebSocket("**/ws/kiosk", agent::set);
@@ -133,8 +133,15 @@ class PagesIT {
             see(page, "result-at-door-english");
             agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-suspended.json")));
             assertThat(page.locator("h1")).hasText("This clinic is cancelled");
-            see(page, "result-suspended-english");
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-bills.json")));
+            assertThat(page.locator(".next")).containsText("Please keep this slip.");
+            assertThat(page.locator(".details")).containsText("Paid by");
+            for (Path golden : goldenMessages()) {
+                agent.get().send(Files.readString(golden));
+                see(page, golden.getFileName().toString().replace(".json", "") + "-english");
+            }
         }
+        assertThat(browser.complaints).isEmpty();
     }
 
     private static List<Path> goldenMessages() throws Exception {

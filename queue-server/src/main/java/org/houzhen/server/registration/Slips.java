@@ -15,8 +15,27 @@ import org.houzhen.wire.Slip;
 
 /** Writes the slips a patient carries through the house. Names on them are masked; codes name a visit or a receipt. */
 final class Slips {
-    private static final String HEARD = "候诊时请留意叫号屏幕和广播。";
-    private static final List<String> SUSPENDED = List.of("请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。");
+    private static final Note HEARD = new Note("候诊时请留意叫号屏幕和广播。", "Watch the hall screen and listen for your number.");
+    private static final Note MISSED =
+            new Note("过号请到护士站重新排队。", "If you missed your call, queue again at the nurse desk.");
+    private static final Note KEEP = new Note("请妥善保管本凭条。", "Please keep this slip.");
+    private static final Note NO_DETAILS = new Note(
+            "医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。",
+            "The hospital system has no details now: with this slip, the counter or the nurse desk prints them later.");
+    private static final Note SUSPENDED = new Note(
+            "请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。",
+            "At the nurse desk choose another doctor (you keep your place), a refund, or another day.");
+
+    /** One sentence for the paper, and for pages in English. */
+    private record Note(String zh, String en) {}
+
+    private static List<String> zh(List<Note> notes) {
+        return notes.stream().map(Note::zh).toList();
+    }
+
+    private static List<String> en(List<Note> notes) {
+        return notes.stream().map(Note::en).toList();
+    }
 
     private final Words words;
     private final String channelTitle;
@@ -42,20 +61,30 @@ final class Slips {
         rows.add(new Slip.Row("合计", Words.yuan(registration.total())));
         rows.addAll(paymentRows(order));
         rows.add(new Slip.Row("登记号", registration.registerNo()));
+        List<Note> notes = registeredNotes(registration, place.isPresent());
         return new Slip(
                 order.tradeNo() + "-1",
                 "挂号凭条",
                 place.map(TicketOffice.Place::ticket).orElse(""),
                 List.copyOf(rows),
                 registration.registerNo(),
-                registeredNotes(registration, place.isPresent()),
+                zh(notes),
+                en(notes),
                 link(registration),
                 null);
     }
 
-    private List<String> registeredNotes(Registration registration, boolean numbered) {
-        String advice = numbered ? "到诊区后先签到：在自助机上扫本凭条的二维码，或到护士站。" : "挂号成功，排队号暂未取得：请凭本凭条到护士站取号并签到。";
-        String when = "请在 " + words.time(registration.slot().end()) + " 前签到，过时按迟到排队。";
+    private List<Note> registeredNotes(Registration registration, boolean numbered) {
+        Note advice = numbered
+                ? new Note(
+                        "到诊区后先签到：在自助机上扫本凭条的二维码，或到护士站。",
+                        "When you are there, sign in: scan the code on this slip at a kiosk, or ask at the nurse desk.")
+                : new Note(
+                        "挂号成功，排队号暂未取得：请凭本凭条到护士站取号并签到。",
+                        "Registered, but there is no number yet: with this slip, the nurse desk gives you one and signs you in.");
+        String latest = words.time(registration.slot().end());
+        var when =
+                new Note("请在 " + latest + " 前签到，过时按迟到排队。", "Sign in before " + latest + "; later you queue as late.");
         return List.of(advice, when, HEARD);
     }
 
@@ -102,13 +131,15 @@ final class Slips {
         rows.addAll(paymentRows(order));
         rows.add(new Slip.Row("收据号", receipt.receiptNo()));
         rows.add(new Slip.Row("缴费时间", words.moment(receipt.at())));
+        List<Note> notes = guides(receipt, next);
         return new Slip(
                 order.tradeNo() + "-1",
                 "缴费凭条",
                 next.stream().findFirst().map(Stop::ticket).orElseGet(() -> Words.yuan(receipt.amount())),
                 List.copyOf(rows),
                 receipt.receiptNo(),
-                guides(receipt, next),
+                zh(notes),
+                en(notes),
                 null,
                 next.isEmpty() ? null : next.stream().map(Slips::onPage).toList());
     }
@@ -124,21 +155,27 @@ final class Slips {
     }
 
     /** Such as "下一站：超声，医技楼二层 超声科，号码 U012，前面 3 人。". */
-    private static String where(Stop stop) {
-        String line = stop.state() == Stop.State.WAITING && stop.ahead() > 0 ? "，前面 " + stop.ahead() + " 人" : "";
-        return (stop.kind() == Stop.Kind.PHARMACY ? "" : "下一站：") + stop.title().zh() + "，"
-                + stop.place().zh() + "，号码 " + stop.ticket() + line + "。"
+    private static Note where(Stop stop) {
+        boolean beside = stop.kind() == Stop.Kind.PHARMACY;
+        boolean waits = stop.state() == Stop.State.WAITING && stop.ahead() > 0;
+        String zh = (beside ? "" : "下一站：") + stop.title().zh() + "，"
+                + stop.place().zh() + "，号码 " + stop.ticket() + (waits ? "，前面 " + stop.ahead() + " 人" : "") + "。"
                 + sentence(stop.note().zh());
+        String en = (beside ? "" : "Next: ") + stop.title().en() + ", "
+                + stop.place().en() + ", number " + stop.ticket() + (waits ? ", " + stop.ahead() + " before you" : "")
+                + ". " + stop.note().en();
+        return new Note(zh, en.strip());
     }
 
-    private static List<String> guides(Receipt receipt, List<Stop> next) {
-        List<String> notes = new ArrayList<>();
+    private static List<Note> guides(Receipt receipt, List<Stop> next) {
+        List<Note> notes = new ArrayList<>();
         next.stream().map(Slips::where).forEach(notes::add);
         for (Receipt.Guide guide : receipt.guides()) {
             String items = String.join("、", guide.items());
-            notes.add("请到" + guide.place() + "：" + items + "。" + sentence(guide.advice()));
+            String said = guide.place() + "：" + items + "。" + sentence(guide.advice());
+            notes.add(new Note("请到" + said, "Go to " + said)); // The hospital's words are Chinese.
         }
-        notes.add("请妥善保管本凭条。");
+        notes.add(KEEP);
         return List.copyOf(notes);
     }
 
@@ -159,7 +196,8 @@ final class Slips {
                 "办理成功",
                 List.copyOf(rows),
                 order.tradeNo().value(),
-                List.of("医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。"),
+                List.of(NO_DETAILS.zh()),
+                List.of(NO_DETAILS.en()),
                 null,
                 null);
     }
@@ -167,6 +205,7 @@ final class Slips {
     /** One slip for each time of waiting: the same wait printed again is a copy, a return or a requeue is a new slip. */
     Slip signedIn(Registration registration, TicketOffice.Place place) {
         ClinicSession session = registration.session();
+        List<Note> notes = place.suspended() ? List.of(SUSPENDED) : List.of(HEARD, MISSED);
         return new Slip(
                 "S-" + registration.registerNo() + "-" + place.activeFrom().getEpochSecond(),
                 "候诊凭条",
@@ -182,7 +221,8 @@ final class Slips {
                         new Slip.Row("等候", whatNow(place)),
                         new Slip.Row("开始排队", words.time(place.activeFrom()))),
                 registration.registerNo(),
-                place.suspended() ? SUSPENDED : List.of(HEARD, "过号请到护士站重新排队。"),
+                zh(notes),
+                en(notes),
                 link(registration),
                 null);
     }

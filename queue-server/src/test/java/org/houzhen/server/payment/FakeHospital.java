@@ -118,6 +118,7 @@ class FakeHospital implements Purpose {
                 List.of(),
                 order.tradeNo().value(),
                 List.of(),
+                List.of(),
                 null,
                 null);
     }
