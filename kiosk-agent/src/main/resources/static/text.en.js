@@ -156,7 +156,8 @@ export default {
   nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
     shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,
   clinicSuspended: 'This clinic is cancelled',
-  labels: {
+  amountOnSlip: (written) => written.replace(/^([\d.]+) 元$/, '¥$1'),
+  onSlip: {
     姓名: 'Name',
     科室: 'Clinic',
     医生: 'Doctor',

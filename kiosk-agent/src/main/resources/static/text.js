@@ -10,8 +10,8 @@ export const text = () => current;
 /** What the server says in Chinese and in English; Chinese where it has no English. */
 export const either = (chinese, english) => (current === en && english) || chinese;
 
-/** A label of a slip; what the page has no word for, such as the name of a test, stays as it is. */
-export const label = (written) => current.labels[written] ?? written;
+/** A label or value of a slip; what the page has no word for, such as the name of a test, stays as it is. */
+export const onSlip = (written) => current.onSlip[written] ?? current.amountOnSlip(written);
 
 export function speak(language) {
   current = LANGUAGES[language];

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {clockTime} from '/format.js';
 import {icons} from '/icons.js';
-import {either, label, reasonWords, text} from '/text.js';
+import {either, onSlip, reasonWords, text} from '/text.js';
 
 function paper(view, card) {
   if (view.paper === 'NONE') {
@@ -63,7 +63,7 @@ export function result({frame, view, press}) {
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? label(view.title) : text().yourNumber}</span>
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? onSlip(view.title) : text().yourNumber}</span>
           <strong class="number">${view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
@@ -71,7 +71,7 @@ export function result({frame, view, press}) {
       ${facts
         ? html`<dl class="facts card ${view.place ? '' : 'as-on-slip'}">
             ${place(view, frame)}
-            ${rows.map((row) => html`<div><dt>${label(row.label)}</dt><dd>${label(row.value)}</dd></div>`)}
+            ${rows.map((row) => html`<div><dt>${onSlip(row.label)}</dt><dd>${onSlip(row.value)}</dd></div>`)}
           </dl>`
         : nothing}
       ${notes.length > 0

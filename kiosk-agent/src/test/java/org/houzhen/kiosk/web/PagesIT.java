@@ -135,7 +135,7 @@ class PagesIT {
             assertThat(page.locator("h1")).hasText("This clinic is cancelled");
             agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-bills.json")));
             assertThat(page.locator(".next")).containsText("Please keep this slip.");
-            assertThat(page.locator(".details")).containsText("Paid by");
+            assertThat(page.locator(".details")).containsText("Total¥196.50");
             for (Path golden : goldenMessages()) {
                 agent.get().send(Files.readString(golden));
                 see(page, golden.getFileName().toString().replace(".json", "") + "-english");

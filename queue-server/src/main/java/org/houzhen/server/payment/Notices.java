@@ -27,6 +27,7 @@ final class Notices {
                 rows(order, why, "退款时间"),
                 order.tradeNo().value(),
                 List.of("款项已退回原" + channelTitle + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"),
+                List.of("The money went back the way it came.", "With this slip, the counter answers questions."),
                 null,
                 null);
     }
@@ -39,6 +40,7 @@ final class Notices {
                 rows(order, why, "打印依据时间"),
                 order.tradeNo().value(),
                 List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"),
+                List.of("Do not pay again.", "With this slip, the counter looks your order up by its number."),
                 null,
                 null);
     }

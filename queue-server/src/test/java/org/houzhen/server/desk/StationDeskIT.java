@@ -40,6 +40,8 @@ import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.itinerary.Itineraries;
 import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.screen.Screen;
+import org.houzhen.server.screen.Screens;
 import org.houzhen.wire.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +173,26 @@ class StationDeskIT extends DeskBrowser {
         assertAccessible();
     }
 
+    /** What hall and door of a station show of a call. */
+    private void screens(String name, String area, String number) {
+        String shown = server.bean(Screens.class).all().stream()
+                .filter(screen -> screen.area().equals(area) && !screen.isHall())
+                .map(Screen::id)
+                .sorted()
+                .findFirst()
+                .orElseThrow();
+        Page hall = newPage();
+        hall.setViewportSize(1920, 1080);
+        hall.navigate(server.uri("/screen/hall-" + area).toString());
+        assertThat(hall.getByText(number).first()).isVisible();
+        screenshot(hall, "hall-" + name);
+        hall.setViewportSize(1080, 1920);
+        hall.navigate(server.uri("/screen/" + shown).toString());
+        assertThat(hall.getByText(number).first()).isVisible();
+        screenshot(hall, "door-" + name);
+        hall.context().close();
+    }
+
     private void english(String name) {
         button("English").click();
         assertThat(page.locator(".station, .nurse").first()).isVisible();
@@ -228,6 +250,7 @@ class StationDeskIT extends DeskBrowser {
         assertThat(room).containsText("紫帽管");
         assertThat(room).containsText("黄帽管");
         pictures("station-blood-call");
+        screens("blood", "X", "X001");
         page.keyboard().press("e");
         assertThat(button("采血完成")).isVisible();
         page.keyboard().press("f");
@@ -294,6 +317,7 @@ class StationDeskIT extends DeskBrowser {
         assertThat(page.locator("tr.ticket")).hasCount(1);
         page.locator(".room").first().getByText("叫下一位").click();
         assertThat(page.locator(".room").first()).containsText("P001");
+        screens("pharmacy", "P", "P001");
         page.locator(".room").first().getByText("过号").click();
         assertThat(page.locator(".side .aside").first()).containsText("P001");
         pictures("station-pharmacy-uncollected");
