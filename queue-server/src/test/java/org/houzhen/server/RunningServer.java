@@ -29,6 +29,7 @@ public final class RunningServer implements AutoCloseable {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--houzhen.data=" + data,
+                        "--houzhen.speech.pace=450", // Halls speak at their own pace, tests hurry.
                         "--spring.main.allow-bean-definition-overriding=true"));
     }
 

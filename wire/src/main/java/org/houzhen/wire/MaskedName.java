@@ -31,4 +31,9 @@ public record MaskedName(String shown) {
         }
         return new MaskedName(masked.toString());
     }
+
+    /** As it is said aloud: 张*三 is 张某三. */
+    public String aloud() {
+        return shown.replace('*', '某');
+    }
 }

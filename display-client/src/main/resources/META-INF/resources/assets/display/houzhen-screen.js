@@ -17,7 +17,7 @@ export class HouzhenScreen extends LitElement {
     this.address = decodeURIComponent(location.pathname.split('/').pop());
     this.feed = new Feed(this.address);
     this.now = () => this.feed.now();
-    this.speaker = new Speaker(this.now);
+    this.speaker = new Speaker(this.now, `/screen/${encodeURIComponent(this.address)}/speech`);
   }
 
   createRenderRoot() {

@@ -3,11 +3,13 @@ const REMEMBERED_MAX = 200;
 const STORAGE_KEY = 'houzhen-spoken';
 const TIMES = 2;
 const RATE = 0.9;
+const SOUND_MILLIS = 8000;
 const UNLOCK_MILLIS = 2000; // A browser that may sound begins within this, even on a busy machine.
 
 /**
- * Speaks calls one at a time, each call and each of its repeats once. With no Chinese voice on the machine a soft chime
- * draws eyes to the screen instead. What was spoken is remembered over a reload of the page.
+ * Speaks calls one at a time, each call and each of its repeats once: with the machine's own Chinese voice, else with the
+ * sound the server makes. Where there is neither, a soft chime draws eyes to the screen. What was spoken is remembered over
+ * a reload of the page.
  *
  * Whoever is sent to a door is told once, in one sentence and without a chime, when no call waits to be spoken; who is
  * called or sent on before that is not told any more.
@@ -23,11 +25,16 @@ export class Speaker extends EventTarget {
   #invited = [];
   #busy = false;
   #audio;
+  #sounds;
 
-  /** @param now gives the server's time */
-  constructor(now) {
+  /**
+   * @param now gives the server's time
+   * @param sounds the address under which the server gives the sound of a call by its id
+   */
+  constructor(now, sounds) {
     super();
     this.#now = now;
+    this.#sounds = sounds;
     this.#begun = new Set(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]'));
     this.#heard = new Set(this.#begun);
   }
@@ -79,7 +86,7 @@ export class Speaker extends EventTarget {
     this.#busy = true;
     if (this.#isFresh(told)) {
       this.#remember(keyOf(told));
-      await (call ? this.#call(call) : this.#say(told.speech));
+      await (call ? this.#call(call) : this.#say(told));
       this.#heard.add(keyOf(told));
       this.dispatchEvent(new CustomEvent('spoken'));
     }
@@ -87,10 +94,10 @@ export class Speaker extends EventTarget {
     this.#speakNext();
   }
 
-  async #call({speech}) {
+  async #call(call) {
     await this.#chime();
     for (let i = 0; i < TIMES; i += 1) {
-      await this.#say(speech);
+      await this.#say(call);
     }
   }
 
@@ -108,10 +115,22 @@ export class Speaker extends EventTarget {
     localStorage.setItem(STORAGE_KEY, JSON.stringify([...this.#begun]));
   }
 
-  async #say(sentence) {
+  async #say({id, speech}) {
     const voice = speechSynthesis.getVoices().find((each) => each.localService && /^zh([-_]CN)?$/i.test(each.lang));
-    if (voice) {
-      await utter(sentence, voice);
+    await (voice ? utter(speech, voice) : this.#play(id));
+  }
+
+  /** What cannot be had in time is shown and not heard. */
+  async #play(id) {
+    try {
+      const answer = await fetch(`${this.#sounds}/${encodeURIComponent(id)}`, {signal: AbortSignal.timeout(SOUND_MILLIS)});
+      if (answer.ok) {
+        await heard(this.#audio, await this.#audio.decodeAudioData(await answer.arrayBuffer()));
+      }
+    } catch (e) {
+      if (!(e instanceof TypeError || e instanceof DOMException)) {
+        throw e;
+      }
     }
   }
 
@@ -136,6 +155,18 @@ function utter(sentence, voice) {
     setTimeout(done, 15_000); // Some engines forget to say that they have finished.
     speechSynthesis.speak(utterance);
   });
+}
+
+function heard(audio, buffer) {
+  const source = new AudioBufferSourceNode(audio, {buffer});
+  source.connect(audio.destination);
+  source.start();
+  return Promise.race([
+    new Promise((done) => {
+      source.addEventListener('ended', done);
+    }),
+    pause(buffer.duration * 1000 + UNLOCK_MILLIS), // The machine may lose its loudspeaker.
+  ]);
 }
 
 function tone(audio, frequency, at) {

@@ -10,6 +10,7 @@ import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.speech.Spelling;
 import org.houzhen.wire.MaskedName;
 import org.houzhen.wire.TicketPath.Said;
 
@@ -28,8 +29,7 @@ final class Sentences {
 
     /** What a hall speaks (RULES 13). */
     static String call(TicketNumber number, MaskedName name, String room, QueueKind kind) {
-        String who = name.shown().isEmpty() ? "" : " " + name.shown();
-        return "请 " + number + " 号" + who + " 到 " + room + " " + purpose(kind);
+        return aloud(number, name, room, purpose(kind));
     }
 
     /** What a patient is called for. */
@@ -44,8 +44,12 @@ final class Sentences {
 
     /** What a hall speaks once when somebody is sent to a door (RULES 7, 13). */
     static String invitation(TicketNumber number, MaskedName name, String room) {
-        String who = name.shown().isEmpty() ? "" : " " + name.shown();
-        return "请 " + number + " 号" + who + " 到 " + room + " 门口候诊";
+        return aloud(number, name, room, "门口候诊");
+    }
+
+    private static String aloud(TicketNumber number, MaskedName name, String room, String what) {
+        String who = name.shown().isEmpty() ? "" : name.aloud() + "，";
+        return "请" + Spelling.aloud(number.value()) + "号，" + who + "到" + Spelling.aloud(room) + what;
     }
 
     /** One character that lets the order explain itself on a screen; empty for most. */

@@ -1,5 +1,6 @@
 /** Owns the running queues of each waiting area: the commands that change them, and what boards and desks may see. */
-@ApplicationModule(allowedDependencies = {"engine", "rules", "journal", "store", "hospital", "screen", "staff", "web"})
+@ApplicationModule(
+        allowedDependencies = {"engine", "rules", "journal", "store", "hospital", "screen", "speech", "staff", "web"})
 package org.houzhen.server.queue;
 
 import org.springframework.modulith.ApplicationModule;

@@ -52,6 +52,7 @@ class SecurityRules {
         "/assets/**",
         "/_static/**",
         "/screen/*",
+        "/screen/*/speech/*",
         "/desk",
         "/desk/**",
         "/phone",

@@ -16,6 +16,7 @@ import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.speech.Spelling;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.DeskArea;
 import org.junit.jupiter.api.AfterEach;
@@ -82,13 +83,13 @@ class DoorsTest {
         assertThat(board.invited()).extracting(Board.Invited::ticket).containsExactly("B001", "B002");
         assertThat(board.next()).extracting(Board.Waiting::ticket).containsExactly("B003");
         Board.Invited sent = board.invited().get(0);
-        assertThat(sent.speech()).isEqualTo("请 " + first + " 号 张*三 到 201诊室 门口候诊");
+        assertThat(sent.speech()).isEqualTo("请" + Spelling.aloud(first) + "号，张某三，到二零幺诊室门口候诊");
         assertThat(sent.room()).isEqualTo("R201");
         floor.clock.passes(Duration.ofMinutes(1));
         assertThat(board().invited().get(0)).isEqualTo(sent); // Told once.
         floor.does("B", new RoomCommand.MoveRoom(floor.cause(), Floor.ROOM, new RoomId("R205"), "205诊室"));
         assertThat(board().invited().get(0).id()).isNotEqualTo(sent.id()); // Sent on, it is told anew.
-        assertThat(board().invited().get(0).speech()).contains("205诊室 门口候诊");
+        assertThat(board().invited().get(0).speech()).contains("二零五诊室门口候诊");
     }
 
     @Test

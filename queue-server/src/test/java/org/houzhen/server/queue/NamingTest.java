@@ -83,7 +83,7 @@ class NamingTest {
         Board called = boards.get(boards.size() - 1);
         assertThat(called.calls()).singleElement().satisfies(call -> {
             assertThat(call.name()).isEqualTo(MaskedName.NONE);
-            assertThat(call.toString()).contains("请 B001 号 到 201诊室 就诊").doesNotContain("*");
+            assertThat(call.toString()).contains("请B零零幺号，到二零幺诊室就诊").doesNotContain("*");
         });
     }
 

@@ -68,7 +68,7 @@ class RoomControllerTest {
         assertThat(board.calls()).singleElement().satisfies(call -> {
             assertThat(call.id()).isNotEqualTo(before); // Screens speak it once more.
             assertThat(call.room()).isEqualTo("R205");
-            assertThat(call.speech()).contains("205诊室");
+            assertThat(call.speech()).contains("二零五诊室");
             assertThat(call.repeat()).isZero();
         });
         assertThat(board.invited()).extracting(Board.Invited::roomName).containsExactly("205诊室");

@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.houzhen.rig.DebianChromium;
 import org.houzhen.server.RunningServer;
 import org.junit.jupiter.api.AfterAll;
@@ -149,13 +152,50 @@ class ScreenPagesIT {
     }
 
     @Test
+    void aBrowserWithoutAChineseVoicePlaysTheSoundOfTheServer() {
+        List<Response> sounds = new CopyOnWriteArrayList<>();
+        open("hall-B", 1920, 1080);
+        page.onResponse(response -> {
+            if (response.url().contains("/speech/")) {
+                sounds.add(response);
+            }
+        });
+        server.bean(Boards.class).show(LivelyBoard.with(3, 1, Instant.now()));
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
+            page.waitForTimeout(100); // Lets the browser's events in.
+            return sounds.size() == 3;
+        });
+        assertThat(sounds.get(0).url()).endsWith("/screen/hall-B/speech/call-0");
+        assertThat(sounds.get(1).url()).isEqualTo(sounds.get(0).url());
+        assertThat(sounds.get(0).status()).isEqualTo(200);
+        assertThat(sounds.get(0).headerValue("content-type")).isEqualTo("audio/wav");
+        assertThat(sounds.get(0).body()).hasSizeGreaterThan(20_000);
+    }
+
+    @Test
+    void onlyWhatStandsOnTheBoardIsSaid() {
+        open("hall-B", 1920, 1080);
+        show(3, 1);
+
+        assertThat(server.send("GET", "/screen/hall-B/speech/call-0", "").statusCode())
+                .isEqualTo(200);
+        for (String path : List.of("/screen/hall-B/speech/call-99", "/screen/no-such/speech/call-0")) {
+            HttpResponse<String> refused = server.send("GET", path, "");
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(refused.body()).contains("CALL_NOT_FOUND");
+        }
+    }
+
+    @Test
     void everyCallIsSpokenOnceAndAnOldOneNever() {
         openForScripts("hall-B");
         show(3, 2);
 
         // The older call first; who was just sent to a door after the calls, who was sent long ago never.
         String spoken = "[\"call-1#0\",\"call-0#0\",\"" + LivelyBoard.JUST_SENT + "#0\"]";
-        await().until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
 
         page.reload();
         PlaywrightAssertions.assertThat(page.locator("call-board .call")).hasCount(3);
@@ -175,7 +215,8 @@ class ScreenPagesIT {
 
         PlaywrightAssertions.assertThat(hint).hasCount(0);
         String spoken = "[\"call-0#0\",\"" + LivelyBoard.JUST_SENT + "#0\"]";
-        await().until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
     }
 
     @Test
