@@ -1,6 +1,7 @@
 package org.houzhen.server.screen;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,5 +82,10 @@ class Boards implements BoardSource {
                 missed,
                 List.of(room),
                 List.of("内科一诊区 王海燕"));
+    }
+
+    /** Enough missed numbers to fill the buffers of a connection soon. */
+    static List<Board.Waiting> large() {
+        return Collections.nCopies(4_000, new Board.Waiting("B009", MaskedName.of("张无三"), "", "3 诊室"));
     }
 }
