@@ -85,6 +85,8 @@ export const problems = {
   UNKNOWN_RESULT: 'It is not known yet whether it was done. Press the same button again: it is not done twice.',
   IDEMPOTENCY_KEY_REUSED: 'This press was used for something else. Reload the page and press again.',
   MALFORMED_REQUEST: 'Something that was typed is missing or not of its form.',
+  CALL_NOT_FOUND: 'That call is over.',
+  NO_VOICE: 'The server has no voice.',
   NOT_FOUND: 'It was not found.',
   METHOD_NOT_ALLOWED: 'This is not possible.',
   REQUEST_TOO_LARGE: 'That is too much at once.',
