@@ -9,6 +9,7 @@ public enum DeviceReason {
     COVER_OPEN,
     CUTTER_FAULT,
     PAPER_JAM,
+    MEDIUM_NOT_TAKEN,
     SUPPLY_LOW,
     SUPPLY_OUT,
     DEVICE_FAULT,

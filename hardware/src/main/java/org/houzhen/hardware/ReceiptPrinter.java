@@ -28,10 +28,32 @@ public interface ReceiptPrinter extends Device {
         OUT
     }
 
-    /** What the sensors say, live. */
-    record Condition(Paper paper, boolean coverOpen, boolean cutterFault, boolean fault, boolean offline) {
+    /**
+     * What the sensors say, live.
+     *
+     * @param jammed known of printers with sensors along the paper's way; others report a fault
+     * @param untaken a slip still hangs in the mouth; known of printers with a sensor there
+     */
+    record Condition(
+            Paper paper,
+            boolean coverOpen,
+            boolean cutterFault,
+            boolean fault,
+            boolean offline,
+            boolean jammed,
+            boolean untaken) {
         /** All is well; also what is assumed until the printer has spoken, while its status is UNKNOWN. */
         public static final Condition GOOD = new Condition(Paper.OK, false, false, false, false);
+
+        /** Of a printer that cannot tell a jam from another fault, and does not see whether its slip was taken. */
+        public Condition(Paper paper, boolean coverOpen, boolean cutterFault, boolean fault, boolean offline) {
+            this(paper, coverOpen, cutterFault, fault, offline, false, false);
+        }
+
+        /** The same with what only the sensors along the paper's way know. */
+        public Condition with(boolean nowJammed, boolean nowUntaken) {
+            return new Condition(paper, coverOpen, cutterFault, fault, offline, nowJammed, nowUntaken);
+        }
 
         /** READY and PAPER_LOW mean that a slip would come out. */
         public DeviceReason reason() {
@@ -41,11 +63,17 @@ public interface ReceiptPrinter extends Device {
             if (cutterFault) {
                 return DeviceReason.CUTTER_FAULT;
             }
+            if (jammed) {
+                return DeviceReason.PAPER_JAM;
+            }
             if (fault) {
                 return DeviceReason.DEVICE_FAULT;
             }
             if (paper == Paper.OUT) {
                 return DeviceReason.PAPER_OUT;
+            }
+            if (untaken) {
+                return DeviceReason.MEDIUM_NOT_TAKEN;
             }
             if (offline) {
                 return DeviceReason.DEVICE_OFFLINE;

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   POST /id-card  {name, number, ...}  lay a card          DELETE /id-card         lift it
  *   GET  /people                        cards to choose     POST   /people/{n}      lay one of them
  *   POST /scanner  {text}               show a code
- *   POST /receipt/faults  {paper, lines, cover, cutter, offline, silent}
+ *   POST /receipt/faults  {paper, lines, cover, cutter, offline, silent, jam}
  *   GET  /receipt/paper                 the slips           DELETE /receipt/paper   take them away
  *   POST /ipp/faults      {mediaEmpty, mediaLow, mediaJam, cover, tonerLow}
  *   GET  /ipp/jobs                      the jobs            GET    /ipp/jobs/{n}/pdf

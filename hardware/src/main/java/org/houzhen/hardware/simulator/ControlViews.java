@@ -56,7 +56,8 @@ final class ControlViews {
                 body.path("cover").asBoolean(now.coverOpen()),
                 body.path("cutter").asBoolean(now.cutterJammed()),
                 body.path("offline").asBoolean(now.offline()),
-                body.path("silent").asBoolean(now.silent()));
+                body.path("silent").asBoolean(now.silent()),
+                body.path("jam").asBoolean(now.jammed()));
     }
 
     /** What the request does not mention stays as it is. */
@@ -76,7 +77,8 @@ final class ControlViews {
                 "cover", faults.coverOpen(),
                 "cutter", faults.cutterJammed(),
                 "offline", faults.offline(),
-                "silent", faults.silent());
+                "silent", faults.silent(),
+                "jam", faults.jammed());
     }
 
     private static Map<String, Object> ipp(IppFaults faults) {

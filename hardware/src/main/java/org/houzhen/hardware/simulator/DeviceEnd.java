@@ -15,10 +15,12 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
 final class DeviceEnd implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceEnd.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int NEVER = -1;
+    private static final int TAPE_MAX = 1 << 20;
 
     private final EventLoopGroup thread;
     private final Supplier<ByteToMessageDecoder> decoder;
@@ -48,6 +52,9 @@ final class DeviceEnd implements AutoCloseable {
     private int port = -1;
     private Link serial;
     private DeviceAddress serialAddress;
+    private final ByteArrayOutputStream tape = new ByteArrayOutputStream();
+    private Runnable incident = () -> {};
+    private int bytesToIncident = NEVER;
 
     /** Whoever is connected to the device. */
     interface Host {
@@ -126,6 +133,62 @@ final class DeviceEnd implements AutoCloseable {
         }
     }
 
+    /** All cables fall out at once; called on the device's own thread, in the middle of a frame if need be. */
+    void goDark() {
+        if (listening != null) {
+            listening.close();
+        }
+        List.copyOf(hosts).forEach(Host::hangUp);
+        hosts.clear();
+    }
+
+    /** From now on, what hosts send is kept from its beginning. */
+    void rewind() {
+        tape.reset();
+    }
+
+    byte[] tape() {
+        return tape.toByteArray();
+    }
+
+    /** Something happens on the device's thread once so many more bytes have come, before the next is looked at. */
+    void afterBytes(int count, Runnable happens) {
+        bytesToIncident = count;
+        incident = happens;
+        if (count == 0) {
+            strike();
+        }
+    }
+
+    void forgetIncident() {
+        bytesToIncident = NEVER;
+    }
+
+    private void strike() {
+        bytesToIncident = NEVER;
+        incident.run();
+    }
+
+    private void take(DecodingHost host, byte[] bytes) {
+        if (!hosts.contains(host)) {
+            return; // Said into a line that is dead.
+        }
+        if (tape.size() < TAPE_MAX) {
+            tape.writeBytes(bytes);
+        }
+        if (bytesToIncident < 0 || bytes.length < bytesToIncident) {
+            bytesToIncident -= bytesToIncident < 0 ? 0 : bytes.length;
+            host.feed(bytes);
+            return;
+        }
+        int before = bytesToIncident;
+        host.feed(Arrays.copyOf(bytes, before));
+        strike();
+        if (hosts.contains(host)) { // Else the line went dark, and the rest was never received.
+            host.feed(Arrays.copyOfRange(bytes, before, bytes.length));
+        }
+    }
+
     /** Says something unasked to every host, and how many there are. */
     int broadcast(byte[] bytes) {
         List.copyOf(hosts).forEach(host -> host.send(bytes));
@@ -135,12 +198,17 @@ final class DeviceEnd implements AutoCloseable {
     /** Runs on the device's thread and waits for the answer. */
     <T> T ask(Callable<T> question) {
         try {
+            if (thread.next().inEventLoop()) { // There is one thread only.
+                return question.call();
+            }
             return thread.submit(question).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while operating a simulated device", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a simulated device failed", e.getCause());
+        } catch (Exception e) { // The edge of the device's thread.
+            throw new IllegalStateException("a simulated device failed", e);
         }
     }
 
@@ -205,7 +273,7 @@ final class DeviceEnd implements AutoCloseable {
             var bytes = new byte[in.readableBytes()];
             in.readBytes(bytes);
             in.release();
-            host.feed(bytes);
+            take(host, bytes);
         }
 
         @Override
@@ -217,7 +285,7 @@ final class DeviceEnd implements AutoCloseable {
     private final class SerialHost extends DecodingHost implements Link.Receiver {
         @Override
         public void received(byte[] bytes) {
-            thread.execute(() -> feed(bytes));
+            thread.execute(() -> take(this, bytes));
         }
 
         @Override

@@ -53,6 +53,14 @@ final class PaperRoll {
         items.clear();
     }
 
+    /** What was not on paper yet is gone, and the modes are those of a printer just switched on. */
+    void powerLost() {
+        run.reset();
+        qrStored = new byte[0];
+        qrDots = 3;
+        initialise();
+    }
+
     /** Carries out one command and says how many lines of paper it moved. */
     int print(EscPosCommand command) {
         if (command.isText()) {

@@ -25,11 +25,8 @@ import org.houzhen.hardware.Supervised;
 
 /** The devices named in the configuration, each behind its supervisor. */
 public final class PluggedDevices implements TerminalDevices {
-    private static final Duration BUSY = Duration.ofSeconds(3);
-    private static final Duration PROBE = Duration.ofSeconds(2);
-    private static final Duration SLIP = Duration.ofSeconds(20);
-    private static final Duration REPORT = Duration.ofMinutes(2);
 
+    private final Limits limits;
     private final Map<Part, Supervised<?>> all = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<ScannedCode>> scanListeners = new CopyOnWriteArrayList<>();
@@ -37,8 +34,27 @@ public final class PluggedDevices implements TerminalDevices {
     private final Optional<Supervised<ReceiptPrinter>> slips;
     private final Optional<Supervised<ReportPrinter>> reports;
 
+    /**
+     * How long a call may take at most.
+     *
+     * @param busy for the device to be free
+     * @param probe for it to say how it is
+     * @param slip until a slip is proven
+     * @param report until the last sheet is out
+     */
+    public record Limits(Duration busy, Duration probe, Duration slip, Duration report) {
+        public static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofMinutes(2));
+    }
+
     /** @param addresses where each device is plugged in; one that is not named does not exist on this terminal */
     public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses) {
+        this(devices, addresses, Limits.DEFAULT);
+    }
+
+    /** With other limits than patients need, such as in a campaign. */
+    public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses, Limits limits) {
+        this.limits = limits;
         cards = new CardReaders(
                 plug(devices, Part.ID_CARD, IdCardReader.class, addresses),
                 plug(devices, Part.SOCIAL_CARD, SocialCardReader.class, addresses));
@@ -90,7 +106,9 @@ public final class PluggedDevices implements TerminalDevices {
             return DeviceReason.UNPLUGGED;
         }
         try {
-            return slips.get().use(BUSY, printer -> printer.probe(PROBE)).reason();
+            return slips.get()
+                    .use(limits.busy(), printer -> printer.probe(limits.probe()))
+                    .reason();
         } catch (DeviceException e) {
             return e.reason();
         }
@@ -102,7 +120,7 @@ public final class PluggedDevices implements TerminalDevices {
             return new ReceiptPrinter.Outcome.Refused(DeviceReason.UNPLUGGED);
         }
         try {
-            return slips.get().use(BUSY, printer -> printer.print(receipt, SLIP));
+            return slips.get().use(limits.busy(), printer -> printer.print(receipt, limits.slip()));
         } catch (DeviceException e) { // Promised to come only before the first byte.
             return new ReceiptPrinter.Outcome.Refused(e.reason());
         }
@@ -114,7 +132,7 @@ public final class PluggedDevices implements TerminalDevices {
             return new ReportPrinter.Outcome.Refused(DeviceReason.UNPLUGGED);
         }
         try {
-            return reports.get().use(BUSY, printer -> printer.print(report, REPORT, progress));
+            return reports.get().use(limits.busy(), printer -> printer.print(report, limits.report(), progress));
         } catch (DeviceException e) { // Promised to come only before the job was sent.
             return new ReportPrinter.Outcome.Refused(e.reason());
         }

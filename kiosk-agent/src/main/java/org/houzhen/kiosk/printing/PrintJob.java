@@ -1,5 +1,7 @@
 package org.houzhen.kiosk.printing;
 
+import java.time.Instant;
+
 /**
  * One thing to be printed, without what is printed: a terminal's disk holds nothing about a patient.
  *
@@ -8,8 +10,10 @@ package org.houzhen.kiosk.printing;
  * @param copies how many times bytes may have reached the printer
  * @param pages of a report that was confirmed
  * @param reported the server knows the end of it
+ * @param queuedAt when it was first asked for
  */
-public record PrintJob(String id, Kind kind, String origin, State state, int copies, int pages, boolean reported) {
+public record PrintJob(
+        String id, Kind kind, String origin, State state, int copies, int pages, boolean reported, Instant queuedAt) {
     /** What is printed. */
     public enum Kind {
         ORDER_SLIP,
@@ -17,18 +21,24 @@ public record PrintJob(String id, Kind kind, String origin, State state, int cop
         REPORT
     }
 
-    /** How far it is. Only CONFIRMED and GIVEN_UP are final. */
+    /** How far it is. Only QUEUED, SENT and UNKNOWN are not final. */
     public enum State {
         /** Nothing has reached the printer since it was last asked for. */
         QUEUED,
         /** Written before the first byte; found at boot it means that nobody knows. */
         SENT,
-        /** The printer proved it. */
+        /** The printer proved the first copy. */
         CONFIRMED,
+        /** The printer proved a later copy, which is marked 补打 on paper. */
+        REPRINTED,
         /** Bytes went out and no proof came; another copy is due, and it will be marked. */
         UNKNOWN,
-        /** Nobody knows, and no further copy will be made by itself. */
-        GIVEN_UP
+        /** Nobody knows, and no further copy will be made by itself: it is offered to the technician. */
+        GIVEN_UP;
+
+        public boolean isProven() {
+            return this == CONFIRMED || this == REPRINTED;
+        }
     }
 
     /** A copy made now might be the second on paper, and must say so. */
@@ -37,6 +47,6 @@ public record PrintJob(String id, Kind kind, String origin, State state, int cop
     }
 
     public boolean isFinal() {
-        return state == State.CONFIRMED || state == State.GIVEN_UP;
+        return state.isProven() || state == State.GIVEN_UP;
     }
 }

@@ -27,6 +27,9 @@ public interface PrintJournal {
     /** Jobs without an end, and jobs whose end the server has not heard; oldest first. */
     List<PrintJob> open();
 
+    /** Slips of the last day of which no copy is proven, the newest first: somebody may still want theirs. */
+    List<PrintJob> unproven();
+
     /** After a start: whatever was being sent when the power went may or may not be on paper. */
     void recover();
 }

@@ -75,7 +75,7 @@ public final class ReportDesk {
 
     /** After a start: what came out is told, what may not have is asked for again by its patient, never by itself. */
     public boolean settle(PrintJob job) {
-        if (job.state() == PrintJob.State.CONFIRMED) {
+        if (job.state().isProven()) {
             return report(job);
         }
         journal.givenUp(job.id());

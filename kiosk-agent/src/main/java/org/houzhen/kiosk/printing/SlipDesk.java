@@ -26,6 +26,28 @@ public final class SlipDesk {
         return journal.open();
     }
 
+    /** Slips of which no copy is proven: the technician may hand out another, marked one. */
+    public List<PrintJob> unproven() {
+        return journal.unproven();
+    }
+
+    /**
+     * One more copy for a person who looked. Only the slip of an order can be had again; the slip of a sign-in is only
+     * given to whoever signs in again.
+     *
+     * @return empty if the slip is not to be had
+     */
+    public Optional<SlipPrinter.Outcome> byHand(PrintJob job) throws InterruptedException {
+        if (job.kind() != PrintJob.Kind.ORDER_SLIP
+                || !(server.order(job.origin()) instanceof Answer.Done<OrderView> order)
+                || order.value().slip() == null) {
+            return Optional.empty();
+        }
+        var outcome = printer.byHand(order.value().slip(), job);
+        report(job.origin(), job.id());
+        return Optional.of(outcome);
+    }
+
     /** Prints what the order owes, and reports it once its end is known. Doing it again prints nothing twice. */
     public SlipPrinter.Outcome deliver(OrderView order) throws InterruptedException {
         var outcome = printer.owed(order.slip(), PrintJob.Kind.ORDER_SLIP, order.tradeNo());
@@ -71,7 +93,7 @@ public final class SlipDesk {
         if (job.isEmpty()) {
             return;
         }
-        boolean confirmed = job.get().state() == PrintJob.State.CONFIRMED;
+        boolean confirmed = job.get().state().isProven();
         Answer<Nothing> told = server.slipPrinted(tradeNo, new SlipPrinted(slipId, confirmed));
         if (!told.isUnknown()) {
             journal.reported(slipId);

@@ -48,7 +48,7 @@ public final class SlipPrinter {
         try {
             PrintJob job = journal.queue(slip.id(), kind, origin);
             return switch (job.state()) {
-                case CONFIRMED -> new Outcome(State.PRINTED, DeviceReason.READY);
+                case CONFIRMED, REPRINTED -> new Outcome(State.PRINTED, DeviceReason.READY);
                 case GIVEN_UP -> new Outcome(State.NO_MORE, DeviceReason.NO_ANSWER);
                 case QUEUED, SENT, UNKNOWN -> copy(slip, job);
             };
@@ -67,6 +67,16 @@ public final class SlipPrinter {
         }
     }
 
+    /** Prints one more copy because a person who looked at the paper wants it, however many there were. */
+    public Outcome byHand(Slip slip, PrintJob job) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return send(slip, journal.queue(job.id(), job.kind(), job.origin()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private Outcome copy(Slip slip, PrintJob job) throws InterruptedException {
         if (job.copies() >= COPIES_MAX) {
             if (!job.isFinal()) {
@@ -74,6 +84,10 @@ public final class SlipPrinter {
             }
             return new Outcome(State.NO_MORE, DeviceReason.NO_ANSWER);
         }
+        return send(slip, job);
+    }
+
+    private Outcome send(Slip slip, PrintJob job) throws InterruptedException {
         journal.sending(job.id());
         var receipt = layout.receipt(slip, job.isReprint(), clock.instant());
         return devices.print(receipt)
@@ -88,7 +102,7 @@ public final class SlipPrinter {
 
     private Outcome waiting(PrintJob job, DeviceReason reason) {
         journal.notSent(job.id());
-        if (job.state() == PrintJob.State.CONFIRMED) {
+        if (job.state().isProven()) {
             journal.confirmed(job.id(), 1); // A wish for one more copy takes nothing back.
         }
         return new Outcome(State.WAITING, reason);

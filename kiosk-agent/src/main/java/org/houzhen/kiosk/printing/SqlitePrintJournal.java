@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.sqlite.SQLiteConfig;
 /** The print journal in one SQLite file, synced at every commit; each method is one statement. */
 public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration OFFERED = Duration.ofDays(1);
+    private static final int OFFERED_MAX = 50;
     private static final String TABLE = """
             create table if not exists print_job (
                 id text primary key,
@@ -75,7 +78,11 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void confirmed(String id, int pages) {
-        execute("update print_job set state = 'CONFIRMED', pages = ? where id = ?", pages, id);
+        execute(
+                "update print_job set state = case when copies > 1 then 'REPRINTED' else 'CONFIRMED' end, pages = ?"
+                        + " where id = ?",
+                pages,
+                id);
     }
 
     @Override
@@ -101,6 +108,15 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     @Override
     public List<PrintJob> open() {
         return select("select * from print_job where reported = 0 order by queued_at, id");
+    }
+
+    @Override
+    public List<PrintJob> unproven() {
+        return select(
+                "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP') and queued_at > ?"
+                        + " order by queued_at desc, id limit ?",
+                clock.instant().minus(OFFERED).toEpochMilli(),
+                OFFERED_MAX);
     }
 
     @Override
@@ -151,7 +167,8 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
                 PrintJob.State.valueOf(row.getString("state")),
                 row.getInt("copies"),
                 row.getInt("pages"),
-                row.getInt("reported") == 1);
+                row.getInt("reported") == 1,
+                Instant.ofEpochMilli(row.getLong("queued_at")));
     }
 
     @Override

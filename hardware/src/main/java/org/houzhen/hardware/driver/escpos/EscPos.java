@@ -10,6 +10,9 @@ final class EscPos {
     /** In real time, even with a full buffer; the seven bytes after the 8 guard against chance. */
     static final byte[] CLEAR_BUFFERS = {0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8};
 
+    /** Asks in real time for everything: six bytes from printers with sensors along the paper's way. */
+    static final byte[] FULL_STATUS = {0x10, 0x04, 20};
+
     private EscPos() {}
 
     /** Asks in real time: 1 printer, 2 why offline, 3 errors, 4 paper. */

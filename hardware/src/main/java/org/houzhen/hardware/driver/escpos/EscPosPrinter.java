@@ -3,7 +3,6 @@ package org.houzhen.hardware.driver.escpos;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +14,7 @@ import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.Receipt;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.driver.StatusBoard;
+import org.houzhen.hardware.driver.escpos.EscPosDriver.Waits;
 import org.houzhen.hardware.link.Conversation;
 import org.houzhen.hardware.link.Deadline;
 
@@ -23,37 +23,40 @@ import org.houzhen.hardware.link.Deadline;
  * proof. What a stopped printer still holds is thrown away, so that no second slip comes out when paper is refilled.
  */
 final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
-    private static final Duration LIMIT = Duration.ofSeconds(3);
-    private static final Duration STATUS_LIMIT = Duration.ofSeconds(1);
-    private static final Duration LAST_WORD = Duration.ofSeconds(1);
     private static final int STATUSES = 4;
 
     private final Conversation<PrinterReply> conversation;
+    private final Waits waits;
     private final int columns;
-    private final boolean proofInTurn;
+    private final Proof proof;
+    private final boolean seesPaperPath;
     private final AtomicInteger jobs;
     private final List<Consumer<Condition>> listeners = new CopyOnWriteArrayList<>();
     private volatile Condition condition = Condition.GOOD;
 
     private EscPosPrinter(
-            String name, Clock clock, Conversation<PrinterReply> conversation, Map<String, String> settings) {
+            String name, Clock clock, Waits waits, Conversation<PrinterReply> conversation, DeviceAddress address) {
         super(name, clock);
+        this.waits = waits;
         this.conversation = conversation;
-        this.columns = Integer.parseInt(settings.getOrDefault("columns", "48"));
-        this.proofInTurn = "in-turn".equals(settings.get("proof"));
+        this.columns = Integer.parseInt(address.parameters().getOrDefault("columns", "48"));
+        this.proof = Proof.of(address.parameters());
+        this.seesPaperPath = "full".equals(address.parameters().get("status"));
         this.jobs = new AtomicInteger((int) (clock.millis() % 10_000));
         conversation.onFrame(this::heard);
         conversation.onLost(() -> become(DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED));
     }
 
-    static EscPosPrinter open(String name, DeviceAddress address, Clock clock)
+    /** Whatever an earlier owner left in the printer, half a command included, is thrown away first. */
+    static EscPosPrinter open(String name, DeviceAddress address, Clock clock, Waits waits)
             throws DeviceException, InterruptedException {
         var protocol = new Conversation.Protocol<>(PrinterReply.class, PrinterReplyDecoder::new);
-        var conversation = Conversation.open(name, address, LIMIT, protocol);
-        var printer = new EscPosPrinter(name, clock, conversation, address.parameters());
+        var conversation = Conversation.open(name, address, waits.line(), protocol);
+        var printer = new EscPosPrinter(name, clock, waits, conversation, address);
         try {
-            conversation.send(EscPos.SENSORS_ON, LIMIT);
-            printer.probe(LIMIT);
+            printer.clearBuffers(waits.status().dividedBy(4));
+            conversation.send(EscPos.SENSORS_ON, waits.line());
+            printer.probe(waits.line());
             return printer;
         } catch (DeviceException | InterruptedException e) {
             printer.close();
@@ -76,36 +79,44 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         Deadline deadline = Deadline.in(timeout);
         var bits = new int[STATUSES];
         for (int which = 1; which <= STATUSES; which++) {
-            bits[which - 1] = ask(which, deadline);
+            bits[which - 1] = ask(EscPos.status(which), PrinterReply.RealTime.class, deadline)
+                    .bits();
         }
+        var path = seesPaperPath
+                ? ask(EscPos.FULL_STATUS, PrinterReply.PaperPath.class, deadline)
+                : new PrinterReply.PaperPath(false, false);
         return learn(new Condition(
                 PrinterReplyDecoder.paper((bits[3] & 0x60) >> 3 | (bits[3] & 0x0C) >> 2),
                 (bits[1] & 0x04) != 0,
                 (bits[2] & 0x08) != 0,
                 (bits[2] & 0x60) != 0,
-                (bits[0] & 0x08) != 0));
+                (bits[0] & 0x08) != 0,
+                path.jammed(),
+                path.untaken()));
     }
 
-    private int ask(int which, Deadline deadline) throws DeviceException, InterruptedException {
-        Deadline answer = Deadline.in(deadline.leftUpTo(STATUS_LIMIT));
+    private <R extends PrinterReply> R ask(byte[] question, Class<R> kind, Deadline deadline)
+            throws DeviceException, InterruptedException {
+        Deadline answer = Deadline.in(deadline.leftUpTo(waits.status()));
         conversation.forgetReceived();
-        conversation.send(EscPos.status(which), answer.left());
+        conversation.send(question, answer.left());
         Optional<PrinterReply> reply = conversation.await(answer.left());
         while (reply.isPresent()) {
-            if (reply.get() instanceof PrinterReply.RealTime realTime) {
-                return realTime.bits();
+            if (kind.isInstance(reply.get())) {
+                return kind.cast(reply.get());
             }
             reply = conversation.await(answer.left());
         }
         become(DeviceStatus.State.OFFLINE, DeviceReason.NO_ANSWER);
-        throw new DeviceException(DeviceReason.NO_ANSWER, name() + " does not answer status " + which);
+        throw new DeviceException(
+                DeviceReason.NO_ANSWER, name() + " does not answer status " + question[question.length - 1]);
     }
 
     @Override
     public Outcome print(Receipt receipt, Duration timeout) throws DeviceException, InterruptedException {
         Deadline deadline = Deadline.in(timeout);
         byte[] slip = ReceiptEncoder.encode(receipt, columns);
-        probe(deadline.leftUpTo(LIMIT));
+        probe(deadline.leftUpTo(waits.line()));
         if (!condition.canPrint()) {
             return new Outcome.Refused(condition.reason());
         }
@@ -119,28 +130,46 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
 
     private Outcome send(byte[] slip, Deadline deadline) throws DeviceException, InterruptedException {
         String number = String.format("%04d", jobs.updateAndGet(last -> (last + 1) % 10_000));
-        conversation.send(slip, deadline.left());
-        conversation.send(proofInTurn ? EscPos.STATUS_IN_TURN : EscPos.prove(number), deadline.left());
-        Deadline proof = deadline;
+        conversation.send(proof.asksAfter(slip, number), deadline.left());
+        boolean proven = proof.way() == Proof.Way.STATUS ? staysWell(deadline) : isProven(number, deadline);
+        if (proven) {
+            return new Outcome.Printed();
+        }
+        clearBuffers(waits.status());
+        return new Outcome.Unknown(condition.canPrint() ? DeviceReason.NO_ANSWER : condition.reason());
+    }
+
+    private boolean isProven(String number, Deadline deadline) throws DeviceException, InterruptedException {
+        Deadline end = deadline;
         boolean stopped = false;
-        while (!proof.isOver()) {
-            Optional<PrinterReply> reply = conversation.await(proof.left());
-            if (reply.isPresent() && isProof(reply.get(), number)) {
-                return new Outcome.Printed();
+        while (!end.isOver()) {
+            Optional<PrinterReply> reply = conversation.await(end.left());
+            if (reply.isPresent() && proof.isGivenBy(reply.get(), number)) {
+                return true;
             }
             if (!stopped && !condition.canPrint()) { // The last line may have been the last of the paper.
                 stopped = true;
-                proof = Deadline.in(deadline.leftUpTo(LAST_WORD));
+                end = Deadline.in(deadline.leftUpTo(waits.lastWord()));
             }
         }
-        clearBuffers();
-        return new Outcome.Unknown(stopped ? condition.reason() : DeviceReason.NO_ANSWER);
+        return false;
+    }
+
+    /** Sensors that are well before, during and after: nobody saw the paper, but nothing kept it from coming. */
+    private boolean staysWell(Deadline deadline) throws DeviceException, InterruptedException {
+        Deadline settled = Deadline.in(deadline.leftUpTo(proof.settle()));
+        while (!settled.isOver() && condition.canPrint()) {
+            conversation.await(settled.left());
+        }
+        boolean well = condition.canPrint();
+        probe(waits.line());
+        return well && (condition.canPrint() || condition.untaken());
     }
 
     /** Printers that do not know the command stay silent; then the slip is as unknown as before. */
-    private void clearBuffers() throws DeviceException, InterruptedException {
-        conversation.send(EscPos.CLEAR_BUFFERS, LIMIT);
-        Deadline answer = Deadline.in(STATUS_LIMIT);
+    private void clearBuffers(Duration limit) throws DeviceException, InterruptedException {
+        conversation.send(EscPos.CLEAR_BUFFERS, waits.line());
+        Deadline answer = Deadline.in(limit);
         boolean cleared = false;
         while (!cleared && !answer.isOver()) {
             cleared = conversation
@@ -150,13 +179,9 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         }
     }
 
-    private boolean isProof(PrinterReply reply, String number) {
-        return proofInTurn ? reply instanceof PrinterReply.InTurn : reply.equals(new PrinterReply.Proof(number));
-    }
-
     private boolean heard(PrinterReply reply) {
-        if (reply instanceof PrinterReply.Sensors sensors) {
-            learn(sensors.condition());
+        if (reply instanceof PrinterReply.Sensors sensors) { // They say nothing of the paper's way.
+            learn(sensors.condition().with(condition.jammed(), condition.untaken()));
         }
         return true;
     }

@@ -10,6 +10,9 @@ sealed interface PrinterReply {
     /** The answer to one DLE EOT; it does not say to which. */
     record RealTime(int bits) implements PrinterReply {}
 
+    /** The answer to DLE EOT 20 of printers with sensors along the paper's way. */
+    record PaperPath(boolean jammed, boolean untaken) implements PrinterReply {}
+
     /** Everything sent before this number was processed. */
     record Proof(String number) implements PrinterReply {}
 

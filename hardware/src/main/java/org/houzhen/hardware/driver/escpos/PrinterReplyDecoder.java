@@ -15,6 +15,7 @@ import org.houzhen.hardware.ReceiptPrinter.Paper;
  *   0cc1oo00 | 0r0uk000 | 0000eenn | 0000xxxx      sensors changed (automatic status back)
  *     cc: 2 cover   oo: 2 offline   r: 4 overheated   u: 2 broken   k: 8 cutter   ee: paper out   nn: paper low
  *   0xx1xx10                                       answer to DLE EOT
+ *   10 0F | paper | user | path | broken           answer to DLE EOT 20: paper & 20 slip in the mouth, path & 40 jam
  *   37 22 | number 4 | 00                          answer to GS ( H: all before it was processed
  *   37 25 | 00                                     answer to DLE DC4 8: buffers are cleared
  *   0000eenn                                       answer to GS r 1, in its turn
@@ -31,6 +32,10 @@ final class PrinterReplyDecoder extends ByteToMessageDecoder {
     private static final int SENSORS = 0x10;
     private static final int REAL_TIME = 0x12;
     private static final int SENSORS_SIZE = 4;
+    private static final int FULL_SIZE = 6;
+    private static final int FULL_SECOND = 0x0F; // Sensors never have this second byte: its low bits are always 0.
+    private static final int UNTAKEN = 0x20;
+    private static final int JAMMED = 0x40;
     private static final int BLOCK = 0x37;
     private static final int PROOF = 0x22;
     private static final int CLEARED = 0x25;
@@ -40,7 +45,11 @@ final class PrinterReplyDecoder extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         int first = in.getUnsignedByte(in.readerIndex());
         if ((first & KIND_MASK) == SENSORS) {
-            sensors(in, out);
+            if (in.readableBytes() > 1 && in.getByte(in.readerIndex() + 1) == FULL_SECOND) {
+                paperPath(in, out);
+            } else {
+                sensors(in, out);
+            }
         } else if ((first & KIND_MASK) == REAL_TIME) {
             out.add(new PrinterReply.RealTime(in.readUnsignedByte()));
         } else if (first == BLOCK) {
@@ -68,6 +77,15 @@ final class PrinterReplyDecoder extends ByteToMessageDecoder {
         int paper = in.readUnsignedByte();
         in.skipBytes(1);
         out.add(new PrinterReply.Sensors(condition(panel, errors, paper)));
+    }
+
+    private static void paperPath(ByteBuf in, List<Object> out) {
+        if (in.readableBytes() >= FULL_SIZE) {
+            int start = in.readerIndex();
+            in.skipBytes(FULL_SIZE);
+            boolean jammed = (in.getByte(start + 4) & JAMMED) != 0;
+            out.add(new PrinterReply.PaperPath(jammed, (in.getByte(start + 2) & UNTAKEN) != 0));
+        }
     }
 
     private static Condition condition(int panel, int errors, int paper) {
