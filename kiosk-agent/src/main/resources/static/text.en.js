@@ -38,6 +38,7 @@ export default {
     COVER_OPEN: 'has its cover open',
     CUTTER_FAULT: 'has a cutter fault',
     PAPER_JAM: 'has a paper jam',
+    MEDIUM_NOT_TAKEN: 'holds a slip that was not taken',
     SUPPLY_OUT: 'is out of toner',
     UNPLUGGED: 'is not connected',
     NO_ANSWER: 'does not respond',

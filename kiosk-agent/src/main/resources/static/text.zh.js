@@ -38,6 +38,7 @@ export default {
     COVER_OPEN: '上盖未合',
     CUTTER_FAULT: '切刀故障',
     PAPER_JAM: '卡纸',
+    MEDIUM_NOT_TAKEN: '出口有凭条未取走',
     SUPPLY_OUT: '缺墨粉',
     UNPLUGGED: '未连接',
     NO_ANSWER: '没有响应',

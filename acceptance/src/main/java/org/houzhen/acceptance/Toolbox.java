@@ -8,6 +8,7 @@ import org.houzhen.acceptance.day.DayMain;
 import org.houzhen.acceptance.day.EngineBench;
 import org.houzhen.acceptance.demonstration.Demonstration;
 import org.houzhen.acceptance.fanout.FanoutBench;
+import org.houzhen.acceptance.printer.PrinterCampaign;
 import org.houzhen.acceptance.visit.KillCampaign;
 import org.houzhen.acceptance.visit.Smoke;
 import org.houzhen.hardware.simulator.SimulatorMain;
@@ -19,6 +20,7 @@ public final class Toolbox {
             "bench engine", EngineBench::main,
             "bench fanout", FanoutBench::main,
             "campaign kill", KillCampaign::main,
+            "campaign printer", PrinterCampaign::main,
             "day", DayMain::main,
             "demonstration", Demonstration::main,
             "devices", SimulatorMain::main,

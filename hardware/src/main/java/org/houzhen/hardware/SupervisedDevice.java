@@ -8,7 +8,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,7 +27,8 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
     private volatile DeviceStatus status;
     private volatile boolean closed;
     private volatile D device; // Null while there is none; written by the owner only.
-    private final AtomicReference<ScheduledFuture<?>> nextTick = new AtomicReference<>();
+    private final ReentrantLock planning = new ReentrantLock();
+    private ScheduledFuture<?> nextTick; // Null before the first; guarded by planning.
     private Duration wait;
 
     /** What is needed to open the device, over and over. */
@@ -188,16 +188,22 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
         }
     }
 
-    /** There is one next tick at most: a newer plan replaces the older. */
+    /**
+     * There is one next tick at most: a newer plan replaces the older. Planned and noted in one turn: a tick that ran
+     * before it was noted would have its own successor taken for the older plan, and the device would never be opened again.
+     */
     private void schedule(Duration delay) {
+        planning.lock();
         try {
-            var planned = threads.schedule(this::tick, delay.toMillis(), TimeUnit.MILLISECONDS);
-            ScheduledFuture<?> replaced = nextTick.getAndSet(planned);
+            ScheduledFuture<?> replaced = nextTick;
+            nextTick = threads.schedule(this::tick, delay.toMillis(), TimeUnit.MILLISECONDS);
             if (replaced != null) {
                 replaced.cancel(false);
             }
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: supervision has ended", name());
+        } finally {
+            planning.unlock();
         }
     }
 

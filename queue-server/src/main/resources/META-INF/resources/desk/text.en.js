@@ -641,6 +641,7 @@ export const en = {
       COVER_OPEN: 'cover open',
       CUTTER_FAULT: 'cutter fault',
       PAPER_JAM: 'paper jam',
+      MEDIUM_NOT_TAKEN: 'slip not taken',
       SUPPLY_LOW: 'toner low',
       SUPPLY_OUT: 'toner empty',
       DEVICE_FAULT: 'device fault',

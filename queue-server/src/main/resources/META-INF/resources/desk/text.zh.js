@@ -631,6 +631,7 @@ export const zh = {
       COVER_OPEN: '盖未关',
       CUTTER_FAULT: '切纸刀故障',
       PAPER_JAM: '卡纸',
+      MEDIUM_NOT_TAKEN: '凭条未取走',
       SUPPLY_LOW: '墨粉不足',
       SUPPLY_OUT: '墨粉用尽',
       DEVICE_FAULT: '设备故障',

@@ -118,7 +118,8 @@ final class Sight implements AutoCloseable {
     }
 
     private String confirmed(String kind) {
-        return text("print", "select count(*) from print_job where kind = ? and state in ('CONFIRMED', 'REPRINTED')", kind);
+        return text(
+                "print", "select count(*) from print_job where kind = ? and state in ('CONFIRMED', 'REPRINTED')", kind);
     }
 
     private String patientId() {

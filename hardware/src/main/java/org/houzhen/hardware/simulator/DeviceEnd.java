@@ -55,6 +55,7 @@ final class DeviceEnd implements AutoCloseable {
     private final ByteArrayOutputStream tape = new ByteArrayOutputStream();
     private Runnable incident = () -> {};
     private int bytesToIncident = NEVER;
+    private volatile boolean dark;
 
     /** Whoever is connected to the device. */
     interface Host {
@@ -103,7 +104,7 @@ final class DeviceEnd implements AutoCloseable {
     }
 
     boolean isPlugged() {
-        return serial != null || listening != null && listening.isOpen();
+        return !dark && (serial != null || listening != null && listening.isOpen());
     }
 
     void unplug() throws InterruptedException {
@@ -125,19 +126,21 @@ final class DeviceEnd implements AutoCloseable {
         if (isPlugged()) {
             return;
         }
-        if (port >= 0) {
+        dark = false;
+        if (port >= 0 && !listening.isOpen()) {
             listen(port);
         }
-        if (serialAddress != null) {
+        if (serialAddress != null && serial == null) {
             attach(serialAddress.target());
         }
     }
 
-    /** All cables fall out at once; called on the device's own thread, in the middle of a frame if need be. */
+    /**
+     * All lines die at once; called on the device's own thread, in the middle of a frame if need be. The port is kept, so
+     * that nobody else takes it: whoever connects is hung up on.
+     */
     void goDark() {
-        if (listening != null) {
-            listening.close();
-        }
+        dark = true;
         List.copyOf(hosts).forEach(Host::hangUp);
         hosts.clear();
     }
@@ -259,6 +262,10 @@ final class DeviceEnd implements AutoCloseable {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
+            if (dark) {
+                context.close();
+                return;
+            }
             hosts.add(host);
         }
 

@@ -72,7 +72,13 @@ public final class ReceiptPrinterSimulator implements AutoCloseable {
         public static final Model WITH_MOUTH = new Model(true, true, true);
     }
 
-    private record Buffered(EscPosCommand command, DeviceEnd.Host host) {}
+    private record Buffered(EscPosCommand command, DeviceEnd.Host host) {
+        /** Questions are answered in their turn; all else waits until the mouth is free. */
+        boolean inks() {
+            boolean proof = command.code() == 0x1D28 && command.at(2) == 'H';
+            return !proof && command.code() != 0x1D61 && command.code() != 0x1D72;
+        }
+    }
 
     public int listen(int port) throws InterruptedException {
         return end.listen(port);
@@ -215,7 +221,9 @@ public final class ReceiptPrinterSimulator implements AutoCloseable {
     }
 
     private void printBuffered() {
-        while (!buffer.isEmpty() && !faults.stopPrinting() && !inMouth) {
+        while (!buffer.isEmpty()
+                && !faults.stopPrinting()
+                && !(inMouth && buffer.peek().inks())) {
             Buffered next = buffer.remove();
             carryOut(next.command(), next.host());
         }

@@ -23,10 +23,11 @@ public final class EscPosDriver implements DeviceDriver {
      * @param line until the line is open, takes bytes, and the printer has said how it is
      * @param status for one answer in real time
      * @param lastWord for the proof after a sensor said that the printer stopped
+     * @param cleared for it to say that its buffer is empty, which clones never do
      */
-    public record Waits(Duration line, Duration status, Duration lastWord) {
+    public record Waits(Duration line, Duration status, Duration lastWord, Duration cleared) {
         public static final Waits DEFAULT =
-                new Waits(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                new Waits(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500));
     }
 
     public EscPosDriver() {

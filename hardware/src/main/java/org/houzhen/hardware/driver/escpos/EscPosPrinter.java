@@ -54,7 +54,7 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         var conversation = Conversation.open(name, address, waits.line(), protocol);
         var printer = new EscPosPrinter(name, clock, waits, conversation, address);
         try {
-            printer.clearBuffers(waits.status().dividedBy(4));
+            printer.clearBuffers();
             conversation.send(EscPos.SENSORS_ON, waits.line());
             printer.probe(waits.line());
             return printer;
@@ -114,8 +114,8 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
 
     @Override
     public Outcome print(Receipt receipt, Duration timeout) throws DeviceException, InterruptedException {
+        byte[] slip = ReceiptEncoder.encode(receipt, columns); // The first picture takes a second: fonts are listed.
         Deadline deadline = Deadline.in(timeout);
-        byte[] slip = ReceiptEncoder.encode(receipt, columns);
         probe(deadline.leftUpTo(waits.line()));
         if (!condition.canPrint()) {
             return new Outcome.Refused(condition.reason());
@@ -135,7 +135,7 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         if (proven) {
             return new Outcome.Printed();
         }
-        clearBuffers(waits.status());
+        clearBuffers();
         return new Outcome.Unknown(condition.canPrint() ? DeviceReason.NO_ANSWER : condition.reason());
     }
 
@@ -167,9 +167,9 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
     }
 
     /** Printers that do not know the command stay silent; then the slip is as unknown as before. */
-    private void clearBuffers(Duration limit) throws DeviceException, InterruptedException {
+    private void clearBuffers() throws DeviceException, InterruptedException {
         conversation.send(EscPos.CLEAR_BUFFERS, waits.line());
-        Deadline answer = Deadline.in(limit);
+        Deadline answer = Deadline.in(waits.cleared());
         boolean cleared = false;
         while (!cleared && !answer.isOver()) {
             cleared = conversation
