@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a device is plugged in: {@code tcp:host:port}, {@code serial:/dev/ttyS0?baud=115200} or
- * {@code ipp://host:port/ipp/print}; a {@code model=} parameter chooses between drivers of one kind.
+ * Where a device is plugged in: {@code tcp:host:port}, {@code serial:/dev/ttyS0?baud=115200},
+ * {@code serial:usb?vid=1a86&pid=7523}, {@code pcsc:name} or {@code ipp://host:port/ipp/print}; a {@code model=} parameter chooses between drivers of one kind.
  */
 public record DeviceAddress(String scheme, String target, Map<String, String> parameters) {
     public DeviceAddress {

@@ -15,6 +15,8 @@ public enum DeviceReason {
     DEVICE_FAULT,
     DEVICE_OFFLINE,
     BUSY,
+    /** Several devices fit the address. */
+    AMBIGUOUS,
     CANCELED,
     UNSUPPORTED,
     DAMAGED_ANSWER,

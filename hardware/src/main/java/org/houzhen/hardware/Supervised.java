@@ -1,6 +1,7 @@
 package org.houzhen.hardware;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,9 @@ public interface Supervised<D extends Device> {
 
     /** Never touches the device; OFFLINE with a reason while there is none. */
     DeviceStatus status();
+
+    /** What went wrong since the program was started, newest first, each thing once. */
+    List<DeviceFault> faults();
 
     /** The listener hears every change, across reopenings, and must not block. */
     void onStatus(Consumer<DeviceStatus> listener);

@@ -30,6 +30,8 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
     private final ReentrantLock planning = new ReentrantLock();
     private ScheduledFuture<?> nextTick; // Null before the first; guarded by planning.
     private Duration wait;
+    private final FaultLog faults;
+    private boolean lossTold = true; // Nobody is told of a return whose loss was one of many.
 
     /** What is needed to open the device, over and over. */
     record Opening<D extends Device>(String name, Class<D> kind, DeviceAddress address, DeviceDriver driver) {}
@@ -41,6 +43,7 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
         this.threads = threads;
         this.status = DeviceStatus.starting(clock.instant());
         this.wait = pace.reopenFirst();
+        this.faults = new FaultLog(opening.name(), clock);
     }
 
     void start() {
@@ -60,6 +63,11 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
     @Override
     public DeviceStatus status() {
         return status;
+    }
+
+    @Override
+    public List<DeviceFault> faults() {
+        return faults.faults();
     }
 
     @Override
@@ -126,10 +134,17 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
             opened.onStatus(news -> heard(opened, news));
             openActions.forEach(action -> action.accept(opened)); // First: who reads "ready" may scan at once.
             publish(opened.status());
-            LOG.info("{} is open at {}", name(), address());
+            tellOfReturn();
             return pace.probe();
         } catch (DeviceException e) {
             return lose(e);
+        }
+    }
+
+    private void tellOfReturn() {
+        if (lossTold) {
+            LOG.info("{} is open at {}", name(), address());
+            lossTold = false;
         }
     }
 
@@ -165,8 +180,8 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
     }
 
     private Duration lose(DeviceException e) {
+        lossTold |= !closed && faults.add(e);
         if (device != null) {
-            LOG.warn("{}: {}", name(), e.getMessage());
             D lost = device;
             device = null;
             lost.close();

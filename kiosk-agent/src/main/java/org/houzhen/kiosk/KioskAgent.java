@@ -1,5 +1,6 @@
 package org.houzhen.kiosk;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -7,7 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class KioskAgent {
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).contains(DeviceCheck.OPTION)) {
+            DeviceCheck.main(args);
+        }
         SpringApplication.run(KioskAgent.class, args);
     }
 }

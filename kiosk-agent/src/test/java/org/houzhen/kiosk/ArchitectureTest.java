@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends HouseContract {
     ArchitectureTest() {
-        super("org.houzhen.kiosk", List.of("KioskConfiguration"), List.of());
+        super("org.houzhen.kiosk", List.of("KioskConfiguration", "DeviceCheck"), List.of("DeviceCheck"));
     }
 
     @Test
@@ -18,7 +18,13 @@ class ArchitectureTest extends HouseContract {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "..session..", "..page..", "..devices..", "..orders..", "..printing..", "..server..")
+                        "..check..",
+                        "..session..",
+                        "..page..",
+                        "..devices..",
+                        "..orders..",
+                        "..printing..",
+                        "..server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

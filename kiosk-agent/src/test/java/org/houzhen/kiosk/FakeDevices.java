@@ -20,6 +20,7 @@ import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
 import org.houzhen.hardware.SocialCard;
 import org.houzhen.kiosk.devices.CardReading;
+import org.houzhen.kiosk.devices.DeviceCondition;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.devices.TerminalDevices;
 
@@ -100,6 +101,13 @@ public final class FakeDevices implements TerminalDevices {
     @Override
     public Map<Part, DeviceStatus> status() {
         return new EnumMap<>(status);
+    }
+
+    @Override
+    public List<DeviceCondition> conditions() {
+        return status.entrySet().stream()
+                .map(device -> new DeviceCondition(device.getKey(), "fake:", device.getValue(), List.of()))
+                .toList();
     }
 
     @Override

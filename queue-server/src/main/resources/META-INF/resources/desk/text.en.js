@@ -651,6 +651,7 @@ export const en = {
       UNSUPPORTED: 'not supported',
       DAMAGED_ANSWER: 'damaged answer',
       NO_ANSWER: 'no answer',
+      AMBIGUOUS: 'several devices fit',
       SERVICE_STOPPED: 'its service is not running',
       UNPLUGGED: 'not connected',
     },

@@ -641,6 +641,7 @@ export const zh = {
       UNSUPPORTED: '不支持',
       DAMAGED_ANSWER: '应答损坏',
       NO_ANSWER: '无应答',
+      AMBIGUOUS: '多个设备符合',
       SERVICE_STOPPED: '系统服务未启动',
       UNPLUGGED: '未连接',
     },

@@ -14,7 +14,7 @@ import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 
 /**
- * A serial line, 8N1 without flow control. The port is named by its path, because pseudo-terminals and udev links are
+ * A serial line, 8N1 without flow control. The port is named by its path or by what is plugged into it, because pseudo-terminals and udev links are
  * never listed; its loss is learned from the disconnect event, because the port goes on calling itself open.
  */
 final class SerialLink implements Link, SerialPortDataListener {
@@ -43,8 +43,9 @@ final class SerialLink implements Link, SerialPortDataListener {
     }
 
     private static SerialPort find(DeviceAddress address) throws DeviceException {
+        String path = UsbPorts.isMeant(address) ? UsbPorts.find(address, UsbPorts.present()) : address.target();
         try {
-            return SerialPort.getCommPort(address.target());
+            return SerialPort.getCommPort(path);
         } catch (SerialPortInvalidPortException e) {
             throw new DeviceException(DeviceReason.UNPLUGGED, "no port at " + address, e);
         }

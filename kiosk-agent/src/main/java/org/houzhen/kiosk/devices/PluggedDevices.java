@@ -86,6 +86,13 @@ public final class PluggedDevices implements TerminalDevices {
     }
 
     @Override
+    public List<DeviceCondition> conditions() {
+        return all.entrySet().stream()
+                .map(device -> DeviceCondition.of(device.getKey(), device.getValue()))
+                .toList();
+    }
+
+    @Override
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

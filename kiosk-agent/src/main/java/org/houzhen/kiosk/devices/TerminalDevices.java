@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.devices;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.houzhen.hardware.DeviceReason;
@@ -16,6 +17,9 @@ import org.houzhen.wire.DeviceReport;
 public interface TerminalDevices {
     /** Every device this terminal is said to have, and how it is; never touches one. */
     Map<Part, DeviceStatus> status();
+
+    /** Every device this terminal is said to have, with what a technician asks; never touches one. */
+    List<DeviceCondition> conditions();
 
     /** Runs after every change of status, on a device's thread, and must not block. */
     void onChange(Runnable listener);

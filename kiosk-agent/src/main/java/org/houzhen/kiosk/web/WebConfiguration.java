@@ -3,6 +3,7 @@ package org.houzhen.kiosk.web;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import java.util.Map;
+import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.server.ServerLink;
 import org.houzhen.kiosk.session.KioskSession;
 import org.springframework.context.annotation.Bean;
@@ -34,9 +35,10 @@ class WebConfiguration implements WebFluxConfigurer {
                 () -> WebsocketServerSpec.builder().maxFramePayloadLength(MESSAGE_BYTES_MAX)));
     }
 
-    /** {@code /health} says what the terminal does right now, and nothing about whom it serves. */
+    /** {@code /health} says what the terminal does right now, {@code /devices} how each device is; nothing of whom it serves. */
     @Bean
-    RouterFunction<ServerResponse> pages(PageFiles files, KioskSession session, ServerLink link) {
+    RouterFunction<ServerResponse> pages(
+            PageFiles files, KioskSession session, ServerLink link, TerminalDevices devices) {
         return route().GET("/", files::index)
                 .GET(
                         "/health",
@@ -44,6 +46,7 @@ class WebConfiguration implements WebFluxConfigurer {
                                 .bodyValue(Map.of(
                                         "server", link.state().name(),
                                         "screen", session.frame().screen())))
+                .GET("/devices", request -> ServerResponse.ok().bodyValue(devices.conditions()))
                 .GET("/{*path}", files::file)
                 .build();
     }
