@@ -51,7 +51,7 @@ class FaultLogTest {
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> !scanner.faults().isEmpty()
-                            && scanner.faults().get(0).count() > 20);
+                            && scanner.faults().get(0).count() > 500);
 
             assertThat(scanner.faults()).hasSize(1);
             assertThat(scanner.status().reason()).isEqualTo(DeviceReason.UNPLUGGED);
