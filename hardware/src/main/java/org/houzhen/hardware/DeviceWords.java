@@ -13,6 +13,7 @@ public record DeviceWords(String chinese, String english) {
             case COVER_OPEN -> words("上盖未合", "cover open");
             case CUTTER_FAULT -> words("切刀故障", "cutter fault");
             case PAPER_JAM -> words("卡纸", "paper jam");
+            case MEDIUM_NOT_TAKEN -> words("纸条没有取走", "slip not taken");
             case SUPPLY_LOW -> words("墨粉不足", "toner low");
             case SUPPLY_OUT -> words("墨粉用尽", "out of toner");
             case DEVICE_FAULT -> words("设备报告故障", "reports a fault");
@@ -35,6 +36,7 @@ public record DeviceWords(String chinese, String english) {
             case STARTING -> words("等几秒再查", "wait a few seconds, check again");
             case PAPER_LOW, SUPPLY_LOW -> words("请尽快添加", "refill soon");
             case PAPER_OUT, SUPPLY_OUT -> words("请添加", "refill now");
+            case MEDIUM_NOT_TAKEN -> words("取走出口处的纸条", "take the slip out of the mouth");
             case COVER_OPEN -> words("合上盖子", "close it");
             case CUTTER_FAULT -> words("关机，清出切刀处的纸", "switch off, free the knife");
             case PAPER_JAM -> words("打开，取出卡住的纸", "open it, take the paper out");
