@@ -3,9 +3,12 @@ package org.houzhen.kiosk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.hardware.Devices;
+import org.houzhen.kiosk.contract.Pairing;
+import org.houzhen.kiosk.contract.Services;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.orders.OpeningJournal;
@@ -35,6 +38,8 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the terminal together; nothing below but the web knows Spring. */
 @Configuration(proxyBeanMethods = false)
 class KioskConfiguration {
+    private static final Set<String> FREE = Set.of("start", "unavailable");
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -160,6 +165,23 @@ class KioskConfiguration {
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {
         return new KioskSession(terminal, turns);
+    }
+
+    @Bean
+    Pairing pairing(KioskProperties properties, Supplier<UUID> ids, Clock clock) throws IOException {
+        return new Pairing(properties.data(), ids, clock);
+    }
+
+    /** Devices are free to be tried while nobody stands there, and while no slip is being settled. */
+    @Bean
+    Services services(Terminal terminal, KioskSession session, Clock clock) {
+        var names = new Services.Names(terminal.name(), terminal.zone());
+        return new Services(
+                terminal.devices(),
+                terminal.slips(),
+                names,
+                () -> FREE.contains(session.frame().screen()),
+                clock);
     }
 
     /** The page may connect before; it sees that the terminal recovers. */

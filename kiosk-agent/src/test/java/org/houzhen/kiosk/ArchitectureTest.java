@@ -21,6 +21,7 @@ class ArchitectureTest extends HouseContract {
                         "..check..",
                         "..session..",
                         "..page..",
+                        "..contract..",
                         "..devices..",
                         "..orders..",
                         "..printing..",

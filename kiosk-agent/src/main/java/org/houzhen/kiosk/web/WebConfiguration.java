@@ -25,8 +25,9 @@ class WebConfiguration implements WebFluxConfigurer {
     private static final int MESSAGE_BYTES_MAX = 4096;
 
     @Bean
-    HandlerMapping socketMapping(KioskSocket socket) {
-        return new SimpleUrlHandlerMapping(Map.of("/ws/kiosk", socket), Ordered.HIGHEST_PRECEDENCE);
+    HandlerMapping socketMapping(KioskSocket socket, DeviceSocket devices) {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/ws/kiosk", socket, DeviceSocket.ROOT + "*", devices), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Override
