@@ -41,6 +41,9 @@ class TechnicianPage extends LitElement {
     this.language = this.language === 'en' ? 'zh-CN' : 'en';
     document.documentElement.lang = this.language;
     document.title = this.#text.title;
+    Object.entries(this.services ?? {})
+      .filter(([, service]) => !service.running)
+      .forEach(([name]) => this.#note(name, {said: '', good: null}));
   }
 
   async #connect(event) {
@@ -88,7 +91,7 @@ class TechnicianPage extends LitElement {
     this.#note(name, {running: true, said: this.#text.services[name].wait, good: null});
     const said = (event) => this.#note(name, {said: this.#text.hints[event.hint] ?? this.#text.reasons[event.reason] ?? ''});
     const end = await this.#clients.get(name).command(command, payload, said);
-    this.#note(name, {running: false, said: this.#ended(name, end), good: end.code === 'success'});
+    this.#note(name, {running: false, said: this.#ended(name, end), good: end.code === 'canceled' ? null : end.code === 'success'});
     await this.#listSlips();
   }
 
