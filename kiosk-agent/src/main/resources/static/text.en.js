@@ -66,6 +66,8 @@ export default {
   identifyDown: 'The card reader does not work now. Please go to the counter.',
   hints: {
     CARD_UNREADABLE: 'The card could not be read. Please lay it flat again.',
+    NOT_AN_IDENTITY_CARD: 'This is not an ID card. Please use your ID card.',
+    CARD_NOT_GENUINE: 'This ID card could not be verified. Please go to the counter.',
     TAKE_CARD_AWAY: 'Please lift the card and lay it down again.',
     SOCIAL_CARD_UNREADABLE: 'The social-security card could not be read. Please take it out and insert it again, chip up.',
     TAKE_SOCIAL_CARD_OUT: 'Please take your social-security card out and insert it again.',

@@ -66,6 +66,8 @@ export default {
   identifyDown: '读卡器暂时不能用，请到人工窗口。',
   hints: {
     CARD_UNREADABLE: '没有读到，请把身份证放平，再试一次。',
+    NOT_AN_IDENTITY_CARD: '这张卡不是身份证，请放身份证。',
+    CARD_NOT_GENUINE: '这张身份证没有通过验证，请到人工窗口。',
     TAKE_CARD_AWAY: '请拿起身份证，再放一次。',
     SOCIAL_CARD_UNREADABLE: '没有读到社保卡，请拔出，芯片朝上再插一次。',
     TAKE_SOCIAL_CARD_OUT: '请拔出社保卡，再插一次。',

@@ -2,7 +2,6 @@ package org.houzhen.hardware;
 
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** A reader of resident identity cards. One thread uses it at a time; every call ends within its timeout. */
@@ -13,6 +12,16 @@ public interface IdCardReader extends Device {
      * @throws DeviceException if the reader itself is broken or unplugged
      */
     Outcome read(Duration timeout) throws DeviceException, InterruptedException;
+
+    /** Why a card that is there was not read. */
+    enum Trouble {
+        /** Taken away too soon, dirty or bent: lay it again. */
+        MOVED,
+        /** A card that such a reader does not know, such as a bank's. */
+        OTHER_KIND,
+        /** Card and reader do not believe each other: staff must look at it. */
+        NOT_GENUINE
+    }
 
     /** What became of one read. */
     sealed interface Outcome {
@@ -33,11 +42,11 @@ public interface IdCardReader extends Device {
             }
         }
 
-        /** A card is there but was moved too soon, is not an identity card, or is damaged; lay it again. */
-        record Unreadable(int status) implements Outcome {
+        /** A card is there and was not read; the status is the reader's own. */
+        record Unreadable(Trouble trouble, int status) implements Outcome {
             @Override
             public <T> T match(Cases<T> cases) {
-                return cases.unreadable().apply(status);
+                return cases.unreadable().apply(this);
             }
         }
 
@@ -52,5 +61,8 @@ public interface IdCardReader extends Device {
 
     /** One answer for each outcome, so that a forgotten one fails to compile. */
     record Cases<T>(
-            Function<IdCard, T> read, Supplier<T> noCard, IntFunction<T> unreadable, Supplier<T> cardStillThere) {}
+            Function<IdCard, T> read,
+            Supplier<T> noCard,
+            Function<Outcome.Unreadable, T> unreadable,
+            Supplier<T> cardStillThere) {}
 }

@@ -12,6 +12,8 @@ import org.houzhen.hardware.simulator.SimulatedPeople;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every driver of an identity card reader must do, over whatever cable the subclass lays. */
 public abstract class IdCardReaderContract {
@@ -20,6 +22,7 @@ public abstract class IdCardReaderContract {
 
     protected final IdCardReaderSimulator simulator = new IdCardReaderSimulator();
     private IdCardReader reader;
+    private DeviceAddress address;
 
     /** Connects the simulator and says where the driver finds it. */
     protected abstract DeviceAddress connect() throws Exception;
@@ -31,7 +34,8 @@ public abstract class IdCardReaderContract {
 
     @BeforeEach
     void open() throws Exception {
-        reader = (IdCardReader) driver().open("id-card", connect(), Clock.systemUTC());
+        address = connect();
+        reader = (IdCardReader) driver().open("id-card", address, Clock.systemUTC());
     }
 
     @AfterEach
@@ -92,6 +96,55 @@ public abstract class IdCardReaderContract {
         assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Unreadable.class);
 
         simulator.wear(false);
+        simulator.lay(someone());
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "65, MOVED",
+        "36, MOVED",
+        "71, MOVED",
+        "64, OTHER_KIND",
+        "145, OTHER_KIND",
+        "49, NOT_GENUINE",
+        "50, NOT_GENUINE",
+        "51, NOT_GENUINE"
+    })
+    void everyRefusalIsToldByItsReason(int status, IdCardReader.Trouble trouble) throws Exception {
+        simulator.refuseWith(status);
+        simulator.lay(someone());
+
+        assertThat(reader.read(LONG)).isEqualTo(new IdCardReader.Outcome.Unreadable(trouble, status));
+    }
+
+    @Test
+    void aModuleThatReadsNothingThreeTimesInARowIsResetAndReadsAgain() throws Exception {
+        simulator.refuseWith(0x41);
+        for (int i = 0; i < 3; i++) {
+            simulator.lay(someone());
+            assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Unreadable.class);
+        }
+        assertThat(simulator.resets()).isZero();
+
+        simulator.refuseWith(0);
+
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+        assertThat(simulator.resets()).isEqualTo(1);
+    }
+
+    @Test
+    void aModuleWhoseSelfTestFailedIsOfflineAndResetWhenItIsOpenedAgain() throws Exception {
+        simulator.fail();
+        assertThatThrownBy(() -> reader.probe(LONG))
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.reason()).isEqualTo(DeviceReason.DEVICE_FAULT));
+        assertThat(reader.status().reason()).isEqualTo(DeviceReason.DEVICE_FAULT);
+        reader.close();
+
+        reader = (IdCardReader) driver().open("id-card", address, Clock.systemUTC());
+
+        assertThat(reader.status().state()).isEqualTo(DeviceStatus.State.ONLINE);
         simulator.lay(someone());
         assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
     }

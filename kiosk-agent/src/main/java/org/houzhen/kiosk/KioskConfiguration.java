@@ -30,6 +30,7 @@ import org.houzhen.kiosk.session.KioskSession;
 import org.houzhen.kiosk.session.Terminal;
 import org.houzhen.kiosk.session.ThreadedTurns;
 import org.houzhen.kiosk.session.Turns;
+import org.houzhen.kiosk.signs.Signs;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -58,6 +59,11 @@ class KioskConfiguration {
     @Bean
     TerminalDevices terminalDevices(Devices devices, KioskProperties properties) {
         return new PluggedDevices(devices, properties.addresses());
+    }
+
+    @Bean(initMethod = "start")
+    Signs signs(Devices devices, KioskProperties properties) {
+        return new Signs(devices, properties.server(), properties.signAddresses());
     }
 
     @Bean

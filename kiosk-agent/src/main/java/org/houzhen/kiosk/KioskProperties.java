@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.kiosk.devices.Part;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param hospital the name on pages and slips
  * @param terminal this terminal's name, such as "一楼大厅 1 号机"
  * @param devices the address of each device by its name; a device without one does not exist here
+ * @param signs the address of each LED sign by the name of the screen whose view it shows; mostly none
  * @param enrolmentCode the one-time code, or absent
  * @param enrolmentCodeFile a file with the one-time code, which may appear later, or absent
  */
@@ -33,6 +35,7 @@ record KioskProperties(
         String terminal,
         ZoneId timeZone,
         Map<String, String> devices,
+        Map<String, String> signs,
         String enrolmentCode,
         Path enrolmentCodeFile) {
     Map<Part, DeviceAddress> addresses() {
@@ -43,6 +46,11 @@ record KioskProperties(
                         .filter(address -> !address.isBlank())
                         .ifPresent(address -> addresses.put(part, DeviceAddress.parse(address))));
         return addresses;
+    }
+
+    Map<String, DeviceAddress> signAddresses() {
+        return Optional.ofNullable(signs).orElse(Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, sign -> DeviceAddress.parse(sign.getValue())));
     }
 
     Optional<String> code() {

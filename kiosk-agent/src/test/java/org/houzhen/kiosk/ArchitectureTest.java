@@ -19,6 +19,7 @@ class ArchitectureTest extends HouseContract {
                 .that()
                 .resideInAnyPackage(
                         "..check..",
+                        "..signs..",
                         "..session..",
                         "..page..",
                         "..contract..",

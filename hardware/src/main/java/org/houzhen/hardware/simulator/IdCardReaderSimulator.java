@@ -18,6 +18,9 @@ public final class IdCardReaderSimulator implements AutoCloseable {
     private boolean selected;
     private boolean readAlready;
     private boolean worn;
+    private int refusal = 0x41;
+    private boolean failed;
+    private int resets;
 
     public int listen(int port) throws InterruptedException {
         return end.listen(port);
@@ -37,7 +40,25 @@ public final class IdCardReaderSimulator implements AutoCloseable {
 
     /** A worn card is found and selected, but reading it fails. */
     public void wear(boolean isWorn) {
-        end.ask(() -> worn = isWorn);
+        refuseWith(isWorn ? 0x41 : 0);
+    }
+
+    /** Every card is found and selected, and reading it is refused with that status; 0 reads again. */
+    public void refuseWith(int status) {
+        end.ask(() -> {
+            worn = status != 0;
+            refusal = status;
+            return null;
+        });
+    }
+
+    /** Says that its self test failed, until it is reset. */
+    public void fail() {
+        end.ask(() -> failed = true);
+    }
+
+    public int resets() {
+        return end.ask(() -> resets);
     }
 
     public Optional<SimulatedCard> card() {
@@ -72,13 +93,21 @@ public final class IdCardReaderSimulator implements AutoCloseable {
     private void answer(Object frame, DeviceEnd.Host host) {
         host.send(
                 switch (((SamFrame) frame).command()) {
-                    case 0x10FF, 0x11FF -> SamFrames.reply(0x90, NOTHING);
+                    case 0x10FF -> reset();
+                    case 0x11FF -> SamFrames.reply(failed ? 0x60 : 0x90, NOTHING);
                     case 0x12FF -> SamFrames.reply(0x90, new byte[16]);
                     case 0x2001 -> find();
                     case 0x2002 -> select();
                     case 0x3001 -> read();
                     default -> SamFrames.reply(0x21, NOTHING);
                 });
+    }
+
+    private byte[] reset() {
+        resets++;
+        failed = false;
+        place(card);
+        return SamFrames.reply(0x90, NOTHING);
     }
 
     private byte[] find() {
@@ -94,7 +123,7 @@ public final class IdCardReaderSimulator implements AutoCloseable {
 
     private byte[] read() {
         if (!selected || worn) {
-            return SamFrames.reply(0x41, NOTHING);
+            return SamFrames.reply(refusal, NOTHING);
         }
         readAlready = true;
         byte[] text = card.text();

@@ -39,6 +39,11 @@ public final class LedSignSimulator implements AutoCloseable {
         return end.ask(() -> shown);
     }
 
+    /** As after a power cut. */
+    public void forget() {
+        end.ask(() -> show(List.of()));
+    }
+
     /** Whole frames it understood or refused. */
     public int received() {
         return end.ask(() -> received);

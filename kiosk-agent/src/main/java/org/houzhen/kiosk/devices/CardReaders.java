@@ -55,8 +55,16 @@ final class CardReaders {
     private static final IdCardReader.Cases<CardReading> IDENTITY = new IdCardReader.Cases<>(
             CardReading::of,
             () -> CardReading.none(CardReading.Hint.NONE),
-            status -> CardReading.none(CardReading.Hint.CARD_UNREADABLE),
+            unreadable -> CardReading.none(hint(unreadable.trouble())),
             () -> CardReading.none(CardReading.Hint.TAKE_CARD_AWAY));
+
+    private static CardReading.Hint hint(IdCardReader.Trouble trouble) {
+        return switch (trouble) {
+            case MOVED -> CardReading.Hint.CARD_UNREADABLE;
+            case OTHER_KIND -> CardReading.Hint.NOT_AN_IDENTITY_CARD;
+            case NOT_GENUINE -> CardReading.Hint.CARD_NOT_GENUINE;
+        };
+    }
 
     private CardReading readSocial(Duration limit) throws InterruptedException {
         try {

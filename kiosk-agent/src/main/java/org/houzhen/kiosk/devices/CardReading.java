@@ -9,8 +9,12 @@ public record CardReading(Optional<CardHolder> holder, Hint hint) {
     /** What the patient should do about it. */
     public enum Hint {
         NONE,
-        /** Moved too soon or not an identity card: lay it again. */
+        /** Moved too soon: lay it again. */
         CARD_UNREADABLE,
+        /** Another card was laid there. */
+        NOT_AN_IDENTITY_CARD,
+        /** Card and reader do not believe each other. */
+        CARD_NOT_GENUINE,
         /** The card of before lies there still. */
         TAKE_CARD_AWAY,
         /** Taken out too soon, upside down or damaged: insert it again. */

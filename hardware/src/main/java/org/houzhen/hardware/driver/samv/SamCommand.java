@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** The commands this driver uses, the statuses that say yes and no, the size of the data, and how long it may take. */
 enum SamCommand {
+    RESET(0x10FF, SamStatus.DONE, SamStatus.SELF_TEST_FAILED, 0, Duration.ofSeconds(2)),
     STATUS(0x11FF, SamStatus.DONE, SamStatus.SELF_TEST_FAILED, 0, Duration.ofSeconds(1)),
     FIND(0x2001, SamStatus.FOUND, SamStatus.NOT_FOUND, 4, Duration.ofSeconds(1)),
     SELECT(0x2002, SamStatus.DONE, SamStatus.NOT_SELECTED, 8, Duration.ofSeconds(1)),

@@ -25,11 +25,13 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     private static final Duration SEND_LIMIT = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(300); // Modules miss cards when asked more often.
     private static final int ATTEMPTS_MAX = 3;
+    private static final int FAILURES_MAX = 3;
     private static final int TEXT_LENGTH_OFFSET = 0;
     private static final int TEXT_OFFSET = 4;
 
     private final Conversation<SamFrame> conversation;
     private boolean readBefore;
+    private int failures; // Reads in a row that brought nothing from a card that was there.
 
     private SamVReader(String name, Clock clock, Conversation<SamFrame> conversation) {
         super(name, clock);
@@ -42,12 +44,30 @@ final class SamVReader extends StatusBoard implements IdCardReader {
         var protocol = new Conversation.Protocol<>(SamFrame.class, SamFrameDecoder::new);
         var reader = new SamVReader(name, clock, Conversation.open(name, address, CONNECT_LIMIT, protocol));
         try {
-            reader.probe(SamCommand.STATUS.limit());
+            reader.wake();
             return reader;
         } catch (DeviceException | InterruptedException e) {
             reader.close();
             throw e;
         }
+    }
+
+    /** A module that failed its self test may pass it after a reset; nobody is there to press its button. */
+    private void wake() throws DeviceException, InterruptedException {
+        try {
+            probe(SamCommand.STATUS.limit());
+        } catch (DeviceException e) {
+            if (e.reason() != DeviceReason.DEVICE_FAULT) {
+                throw e;
+            }
+            reset(Deadline.in(SamCommand.RESET.limit()));
+            probe(SamCommand.STATUS.limit());
+        }
+    }
+
+    private void reset(Deadline deadline) throws DeviceException, InterruptedException {
+        failures = 0;
+        exchange(SamCommand.RESET, deadline);
     }
 
     @Override
@@ -59,6 +79,9 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     @Override
     public Outcome read(Duration timeout) throws DeviceException, InterruptedException {
         Deadline deadline = Deadline.in(timeout);
+        if (failures >= FAILURES_MAX) {
+            reset(deadline); // Modules get stuck on a card taken away at the wrong moment.
+        }
         do {
             if (succeeds(SamCommand.FIND, deadline)) {
                 return readFound(deadline);
@@ -80,11 +103,11 @@ final class SamVReader extends StatusBoard implements IdCardReader {
         readBefore = false;
         Optional<SamFrame> selected = exchange(SamCommand.SELECT, deadline);
         if (selected.isEmpty() || !SamCommand.SELECT.isSuccess(selected.get())) {
-            return new Outcome.Unreadable(selected.map(SamFrame::status).orElse(SamStatus.READ_FAILED));
+            return unreadable(selected.map(SamFrame::status).orElse(SamStatus.READ_FAILED));
         }
         Optional<SamFrame> answer = exchange(SamCommand.READ, deadline);
         if (answer.isEmpty() || !SamCommand.READ.isSuccess(answer.get())) {
-            return new Outcome.Unreadable(answer.map(SamFrame::status).orElse(SamStatus.READ_FAILED));
+            return unreadable(answer.map(SamFrame::status).orElse(SamStatus.READ_FAILED));
         }
         return understand(answer.get());
     }
@@ -95,18 +118,24 @@ final class SamVReader extends StatusBoard implements IdCardReader {
         byte[] text = Arrays.copyOfRange(data, TEXT_OFFSET, TEXT_OFFSET + CardText.SIZE);
         try {
             if (ByteBuffer.wrap(data).getShort(TEXT_LENGTH_OFFSET) != CardText.SIZE) {
-                return new Outcome.Unreadable(SamStatus.READ_FAILED);
+                return unreadable(SamStatus.READ_FAILED);
             }
             Outcome outcome = new Outcome.Read(CardText.parse(text));
             readBefore = true;
+            failures = 0;
             return outcome;
         } catch (CorruptedFrameException e) {
-            return new Outcome.Unreadable(SamStatus.READ_FAILED);
+            return unreadable(SamStatus.READ_FAILED);
         } finally {
             frame.wipe();
             Arrays.fill(data, (byte) 0);
             Arrays.fill(text, (byte) 0);
         }
+    }
+
+    private Outcome unreadable(int status) {
+        failures++;
+        return new Outcome.Unreadable(SamStatus.trouble(status), status);
     }
 
     private boolean succeeds(SamCommand command, Deadline deadline) throws DeviceException, InterruptedException {

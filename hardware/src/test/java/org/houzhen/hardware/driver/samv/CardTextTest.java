@@ -42,6 +42,52 @@ class CardTextTest {
     }
 
     @Test
+    void aResidencePermitOfHongKongMacaoAndTaiwanHasAPassNumber() {
+        byte[] text =
+                card("陈大文" + blanks(12) + "2" + blanks(2) + "19850612" + "候诊县杏林镇1号" + blanks(27) + "810000198506120029"
+                        + "候诊县公安局" + blanks(9) + "20240301" + "20290228" + "H12345678" + "01" + blanks(3) + "J");
+
+        IdCard card = CardText.parse(text);
+
+        assertThat(card.type()).isEqualTo(IdCard.Type.HONG_KONG_MACAO_TAIWAN);
+        assertThat(card.number()).isEqualTo("810000198506120029");
+        assertThat(card.passNumber()).isEqualTo("H12345678");
+        assertThat(card.issueCount()).isEqualTo("01");
+        assertThat(card.ethnicityCode()).isEmpty();
+    }
+
+    @Test
+    void aForeignersCardOf2017NamesInLatinAndInChinese() {
+        byte[] text = card("DUPONT, MARIE CLAIRE" + blanks(40) + "2" + "FRA310086061201" + "FRA" + "杜邦" + blanks(13)
+                + "20180201" + "20280131" + "19860612" + "01" + "1500" + "I");
+
+        IdCard card = CardText.parse(text);
+
+        assertThat(card.type()).isEqualTo(IdCard.Type.FOREIGNER_2017);
+        assertThat(card.latinName()).isEqualTo("DUPONT, MARIE CLAIRE");
+        assertThat(card.name()).isEqualTo("杜邦");
+        assertThat(card.number()).isEqualTo("FRA310086061201");
+        assertThat(card.nationality()).isEqualTo("FRA");
+        assertThat(card.birth()).isEqualTo(LocalDate.of(1986, 6, 12));
+        assertThat(card.validTo()).isEqualTo(LocalDate.of(2028, 1, 31));
+    }
+
+    @Test
+    void aForeignersCardOf2023MayHaveALongLatinNameInTwoPieces() {
+        byte[] text = card("罗德里格斯" + blanks(10) + "1" + "00" + "19810803" + "RODRIGUEZ FERNANDEZ DE LA VEGA, JUA"
+                + "911086198108030030" + blanks(15) + "20240301" + "20340228" + "N CARLOS" + blanks(3) + "ESP" + "Y");
+
+        IdCard card = CardText.parse(text);
+
+        assertThat(card.type()).isEqualTo(IdCard.Type.FOREIGNER_2023);
+        assertThat(card.latinName()).isEqualTo("RODRIGUEZ FERNANDEZ DE LA VEGA, JUAN CARLOS");
+        assertThat(card.name()).isEqualTo("罗德里格斯");
+        assertThat(card.number()).isEqualTo("911086198108030030");
+        assertThat(card.nationality()).isEqualTo("ESP");
+        assertThat(card.sex()).isEqualTo(IdCard.Sex.MALE);
+    }
+
+    @Test
     void anUnknownCardTypeIsDamage() {
         byte[] text = card(blanks(124) + "Q");
 
