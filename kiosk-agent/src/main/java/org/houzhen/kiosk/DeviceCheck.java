@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.houzhen.kiosk.check.CheckSheet;
 import org.houzhen.kiosk.check.DeviceSurvey;
 import org.houzhen.kiosk.devices.DeviceCondition;
 import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,11 +33,9 @@ final class DeviceCheck {
 
     static CheckSheet.Verdict run(String[] arguments, PrintStream out, Clock clock) throws InterruptedException {
         try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Settings.class)
-                .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("logging.level.root=OFF")
-                .run(arguments)) {
+                .run(alone(arguments))) {
             KioskProperties properties = settings.getBean(KioskProperties.class);
             int port = settings.getEnvironment().getProperty("server.port", Integer.class, 8401);
             Optional<List<DeviceCondition>> agent = DeviceSurvey.ofAgent(port);
@@ -50,5 +48,13 @@ final class DeviceCheck {
             sheet.lines().forEach(out::println);
             return sheet.verdict();
         }
+    }
+
+    /** Said last, so that it wins over the agent's own settings. */
+    private static String[] alone(String[] arguments) {
+        return Stream.concat(
+                        Stream.of(arguments),
+                        Stream.of("--spring.main.web-application-type=none", "--logging.level.root=OFF"))
+                .toArray(String[]::new);
     }
 }

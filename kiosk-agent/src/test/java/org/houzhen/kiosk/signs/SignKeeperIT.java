@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -29,6 +30,7 @@ class SignKeeperIT {
     private static final SignKeeper.Pace PACE = new SignKeeper.Pace(Duration.ofMillis(50), Duration.ofMillis(1500));
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final Sinks.Many<String> later = Sinks.many().multicast().directBestEffort();
     private final LedSignSimulator simulator = new LedSignSimulator();
     private final Devices devices = Devices.ofInstalledDrivers(Clock.systemUTC());
@@ -59,6 +61,7 @@ class SignKeeperIT {
                 .host("127.0.0.1")
                 .port(port)
                 .route(routes -> routes.ws("/ws/screens/door-B-3", (in, out) -> {
+                    in.withConnection(connections::add);
                     in.receive().asString().subscribe(heard::add);
                     Flux<String> beats = Flux.interval(Duration.ofMillis(300))
                             .map(i -> "{\"type\": \"heartbeat\", \"at\": \"2026-11-22T01:02:03Z\"}");
@@ -98,6 +101,7 @@ class SignKeeperIT {
         awaitShown("B012号", "请就诊");
         int port = server.port();
         server.disposeNow();
+        connections.forEach(Connection::dispose);
         awaitShown("信号中断", "请听叫号");
 
         serve(port);
