@@ -36,6 +36,11 @@ public final class FrameFeed {
         Arrays.fill(bytes, (byte) 0);
     }
 
+    /** How many bytes wait for the rest of their frame. */
+    int held() {
+        return held.readableBytes();
+    }
+
     /** Overwrites what waits for the rest of its frame; the feed is of no use afterwards. */
     public void abandon() {
         if (held.refCnt() > 0) {

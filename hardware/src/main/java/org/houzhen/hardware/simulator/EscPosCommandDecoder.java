@@ -23,6 +23,9 @@ final class EscPosCommandDecoder extends ByteToMessageDecoder {
     private static final int FS = 0x1C;
     private static final int GS = 0x1D;
     private static final int TEXT_MAX = 1024;
+    private static final int RASTER_HEAD = 8;
+    private static final int PICTURE_MAX = 1 << 20; // Bytes: 80 mm wide and fifteen metres long.
+    private static final int LIST_MAX = 1024;
     /** Names without parameters, then with one, and so on; the rest has a rule of its own. */
     private static final Map<Integer, String[]> NAMES_BY_PARAMETERS = Map.of(
             ESC, new String[] {"@2im<LFS", "!-EGJKMRTUVad{tre 3=%", "$\\c", "p"},
@@ -80,13 +83,22 @@ final class EscPosCommandDecoder extends ByteToMessageDecoder {
             return at(in, 4) < 0 ? Integer.MAX_VALUE : 5 + littleEndian(in, 3);
         }
         return switch (first << 8 | name) {
-            case GS << 8 | 'v' -> at(in, 7) < 0 ? Integer.MAX_VALUE : 8 + littleEndian(in, 4) * littleEndian(in, 6);
+            case GS << 8 | 'v' -> rasterLength(in);
             case GS << 8 | 'k' -> barCodeLength(in);
             case GS << 8 | 'V' -> at(in, 2) < 0 ? Integer.MAX_VALUE : at(in, 2) < 65 ? 3 : 4;
             case ESC << 8 | '*' -> columnsLength(in);
             case ESC << 8 | 'D' -> untilNul(in, 2);
             default -> fixedLength(first, name);
         };
+    }
+
+    /** Of a picture larger than any paper only the head is taken, and its dots print as text. */
+    private static int rasterLength(ByteBuf in) {
+        if (at(in, 7) < 0) {
+            return Integer.MAX_VALUE;
+        }
+        long dots = (long) littleEndian(in, 4) * littleEndian(in, 6);
+        return dots > PICTURE_MAX ? RASTER_HEAD : RASTER_HEAD + (int) dots;
     }
 
     private static int columnsLength(ByteBuf in) {
@@ -112,12 +124,13 @@ final class EscPosCommandDecoder extends ByteToMessageDecoder {
     }
 
     private static int untilNul(ByteBuf in, int from) {
-        for (int i = from; i < in.readableBytes(); i++) {
+        int end = Math.min(in.readableBytes(), from + LIST_MAX);
+        for (int i = from; i < end; i++) {
             if (at(in, i) == 0) {
                 return i + 1;
             }
         }
-        return Integer.MAX_VALUE;
+        return end == from + LIST_MAX ? end : Integer.MAX_VALUE;
     }
 
     private static int littleEndian(ByteBuf in, int index) {
