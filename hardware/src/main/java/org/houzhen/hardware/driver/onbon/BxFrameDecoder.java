@@ -37,14 +37,15 @@ public final class BxFrameDecoder extends ByteToMessageDecoder {
             in.readerIndex(restart);
             throw new CorruptedFrameException("a frame without end");
         }
+        if (end - in.readerIndex() > LENGTH_MAX) {
+            in.readerIndex(end);
+            throw new TooLongFrameException("a frame longer than " + LENGTH_MAX + " bytes");
+        }
         if (end < in.writerIndex()) {
             var body = new byte[end - start];
             in.getBytes(start, body);
             in.readerIndex(end + 1);
             out.add(understand(unescaped(body)));
-        } else if (in.readableBytes() > LENGTH_MAX) {
-            in.skipBytes(in.readableBytes());
-            throw new TooLongFrameException("a frame longer than " + LENGTH_MAX + " bytes");
         }
     }
 
