@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** The whole server on a free port with a data folder of its own, for tests that speak to it over real sockets. */
 public final class RunningServer implements AutoCloseable {
@@ -20,11 +23,12 @@ public final class RunningServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts with further beans, such as a clock to be moved, in place of or beside the server's own. */
+    /** Starts with further beans, such as a clock to be moved, in place of or beside the server's own, and none but these. */
     public static RunningServer start(Path data, Class<?>... beans) {
         var sources = new ArrayList<Class<?>>(List.of(QueueServer.class));
         sources.addAll(List.of(beans));
         return new RunningServer(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .initializers(context -> context.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",
@@ -33,12 +37,34 @@ public final class RunningServer implements AutoCloseable {
                         "--spring.main.allow-bean-definition-overriding=true"));
     }
 
+    /** The server's search for its beans also finds those of all tests, which lie in the same packages. */
+    private static final class WithoutTests extends TypeExcludeFilter {
+        @Override
+        public boolean match(MetadataReader found, MetadataReaderFactory all) throws IOException {
+            return found.getResource().getURL().getPath().contains("/test-classes/");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WithoutTests;
+        }
+
+        @Override
+        public int hashCode() {
+            return WithoutTests.class.hashCode();
+        }
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    List<String> beanNames() {
+        return List.of(context.getBeanDefinitionNames());
     }
 
     public int port() {

@@ -30,6 +30,14 @@ class SlowClientsIT {
         }
     }
 
+    @Test
+    void aServerOfATestHasNoBeansOfOtherTests() {
+        try (RunningServer server = RunningServer.start(data)) {
+            assertThat(server.bean(SlowClients.class)).isNotEqualTo(new Hasty().slowClients());
+            assertThat(server.beanNames()).noneMatch(name -> name.contains("IT"));
+        }
+    }
+
     private static void isSentAway(RunningServer server, String beginning) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS); // A read that ends by this fails the test.

@@ -10,10 +10,8 @@ import java.util.function.Consumer;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.MaskedName;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
 /** Boards that a test sets by hand. */
-@Component
 @Primary
 class Boards implements BoardSource {
     static final String EPOCH = "area/B/2026-11-22";
