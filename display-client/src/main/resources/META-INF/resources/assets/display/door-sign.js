@@ -25,8 +25,8 @@ export class DoorSign extends LitElement {
         <p class="doctor">${room.doctor}<span class="title">${room.title}</span></p>
       </section>
       <section class="now" data-state=${room.state}>
-        <p class="state">${text.states[room.state]}</p>
-        ${room.ticket ? this.current(room) : html`<p class="hint">${text.statesHint[room.state]}</p>`}
+        <p class="state">${stateOf(room)}</p>
+        ${room.ticket ? this.current(room) : html`<p class="hint">${hintOf(room)}</p>`}
       </section>
       <section class="next">
         ${door.length > 0 ? atDoor(door) : comingUp((room.next ?? []).slice(0, NEXT_MAX))}
@@ -41,6 +41,9 @@ export class DoorSign extends LitElement {
     `;
   }
 }
+
+const stateOf = ({kind, state}) => text.kinds[kind]?.states[state] ?? text.states[state];
+const hintOf = ({kind, state}) => text.kinds[kind]?.hints[state] ?? text.statesHint[state];
 
 /** Nobody sits here; whoever went to another room is found there. */
 function closed(room) {

@@ -6,6 +6,9 @@ import './call-board.js';
 import './door-sign.js';
 import './screen-clock.js';
 
+/** What a screen is, at the end of its name: of an area that has not opened yet, only the rest is shown. */
+const SCREEN = /(大厅屏|门牌|门口屏)$/;
+
 /** The page of one screen: asks the server which screen it is, shows its view, speaks in halls, and owns up to silence. */
 export class HouzhenScreen extends LitElement {
   static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}, silent: {state: true}};
@@ -73,7 +76,7 @@ export class HouzhenScreen extends LitElement {
     const door = this.screen.room;
     return html`
       <header>
-        <h1>${this.board.areaName || this.screen.name}</h1>
+        <h1>${this.board.areaName || this.screen.name.replace(SCREEN, '')}</h1>
         ${this.silent ? html`<p class="no-sound" role="status">${text.noSound}</p>` : nothing}
         <screen-clock .now=${this.now} .zone=${this.screen.zone}></screen-clock>
       </header>

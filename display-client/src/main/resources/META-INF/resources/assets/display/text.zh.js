@@ -5,7 +5,7 @@ export const text = {
   noSound: '声音未开启，请工作人员点一下屏幕',
   noBoard: '候诊尚未开始',
   noCall: '请留意叫号',
-  noCallHint: '叫到您的号码时，请到对应诊室就诊',
+  noCallHint: '叫到您的号码时，请到屏幕所示的地方',
   calling: '正在叫号',
   callingEnglish: 'Now calling',
   please: '请到',
@@ -28,7 +28,7 @@ export const text = {
   currentEnglish: 'Now serving',
   noCurrent: '—',
   states: {
-    CLOSED: '未开诊',
+    CLOSED: '未开放',
     FREE: '等候叫号',
     CALLING: '正在叫号',
     SERVING: '就诊中',
@@ -36,10 +36,25 @@ export const text = {
     SUSPENDED: '停诊',
   },
   statesHint: {
-    CLOSED: '本诊室现在没有门诊',
+    CLOSED: '现在不叫号，请看大厅屏',
     FREE: '叫到号再进诊室',
     PAUSED: '医生暂时离开，请稍候',
     SUSPENDED: '请到护士站：换医生、退号或改日',
+  },
+  /** What is said otherwise where no doctor sees patients. */
+  kinds: {
+    WINDOWS: {
+      states: {SERVING: '采血中', PAUSED: '暂停服务'},
+      hints: {FREE: '叫到号再到窗口', PAUSED: '请稍候'},
+    },
+    DEVICES: {
+      states: {SERVING: '检查中', PAUSED: '暂停检查'},
+      hints: {FREE: '叫到号再进检查室', PAUSED: '请稍候'},
+    },
+    PHARMACY: {
+      states: {SERVING: '取药中', PAUSED: '暂停服务'},
+      hints: {FREE: '叫到号再到窗口', PAUSED: '请稍候'},
+    },
   },
   screen: '屏幕',
 };

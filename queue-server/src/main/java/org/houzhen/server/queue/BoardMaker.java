@@ -160,11 +160,22 @@ final class BoardMaker {
                 room.name(),
                 room.staff(),
                 room.title(),
+                kind(room),
                 state(moment.state(), room),
                 ticket.map(in -> in.number().value()).orElse(null),
                 ticket.map(BoardMaker::name).orElse(null),
                 room.closed() ? List.of() : nextOf(room),
                 movedTo(room));
+    }
+
+    /** All queues of a room are of one kind; a room without any is taken for a doctor's. */
+    private String kind(Room room) {
+        return room.queues().stream()
+                .flatMap(queue -> moment.state().queue(queue).stream())
+                .map(Queue::kind)
+                .findFirst()
+                .orElse(QueueKind.CLINIC)
+                .name();
     }
 
     private String movedTo(Room room) {

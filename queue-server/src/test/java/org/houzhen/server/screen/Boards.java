@@ -68,7 +68,7 @@ class Boards implements BoardSource {
                 "3 诊室",
                 Instant.parse("2026-11-22T01:02:00Z"),
                 "请B零幺四号，王某六，到三诊室门口候诊");
-        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CALLING", "B012", called, next, null);
+        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CLINIC", "CALLING", "B012", called, next, null);
         return new Board(
                 EPOCH,
                 position,

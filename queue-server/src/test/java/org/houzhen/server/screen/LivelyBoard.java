@@ -102,11 +102,12 @@ final class LivelyBoard {
         return List.of(
                 room("B1", "1 诊室", "李明", "主任医师", "CALLING"),
                 room("B2", "2 诊室", "诸葛文静", "副主任医师", "SERVING"),
-                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "FREE", null, null, waiting(23, 1), null),
-                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "PAUSED", null, null, waiting(21, 2), null));
+                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "CLINIC", "FREE", null, null, waiting(23, 1), null),
+                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "CLINIC", "PAUSED", null, null, waiting(21, 2), null));
     }
 
     private static Board.Room room(String id, String name, String doctor, String title, String state) {
-        return new Board.Room(id, name, doctor, title, state, "B019", MaskedName.of("张建国"), waiting(21, 2), null);
+        return new Board.Room(
+                id, name, doctor, title, "CLINIC", state, "B019", MaskedName.of("张建国"), waiting(21, 2), null);
     }
 }
