@@ -3,14 +3,12 @@ package org.houzhen.server.itinerary;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Station;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.screen.BoardSource;
+import org.houzhen.server.web.LoopThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,11 +26,7 @@ final class UsherLoop implements SmartLifecycle {
     private final Clock clock;
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private final List<AutoCloseable> listening = new ArrayList<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        var made = new Thread(task, "usher");
-        made.setDaemon(true);
-        return made;
-    });
+    private final LoopThread thread = new LoopThread("usher");
     private volatile boolean running;
     private long beats;
 
@@ -46,7 +40,7 @@ final class UsherLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread.scheduleWithFixedDelay(this::beat, BETWEEN_MILLIS, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
+        thread.again(this::beat, BETWEEN_MILLIS);
     }
 
     private void beat() {
@@ -76,12 +70,7 @@ final class UsherLoop implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdown();
-        try {
-            thread.awaitTermination(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.end();
     }
 
     @Override

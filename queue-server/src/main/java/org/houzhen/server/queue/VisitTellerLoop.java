@@ -1,8 +1,6 @@
 package org.houzhen.server.queue;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.houzhen.server.web.LoopThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,11 +13,7 @@ final class VisitTellerLoop implements SmartLifecycle {
     private static final int LOOK_AROUND_EVERY = 2_400;
 
     private final VisitTeller teller;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        var made = new Thread(task, "visit-teller");
-        made.setDaemon(true);
-        return made;
-    });
+    private final LoopThread thread = new LoopThread("visit-teller");
     private volatile boolean running;
     private long looks;
 
@@ -30,13 +24,13 @@ final class VisitTellerLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread.execute(this::look);
+        thread.once(this::look, 0);
     }
 
     private void look() {
         long pause = told() ? BETWEEN_MILLIS : AFTER_FAILURE_MILLIS;
         if (running) {
-            thread.schedule(this::look, pause, TimeUnit.MILLISECONDS);
+            thread.once(this::look, pause);
         }
     }
 
@@ -56,12 +50,7 @@ final class VisitTellerLoop implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.shutdown();
-        try {
-            thread.awaitTermination(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.end();
     }
 
     @Override
