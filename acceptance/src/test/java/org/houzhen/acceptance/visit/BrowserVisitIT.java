@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.houzhen.acceptance.installation.Accounts;
@@ -30,7 +31,7 @@ class BrowserVisitIT {
     private static final List<IdCard> OTHERS = List.of(
             SimulatedPeople.all().get(2),
             SimulatedPeople.all().get(4),
-            SimulatedPeople.all().get(5));
+            SimulatedPeople.resident("黄家明", IdCard.Sex.MALE, LocalDate.of(1979, 4, 30), IdCard.LONG_TERM));
 
     @TempDir
     private static Path data;
