@@ -8,7 +8,8 @@ public interface LedSign extends Device {
     int LINES_MAX = 8;
 
     /**
-     * Shows these lines instead of what was shown, and returns when the sign said that it does. Doing it again changes nothing.
+     * Shows these lines, or nothing if there are none, instead of what was shown, and returns when the sign said that it does.
+     * Doing it again changes nothing.
      *
      * @throws DeviceException if the sign is unplugged, silent, or refuses: what it shows then is unknown
      */

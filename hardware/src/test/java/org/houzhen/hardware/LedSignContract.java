@@ -53,11 +53,13 @@ public abstract class LedSignContract {
     }
 
     @Test
-    void aClearedSignShowsNothing() throws Exception {
+    void aClearedSignShowsNothingAndSoDoesOneToldToShowNoLines() throws Exception {
         sign.show(CALL, LONG);
-
         sign.clear(LONG);
+        assertThat(simulator.shown()).isEmpty();
 
+        sign.show(CALL, LONG);
+        sign.show(List.of(), LONG);
         assertThat(simulator.shown()).isEmpty();
     }
 

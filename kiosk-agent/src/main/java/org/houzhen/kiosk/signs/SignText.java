@@ -11,6 +11,8 @@ final class SignText {
     /** Nothing was heard for too long: what was shown may be over. */
     static final List<Line> STALE = List.of(yellow("信号中断"), yellow("请听叫号"));
 
+    private static final List<Line> NOT_OPEN = List.of(yellow("未开诊")); // Also a room that nobody opened today.
+
     private SignText() {}
 
     /** The room is empty for a hall. */
@@ -30,7 +32,7 @@ final class SignText {
                 .filter(room -> room.id().equals(id))
                 .findFirst()
                 .map(room -> door(board, room))
-                .orElse(List.of());
+                .orElse(NOT_OPEN);
     }
 
     private static List<Line> door(Board board, Board.Room room) {
@@ -41,8 +43,7 @@ final class SignText {
                 waiting(board, room).orElseGet(() -> List.of(green(close(room.name())), green(text(room.doctor()))));
             case "PAUSED" -> List.of(yellow(close(room.name())), yellow("暂停"));
             case "SUSPENDED" -> List.of(yellow(close(room.name())), yellow("停诊"));
-            default ->
-                room.movedTo() == null ? List.of(yellow("未开诊")) : List.of(yellow("已换到"), yellow(close(room.movedTo())));
+            default -> room.movedTo() == null ? NOT_OPEN : List.of(yellow("已换到"), yellow(close(room.movedTo())));
         };
     }
 

@@ -43,7 +43,7 @@ class SignTextTest {
         Board board = board("\"room\": \"B3\"", "\"room\": \"B4\"", "CALLING", "FREE");
 
         assertThat(texts(SignText.of(board, "B3", 2))).isEqualTo("3诊室|李明");
-        assertThat(SignText.of(board, "B9", 2)).isEmpty();
+        assertThat(texts(SignText.of(board, "B9", 2))).isEqualTo("未开诊");
     }
 
     @Test

@@ -59,7 +59,7 @@ final class BxSign extends StatusBoard implements LedSign {
 
     @Override
     public void show(List<Line> lines, Duration timeout) throws DeviceException, InterruptedException {
-        byte[] command = BxCommands.show(lines, size);
+        byte[] command = lines.isEmpty() ? BxCommands.clear() : BxCommands.show(lines, size);
         if (lines.size() > LINES_MAX || command.length > TEXT_MAX) {
             throw new IllegalArgumentException("a sign shows a few short lines");
         }
