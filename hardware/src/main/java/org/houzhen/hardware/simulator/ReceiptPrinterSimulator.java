@@ -281,7 +281,10 @@ public final class ReceiptPrinterSimulator implements AutoCloseable {
         boolean out = faults.paper() == Paper.OUT;
         int bits = switch (which) {
             case 1 -> faults.stopPrinting() ? 0x08 : 0;
-            case 2 -> (faults.coverOpen() ? 0x04 : 0) | (out ? 0x20 : 0) | (faults.cutterJammed() ? 0x40 : 0);
+            case 2 ->
+                (faults.coverOpen() ? 0x04 : 0)
+                        | (out ? 0x20 : 0)
+                        | (faults.cutterJammed() || faults.jammed() ? 0x40 : 0);
             case 3 -> (faults.cutterJammed() ? 0x08 : 0) | (faults.jammed() ? 0x20 : 0);
             case 4 -> (out ? 0x60 : 0) | (faults.paper() == Paper.OK ? 0 : 0x0C);
             default -> 0;

@@ -31,6 +31,7 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
     private final Proof proof;
     private final boolean seesPaperPath;
     private final AtomicInteger jobs;
+    private final AtomicInteger owedInTurn = new AtomicInteger(); // Answers to GS r that have not come yet.
     private final List<Consumer<Condition>> listeners = new CopyOnWriteArrayList<>();
     private volatile Condition condition = Condition.GOOD;
 
@@ -120,6 +121,9 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         if (!condition.canPrint()) {
             return new Outcome.Refused(condition.reason());
         }
+        if (owedInTurn.get() > 0 && !catchesUp()) {
+            return new Outcome.Refused(DeviceReason.NO_ANSWER);
+        }
         conversation.forgetReceived();
         try {
             return send(slip, deadline);
@@ -130,6 +134,7 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
 
     private Outcome send(byte[] slip, Deadline deadline) throws DeviceException, InterruptedException {
         String number = String.format("%04d", jobs.updateAndGet(last -> (last + 1) % 10_000));
+        owedInTurn.addAndGet(proof.way() == Proof.Way.IN_TURN ? 1 : 0);
         conversation.send(proof.asksAfter(slip, number), deadline.left());
         boolean proven = proof.way() == Proof.Way.STATUS ? staysWell(deadline) : isProven(number, deadline);
         if (proven) {
@@ -144,7 +149,7 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
         boolean stopped = false;
         while (!end.isOver()) {
             Optional<PrinterReply> reply = conversation.await(end.left());
-            if (reply.isPresent() && proof.isGivenBy(reply.get(), number)) {
+            if (reply.isPresent() && proof.isGivenBy(reply.get(), number) && owedInTurn.get() == 0) {
                 return true;
             }
             if (!stopped && !condition.canPrint()) { // The last line may have been the last of the paper.
@@ -153,6 +158,23 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
             }
         }
         return false;
+    }
+
+    /**
+     * An answer carries no number, so that of an earlier slip, which may still come out, would be taken for this one's. The
+     * printer has come to the end of what it held when it answers once more and then falls silent.
+     */
+    private boolean catchesUp() throws DeviceException, InterruptedException {
+        conversation.forgetReceived();
+        conversation.send(EscPos.STATUS_IN_TURN, waits.line());
+        boolean answered = false;
+        Optional<PrinterReply> reply = conversation.await(waits.status());
+        while (reply.isPresent()) {
+            answered |= reply.get() instanceof PrinterReply.InTurn;
+            reply = conversation.await(waits.status());
+        }
+        owedInTurn.set(answered ? 0 : owedInTurn.get() + 1);
+        return answered;
     }
 
     /** Sensors that are well before, during and after: nobody saw the paper, but nothing kept it from coming. */
@@ -182,6 +204,10 @@ final class EscPosPrinter extends StatusBoard implements ReceiptPrinter {
     private boolean heard(PrinterReply reply) {
         if (reply instanceof PrinterReply.Sensors sensors) { // They say nothing of the paper's way.
             learn(sensors.condition().with(condition.jammed(), condition.untaken()));
+        } else if (reply instanceof PrinterReply.InTurn) {
+            owedInTurn.updateAndGet(owed -> Math.max(0, owed - 1));
+        } else if (reply instanceof PrinterReply.Cleared) {
+            owedInTurn.set(0);
         }
         return true;
     }

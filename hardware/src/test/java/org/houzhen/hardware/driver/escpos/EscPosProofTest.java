@@ -21,6 +21,7 @@ class EscPosProofTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Receipt SLIP =
             Receipt.slip().heading("签到凭条").feed(8).line("A012").build();
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final int IN_THE_TEXT = 60;
 
     private final ReceiptPrinterSimulator simulator = new ReceiptPrinterSimulator();
@@ -101,5 +102,19 @@ class EscPosProofTest {
 
         assertThat(printer.print(SLIP, LIMIT)).isEqualTo(new Outcome.Unknown(DeviceReason.UNPLUGGED));
         assertThat(simulator.paper()).hasSize(1).allMatch(slip -> slip.cut());
+    }
+
+    @Test
+    void theAnswerOfAnEarlierSlipProvesNoLaterOne() throws Exception {
+        open(new Model(false, false, true), "?proof=in-turn");
+        printer.print(SLIP, LIMIT); // Hangs in the mouth and keeps back what follows.
+        assertThat(printer.print(SLIP, SHORT)).isEqualTo(new Outcome.Unknown(DeviceReason.NO_ANSWER));
+
+        assertThat(printer.print(SLIP, SHORT)).isEqualTo(new Outcome.Refused(DeviceReason.NO_ANSWER));
+        simulator.takeSlip(); // What was kept back comes out and is answered.
+        simulator.takeSlip();
+
+        assertThat(printer.print(SLIP, LIMIT)).isEqualTo(new Outcome.Printed());
+        assertThat(simulator.paper()).hasSize(3).allMatch(slip -> slip.cut());
     }
 }
