@@ -22,7 +22,7 @@ final class Day implements AutoCloseable {
     private final MemoryJournal journal = new MemoryJournal();
     private final VirtualClock clock;
     private final Agenda agenda;
-    private final Referee referee;
+    private final Stand stand;
     private final Server server;
     private final Presses presses;
     private final Floor floor;
@@ -38,11 +38,11 @@ final class Day implements AutoCloseable {
         this.clock = new VirtualClock(DATE.atStartOfDay(ZONE).toInstant(), ZONE);
         this.clock.set(start);
         this.agenda = new Agenda(clock, start);
-        this.referee = new Referee(rules::get, ZONE);
+        this.stand = new Stand(new Referee(rules::get, ZONE), journal);
         Weather weather = Weather.bad(visits);
         this.jumps = weather.jumpsAday();
         this.server = new Server(plant.disk(journal), book(plant), plant.clock(clock), plant::shown);
-        this.presses = new Presses(chance, agenda, clock, weather, new Presses.Far(server, journal, referee, plant));
+        this.presses = new Presses(chance, agenda, clock, weather, new Presses.Far(server, journal, stand, plant));
         this.floor = new Floor(FloorPlan.of(visits), chance, agenda, presses);
         this.patients = new Patients(floor);
     }
@@ -75,8 +75,9 @@ final class Day implements AutoCloseable {
             presses.runUntil(time);
             presses.askWhy(letters);
         }
-        referee.close(journal);
-        referee.at(presses.steps());
+        stand.showsJournal();
+        stand.whenAllIsSeen().close(journal);
+        stand.whenAllIsSeen().at(presses.steps());
         return this;
     }
 
@@ -138,15 +139,15 @@ final class Day implements AutoCloseable {
     }
 
     List<String> violations() {
-        return referee.violations();
+        return stand.whenAllIsSeen().violations();
     }
 
     Map<String, Integer> reasons() {
-        return referee.reasons();
+        return stand.whenAllIsSeen().reasons();
     }
 
     Map<String, Integer> overtakes() {
-        return referee.overtakes();
+        return stand.whenAllIsSeen().overtakes();
     }
 
     List<Visit> visits() {
@@ -164,5 +165,6 @@ final class Day implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        stand.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.houzhen.acceptance.day;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Floor {
 
     private final Presses presses;
     private final Map<String, Stop> stops = new LinkedHashMap<>();
+    private final Map<String, List<Stop>> stopsByArea = new HashMap<>();
     private final Map<String, List<Keeper>> keepers = new LinkedHashMap<>();
     private final List<Visit> visits = new ArrayList<>();
 
@@ -72,7 +74,9 @@ final class Floor {
 
     void remember(Stop stop, String number) {
         stop.number = number;
-        stops.put(stop.area + number, stop);
+        if (stops.put(stop.area + number, stop) == null) {
+            stopsByArea.computeIfAbsent(stop.area, area -> new ArrayList<>()).add(stop);
+        }
     }
 
     Optional<Stop> stop(String area, TicketNumber number) {
@@ -80,8 +84,7 @@ final class Floor {
     }
 
     Optional<Stop> anyStop(String area) {
-        List<Stop> here =
-                stops.values().stream().filter(stop -> stop.area.equals(area)).toList();
+        List<Stop> here = stopsByArea.getOrDefault(area, List.of());
         return here.isEmpty()
                 ? Optional.empty()
                 : Optional.of(here.get(Math.max(0, here.size() - 1 - chance.below(Math.min(30, here.size())))));
@@ -100,6 +103,7 @@ final class Floor {
         allKeepers().forEach(Keeper::goHome);
         keepers.clear();
         stops.clear();
+        stopsByArea.clear();
     }
 
     Keeper open(Keeper keeper) {

@@ -17,6 +17,7 @@ import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
 
 /**
@@ -39,7 +40,7 @@ final class Presses {
     private int crashes;
 
     /** What is at the other end, and who watches it. */
-    record Far(Server server, MemoryJournal journal, Referee referee, Plant plant) {}
+    record Far(Server server, MemoryJournal journal, Stand stand, Plant plant) {}
 
     Presses(Chance chance, Agenda agenda, VirtualClock clock, Weather weather, Far far) {
         this.chance = chance;
@@ -93,7 +94,7 @@ final class Presses {
     /** The same command once more, as often as it takes a patient person. */
     private void again(Press press) {
         if (press.tries >= TRIES_MAX) {
-            far.referee.unanswered(press.area, press.tries);
+            far.stand.shows(referee -> referee.unanswered(press.area, press.tries));
             return;
         }
         if (far.plant.forgetsCommands()) {
@@ -187,27 +188,36 @@ final class Presses {
     }
 
     private void watch() {
-        far.referee.read(far.journal);
-        far.server.takeBoards().forEach(far.referee::shown);
-        far.referee.at(steps);
+        int step = steps;
+        List<Board> boards = far.server.takeBoards();
+        far.stand.showsJournal();
+        far.stand.shows(referee -> {
+            boards.forEach(referee::shown);
+            referee.at(step);
+        });
     }
 
     /** Asks as a desk does why some of those who wait stand where they stand. Not on the server's thread. */
     void askWhy(List<String> areas) {
+        Referee all = far.stand.whenAllIsSeen();
         for (String area : areas) {
-            for (String number : far.referee.worthAsking(area, clock.instant())) {
+            for (String number : all.worthAsking(area, clock.instant())) {
                 Optional<TicketPath> path = far.server.path(area, number).map(far.plant::explained);
-                far.referee.explained(area, number, path);
+                far.stand.shows(referee -> referee.explained(area, number, path));
             }
         }
-        far.referee.at(steps);
+        far.stand.whenAllIsSeen().at(steps);
     }
 
     private void got(Press press, Answer answer) {
-        far.referee.acknowledged(press.id(), answer);
-        far.referee.doneOnce(press.ids);
+        int step = steps;
+        List<UUID> names = List.copyOf(press.ids);
+        far.stand.shows(referee -> {
+            referee.acknowledged(names.get(names.size() - 1), answer);
+            referee.doneOnce(names);
+            referee.at(step);
+        });
         answer.match(done -> 0, no -> refusals.merge(no.refusal().name(), 1, Integer::sum));
-        far.referee.at(steps);
     }
 
     /** A finger too fast, or a network that sends again what it has delivered. */
@@ -218,10 +228,12 @@ final class Presses {
             agenda.in(
                     later,
                     () -> due.add(() -> arrive(
-                            press,
-                            Fate.WRITTEN,
-                            second -> second.ifPresent(same -> far.referee.acknowledged(press.id(), same)))));
+                            press, Fate.WRITTEN, second -> second.ifPresent(same -> acknowledged(press.id(), same)))));
         }
+    }
+
+    private void acknowledged(UUID command, Answer answer) {
+        far.stand.shows(referee -> referee.acknowledged(command, answer));
     }
 
     /** Refused presses by the rule that refused. */

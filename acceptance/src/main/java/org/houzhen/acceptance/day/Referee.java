@@ -84,14 +84,16 @@ final class Referee {
         }
     }
 
-    /** Reads what was written since it last looked. */
-    void read(MemoryJournal journal) {
-        if (journal.size() < seen) {
-            violations.add("journal: " + (seen - journal.size()) + " entries that were read before are gone");
-            seen = journal.size();
+    /**
+     * Reads what was written since it last looked.
+     *
+     * @param size how many entries the journal has now
+     */
+    void read(int size, List<JournalEntry> fresh) {
+        if (size < seen) {
+            violations.add("journal: " + (seen - size) + " entries that were read before are gone");
         }
-        List<JournalEntry> fresh = journal.since(seen);
-        seen += fresh.size();
+        seen = size;
         Set<Sheet> changed = new HashSet<>();
         fresh.forEach(entry -> changed.add(read(entry)));
         if (!fresh.isEmpty()) {
@@ -229,7 +231,6 @@ final class Referee {
 
     /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
     void close(MemoryJournal journal) {
-        read(journal);
         new AuditedChain()
                 .firstBroken(journal.since(0))
                 .ifPresent(entry -> violations.add("journal " + entry.stream() + "@" + entry.position()
