@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
-import {get, segment} from './api.js';
+import {get, now, segment} from './api.js';
 import {DeskElement} from './elements.js';
 import {said, text} from './text.js';
-import {clock} from './ticking.js';
+import {clock, day} from './ticking.js';
 
 /** Why one number was called before another, on any day: asked of the journal, answered in the words of desk and phone. */
 class Audit extends DeskElement {
@@ -32,7 +32,7 @@ class Audit extends DeskElement {
 
   render() {
     const words = text.audit;
-    const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    const today = day(new Date(now()).toISOString());
     return html`
       <section class="audit">
         <div class="section-head"><h2>${words.title}</h2></div>

@@ -3,6 +3,7 @@ import {NoAnswer, Refused, ask, get} from './api.js';
 import {DeskElement} from './elements.js';
 import {switchLanguage, text} from './text.js';
 import {changePassword} from './password.js';
+import {useZone} from './ticking.js';
 import './administration.js';
 import './doctor.js';
 import './laboratory.js';
@@ -62,6 +63,7 @@ class Desk extends DeskElement {
     if (desk) {
       history.replaceState(null, '', `/desk/${desk}`);
     }
+    useZone(person.zone);
     this.ended = false;
     this.me = person;
   }

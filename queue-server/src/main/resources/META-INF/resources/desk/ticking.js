@@ -20,25 +20,38 @@ export class Ticking {
   }
 }
 
-const HOSPITAL_TIME = new Intl.DateTimeFormat('zh-CN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Shanghai',
-});
+const MINUTE = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
+let minutes;
+let seconds;
+let days;
 
-const HOSPITAL_TIME_SECONDS = new Intl.DateTimeFormat('zh-CN', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZone: 'Asia/Shanghai',
-});
+/** All times are the hospital's, wherever the computer thinks it is; a zone that this browser does not know changes nothing. */
+export function useZone(timeZone) {
+  if (!timeZone || !isKnown(timeZone)) {
+    return;
+  }
+  minutes = new Intl.DateTimeFormat('zh-CN', {...MINUTE, timeZone});
+  seconds = new Intl.DateTimeFormat('zh-CN', {...MINUTE, second: '2-digit', timeZone});
+  days = new Intl.DateTimeFormat('sv-SE', {timeZone});
+}
+
+function isKnown(timeZone) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('sv-SE', {timeZone}));
+  } catch (e) {
+    if (e instanceof RangeError) {
+      return false;
+    }
+    throw e;
+  }
+}
+
+useZone('Asia/Shanghai');
 
 /** The minute of the day, such as 09:12; empty for an absent instant. */
-export const clock = (instant) => (instant ? HOSPITAL_TIME.format(new Date(instant)) : '');
+export const clock = (instant) => (instant ? minutes.format(new Date(instant)) : '');
 
-export const clockSeconds = (instant) => (instant ? HOSPITAL_TIME_SECONDS.format(new Date(instant)) : '');
+export const clockSeconds = (instant) => (instant ? seconds.format(new Date(instant)) : '');
 
 /** How long since an instant, in minutes and words. */
 export function minutesSince(instant) {
@@ -49,7 +62,5 @@ export function secondsSince(instant) {
   return instant ? Math.max(0, Math.floor((now() - Date.parse(instant)) / 1000)) : 0;
 }
 
-const HOSPITAL_DAY = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Asia/Shanghai'});
-
 /** The hospital's day, such as 2026-11-22. */
-export const day = (instant) => (instant ? HOSPITAL_DAY.format(new Date(instant)) : '');
+export const day = (instant) => (instant ? days.format(new Date(instant)) : '');

@@ -1,5 +1,6 @@
 package org.houzhen.server.staff;
 
+import java.time.Clock;
 import java.util.Set;
 import org.houzhen.server.web.ProblemException;
 import org.springframework.http.HttpHeaders;
@@ -22,12 +23,14 @@ class SignInController {
     private final SignInLimit limit;
     private final People people;
     private final Passwords passwords;
+    private final Clock clock;
 
-    SignInController(SignIns signIns, SignInLimit limit, People people, Passwords passwords) {
+    SignInController(SignIns signIns, SignInLimit limit, People people, Passwords passwords, Clock clock) {
         this.signIns = signIns;
         this.limit = limit;
         this.people = people;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     @PostMapping("/sign-in")
@@ -48,7 +51,7 @@ class SignInController {
                             .header(
                                     HttpHeaders.SET_COOKIE,
                                     cookie(signedIn.token().value(), request))
-                            .body(new Me(person.id(), person.name(), person.role(), person.doctorId(), person.areas())))
+                            .body(me(person.id(), person.name(), person.role(), person.doctorId(), person.areas())))
                     .orElseThrow();
         }
         throw attempt instanceof SignIns.Attempt.Locked
@@ -77,7 +80,11 @@ class SignInController {
 
     @GetMapping("/me")
     Me me(@AuthenticationPrincipal StaffPrincipal person) {
-        return new Me(person.staffId(), person.name(), person.role(), person.doctorId(), person.areas());
+        return me(person.staffId(), person.name(), person.role(), person.doctorId(), person.areas());
+    }
+
+    private Me me(String staffId, String name, Role role, String doctorId, Set<String> areas) {
+        return new Me(staffId, name, role, doctorId, areas, clock.getZone().getId());
     }
 
     /** Everybody else who is signed in under this name is signed out. */
@@ -132,8 +139,12 @@ class SignInController {
         }
     }
 
-    /** Who is signed in. */
-    record Me(String staffId, String name, Role role, String doctorId, Set<String> areas) {
+    /**
+     * Who is signed in.
+     *
+     * @param zone in which the hospital's clocks go, whatever that of the desk says
+     */
+    record Me(String staffId, String name, Role role, String doctorId, Set<String> areas, String zone) {
         @Override
         public String toString() {
             return "Me[" + staffId + "]";

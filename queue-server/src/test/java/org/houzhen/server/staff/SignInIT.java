@@ -89,7 +89,7 @@ class SignInIT {
         server.close();
         startAndListen();
 
-        assertThat(get("/api/desk/me", cookie).body()).contains("\"role\":\"NURSE\"", "\"areas\":[\"B\"]");
+        assertThat(get("/api/desk/me", cookie).body()).contains("\"role\":\"NURSE\"", "\"areas\":[\"B\"]", "\"zone\":");
         assertThat(post("/api/desk/sign-out", "", cookie).statusCode()).isEqualTo(204);
         assertThat(get("/api/desk/me", cookie).statusCode()).isEqualTo(401);
     }
