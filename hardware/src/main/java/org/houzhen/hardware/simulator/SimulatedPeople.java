@@ -22,7 +22,7 @@ public final class SimulatedPeople {
 
     private SimulatedPeople() {}
 
-    /** In the order in which the page of simulated devices offers them. */
+    /** In the order in which the page of simulated devices offers them; the child's card has expired, to be told so. */
     public static List<IdCard> all() {
         return List.of(
                 resident("王秀兰", FEMALE, LocalDate.of(1952, 3, 8), IdCard.LONG_TERM),
@@ -72,8 +72,8 @@ public final class SimulatedPeople {
                 birth,
                 "候诊县杏林镇白芷街6号",
                 "候诊县公安局",
-                ISSUED,
-                ISSUED.plusYears(5),
+                ISSUED.plusYears(3),
+                ISSUED.plusYears(8),
                 "H99000001",
                 "01");
     }
