@@ -174,7 +174,7 @@ public final class Scribe<S, E> implements AutoCloseable {
         Commit<S, E> commit = forming;
         forming = commit(List.of());
         untold.addAll(commit.draft().shown());
-        if (commit.size() == 1 && waiting.isEmpty()) {
+        if (everybodyIsIn(commit)) {
             writeHere(commit);
         } else {
             committer.write(commit);
@@ -182,7 +182,11 @@ public final class Scribe<S, E> implements AutoCloseable {
         }
     }
 
-    /** A press that comes alone: to hand it over would cost two changes of threads and gain nothing. */
+    /** Then nobody comes meanwhile, as with a press that comes alone: to hand it over would cost two changes of threads. */
+    private boolean everybodyIsIn(Commit<S, E> commit) {
+        return waiting.isEmpty() && (commit.size() == 1 || commit.size() == awaited);
+    }
+
     private void writeHere(Commit<S, E> commit) {
         committer.writeHere(commit);
         settle(commit);

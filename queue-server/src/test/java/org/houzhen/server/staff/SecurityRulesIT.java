@@ -16,6 +16,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 class SecurityRulesIT {
     private static final Set<String> PUBLIC = Set.of(
+            "GET /screen/1/speech/1", // As public as the screen that shows the same.
             "POST /api/kiosk/terminals",
             "POST /api/desk/sign-in",
             "POST /api/wechat/notify",
