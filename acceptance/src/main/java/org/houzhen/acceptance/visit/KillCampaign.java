@@ -116,6 +116,7 @@ public final class KillCampaign {
         return visit.account();
     }
 
+    /** The moment may come a little after the goal: a slip lies there before it is proven. */
     private void reachThrough(KilledVisit visit, Kill kill) {
         var over = new AtomicBoolean();
         if (kill.moment().needsSilentPrinter()) {
@@ -125,8 +126,9 @@ public final class KillCampaign {
         CompletableFuture<Void> death = CompletableFuture.runAsync(() -> killWhen(kill, sight, over));
         try {
             visit.reach(kill.moment().goal());
-        } finally {
+        } catch (RuntimeException e) {
             over.set(true);
+            throw e;
         }
         try {
             death.join();
