@@ -119,6 +119,7 @@ export class Link {
     }
   }
 
+  /** A stream tells only of what comes after it opened: with its first sign the page reads what happened until then. */
   async #hear(signal) {
     const response = await this.#ask('feed', {headers: {Accept: 'text/event-stream'}, signal});
     if (!response.ok || !response.body) {
@@ -126,13 +127,13 @@ export class Link {
     }
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
-    for (;;) {
+    for (let opening = true; ; opening = false) {
       const {done, value} = await reader.read();
       if (done) {
         return;
       }
       this.#heardAt = Date.now();
-      if (decoder.decode(value, {stream: true}).includes('data')) {
+      if (decoder.decode(value, {stream: true}).includes('data') || opening) {
         await this.#read();
       }
     }

@@ -60,6 +60,24 @@ class PhonePageIT extends PhoneHouse {
     }
 
     @Test
+    void aCallBetweenTheFirstLookAndTheStreamIsSeen() {
+        Registration mine = registered();
+        waits(mine);
+        List<String> errors = new CopyOnWriteArrayList<>();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        try (var chromium = new DebianChromium()) {
+            Page page = phone(chromium, "zh-CN", errors);
+            page.route("**/api/phone/feed", route -> {
+                calls(mine);
+                route.resume();
+            });
+            page.navigate(server.uri("/phone#" + token(mine)).toString());
+            PlaywrightAssertions.assertThat(page.locator(".go .todo")).isVisible();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void thePhoneSaysWhatItCannotShowAndWhatToDo() {
         Registration mine = registered();
         String right = lastFour();
