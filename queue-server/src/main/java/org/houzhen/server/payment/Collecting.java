@@ -18,35 +18,35 @@ final class Collecting {
     private static final Problem RETURNED_OUTSIDE =
             new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
 
-    private final Ledger ledger;
+    private final Asking asking;
     private final Optional<PaymentChannel> channel;
     private final Pace pace;
     private final Notices notices;
 
-    Collecting(Ledger ledger, Optional<PaymentChannel> channel, Pace pace, Notices notices) {
-        this.ledger = ledger;
+    Collecting(Asking asking, Optional<PaymentChannel> channel, Pace pace, Notices notices) {
+        this.asking = asking;
         this.channel = channel;
         this.pace = pace;
         this.notices = notices;
     }
 
     PaymentOrder hold(PaymentOrder order, Purpose purpose) {
-        PaymentOrder held = ledger.ask(
+        PaymentOrder held = asking.ask(
                 order,
                 Step.LOCK,
                 purpose::hold,
-                new Ledger.Reaction<>(
+                new Asking.Reaction<>(
                         this::locked,
                         (begun, refusal) -> failed(begun, new Problem(refusal.code(), refusal.advice(), 409)),
                         begun -> begun.progress().attempt() < Pace.HOLDS_MAX
-                                ? ledger.again(begun)
+                                ? asking.again(begun)
                                 : failed(begun, NO_HOSPITAL)));
         boolean lockedInVain = held.stage() == Stage.FAILED && held.problem().equals(Optional.of(NO_CHANNEL));
         return lockedInVain ? release(held, purpose, released -> released) : held;
     }
 
     private PaymentOrder locked(PaymentOrder order, Purpose.Hold hold) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         Instant last = hold.until().minus(Pace.LOCK_MARGIN);
         Instant end = now.plus(pace.codeLife()).isBefore(last) ? now.plus(pace.codeLife()) : last;
         PaymentOrder held = order.held(hold, end.truncatedTo(ChronoUnit.SECONDS));
@@ -57,40 +57,40 @@ final class Collecting {
     }
 
     private PaymentOrder failed(PaymentOrder order, Problem problem) {
-        return order.become(Stage.FAILED, ledger.now()).because(problem);
+        return order.become(Stage.FAILED, asking.now()).because(problem);
     }
 
     PaymentOrder createCode(PaymentOrder order) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         if (order.cancelled() || now.plus(Pace.CODE_LIFE_MIN).isAfter(order.payBefore())) {
-            return ledger.save(order.become(Stage.CLOSING, now));
+            return asking.save(order.become(Stage.CLOSING, now));
         }
-        return ledger.ask(
+        return asking.ask(
                 order,
                 Step.CREATE,
                 begun -> channel()
                         .createQr(new PaymentChannel.Request(
                                 begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
-                new Ledger.Reaction<>(
-                        this::shown, (begun, refusal) -> closing(begun).because(NO_CHANNEL), ledger::again));
+                new Asking.Reaction<>(
+                        this::shown, (begun, refusal) -> closing(begun).because(NO_CHANNEL), asking::again));
     }
 
     private PaymentOrder shown(PaymentOrder order, String code) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         PaymentOrder paying = order.payable(code).become(Stage.PAYING, now);
-        return Ledger.later(paying, now.plus(pace.poll()));
+        return Asking.later(paying, now.plus(pace.poll()));
     }
 
     /** Looks whether it has been paid; the last look is after its time is over. */
     PaymentOrder poll(PaymentOrder order) {
-        if (order.cancelled() || !ledger.now().isBefore(order.payBefore())) {
-            return ledger.save(closing(order));
+        if (order.cancelled() || !asking.now().isBefore(order.payBefore())) {
+            return asking.save(closing(order));
         }
-        return ledger.look(
+        return asking.look(
                 order,
                 Step.QUERY,
                 asked -> channel().query(asked.tradeNo()),
-                new Ledger.Reaction<>(this::seen, (asked, refusal) -> nextLook(asked), this::nextLook));
+                new Asking.Reaction<>(this::seen, (asked, refusal) -> nextLook(asked), this::nextLook));
     }
 
     private PaymentOrder seen(PaymentOrder order, Trade trade) {
@@ -102,8 +102,8 @@ final class Collecting {
     }
 
     private PaymentOrder nextLook(PaymentOrder order) {
-        Instant next = ledger.now().plus(pace.poll());
-        return Ledger.later(order, next.isBefore(order.payBefore()) ? next : order.payBefore());
+        Instant next = asking.now().plus(pace.poll());
+        return Asking.later(order, next.isBefore(order.payBefore()) ? next : order.payBefore());
     }
 
     /** A proven payment is accepted in whatever stage awaits one; elsewhere it is no news. */
@@ -118,57 +118,57 @@ final class Collecting {
         if (!trade.amount().equals(order.amount())) {
             return manual(paid, WRONG_AMOUNT);
         }
-        return paid.cleared().become(Stage.PAID, ledger.now());
+        return paid.cleared().become(Stage.PAID, asking.now());
     }
 
     private PaymentOrder manual(PaymentOrder order, Problem problem) {
-        PaymentOrder manual = order.become(Stage.MANUAL, ledger.now());
+        PaymentOrder manual = order.become(Stage.MANUAL, asking.now());
         return manual.because(problem, notices.manual(manual, problem));
     }
 
     private PaymentOrder closing(PaymentOrder order) {
-        return order.become(Stage.CLOSING, ledger.now());
+        return order.become(Stage.CLOSING, asking.now());
     }
 
     /** Closes the trade, and then believes only what a query says. */
     PaymentOrder close(PaymentOrder order, Purpose purpose) {
-        PaymentOrder asked = ledger.ask(
+        PaymentOrder asked = asking.ask(
                 order,
                 Step.CLOSE,
                 begun -> channel().close(begun.tradeNo()),
-                new Ledger.Reaction<>((begun, done) -> begun, (begun, refusal) -> begun, begun -> begun));
+                new Asking.Reaction<>((begun, done) -> begun, (begun, refusal) -> begun, begun -> begun));
         return channelSays(asked, purpose);
     }
 
     private PaymentOrder channelSays(PaymentOrder order, Purpose purpose) {
-        Answer<Trade> answer = ledger.guarded(order, Step.QUERY, () -> channel().query(order.tradeNo()));
+        Answer<Trade> answer = asking.guarded(order, Step.QUERY, () -> channel().query(order.tradeNo()));
         return answer.match(
                 trade -> switch (trade.state()) {
                     case PAID, RETURNED ->
-                        ledger.save(
+                        asking.save(
                                 proven(order, trade),
                                 Step.QUERY,
                                 "DONE",
                                 trade.state().name());
                     case CLOSED, ABSENT -> release(order, purpose, this::closed);
-                    case UNPAID -> ledger.save(ledger.again(order));
+                    case UNPAID -> asking.save(asking.again(order));
                 },
-                refusal -> ledger.save(ledger.again(order)),
-                reason -> ledger.save(ledger.again(order)));
+                refusal -> asking.save(asking.again(order)),
+                reason -> asking.save(asking.again(order)));
     }
 
     private PaymentOrder closed(PaymentOrder order) {
         Problem why = order.problem().orElse(order.cancelled() ? CANCELLED : EXPIRED);
-        return order.become(Stage.CLOSED, ledger.now()).unpayable().because(why);
+        return order.become(Stage.CLOSED, asking.now()).unpayable().because(why);
     }
 
     /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */
     PaymentOrder release(PaymentOrder order, Purpose purpose, UnaryOperator<PaymentOrder> goOn) {
-        return ledger.ask(
+        return asking.ask(
                 order,
                 Step.RELEASE,
                 purpose::release,
-                new Ledger.Reaction<>((begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
+                new Asking.Reaction<>((begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
     }
 
     private PaymentChannel channel() {

@@ -75,13 +75,13 @@ class PaymentConfiguration {
             List<Purpose> purposes,
             Pace pace,
             Cashier.Site site) {
-        var ledger = new Ledger(orders, site.clock());
+        var asking = new Asking(orders, site.clock());
         var notices =
                 new Notices(site.zone(), channel.map(PaymentChannel::title).orElse(""));
-        var collecting = new Collecting(ledger, channel, pace, notices);
+        var collecting = new Collecting(asking, channel, pace, notices);
         Map<String, Purpose> byKind = purposes.stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
         return new Saga(
-                collecting, new Telling(ledger, collecting, notices), new Returning(ledger, channel, notices), byKind);
+                collecting, new Telling(asking, collecting, notices), new Returning(asking, channel, notices), byKind);
     }
 
     @Bean

@@ -12,12 +12,12 @@ final class Returning {
     /** A channel takes one request for an order in a minute; looking is free. */
     private static final Duration REQUEST_AGAIN = Duration.ofSeconds(61);
 
-    private final Ledger ledger;
+    private final Asking asking;
     private final Optional<PaymentChannel> channel;
     private final Notices notices;
 
-    Returning(Ledger ledger, Optional<PaymentChannel> channel, Notices notices) {
-        this.ledger = ledger;
+    Returning(Asking asking, Optional<PaymentChannel> channel, Notices notices) {
+        this.asking = asking;
         this.channel = channel;
         this.notices = notices;
     }
@@ -30,62 +30,62 @@ final class Returning {
     }
 
     private PaymentOrder lookThenRefund(PaymentOrder order) {
-        Answer<RefundState> answer = ledger.guarded(
+        Answer<RefundState> answer = asking.guarded(
                 order,
                 Step.REFUND_QUERY,
                 () -> channel().queryRefund(order.tradeNo().refund()));
         return answer.match(
                 state -> state == RefundState.ABSENT
                         ? request(order)
-                        : ledger.save(weigh(order, state), Step.REFUND_QUERY, "DONE", state.name()),
-                refusal -> ledger.save(ledger.again(order)),
-                reason -> ledger.save(ledger.again(order)));
+                        : asking.save(weigh(order, state), Step.REFUND_QUERY, "DONE", state.name()),
+                refusal -> asking.save(asking.again(order)),
+                reason -> asking.save(asking.again(order)));
     }
 
     private PaymentOrder request(PaymentOrder order) {
-        return ledger.ask(
+        return asking.ask(
                 order,
                 Step.REFUND,
                 begun -> channel()
                         .refund(new PaymentChannel.Refund(
                                 begun.tradeNo(), begun.tradeNo().refund(), begun.amount(), "未办理成功，自动退款")),
-                new Ledger.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), ledger::again));
+                new Asking.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), asking::again));
     }
 
     private PaymentOrder weigh(PaymentOrder order, RefundState state) {
         return switch (state) {
             case PROCESSING ->
-                order.stage() == Stage.RETURNING ? ledger.again(order) : order.become(Stage.RETURNING, ledger.now());
+                order.stage() == Stage.RETURNING ? asking.again(order) : order.become(Stage.RETURNING, asking.now());
             case RETURNED -> returned(order);
             case FAILED -> stuck(order);
             case ABSENT ->
                 order.stage() == Stage.REFUNDING
-                        ? Ledger.later(order, ledger.now().plus(REQUEST_AGAIN))
+                        ? Asking.later(order, asking.now().plus(REQUEST_AGAIN))
                         : requestAgain(order);
         };
     }
 
     private PaymentOrder requestAgain(PaymentOrder order) {
-        return Ledger.later(
-                order.become(Stage.REFUNDING, ledger.now()), ledger.now().plus(REQUEST_AGAIN));
+        return Asking.later(
+                order.become(Stage.REFUNDING, asking.now()), asking.now().plus(REQUEST_AGAIN));
     }
 
     PaymentOrder poll(PaymentOrder order) {
-        return ledger.look(
+        return asking.look(
                 order,
                 Step.REFUND_QUERY,
                 asked -> channel().queryRefund(asked.tradeNo().refund()),
-                new Ledger.Reaction<>(this::weigh, (asked, refusal) -> ledger.again(asked), ledger::again));
+                new Asking.Reaction<>(this::weigh, (asked, refusal) -> asking.again(asked), asking::again));
     }
 
     private PaymentOrder returned(PaymentOrder order) {
-        PaymentOrder refunded = order.become(Stage.REFUNDED, ledger.now());
+        PaymentOrder refunded = order.become(Stage.REFUNDED, asking.now());
         Problem why = order.problem().orElse(NOT_DONE);
         return refunded.because(why, notices.refunded(refunded, why));
     }
 
     private PaymentOrder stuck(PaymentOrder order) {
-        PaymentOrder manual = order.become(Stage.MANUAL, ledger.now());
+        PaymentOrder manual = order.become(Stage.MANUAL, asking.now());
         return manual.because(STUCK, notices.manual(manual, STUCK));
     }
 

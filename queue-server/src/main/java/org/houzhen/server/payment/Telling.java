@@ -9,34 +9,34 @@ final class Telling {
     private static final Problem NOT_ARRIVED = new Problem("UNKNOWN_RESULT", "医院系统没有收到这笔业务，未办理成功。", 409);
     private static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
 
-    private final Ledger ledger;
+    private final Asking asking;
     private final Collecting collecting;
     private final Notices notices;
 
-    Telling(Ledger ledger, Collecting collecting, Notices notices) {
-        this.ledger = ledger;
+    Telling(Asking asking, Collecting collecting, Notices notices) {
+        this.asking = asking;
         this.collecting = collecting;
         this.notices = notices;
     }
 
     PaymentOrder fulfil(PaymentOrder order, Purpose purpose) {
         if (order.progress().pending().equals(Step.COMMIT.name())) { // We stopped before its answer was stored.
-            return ledger.save(uncertain(order), Step.COMMIT, "UNKNOWN", "restart");
+            return asking.save(uncertain(order), Step.COMMIT, "UNKNOWN", "restart");
         }
         if (order.problem().isPresent()) { // It was refused, and we stopped before we went on.
             return refused(order, purpose);
         }
-        PaymentOrder told = ledger.ask(
+        PaymentOrder told = asking.ask(
                 order.with(order.progress().told()),
                 Step.COMMIT,
                 purpose::fulfil,
-                new Ledger.Reaction<>(this::fulfilled, Telling::explain, this::uncertain));
+                new Asking.Reaction<>(this::fulfilled, Telling::explain, this::uncertain));
         boolean refused = told.stage() == Stage.PAID && told.problem().isPresent();
         return refused ? refused(told, purpose) : told;
     }
 
     private PaymentOrder fulfilled(PaymentOrder order, String receipt) {
-        return order.receipted(receipt).become(Stage.FULFILLED, ledger.now());
+        return order.receipted(receipt).become(Stage.FULFILLED, asking.now());
     }
 
     private static PaymentOrder explain(PaymentOrder order, Answer.Refusal refusal) {
@@ -44,7 +44,7 @@ final class Telling {
     }
 
     private PaymentOrder uncertain(PaymentOrder order) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         PaymentOrder verifying = order.with(order.progress().unsure()).become(Stage.VERIFYING, now);
         return verifying.with(
                 verifying.progress().at(now.plus(Pace.backoff(order.progress().commits() - 1))));
@@ -53,24 +53,24 @@ final class Telling {
     /** A "no" after a lost answer may speak of the repetition only, so it is verified first. */
     private PaymentOrder refused(PaymentOrder order, Purpose purpose) {
         return order.progress().uncertain()
-                ? ledger.save(order.become(Stage.VERIFYING, ledger.now()))
+                ? asking.save(order.become(Stage.VERIFYING, asking.now()))
                 : giveBack(order, purpose);
     }
 
     private PaymentOrder giveBack(PaymentOrder order, Purpose purpose) {
         Stage next = order.free() ? Stage.FAILED : Stage.REFUNDING;
-        return collecting.release(order, purpose, released -> released.become(next, ledger.now()));
+        return collecting.release(order, purpose, released -> released.become(next, asking.now()));
     }
 
     PaymentOrder verify(PaymentOrder order, Purpose purpose) {
         if (!order.progress().uncertain()) {
             return giveBack(order, purpose);
         }
-        return ledger.look(
+        return asking.look(
                 order,
                 Step.FIND,
                 purpose::find,
-                new Ledger.Reaction<>(this::weigh, (asked, refusal) -> notKnown(asked), this::notKnown));
+                new Asking.Reaction<>(this::weigh, (asked, refusal) -> notKnown(asked), this::notKnown));
     }
 
     private PaymentOrder weigh(PaymentOrder order, Purpose.Finding finding) {
@@ -79,18 +79,18 @@ final class Telling {
 
     /** Not there: told again under the same number while that may help, and else made sure of by a second look. */
     private PaymentOrder absent(PaymentOrder order) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         Instant first = order.progress().absentSince();
         if (order.problem().isEmpty() && order.progress().commits() < Pace.COMMITS_MAX) {
             return order.become(Stage.PAID, now);
         }
         if (first.equals(Instant.EPOCH)) {
             PaymentOrder once = order.with(order.progress().absent(now));
-            return Ledger.later(explained(once), now.plus(Pace.ABSENT_TWICE));
+            return Asking.later(explained(once), now.plus(Pace.ABSENT_TWICE));
         }
         return now.isBefore(first.plus(Pace.ABSENT_TWICE))
-                ? Ledger.later(order, first.plus(Pace.ABSENT_TWICE))
-                : Ledger.later(order.with(order.progress().sure()), now);
+                ? Asking.later(order, first.plus(Pace.ABSENT_TWICE))
+                : Asking.later(order.with(order.progress().sure()), now);
     }
 
     private static PaymentOrder explained(PaymentOrder order) {
@@ -98,31 +98,31 @@ final class Telling {
     }
 
     private PaymentOrder notKnown(PaymentOrder order) {
-        Instant now = ledger.now();
+        Instant now = asking.now();
         if (now.isAfter(order.progress().since().plus(Pace.VERIFY_MAX))) {
             PaymentOrder manual = order.become(Stage.MANUAL, now);
             return manual.because(UNRESOLVED, notices.manual(manual, UNRESOLVED));
         }
-        return ledger.again(order);
+        return asking.again(order);
     }
 
     PaymentOrder conclude(PaymentOrder order, Purpose purpose) {
-        return ledger.ask(
+        return asking.ask(
                 order,
                 Step.CONCLUDE,
                 purpose::conclude,
-                new Ledger.Reaction<>(
+                new Asking.Reaction<>(
                         this::done,
                         (begun, refusal) -> done(begun, purpose.concludeWithout(begun)),
                         begun ->
-                                waitedLong(begun) ? done(begun, purpose.concludeWithout(begun)) : ledger.again(begun)));
+                                waitedLong(begun) ? done(begun, purpose.concludeWithout(begun)) : asking.again(begun)));
     }
 
     private boolean waitedLong(PaymentOrder order) {
-        return ledger.now().isAfter(order.progress().since().plus(Pace.CONCLUDE_MAX));
+        return asking.now().isAfter(order.progress().since().plus(Pace.CONCLUDE_MAX));
     }
 
     private PaymentOrder done(PaymentOrder order, Slip slip) {
-        return order.become(Stage.DONE, ledger.now()).with(slip);
+        return order.become(Stage.DONE, asking.now()).with(slip);
     }
 }

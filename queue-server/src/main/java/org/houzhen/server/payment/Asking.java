@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the calls outside: the intent is stored before each, and the answer together with what follows from it after. */
-final class Ledger {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+final class Asking {
+    private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
 
     private final PaymentOrders orders;
     private final Clock clock;
 
-    Ledger(PaymentOrders orders, Clock clock) {
+    Asking(PaymentOrders orders, Clock clock) {
         this.orders = orders;
         this.clock = clock;
     }
@@ -47,7 +47,7 @@ final class Ledger {
                 reason -> reaction.unknown().apply(order));
         boolean moved = next.stage() != order.stage();
         return moved
-                ? orders.save(next, step, "DONE", answer.match(Ledger::note, r -> "", r -> ""))
+                ? orders.save(next, step, "DONE", answer.match(Asking::note, r -> "", r -> ""))
                 : orders.save(next);
     }
 
