@@ -7,6 +7,7 @@ const RUNS = {
   BarcodeReader: ['BarcodeReader.Read', {}],
   ReceiptPrinter: ['Printer.PrintForm', {formName: 'testSlip'}],
   ReportPrinter: ['Printer.PrintForm', {formName: 'testPage'}],
+  HzCardTerminal: ['HzCardTerminal.Query', {tradeNo: 'TECHNICIAN-TEST'}],
 };
 const CAN_STOP = new Set(['CnIdCard', 'BarcodeReader']);
 const GOOD = new Set(['online']);
@@ -98,6 +99,9 @@ class TechnicianPage extends LitElement {
   /** What came of it; of what was read only as much as shows that it was read. */
   #ended(name, {code, payload}) {
     const words = this.#text;
+    if (name === 'HzCardTerminal' && payload.errorCode === 'unproven') {
+      return words.askedInVain;
+    }
     if (code !== 'success') {
       return words.ends[payload.errorCode] ?? words.ends[code] ?? code;
     }
@@ -109,6 +113,9 @@ class TechnicianPage extends LitElement {
       const scanned = [...new TextDecoder().decode(bytes)];
       const shown = scanned.length > 6 ? [...scanned.slice(0, 2), '…', ...scanned.slice(-2)].join('') : '…';
       return words.scanned(shown, scanned.length);
+    }
+    if (name === 'HzCardTerminal') {
+      return words.asked;
     }
     return name === 'ReportPrinter' ? words.pages(payload.pages) : words.proven;
   }

@@ -26,8 +26,8 @@ public interface CardTerminal extends Device {
 
     /**
      * Asks the terminal what became of the sale of this trade number; changes nothing and may be repeated.
-     * {@link Outcome.Done} is the sale's own entry: the money was taken and not given back. {@link Outcome.Refused}:
-     * it was not taken, or was given back. A terminal that is still busy with it is {@link Outcome.Unknown}.
+     * {@link Outcome.Done} is the sale's own entry: the money was taken and not given back. {@link Refusal#NOT_FOUND},
+     * the only refusal there is: it was not taken, or was given back. A terminal that is busy is {@link Outcome.Unknown}.
      *
      * @throws DeviceException if it could not be asked: nothing was learned
      */
@@ -35,8 +35,8 @@ public interface CardTerminal extends Device {
 
     /**
      * Undoes a sale whose answer was lost (冲正), by its trade number; may be repeated until it is answered.
-     * {@link Outcome.Done}: whether or not it had been taken, the money is not taken now, and never will be under this
-     * number. {@link Outcome.Refused}: what was taken stays taken, such as after settling; staff must help.
+     * {@link Outcome.Done}: it had been taken and is given back. {@link Refusal#NOT_FOUND}: there was nothing to give
+     * back. Any other refusal, such as after settling: what was taken stays taken, and staff must help.
      *
      * @throws DeviceException if nothing was sent
      */

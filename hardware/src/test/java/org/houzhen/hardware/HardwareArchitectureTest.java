@@ -12,7 +12,7 @@ class HardwareArchitectureTest extends HouseContract {
     private static final String ROOT = "org.houzhen.hardware";
 
     HardwareArchitectureTest() {
-        super(ROOT, List.of("IppPrinterSimulator"), List.of("SimulatorMain"));
+        super(ROOT, List.of("IppPrinterSimulator", "CardTerminalSimulator"), List.of("SimulatorMain"));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** The technician's one screen, beside a running agent and without one, against devices that speak their bytes. */
 class DeviceCheckIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     @TempDir
@@ -51,7 +51,7 @@ class DeviceCheckIT {
             try (var agent = SpringApplication.run(KioskAgent.class, terminal.arguments(0))) {
                 int port = ((WebServerApplicationContext) agent).getWebServer().getPort();
                 await().atMost(LIMIT).until(() -> check(terminal, port) == CheckSheet.Verdict.WELL);
-                assertThat(screen()).contains("运行中 running");
+                assertThat(screen()).contains("运行中 running").contains("银行卡刷卡机");
 
                 terminal.cards.unplug();
 

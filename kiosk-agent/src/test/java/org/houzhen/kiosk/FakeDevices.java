@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.houzhen.hardware.CardTerminal;
+import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.IdCard;
@@ -19,6 +21,7 @@ import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
 import org.houzhen.hardware.SocialCard;
+import org.houzhen.hardware.Supervised;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.DeviceCondition;
 import org.houzhen.kiosk.devices.Part;
@@ -54,6 +57,9 @@ public final class FakeDevices implements TerminalDevices {
     public final Deque<ReceiptPrinter.Outcome> slipOutcomes = new ArrayDeque<>();
 
     public final Deque<ReportPrinter.Outcome> reportOutcomes = new ArrayDeque<>();
+
+    /** What the card terminal says next; without any it is unplugged. */
+    public final Deque<CardTerminal.Outcome> cardTerminalOutcomes = new ArrayDeque<>();
 
     /** What happens while a look at the card reader is under way. */
     public Runnable duringLook = () -> {};
@@ -150,5 +156,15 @@ public final class FakeDevices implements TerminalDevices {
             reports.add(report);
         }
         return outcome;
+    }
+
+    /** Whatever is asked of it. */
+    @Override
+    public CardTerminal.Outcome atCardTerminal(Supervised.Use<CardTerminal, CardTerminal.Outcome> conversation)
+            throws DeviceException {
+        if (cardTerminalOutcomes.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no card terminal");
+        }
+        return cardTerminalOutcomes.poll();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.houzhen.hardware.simulator.CardTerminalSimulator;
 import org.houzhen.hardware.simulator.IdCardReaderSimulator;
 import org.houzhen.hardware.simulator.IppPrinterSimulator;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
@@ -18,6 +19,7 @@ public final class TerminalUnderTest implements AutoCloseable {
     public final ReceiptPrinterSimulator slips = new ReceiptPrinterSimulator();
     public final ScannerSimulator scanner = new ScannerSimulator();
     public final IppPrinterSimulator reports = new IppPrinterSimulator(Duration.ofMillis(50));
+    public final CardTerminalSimulator cardTerminal = new CardTerminalSimulator();
     public final HospitalOverHttp server;
     private final List<String> arguments;
 
@@ -30,7 +32,8 @@ public final class TerminalUnderTest implements AutoCloseable {
                 "--houzhen.devices.id-card=tcp:127.0.0.1:" + cards.listen(0),
                 "--houzhen.devices.receipt=tcp:127.0.0.1:" + slips.listen(0),
                 "--houzhen.devices.scanner=tcp:127.0.0.1:" + scanner.listen(0),
-                "--houzhen.devices.report=ipp://127.0.0.1:" + reports.listen(0) + "/ipp/print");
+                "--houzhen.devices.report=ipp://127.0.0.1:" + reports.listen(0) + "/ipp/print",
+                "--houzhen.devices.card-terminal=tcp:127.0.0.1:" + cardTerminal.listen(0));
     }
 
     /** With port 0 the agent takes any that is free. */
@@ -58,6 +61,7 @@ public final class TerminalUnderTest implements AutoCloseable {
         slips.close();
         scanner.close();
         reports.close();
+        cardTerminal.close();
         server.close();
     }
 }

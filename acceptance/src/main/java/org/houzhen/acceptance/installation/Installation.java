@@ -97,7 +97,7 @@ public final class Installation implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.zone = zone;
-        this.devices = SimulatedDevices.start(new SimulatedDevices.Ports(ports.devices(), 0, 0, 0, 0));
+        this.devices = SimulatedDevices.start(SimulatedDevices.Ports.freeBut(ports.devices()));
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
         this.server = new Child(
@@ -135,6 +135,7 @@ public final class Installation implements AutoCloseable {
                 "--houzhen.devices.receipt=" + addresses.get("receipt"),
                 "--houzhen.devices.scanner=" + addresses.get("scanner"),
                 "--houzhen.devices.report=" + addresses.get("ipp"),
+                "--houzhen.devices.card-terminal=" + addresses.get("card-terminal"),
                 "--houzhen.time-zone=" + zone,
                 "--server.port=" + ports.agent());
     }

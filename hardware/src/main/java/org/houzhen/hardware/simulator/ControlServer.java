@@ -29,7 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  *   GET  /receipt/paper                 the slips           DELETE /receipt/paper   take them away
  *   POST /ipp/faults      {mediaEmpty, mediaLow, mediaJam, cover, tonerLow}
  *   GET  /ipp/jobs                      the jobs            GET    /ipp/jobs/{n}/pdf
- *   POST /devices/{id-card|receipt|scanner|ipp}/{unplug|plug}
+ *   POST /card-terminal   {next, delayMillis, code, words}, with next the manners of {@link CardTerminalScript}
+ *   GET  /card-terminal/book            what the bank took
+ *   POST /card-terminal/sign-out        as after a night
+ *   POST /devices/{id-card|receipt|scanner|ipp|card-terminal}/{unplug|plug}
  * </pre>
  */
 final class ControlServer implements AutoCloseable {
@@ -61,6 +64,11 @@ final class ControlServer implements AutoCloseable {
         actions.put("DELETE /receipt/paper", body -> takePaper());
         actions.put("POST /ipp/faults", this::ippFaults);
         actions.put("GET /ipp/jobs", body -> views.jobs());
+        actions.put("POST /card-terminal", this::cardTerminal);
+        actions.put(
+                "GET /card-terminal/book",
+                body -> CardTerminalViews.book(devices.cardTerminal().book()));
+        actions.put("POST /card-terminal/sign-out", body -> signOut());
     }
 
     int listen(int port) throws InterruptedException {
@@ -179,6 +187,17 @@ final class ControlServer implements AutoCloseable {
 
     private Object ippFaults(JsonNode body) {
         devices.ipp().set(views.ippFaults(body));
+        return views.state();
+    }
+
+    private Object cardTerminal(JsonNode body) {
+        CardTerminalSimulator terminal = devices.cardTerminal();
+        terminal.follow(CardTerminalViews.script(body, terminal.script()));
+        return views.state();
+    }
+
+    private Object signOut() {
+        devices.cardTerminal().signOut();
         return views.state();
     }
 

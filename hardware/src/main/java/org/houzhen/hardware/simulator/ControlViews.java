@@ -25,13 +25,16 @@ final class ControlViews {
                         "id-card", devices.idCard().isPlugged(),
                         "receipt", devices.receipt().isPlugged(),
                         "scanner", devices.scanner().isPlugged(),
-                        "ipp", devices.ipp().isPlugged()));
+                        "ipp", devices.ipp().isPlugged(),
+                        "card-terminal", devices.cardTerminal().isPlugged()));
         state.put("addresses", devices.addresses());
         state.put(
                 "card",
                 devices.idCard().card().map(card -> card(card.identity())).orElse(Map.of()));
         state.put("receipt", receipt(devices.receipt().faults()));
         state.put("ipp", ipp(devices.ipp().faults()));
+        state.put(
+                "cardTerminal", CardTerminalViews.script(devices.cardTerminal().script()));
         return state;
     }
 

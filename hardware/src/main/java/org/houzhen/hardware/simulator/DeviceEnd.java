@@ -192,6 +192,11 @@ final class DeviceEnd implements AutoCloseable {
         }
     }
 
+    /** Runs on the device's thread after a while, whether or not a cable is in. */
+    void later(Duration delay, Runnable task) {
+        thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Says something unasked to every host, and how many there are. */
     int broadcast(byte[] bytes) {
         List.copyOf(hosts).forEach(host -> host.send(bytes));

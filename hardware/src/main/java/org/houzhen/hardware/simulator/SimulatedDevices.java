@@ -12,17 +12,24 @@ public final class SimulatedDevices implements AutoCloseable {
     private final ReceiptPrinterSimulator receipt = new ReceiptPrinterSimulator();
     private final ScannerSimulator scanner = new ScannerSimulator();
     private final IppPrinterSimulator ipp = new IppPrinterSimulator(PER_PAGE);
+    private final CardTerminalSimulator cardTerminal = new CardTerminalSimulator();
     private final ControlServer control = new ControlServer(this);
     private final Map<String, Plug> plugs = Map.of(
             "id-card", new Plug(idCard::unplug, idCard::plug),
             "receipt", new Plug(receipt::unplug, receipt::plug),
             "scanner", new Plug(scanner::unplug, scanner::plug),
-            "ipp", new Plug(ipp::unplug, ipp::plug));
+            "ipp", new Plug(ipp::unplug, ipp::plug),
+            "card-terminal", new Plug(cardTerminal::unplug, cardTerminal::plug));
     private final Ports ports;
 
     /** Where everything listens; 0 takes a free port. */
-    public record Ports(int control, int idCard, int receipt, int scanner, int ipp) {
-        public static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+    public record Ports(int control, int idCard, int receipt, int scanner, int ipp, int cardTerminal) {
+        public static final Ports FREE = freeBut(0);
+
+        /** With free ports but for the page. */
+        public static Ports freeBut(int control) {
+            return new Ports(control, 0, 0, 0, 0, 0);
+        }
     }
 
     private record Plug(Pull unplug, Pull plug) {}
@@ -37,7 +44,8 @@ public final class SimulatedDevices implements AutoCloseable {
                 idCard.listen(wanted.idCard()),
                 receipt.listen(wanted.receipt()),
                 scanner.listen(wanted.scanner()),
-                ipp.listen(wanted.ipp()));
+                ipp.listen(wanted.ipp()),
+                cardTerminal.listen(wanted.cardTerminal()));
     }
 
     public static SimulatedDevices start() throws InterruptedException {
@@ -59,7 +67,8 @@ public final class SimulatedDevices implements AutoCloseable {
                 "id-card", "tcp:127.0.0.1:" + ports.idCard(),
                 "receipt", "tcp:127.0.0.1:" + ports.receipt(),
                 "scanner", "tcp:127.0.0.1:" + ports.scanner(),
-                "ipp", "ipp://127.0.0.1:" + ports.ipp() + "/ipp/print");
+                "ipp", "ipp://127.0.0.1:" + ports.ipp() + "/ipp/print",
+                "card-terminal", "tcp:127.0.0.1:" + ports.cardTerminal());
     }
 
     public IdCardReaderSimulator idCard() {
@@ -76,6 +85,10 @@ public final class SimulatedDevices implements AutoCloseable {
 
     public IppPrinterSimulator ipp() {
         return ipp;
+    }
+
+    public CardTerminalSimulator cardTerminal() {
+        return cardTerminal;
     }
 
     /** Pulls the cable of one device, or puts it back; false if there is no such device. */
@@ -95,5 +108,6 @@ public final class SimulatedDevices implements AutoCloseable {
         receipt.close();
         scanner.close();
         ipp.close();
+        cardTerminal.close();
     }
 }

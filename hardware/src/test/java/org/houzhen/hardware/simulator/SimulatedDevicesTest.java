@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.CodeScanner;
 import org.houzhen.hardware.Device;
 import org.houzhen.hardware.DeviceAddress;
@@ -110,7 +111,8 @@ class SimulatedDevicesTest {
                 online("id-card", IdCardReader.class),
                 online("receipt", ReceiptPrinter.class),
                 online("scanner", CodeScanner.class),
-                online("ipp", ReportPrinter.class));
+                online("ipp", ReportPrinter.class),
+                online("card-terminal", CardTerminal.class));
         for (Supervised<?> device : all) {
             call("POST", "/devices/" + device.name() + "/unplug", "", 200);
             await().atMost(LIMIT).until(() -> device.status().state() == DeviceStatus.State.OFFLINE);
@@ -153,6 +155,30 @@ class SimulatedDevicesTest {
         HttpRequest get = request("/ipp/jobs/" + job.get("id").asInt() + "/pdf").build();
         assertThat(http.send(get, HttpResponse.BodyHandlers.ofByteArray()).body())
                 .isEqualTo(pdf);
+    }
+
+    @Test
+    void aCardTerminalFollowsItsScriptAndTheBanksBookIsReadByHttp() throws Exception {
+        Supervised<CardTerminal> terminal = online("card-terminal", CardTerminal.class);
+        var sale = new CardTerminal.Sale("HZ20261122000001", 2_500);
+        call(
+                "POST",
+                "/card-terminal",
+                "{\"next\":[\"decline\",\"lose-after\"],\"code\":\"55\",\"words\":\"密码错误\"}",
+                200);
+
+        CardTerminal.Outcome refused = terminal.use(LIMIT, device -> device.sale(sale, LIMIT));
+        CardTerminal.Outcome lost = terminal.use(LIMIT, device -> device.sale(sale, Duration.ofMillis(300)));
+        CardTerminal.Outcome found = terminal.use(LIMIT, device -> device.query(sale.tradeNo(), LIMIT));
+
+        assertThat(refused).isEqualTo(new CardTerminal.Outcome.Refused(CardTerminal.Refusal.WRONG_PIN, "55", "密码错误"));
+        assertThat(lost).isEqualTo(new CardTerminal.Outcome.Unknown(DeviceReason.NO_ANSWER));
+        JsonNode taken = call("GET", "/card-terminal/book", "", 200).get(0);
+        assertThat(taken.get("state").asString()).isEqualTo("TAKEN");
+        assertThat(taken.get("card").asString()).isEqualTo("620000*********1234");
+        assertThat(found).isInstanceOf(CardTerminal.Outcome.Done.class);
+        call("POST", "/card-terminal", "{\"next\":[\"dance\"]}", 400);
+        call("POST", "/card-terminal", "{\"code\":\"long\"}", 400);
     }
 
     @Test

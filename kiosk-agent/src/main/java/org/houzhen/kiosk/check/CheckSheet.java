@@ -128,6 +128,7 @@ public final class CheckSheet {
             case RECEIPT -> new DeviceWords("凭条打印机", "receipt printer");
             case SCANNER -> new DeviceWords("扫码器", "code scanner");
             case REPORT -> new DeviceWords("报告打印机", "report printer");
+            case CARD_TERMINAL -> new DeviceWords("银行卡刷卡机", "bank card terminal");
         };
     }
 

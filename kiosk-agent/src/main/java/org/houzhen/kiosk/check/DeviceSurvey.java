@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds out how the devices are: from the agent if it runs, because they are its alone, else by opening them. */
 public final class DeviceSurvey {
-    private static final Duration AGENT_LIMIT = Duration.ofSeconds(3);
+    private static final Duration AGENT_LIMIT = Duration.ofSeconds(10);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(8);
 
     private DeviceSurvey() {}

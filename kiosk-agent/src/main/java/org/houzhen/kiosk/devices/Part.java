@@ -6,7 +6,8 @@ public enum Part {
     SOCIAL_CARD("social-card"),
     RECEIPT("receipt"),
     SCANNER("scanner"),
-    REPORT("report");
+    REPORT("report"),
+    CARD_TERMINAL("card-terminal");
 
     private final String key;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.CodeScanner;
 import org.houzhen.hardware.Device;
 import org.houzhen.hardware.DeviceAddress;
@@ -33,6 +34,7 @@ public final class PluggedDevices implements TerminalDevices {
     private final CardReaders cards;
     private final Optional<Supervised<ReceiptPrinter>> slips;
     private final Optional<Supervised<ReportPrinter>> reports;
+    private final Optional<Supervised<CardTerminal>> cardTerminal;
 
     /**
      * How long a call may take at most.
@@ -60,6 +62,7 @@ public final class PluggedDevices implements TerminalDevices {
                 plug(devices, Part.SOCIAL_CARD, SocialCardReader.class, addresses));
         slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
+        cardTerminal = plug(devices, Part.CARD_TERMINAL, CardTerminal.class, addresses);
         plug(devices, Part.SCANNER, CodeScanner.class, addresses)
                 .ifPresent(scanner -> scanner.onOpen(open -> open.onScan(this::scanned)));
     }
@@ -143,5 +146,14 @@ public final class PluggedDevices implements TerminalDevices {
         } catch (DeviceException e) { // Promised to come only before the job was sent.
             return new ReportPrinter.Outcome.Refused(e.reason());
         }
+    }
+
+    @Override
+    public CardTerminal.Outcome atCardTerminal(Supervised.Use<CardTerminal, CardTerminal.Outcome> conversation)
+            throws DeviceException, InterruptedException {
+        if (cardTerminal.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no card terminal is configured");
+        }
+        return cardTerminal.get().use(limits.busy(), conversation);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.houzhen.hardware.CardTerminal;
+import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.Receipt;
@@ -11,6 +13,7 @@ import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.ScannedCode;
+import org.houzhen.hardware.Supervised;
 import org.houzhen.wire.DeviceReport;
 
 /** The terminal's devices for those who use them. Calls that touch a device block, and end within their limit. */
@@ -35,6 +38,14 @@ public interface TerminalDevices {
     ReceiptPrinter.Outcome print(Receipt receipt) throws InterruptedException;
 
     ReportPrinter.Outcome print(Report report, Consumer<DeviceReason> progress) throws InterruptedException;
+
+    /**
+     * Lends the card terminal for one conversation. What is not proven is an outcome of its own and never a no.
+     *
+     * @throws DeviceException if there is none, it is unplugged or busy: it was told nothing, and nothing was learned
+     */
+    CardTerminal.Outcome atCardTerminal(Supervised.Use<CardTerminal, CardTerminal.Outcome> conversation)
+            throws DeviceException, InterruptedException;
 
     /** What the server is told. */
     default DeviceReport report() {

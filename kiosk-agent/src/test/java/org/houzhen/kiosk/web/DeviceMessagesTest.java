@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.hardware.BankEntry;
+import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.MaskedCard;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.kiosk.contract.Client;
 import org.houzhen.kiosk.contract.Envelope;
@@ -58,6 +62,7 @@ class DeviceMessagesTest {
         card.close();
         slips();
         codes();
+        money();
     }
 
     private void slips() throws InterruptedException {
@@ -93,6 +98,23 @@ class DeviceMessagesTest {
         said.put("code-canceled", talk.end(reading));
         scanner.receive(Talk.command("BarcodeReader.Read", 0, null, null));
         said.put("acknowledge-refused", talk.of("acknowledge", 0).get(0));
+    }
+
+    private void money() {
+        Client terminal = talk.connect("HzCardTerminal");
+        var at = LocalDateTime.parse("2026-11-22T09:30:00");
+        var entry = new BankEntry(
+                2_500, MaskedCard.of("6200000000000001234"), "000017", "000003", "093000000017", "", at, "", "");
+        talk.devices.cardTerminalOutcomes.addAll(List.of(
+                new CardTerminal.Outcome.Done(entry),
+                new CardTerminal.Outcome.Refused(CardTerminal.Refusal.NOT_FOUND, "25", ""),
+                new CardTerminal.Outcome.Unknown(DeviceReason.NO_ANSWER),
+                new CardTerminal.Outcome.Done(entry)));
+        Map<String, Object> tradeNo = Map.of("tradeNo", "HZ20261122000017");
+        exchange("card-sale", terminal, "HzCardTerminal.Query", null, tradeNo);
+        exchange("card-sale-not-taken", terminal, "HzCardTerminal.Query", null, tradeNo);
+        exchange("card-sale-unproven", terminal, "HzCardTerminal.Query", null, tradeNo);
+        exchange("card-settle", terminal, "HzCardTerminal.Settle", null, null);
     }
 
     @Test

@@ -73,8 +73,8 @@ class TechnicianPageIT {
         }
         page.locator("#code").fill(code());
         page.locator("form button").click();
-        assertThat(page.locator(".device")).hasCount(4);
-        assertThat(page.locator(".state.good")).hasCount(4);
+        assertThat(page.locator(".device")).hasCount(5);
+        assertThat(page.locator(".state.good")).hasCount(5);
         return page;
     }
 
@@ -112,6 +112,10 @@ class TechnicianPageIT {
                 return device(page, "BarcodeReader").locator(".said.good").count() == 1;
             });
             assertThat(device(page, "BarcodeReader").locator(".said")).hasText("读到 18 个字符：13…89");
+
+            device(page, "HzCardTerminal").locator("button.primary").click();
+            assertThat(device(page, "HzCardTerminal").locator(".said.good")).hasText("刷卡机有应答，没有这笔交易");
+            assertThat(terminal.cardTerminal.book()).isEmpty();
 
             int before = terminal.paper().size();
             device(page, "ReceiptPrinter").locator("button.primary").click();
