@@ -2,11 +2,9 @@ package org.houzhen.server.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +20,7 @@ import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Breaks every call of every story in every way once, over a real store, and looks at the books afterwards. */
 class CrashMatrixIT {
@@ -34,17 +29,6 @@ class CrashMatrixIT {
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
     private Store store;
     private FailingDataSource source;
-
-    /** Power is cut above the disk here, so the disk may be one of memory where there is such a thing. */
-    static final class InMemory implements TempDirFactory {
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            Path memory = Path.of("/dev/shm");
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "houzhen")
-                    : Files.createTempDirectory("houzhen");
-        }
-    }
 
     @BeforeEach
     void open(@TempDir(factory = InMemory.class) Path folder) {

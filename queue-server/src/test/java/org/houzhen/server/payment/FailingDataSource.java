@@ -6,18 +6,18 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A real store whose power can be cut just before it is asked the next time. */
-final class FailingDataSource extends DelegatingDataSource {
+public final class FailingDataSource extends DelegatingDataSource {
     private boolean cut;
 
-    FailingDataSource(DataSource real) {
+    public FailingDataSource(DataSource real) {
         super(real);
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
     }
 
-    void powerOn() {
+    public void powerOn() {
         cut = false;
     }
 

@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** A clock that moves when it is told to. */
-final class VirtualClock extends Clock {
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+public final class VirtualClock extends Clock {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private Instant now;
 
-    VirtualClock(Instant now) {
+    public VirtualClock(Instant now) {
         this.now = now;
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
-    void advanceTo(Instant later) {
+    public void advanceTo(Instant later) {
         now = later;
     }
 

@@ -1,0 +1,53 @@
+package org.houzhen.server.insurance;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the hospital agreed with its region's insurer. Keys and tokens are named by the files they lie in.
+ *
+ * @param institution the hospital's 12 characters (fixmedins_code)
+ * @param place the area code of the place of care, 6 digits (mdtrtarea_admvs)
+ * @param receiver the number of the insurer's system (recer_sys_code)
+ * @param operator under which name terminals sign in (opter)
+ * @param gateway set where messages go in the clear behind x-tif headers
+ * @param sealed set where messages are encrypted and signed with national algorithms
+ * @param nothingThere words by which the region's insurer says that there is no such transaction to take back; without
+ *     one of them a refusal to take something back is for a person
+ */
+@ConfigurationProperties("houzhen.insurance")
+record InsuranceSettings(
+        String institution,
+        @DefaultValue("") String institutionName,
+        String place,
+        @DefaultValue("") String receiver,
+        @DefaultValue("houzhen") String operator,
+        URI baseUrl,
+        Gateway gateway,
+        Sealed sealed,
+        @DefaultValue({"不存在", "未找到"}) List<String> nothingThere) {
+    /**
+     * The clear transport.
+     *
+     * @param account our name there (x-tif-paasid)
+     * @param token the file with the shared secret
+     * @param digest SHA-256, or SM3 where the region says so
+     */
+    record Gateway(
+            String account,
+            Path token,
+            @DefaultValue("SHA-256") String digest) {}
+
+    /**
+     * The sealed transport.
+     *
+     * @param key the file with the SM4 key, 32 hexadecimal digits
+     * @param secret the file with the text that ends what is signed
+     * @param ours the file with our SM2 private key, 64 hexadecimal digits
+     * @param theirs the file with the insurer's SM2 public key, 130 hexadecimal digits that begin with 04
+     */
+    record Sealed(Path key, Path secret, Path ours, Path theirs) {}
+}

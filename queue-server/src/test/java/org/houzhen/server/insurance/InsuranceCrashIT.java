@@ -1,0 +1,139 @@
+package org.houzhen.server.insurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.payment.FailingDataSource;
+import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.store.PostgresServer;
+import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Breaks every message of every story in every way, alone and in pairs, and looks at the insurer's books afterwards. */
+class InsuranceCrashIT {
+    private static final UnaryOperator<InsuranceTransport> SOUND = line -> line;
+
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T01:00:00Z"));
+    private Store store;
+    private FailingDataSource source;
+
+    @BeforeEach
+    void open(@TempDir(factory = InMemory.class) Path folder) {
+        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        source = new FailingDataSource(store.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void noSingleMishapLeavesASettlementThatNobodyKnows() {
+        int runs = 0;
+        for (InsuredRun.Story story : InsuredRun.Story.values()) {
+            for (Mishaps.Mishap mishap : mishaps(story)) {
+                assertSound(story, List.of(mishap));
+                runs++;
+            }
+        }
+        System.out.printf("insurance crashes: singles=%d violations=0%n", runs);
+        assertThat(runs).isGreaterThan(150);
+    }
+
+    @Test
+    void noPairOfMishapsDoesEither() {
+        int runs = 0;
+        for (InsuredRun.Story story : InsuredRun.Story.values()) {
+            List<Mishaps.Mishap> all = mishaps(story);
+            for (Mishaps.Mishap first : all) {
+                for (int after = 1; after <= 4; after++) {
+                    for (Mishaps.Kind kind : Mishaps.Kind.values()) {
+                        assertSound(story, List.of(first, new Mishaps.Mishap(first.at() + after, kind)));
+                        runs++;
+                    }
+                }
+            }
+        }
+        System.out.printf("insurance crashes: pairs=%d violations=0%n", runs);
+    }
+
+    @Test
+    void theSameHoldsOnPostgreSql() {
+        try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {
+            source = new FailingDataSource(postgres.dataSource());
+            for (Mishaps.Kind kind : Mishaps.Kind.values()) {
+                assertSound(InsuredRun.Story.PAYS, List.of(new Mishaps.Mishap(6, kind)));
+            }
+        }
+    }
+
+    @Test
+    void whoPaysAndHasLuckIsSettledOnce() {
+        InsuredRun run = run(InsuredRun.Story.PAYS, List.of(), SOUND);
+        assertThat(run.standing()).isTrue();
+        assertThat(run.messages()).isEqualTo(7);
+        assertThat(run(InsuredRun.Story.SPENDS_BETWEEN, List.of(), SOUND).standing())
+                .as("the patient agreed to other sums")
+                .isFalse();
+    }
+
+    @Test
+    void theBooksShowALostAnswerThatIsTakenForNo() {
+        assertThat(seen(InsuredRun.Story.PAYS, swallowing("2601"))).contains("given up and still settled");
+    }
+
+    @Test
+    void theBooksShowASettlementThatIsNotCancelled() {
+        assertThat(seen(InsuredRun.Story.HOSPITAL_REFUSES, swallowing("2208"))).contains("given up and still settled");
+    }
+
+    /** A transport that says yes to one transaction and forgets it. */
+    private static UnaryOperator<InsuranceTransport> swallowing(String infno) {
+        var yes = new JsonMapper().createObjectNode().put("infcode", 0);
+        return line -> (envelope, patience) ->
+                envelope.path("infno").asString("").equals(infno) ? yes : line.carry(envelope, patience);
+    }
+
+    private Set<String> seen(InsuredRun.Story story, UnaryOperator<InsuranceTransport> defect) {
+        Set<String> seen = new TreeSet<>();
+        for (Mishaps.Mishap mishap : mishaps(story)) {
+            seen.addAll(run(story, List.of(mishap), defect).violations(true));
+        }
+        return seen;
+    }
+
+    private void assertSound(InsuredRun.Story story, List<Mishaps.Mishap> plan) {
+        boolean refusals = plan.stream().anyMatch(each -> each.kind() == Mishaps.Kind.REFUSED);
+        assertThat(run(story, plan, SOUND).violations(refusals))
+                .as("%s %s", story, plan)
+                .isEmpty();
+    }
+
+    private InsuredRun run(
+            InsuredRun.Story story, List<Mishaps.Mishap> plan, UnaryOperator<InsuranceTransport> defect) {
+        return new InsuredRun(source, clock, story, plan, defect).toTheEnd();
+    }
+
+    private List<Mishaps.Mishap> mishaps(InsuredRun.Story story) {
+        int messages = run(story, List.of(), SOUND).messages();
+        List<Mishaps.Mishap> all = new ArrayList<>();
+        for (int at = 0; at < messages; at++) {
+            for (Mishaps.Kind kind : Mishaps.Kind.values()) {
+                all.add(new Mishaps.Mishap(at, kind));
+            }
+        }
+        return all;
+    }
+}
