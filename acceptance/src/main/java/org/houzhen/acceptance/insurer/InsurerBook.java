@@ -1,0 +1,264 @@
+package org.houzhen.acceptance.insurer;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The insurer's books. A message is heard once; what a message booked can be taken back once. Not for two threads. */
+final class InsurerBook {
+    private static final String IN_FORCE = "1";
+    private static final String STOPPED = "2";
+
+    private final InsuredPeople people = new InsuredPeople();
+    private final Map<String, String> visits = new HashMap<>();
+    private final Map<String, List<Fee>> fees = new HashMap<>();
+    private final Set<String> lines = new HashSet<>();
+    private final Map<String, Settlement> settlements = new HashMap<>();
+    private final Map<String, Runnable> takesBack = new HashMap<>();
+    private int numbers;
+
+    private record Fee(String number, BigDecimal amount, boolean catalogued) {}
+
+    private record Settlement(String batch, InsuredPeople.Person before, Sums sums) {}
+
+    /** Parts of a bill. */
+    record Sums(BigDecimal total, BigDecimal fund, BigDecimal account, BigDecimal cash) {}
+
+    /** A transaction is refused in these words. */
+    static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        RefusedException(String words) {
+            super(words);
+        }
+    }
+
+    /** Settlements that stand. */
+    List<Sums> standing() {
+        return settlements.values().stream().map(Settlement::sums).toList();
+    }
+
+    int openVisits() {
+        return visits.size();
+    }
+
+    int openBatches() {
+        return fees.size();
+    }
+
+    Map<String, ?> answer(String message, String infno, JsonNode input) throws RefusedException {
+        JsonNode data = input.path("data");
+        return switch (infno) {
+            case "9001" -> Map.of("signinoutb", Map.of("sign_no", number("G")));
+            case "1101" -> person(data);
+            case "2201" -> openVisit(message, data);
+            case "2202" -> cancelVisit(data);
+            case "2203" -> diagnose(input);
+            case "2204" -> charge(input.path("feedetail"));
+            case "2205" -> withdraw(data);
+            case "2206" -> Map.of("setlinfo", sums(data));
+            case "2207" -> settle(message, data);
+            case "2208" -> cancel(message, text(data, "setl_id"));
+            case "2601" -> takeBack(text(data, "omsgid"));
+            case "3201" -> compare(data);
+            default -> throw new RefusedException("不支持的交易");
+        };
+    }
+
+    private String number(String letter) {
+        return letter + "%08d".formatted(++numbers);
+    }
+
+    private Map<String, ?> person(JsonNode data) throws RefusedException {
+        InsuredPeople.Person person = people.find(text(data, "certno"));
+        if (person == null) {
+            throw new RefusedException("未参保");
+        }
+        var insured = Map.of(
+                "insutype",
+                person.kind(),
+                "psn_insu_stas",
+                person.inForce() ? IN_FORCE : STOPPED,
+                "insuplc_admdvs",
+                "110105",
+                "balc",
+                person.balance());
+        return Map.of(
+                "baseinfo", Map.of("psn_no", person.number(), "certno", person.certificate()),
+                "insuinfo", List.of(insured));
+    }
+
+    private Map<String, ?> openVisit(String message, JsonNode data) {
+        String visit = number("V");
+        visits.put(visit, text(data, "psn_no"));
+        takesBack.put(message, () -> visits.remove(visit));
+        return Map.of("data", Map.of("mdtrt_id", visit));
+    }
+
+    private Map<String, ?> cancelVisit(JsonNode data) throws RefusedException {
+        if (visits.remove(text(data, "mdtrt_id")) == null) {
+            throw new RefusedException("就诊登记信息不存在");
+        }
+        return Map.of();
+    }
+
+    private Map<String, ?> diagnose(JsonNode input) throws RefusedException {
+        if (!visits.containsKey(text(input.path("mdtrtinfo"), "mdtrt_id"))) {
+            throw new RefusedException("就诊登记信息不存在");
+        }
+        if (input.path("diseinfo").isEmpty()) {
+            throw new RefusedException("诊断信息不能为空");
+        }
+        return Map.of();
+    }
+
+    private Map<String, ?> charge(JsonNode rows) throws RefusedException {
+        List<Fee> batch = new ArrayList<>();
+        for (JsonNode row : rows) {
+            String number = text(row, "feedetl_sn");
+            if (number.isEmpty() || lines.contains(number)) {
+                throw new RefusedException("费用明细流水号重复");
+            }
+            batch.add(new Fee(
+                    number,
+                    new BigDecimal(row.path("det_item_fee_sumamt").asString("")),
+                    !text(row, "med_list_codg").isEmpty()));
+        }
+        batch.forEach(fee -> lines.add(fee.number()));
+        fees.put(text(rows.path(0), "chrg_bchno"), batch);
+        return Map.of();
+    }
+
+    private Map<String, ?> withdraw(JsonNode data) throws RefusedException {
+        String batch = text(data, "chrg_bchno");
+        if (settlements.values().stream().anyMatch(each -> each.batch().equals(batch))) {
+            throw new RefusedException("费用已结算，不能撤销");
+        }
+        List<Fee> withdrawn = fees.remove(batch);
+        if (withdrawn == null) {
+            throw new RefusedException("费用明细不存在");
+        }
+        withdrawn.forEach(fee -> lines.remove(fee.number()));
+        return Map.of();
+    }
+
+    private Map<String, ?> sums(JsonNode data) throws RefusedException {
+        return shown(split(payer(data), batch(data)));
+    }
+
+    private InsuredPeople.Person payer(JsonNode data) throws RefusedException {
+        InsuredPeople.Person person = people.byNumber(text(data, "psn_no"));
+        if (person == null || !visits.containsKey(text(data, "mdtrt_id"))) {
+            throw new RefusedException("就诊登记信息不存在");
+        }
+        return person;
+    }
+
+    private List<Fee> batch(JsonNode data) throws RefusedException {
+        List<Fee> batch = fees.get(text(data, "chrg_bchno"));
+        if (batch == null || total(batch.stream()).compareTo(new BigDecimal(text(data, "medfee_sumamt"))) != 0) {
+            throw new RefusedException("费用总额与明细不符");
+        }
+        return batch;
+    }
+
+    private static BigDecimal total(Stream<Fee> fees) {
+        return fees.map(Fee::amount).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+    }
+
+    private static Sums split(InsuredPeople.Person person, List<Fee> batch) {
+        BigDecimal total = total(batch.stream());
+        BigDecimal covered = total(batch.stream().filter(Fee::catalogued));
+        BigDecimal above = covered.subtract(person.deductible()).max(BigDecimal.ZERO);
+        BigDecimal fund = above.multiply(person.share()).setScale(2, RoundingMode.HALF_UP);
+        BigDecimal account = person.balance().min(covered.subtract(fund));
+        return new Sums(total, fund, account, total.subtract(fund).subtract(account));
+    }
+
+    private static Map<String, Object> shown(Sums sums) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("medfee_sumamt", sums.total());
+        shown.put("fund_pay_sumamt", sums.fund());
+        shown.put("hifp_pay", sums.fund());
+        shown.put("psn_part_amt", sums.account().add(sums.cash()));
+        shown.put("acct_pay", sums.account());
+        shown.put("psn_cash_pay", sums.cash());
+        return shown;
+    }
+
+    private Map<String, ?> settle(String message, JsonNode data) throws RefusedException {
+        String batch = text(data, "chrg_bchno");
+        if (settlements.values().stream().anyMatch(each -> each.batch().equals(batch))) {
+            throw new RefusedException("费用已结算");
+        }
+        InsuredPeople.Person person = payer(data);
+        List<Fee> charged = batch(data);
+        Sums sums = split(person, charged);
+        BigDecimal covered = total(charged.stream().filter(Fee::catalogued));
+        people.put(person.with(
+                person.balance().subtract(sums.account()),
+                person.deductible().subtract(covered).max(BigDecimal.ZERO)));
+        String id = number("S");
+        settlements.put(id, new Settlement(batch, person, sums));
+        takesBack.put(message, () -> remove(id));
+        Map<String, Object> info = shown(sums);
+        info.put("setl_id", id);
+        return Map.of("setlinfo", info);
+    }
+
+    private Settlement remove(String id) {
+        Settlement gone = settlements.remove(id);
+        if (gone != null) {
+            people.put(gone.before());
+        }
+        return gone;
+    }
+
+    private Map<String, ?> cancel(String message, String id) throws RefusedException {
+        Settlement gone = remove(id);
+        if (gone == null) {
+            throw new RefusedException("结算信息不存在");
+        }
+        takesBack.put(message, () -> settlements.put(id, gone));
+        return Map.of();
+    }
+
+    private Map<String, ?> takeBack(String message) throws RefusedException {
+        Runnable effect = takesBack.remove(message);
+        if (effect == null) {
+            throw new RefusedException("原交易不存在");
+        }
+        effect.run();
+        return Map.of();
+    }
+
+    /** 3201: whether the hospital's totals of a kind are ours; 0 says they are. */
+    private Map<String, ?> compare(JsonNode data) {
+        List<Settlement> ours = settlements.values().stream()
+                .filter(each -> each.before().kind().equals(text(data, "insutype")))
+                .toList();
+        Map<String, BigDecimal> sums = ours.stream()
+                .flatMap(each -> Stream.of(
+                        Map.entry("medfee_sumamt", each.sums().total()),
+                        Map.entry("fund_pay_sumamt", each.sums().fund()),
+                        Map.entry("acct_pay", each.sums().account())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.reducing(BigDecimal.ZERO, Map.Entry::getValue, BigDecimal::add)));
+        boolean same = data.path("fixmedins_setl_cnt").asInt(-1) == ours.size()
+                && sums.entrySet().stream()
+                        .allMatch(sum -> sum.getValue().compareTo(new BigDecimal(text(data, sum.getKey()))) == 0);
+        return Map.of("stmtinfo", Map.of("stmt_rslt", same ? "0" : "1"));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+}

@@ -1,0 +1,179 @@
+package org.houzhen.acceptance.insurer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.houzhen.server.insurance.Claim;
+import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.insurance.Split;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.wire.Money;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The server's insurance desk against the insurer's centre, over both transports and through what goes wrong on a wire. */
+class InsuranceOverTheWireIT {
+    private static final String EMPLOYEE = "110105198005171018";
+    private static final String LAPSED = "11010519491231002X";
+    private static final String ORDER = "HZ2026112200000001";
+
+    @TempDir
+    private Path folder;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan({"org.houzhen.server.insurance", "org.houzhen.server.store"})
+    static class InsuranceOnly {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        SecureRandom random() {
+            return new SecureRandom();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInsuredBillIsQuotedSettledAndTakenBack(boolean sealed) throws IOException {
+        with(sealed, (insurer, desk) -> {
+            assertThat(done(desk.quote(ORDER, claim(EMPLOYEE))))
+                    .as("10.00 borne alone, of the rest 70 of 100")
+                    .isEqualTo(new Split(new Money(6_300), new Money(3_700), new Money(500), Money.ZERO));
+            assertThat(done(desk.settle(ORDER, claim(EMPLOYEE)))).startsWith("S");
+            assertThat(insurer.holds()).isEqualTo(new InsurerSimulator.Holds(1, 6_300, 3_700, 1, 1));
+            assertThat(done(desk.settle(ORDER, claim(EMPLOYEE)))).startsWith("S");
+            assertThat(insurer.holds().settlements()).isEqualTo(1);
+
+            assertThat(done(desk.undo(ORDER))).isTrue();
+            assertThat(insurer.holds()).isEqualTo(new InsurerSimulator.Holds(0, 0, 0, 0, 0));
+            assertThat(done(desk.undo(ORDER))).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLostSettlementIsTakenBackAndNeverRepeated(boolean sealed) throws IOException {
+        with(sealed, (insurer, desk) -> {
+            done(desk.quote(ORDER, claim(EMPLOYEE)));
+            insurer.loses("2207", true, 1);
+            assertThat(desk.settle(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Unknown.class);
+            assertThat(insurer.holds().settlements()).isEqualTo(1);
+
+            insurer.loses("2601", true, 1);
+            assertThat(desk.stands(ORDER)).isInstanceOf(Answer.Unknown.class);
+            assertThat(done(desk.stands(ORDER))).isFalse();
+            assertThat(insurer.holds().settlements()).isZero();
+            assertThat(desk.settle(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Refused.class);
+            assertThat(done(desk.undo(ORDER))).isTrue();
+            assertThat(insurer.holds()).isEqualTo(new InsurerSimulator.Holds(0, 0, 0, 0, 0));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoIsNotInsuredPaysPrivately(boolean sealed) throws IOException {
+        with(sealed, (insurer, desk) -> {
+            Answer<Split> answer = desk.quote(ORDER, claim(LAPSED));
+            assertThat(answer.map(Split::toString))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.code()).isEqualTo("INSURANCE_NOT_ENTITLED"));
+            assertThat(done(desk.undo(ORDER))).isTrue();
+            assertThat(insurer.holds()).isEqualTo(new InsurerSimulator.Holds(0, 0, 0, 0, 0));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2201", "2203", "2204", "2206"})
+    void whateverIsLostBeforeTheQuoteIsSaidAgain(String infno) throws IOException {
+        with(true, (insurer, desk) -> {
+            insurer.loses(infno, true, 1);
+            assertThat(desk.quote(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Unknown.class);
+            assertThat(done(desk.quote(ORDER, claim(EMPLOYEE))).cash()).isEqualTo(new Money(500));
+            assertThat(insurer.holds()).isEqualTo(new InsurerSimulator.Holds(0, 0, 0, 1, 1));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1101", "2207"})
+    void anAnswerUnderAStrangersSignatureIsNoAnswer(String infno) throws IOException {
+        with(true, (insurer, desk) -> {
+            insurer.forges(infno, 1);
+            Answer<String> answer = desk.quote(ORDER, claim(EMPLOYEE)) instanceof Answer.Done<Split>
+                    ? desk.settle(ORDER, claim(EMPLOYEE))
+                    : Answer.unknown("quote");
+            assertThat(answer).isInstanceOf(Answer.Unknown.class);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2205", "2202"})
+    void whatIsNotMoneyAndWillNotBeGivenUpHoldsNobodyUp(String infno) throws IOException {
+        with(true, (insurer, desk) -> {
+            done(desk.quote(ORDER, claim(EMPLOYEE)));
+            insurer.refuses(infno, 1);
+            assertThat(done(desk.undo(ORDER))).isTrue();
+            assertThat(insurer.holds().settlements()).isZero();
+        });
+    }
+
+    private void with(boolean sealed, Work work) throws IOException {
+        try (InsurerSimulator insurer = InsurerSimulator.start(0);
+                ConfigurableApplicationContext server = server(insurer, sealed)) {
+            work.with(insurer, server.getBean(InsuranceDesk.class));
+        }
+    }
+
+    private interface Work {
+        void with(InsurerSimulator insurer, InsuranceDesk desk);
+    }
+
+    private ConfigurableApplicationContext server(InsurerSimulator insurer, boolean sealed) throws IOException {
+        Map<String, String> properties = new HashMap<>(insurer.properties(folder.resolve("keys"), sealed));
+        properties.put("houzhen.data", folder.resolve("data-" + sealed).toString());
+        properties.put("houzhen.time-zone", "Asia/Shanghai");
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(InsuranceOnly.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments);
+    }
+
+    private static <T> T done(Answer<T> answer) {
+        assertThat(answer).isInstanceOf(Answer.Done.class);
+        return answer.match(value -> value, refusal -> null, reason -> null);
+    }
+
+    private static Claim claim(String identityNumber) {
+        return new Claim(
+                "R1",
+                Claim.Care.OUTPATIENT,
+                Claim.Credential.residentCard(identityNumber, "张三"),
+                new Claim.Doctor("D1", "李医生", "0101", "心内科门诊", "A03.04"),
+                LocalDateTime.of(2026, 11, 22, 9, 0),
+                List.of(new Claim.Diagnosis("I10.x00", "原发性高血压")),
+                List.of(
+                        new Claim.Fee("F1", "RX1", "001", "血常规", 1, new Money(2_000), new Money(2_000)),
+                        new Claim.Fee("F2", "RX1", "002", "生化全套", 1, new Money(8_000), new Money(8_000)),
+                        new Claim.Fee("F3", "RX1", "", "营养袋", 1, new Money(500), new Money(500))));
+    }
+}
