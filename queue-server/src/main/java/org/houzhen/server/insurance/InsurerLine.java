@@ -111,8 +111,8 @@ final class InsurerLine {
         return envelope;
     }
 
-    /** The number of today's sign-in; asked for once a day, and again after a restart. */
-    private synchronized Answer<String> signNumber() {
+    /** The number of today's sign-in; asked for once a day, after a restart again, and twice does no harm. */
+    private Answer<String> signNumber() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         if (signedIn.day().equals(today)) {
             return Answer.done(signedIn.number());
