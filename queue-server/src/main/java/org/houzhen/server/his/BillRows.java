@@ -11,7 +11,7 @@ record BillRows(HospitalTables tables) {
     /**
      * A bill as stored.
      *
-     * @param state UNPAID, PAID or VOID
+     * @param state UNPAID, PAID, REFUNDED or VOID
      * @param holder who holds it now; empty when nobody does
      */
     record BillRow(

@@ -32,6 +32,7 @@ final class SqlBilling implements Billing {
     private final BillRows bills;
     private final SampleRows samples;
     private final Supplier<String> tokens;
+    private final TakenBack takenBack;
 
     SqlBilling(HospitalTables tables, HospitalRules rules, Supplier<String> tokens) {
         this.tables = tables;
@@ -39,6 +40,7 @@ final class SqlBilling implements Billing {
         this.bills = new BillRows(tables);
         this.samples = new SampleRows(tables);
         this.tokens = tokens;
+        this.takenBack = new TakenBack(tables, bills);
     }
 
     @Override
@@ -91,7 +93,7 @@ final class SqlBilling implements Billing {
         boolean alone = bill.get().canMerge() == 1 || request.billIds().size() == 1;
         return switch (bill.get().state()) {
             case "PAID" -> Optional.of(HospitalErrorCode.ALREADY_PAID);
-            case "VOID" -> Optional.of(HospitalErrorCode.BILL_CHANGED);
+            case "VOID", "REFUNDED" -> Optional.of(HospitalErrorCode.BILL_CHANGED);
             default -> alone ? Optional.empty() : Optional.of(HospitalErrorCode.BILL_NOT_MERGEABLE);
         };
     }
@@ -189,6 +191,16 @@ final class SqlBilling implements Billing {
             });
             return live.isPresent() ? Outcome.done(true) : Outcome.replayed(false);
         });
+    }
+
+    @Override
+    public List<PaidBill> paidBy(CallContext context, String tradeNo) {
+        return tables.read("paid bills", () -> takenBack.paidBy(tradeNo));
+    }
+
+    @Override
+    public Outcome<Money> takeBack(CallContext context, TakeBack request) {
+        return tables.change(() -> takenBack.takeBack(request));
     }
 
     private List<BillRows.BillRow> held(LockRow lock) {

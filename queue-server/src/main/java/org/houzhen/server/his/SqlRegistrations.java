@@ -24,6 +24,7 @@ final class SqlRegistrations implements Registrations {
     private final SessionRows sessions;
     private final SlotRows slots;
     private final ReturnRules returns;
+    private final Withdrawals withdrawals;
 
     SqlRegistrations(HospitalTables tables, HospitalRules rules) {
         this.tables = tables;
@@ -32,6 +33,7 @@ final class SqlRegistrations implements Registrations {
         this.sessions = new SessionRows(tables);
         this.slots = new SlotRows(tables);
         this.returns = new ReturnRules(tables, sessions);
+        this.withdrawals = new Withdrawals(tables, slots);
     }
 
     @Override
@@ -217,21 +219,80 @@ final class SqlRegistrations implements Registrations {
     }
 
     private Outcome<Registration> cancel(Registration found, String reason) {
-        Instant now = tables.now();
-        if (!now.isBefore(found.session().end()) || hasPaidBills(found)) {
+        Optional<HospitalErrorCode> refusal = withdrawals.refusal(found, false);
+        if (refusal.isPresent()) {
             return Outcome.rejected(HospitalErrorCode.REFUND_CLOSED);
         }
         Registration cancelled = moved(found, State.CANCELLED, reason);
-        slots.giveBack(found.slot(), now.isBefore(found.slot().start()));
+        withdrawals.returnSlot(found);
         return Outcome.done(cancelled);
     }
 
-    private boolean hasPaidBills(Registration found) {
-        return tables.sql("select count(*) from bill where register_no = ? and state = 'PAID'")
-                        .param(found.registerNo())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    @Override
+    public List<Registration> upcoming(CallContext context, String patientId) {
+        return tables.read(
+                "registrations to come",
+                () -> tables
+                        .sql("select g.* from registration g"
+                                + " join clinic_session s on s.id = g.session_id join slot on slot.id = g.slot_id"
+                                + " where g.patient_id = ? and s.day >= ? and g.state <> 'CANCELLED'"
+                                + " order by slot.starts_at, g.register_no")
+                        .params(patientId, tables.today().toString())
+                        .query(Row.class)
+                        .list()
+                        .stream()
+                        .map(this::registration)
+                        .toList());
+    }
+
+    @Override
+    public Optional<HospitalErrorCode> refusalOfReturn(CallContext context, String registerNo) {
+        return tables.read(
+                "return of a registration",
+                () -> find("register_no", registerNo)
+                        .map(found -> withdrawals.refusal(found, atWindow(context)))
+                        .orElse(Optional.of(HospitalErrorCode.REGISTRATION_NOT_FOUND)));
+    }
+
+    private static boolean atWindow(CallContext context) {
+        return context.channel() == CallContext.Channel.WINDOW;
+    }
+
+    @Override
+    public Outcome<Registration> withdraw(CallContext context, Withdrawal withdrawal) {
+        return tables.change(() -> held(withdrawal.registerNo())
+                .map(found -> {
+                    if (withdrawals.isDone(withdrawal)) {
+                        return Outcome.replayed(found);
+                    }
+                    Optional<HospitalErrorCode> refusal = withdrawals.refusal(found, atWindow(context));
+                    if (refusal.isPresent()) {
+                        return Outcome.<Registration>rejected(refusal.get());
+                    }
+                    withdrawals.book(found, withdrawal);
+                    return Outcome.done(moved(found, State.CANCELLED, withdrawal.reason()));
+                })
+                .orElseGet(() -> Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)));
+    }
+
+    @Override
+    public Outcome<Boolean> reinstate(CallContext context, Withdrawal withdrawal) {
+        return tables.change(() -> held(withdrawal.registerNo())
+                .map(found -> {
+                    Optional<State> before = withdrawals.undo(withdrawal);
+                    before.ifPresent(state -> moved(found, state, ""));
+                    return before.isPresent() ? Outcome.done(true) : Outcome.replayed(false);
+                })
+                .orElseGet(() -> Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)));
+    }
+
+    @Override
+    public Outcome<Boolean> giveSlotBack(CallContext context, Withdrawal withdrawal) {
+        return tables.change(() -> held(withdrawal.registerNo())
+                .map(found -> withdrawals.isDone(withdrawal) && withdrawals.returnSlot(found)
+                        ? Outcome.done(true)
+                        : Outcome.replayed(false))
+                .orElseGet(() -> Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)));
     }
 
     private Registration moved(Registration found, State to, String reason) {

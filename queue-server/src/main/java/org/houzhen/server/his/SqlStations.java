@@ -74,7 +74,7 @@ final class SqlStations implements Stations {
                     + " join clinic_session c on c.id = g.session_id join department d on d.id = c.department_id"
                     + " left join receipt r on r.receipt_no = b.receipt_no"
                     + " left join item_station t on t.item_code = l.item_code"
-                    + " left join sample s on s.bill_id = l.bill_id and s.position = l.position where b.state <> 'VOID' and ";
+                    + " left join sample s on s.bill_id = l.bill_id and s.position = l.position where b.state in ('UNPAID', 'PAID') and ";
     private static final String ORDER = " order by r.paid_at, b.billed_at, b.id, l.position";
 
     private final HospitalTables tables;
@@ -166,6 +166,7 @@ final class SqlStations implements Stations {
     @Override
     public Outcome<StationOrder> perform(CallContext context, String receiptNo, String station) {
         return tables.change(() -> {
+            hold(receiptNo);
             Optional<StationOrder> order = find(receiptNo, station);
             if (order.isEmpty()) {
                 return Outcome.rejected(HospitalErrorCode.ORDER_ITEM_UNKNOWN);
@@ -182,9 +183,16 @@ final class SqlStations implements Stations {
         });
     }
 
+    /** Whoever takes these bills back now is waited for. */
+    private void hold(String receiptNo) {
+        tables.sql("update bill set can_merge = can_merge where receipt_no = ?")
+                .param(receiptNo)
+                .update();
+    }
+
     private void mark(String receiptNo, String station) {
         tables.sql("update bill_line set performed_at = ? where performed_at is null"
-                        + " and bill_id in (select id from bill where receipt_no = ?)"
+                        + " and bill_id in (select id from bill where receipt_no = ? and state = 'PAID')"
                         + " and item_code in (select item_code from item_station where station_id = ?)")
                 .params(tables.now().toEpochMilli(), receiptNo, station)
                 .update();

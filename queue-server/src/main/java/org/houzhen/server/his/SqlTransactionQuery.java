@@ -1,6 +1,9 @@
 package org.houzhen.server.his;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.wire.Money;
@@ -10,10 +13,40 @@ import org.springframework.dao.DataAccessException;
 final class SqlTransactionQuery implements TransactionQuery {
     private record Row(String reference, String receiptNo, long amount, long at) {}
 
+    private record BookingRow(String tradeNo, String refundNo, String reference, long amount, long at) {
+        Booking booking() {
+            return new Booking(tradeNo, refundNo, reference, new Money(amount), Instant.ofEpochMilli(at));
+        }
+    }
+
     private final HospitalTables tables;
 
     SqlTransactionQuery(HospitalTables tables) {
         this.tables = tables;
+    }
+
+    @Override
+    public List<Booking> booked(CallContext context, LocalDate day) {
+        ZoneId zone = tables.clock().getZone();
+        return tables.read(
+                "bookings",
+                () -> tables
+                        .sql("select trade_no, '' as refund_no, register_no as reference,"
+                                + " fee as amount, registered_at as at from registration"
+                                + " where registered_at >= :from and registered_at < :to"
+                                + " union all select trade_no, '', receipt_no, amount, paid_at from receipt"
+                                + " where paid_at >= :from and paid_at < :to"
+                                + " union all select trade_no, refund_no, reference, amount, refunded_at from refund"
+                                + " where refunded_at >= :from and refunded_at < :to order by 5, 1, 2")
+                        .param("from", day.atStartOfDay(zone).toInstant().toEpochMilli())
+                        .param(
+                                "to",
+                                day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli())
+                        .query(BookingRow.class)
+                        .list()
+                        .stream()
+                        .map(BookingRow::booking)
+                        .toList());
     }
 
     @Override

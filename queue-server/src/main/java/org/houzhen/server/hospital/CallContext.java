@@ -36,6 +36,11 @@ public record CallContext(String requestId, String terminal, String operator, Ch
         return new CallContext(requestId, "", operator, Channel.DOCTOR, now.plus(PATIENCE));
     }
 
+    /** For a person at the cash desk who answers for it. */
+    public static CallContext window(String requestId, String operator, Instant now) {
+        return new CallContext(requestId, "", operator, Channel.WINDOW, now.plus(PATIENCE));
+    }
+
     /** For what the server does by itself, such as settling an order after a restart. */
     public static CallContext server(String requestId, Instant now) {
         return new CallContext(requestId, "", "server", Channel.SERVER, now.plus(PATIENCE));

@@ -45,6 +45,29 @@ public interface Registrations {
      */
     Outcome<Registration> cancel(CallContext context, String registerNo, String reason);
 
+    /** The patient's registrations for today and later days, the earliest slot first, without cancelled ones. */
+    List<Registration> upcoming(CallContext context, String patientId);
+
+    /** Why a registration cannot be returned (退号) now; empty when it can. Asking changes nothing. */
+    Optional<HospitalErrorCode> refusalOfReturn(CallContext context, String registerNo);
+
+    /**
+     * The first half of a return (退号): cancels the registration and keeps its slot, so that {@link #reinstate} is possible
+     * until {@link #giveSlotBack}. The key is the refund number. REFUND_SEEN, REFUND_BILLS_PAID, REFUND_CLOSED when the
+     * clinic session is over and nobody at a window asks, REFUNDED_BEFORE under another number. What a cancelled clinic
+     * has cancelled already is withdrawn by its first refund.
+     */
+    Outcome<Registration> withdraw(CallContext context, Withdrawal withdrawal);
+
+    /** Undoes a withdrawal whose money has not moved; done as well when there is none under this refund number. */
+    Outcome<Boolean> reinstate(CallContext context, Withdrawal withdrawal);
+
+    /** The second half: the slot of a withdrawn registration is for sale again if it is still to come. Repeated, it is done. */
+    Outcome<Boolean> giveSlotBack(CallContext context, Withdrawal withdrawal);
+
+    /** A registration to be returned, and the number its money goes back under. */
+    record Withdrawal(String registerNo, String refundNo, String reason) {}
+
     /**
      * A visit that goes on with a registration of an earlier day.
      *

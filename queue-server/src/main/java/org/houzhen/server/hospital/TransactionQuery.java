@@ -1,12 +1,25 @@
 package org.houzhen.server.hospital;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.houzhen.wire.Money;
 
 /** Asks what became of a commit whose answer was lost. Money moves back only after an authoritative "not found". */
 public interface TransactionQuery {
     Answer query(CallContext context, String tradeNo);
+
+    /** All the hospital booked on a day: payments, and what it took back. */
+    List<Booking> booked(CallContext context, LocalDate day);
+
+    /**
+     * One payment or refund in the hospital's books.
+     *
+     * @param refundNo empty for a payment
+     * @param reference the register number, or the receipt number of bills
+     */
+    record Booking(String tradeNo, String refundNo, String reference, Money amount, Instant at) {}
 
     /** What the hospital knows of a trade number. */
     sealed interface Answer {

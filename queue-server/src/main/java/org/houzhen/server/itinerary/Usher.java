@@ -129,7 +129,7 @@ final class Usher {
         return order.ready().contains(StationOrder.Readiness.BLADDER_FULL) ? 2 : 1;
     }
 
-    /** What was done without being called ends its ticket. */
+    /** What was done without being called, or was taken back, ends its ticket. */
     void tidy() {
         Set<StopId> due = stations.due(context()).stream().map(Usher::id).collect(Collectors.toSet());
         places().values().stream()
@@ -141,8 +141,8 @@ final class Usher {
     /** Asked again: what was paid a moment ago is not in an older list. */
     private boolean isDone(StopId id) {
         return stations.find(context(), id.receiptNo(), id.station())
-                .filter(order -> order.state() == StationOrder.State.PERFORMED)
-                .isPresent();
+                .map(order -> order.state() == StationOrder.State.PERFORMED)
+                .orElse(true); // All that was paid there has been taken back.
     }
 
     private Map<String, Station> places() {

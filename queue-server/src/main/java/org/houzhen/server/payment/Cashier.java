@@ -41,7 +41,7 @@ public final class Cashier {
      *
      * @param node names this process among those that share the store, and is the same after a restart
      */
-    record Site(String node, Clock clock, ZoneId zone, RandomGenerator random) {}
+    public record Site(String node, Clock clock, ZoneId zone, RandomGenerator random) {}
 
     Cashier(PaymentOrders orders, Saga saga, Site site, Executor workers) {
         this.orders = orders;
@@ -86,6 +86,20 @@ public final class Cashier {
     /** Orders of a terminal that are not over, or whose slip is not reported as printed. */
     public List<PaymentOrder> unsettled(String terminal) {
         return orders.unsettled(terminal, UNSETTLED_MAX);
+    }
+
+    /** Asks the hospital whether it has an order. Never refused. */
+    public Answer<Purpose.Finding> posted(PaymentOrder order) {
+        return saga.purpose(order.origin().kind()).find(order);
+    }
+
+    /** The money of an order that came to a person has been returned; said twice, it changes nothing more. */
+    public void returnedByHand(TradeNo tradeNo) {
+        change(
+                tradeNo,
+                order -> order.stage() == Stage.MANUAL
+                        ? order.become(Stage.REFUNDED, site.clock().instant())
+                        : order);
     }
 
     public void slipPrinted(TradeNo tradeNo) {

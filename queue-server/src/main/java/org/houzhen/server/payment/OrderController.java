@@ -2,6 +2,8 @@ package org.houzhen.server.payment;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.SlipPrinted;
@@ -19,14 +21,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/kiosk/orders")
 class OrderController {
     private final Cashier cashier;
+    private final List<FollowedOrders> others;
 
-    OrderController(Cashier cashier) {
+    OrderController(Cashier cashier, List<FollowedOrders> others) {
         this.cashier = cashier;
+        this.others = others;
     }
 
     @GetMapping("/{tradeNo}")
     OrderView order(@PathVariable String tradeNo, Principal terminal) {
-        return OrderViews.of(own(tradeNo, terminal));
+        return other(tradeNo, terminal).orElseGet(() -> OrderViews.of(own(tradeNo, terminal)));
+    }
+
+    private Optional<OrderView> other(String number, Principal terminal) {
+        return others.stream()
+                .flatMap(each -> each.find(terminal.getName(), number).stream())
+                .findFirst();
     }
 
     @PostMapping("/{tradeNo}/cancel")
@@ -36,8 +46,8 @@ class OrderController {
 
     @GetMapping("/unsettled")
     List<OrderView> unsettled(Principal terminal) {
-        return cashier.unsettled(terminal.getName()).stream()
-                .map(OrderViews::of)
+        Stream<OrderView> own = cashier.unsettled(terminal.getName()).stream().map(OrderViews::of);
+        return Stream.concat(own, others.stream().flatMap(each -> each.unsettled(terminal.getName()).stream()))
                 .toList();
     }
 
@@ -45,13 +55,16 @@ class OrderController {
     @PostMapping("/{tradeNo}/slip")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slip(@PathVariable String tradeNo, @RequestBody SlipPrinted printed, Principal terminal) {
-        PaymentOrder order = own(tradeNo, terminal);
-        boolean itsOwn =
-                order.slip().filter(slip -> slip.id().equals(printed.slipId())).isPresent();
-        if (!itsOwn) {
+        Optional<OrderView> other = other(tradeNo, terminal);
+        OrderView order = other.orElseGet(() -> OrderViews.of(own(tradeNo, terminal)));
+        if (order.slip() == null || !order.slip().id().equals(printed.slipId())) {
             throw new ProblemException("SLIP_UNKNOWN", "没有这张凭条。", HttpStatus.NOT_FOUND.value());
         }
-        cashier.slipPrinted(order.tradeNo());
+        if (other.isPresent()) {
+            others.forEach(each -> each.slipPrinted(tradeNo));
+        } else {
+            cashier.slipPrinted(own(tradeNo, terminal).tradeNo());
+        }
     }
 
     private PaymentOrder own(String tradeNo, Principal terminal) {

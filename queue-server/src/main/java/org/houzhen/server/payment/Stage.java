@@ -61,7 +61,7 @@ public enum Stage {
         NEXT.put(FAILED, EnumSet.of(PAID, MANUAL));
         NEXT.put(DONE, EnumSet.noneOf(Stage.class));
         NEXT.put(REFUNDED, EnumSet.noneOf(Stage.class));
-        NEXT.put(MANUAL, EnumSet.noneOf(Stage.class));
+        NEXT.put(MANUAL, EnumSet.of(REFUNDED));
     }
 
     private final OrderState shown;

@@ -132,6 +132,25 @@ final class TicketDesk implements TicketOffice {
     }
 
     @Override
+    public Ended end(UUID command, String visit, String actor) {
+        return areas.together(draft -> holding(draft, new VisitId(visit))
+                .map(held -> areas.decide(
+                                draft,
+                                held.area(),
+                                new Arrival.Cancel(
+                                        cause(command, actor), held.ticket().visit()))
+                        .match(done -> Ended.ENDED, refused -> notEnded(held.ticket())))
+                .orElse(Ended.NONE));
+    }
+
+    private static Ended notEnded(Ticket ticket) {
+        return switch (ticket.state()) {
+            case CANCELLED, NO_SHOW, UNFINISHED -> Ended.NONE;
+            case ISSUED, WAITING, INVITED, CALLED, SERVING, MISSED, PARKED, DONE, TRANSFERRED -> Ended.CALLED;
+        };
+    }
+
+    @Override
     public Optional<Place> find(String visit) {
         return areas.together(draft -> holding(draft, new VisitId(visit)).map(held -> place(draft, held)));
     }

@@ -26,6 +26,19 @@ public interface TicketOffice {
     /** A patient has come. Early arrivals are kept and become active by themselves. */
     SignInAnswer signIn(UUID command, String visit, String actor);
 
+    /** The registration is being returned (退号): its number ends here, and from here on nobody calls it. */
+    Ended end(UUID command, String visit, String actor);
+
+    /** What came of ending a number. */
+    enum Ended {
+        /** It ended now, or with the same command before. */
+        ENDED,
+        /** There is none, or it ended otherwise without anybody having been seen. */
+        NONE,
+        /** The patient was called meanwhile, or has been in the room: it stays as it is. */
+        CALLED
+    }
+
     /** The place a visit has now, for pages; empty when it has no ticket today. */
     Optional<Place> find(String visit);
 

@@ -9,9 +9,12 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.Reversal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,6 +60,31 @@ class RegistrationConfiguration {
     @Bean
     Purpose billsPurpose(Billing billing, TransactionQuery transactions, BillsPurpose.Issue issue, Clock clock) {
         return new BillsPurpose(billing, transactions, issue, clock);
+    }
+
+    @Bean
+    Reversal registrationReversal(Registrations registrations, TicketOffice office, Clock clock) {
+        return new RegistrationReversal(registrations, office, clock);
+    }
+
+    @Bean
+    Reversal billsReversal(Billing billing, Clock clock) {
+        return new BillsReversal(billing, clock);
+    }
+
+    @Bean
+    Returns.Money returnMoney(Cashier cashier, RefundDesk refunds) {
+        return new Returns.Money(cashier, refunds);
+    }
+
+    @Bean
+    Returns returns(
+            Registrations registrations,
+            TicketOffice office,
+            Returns.Money money,
+            @Value("${houzhen.time-zone}") ZoneId zone,
+            Clock clock) {
+        return new Returns(registrations, office, money, new Words(zone), clock);
     }
 
     @Bean

@@ -1,5 +1,5 @@
 /** Registering and paying bills as purposes of an order, and signing in. Owns no table; the hospital keeps the truth. */
-@ApplicationModule(allowedDependencies = {"hospital", "itinerary", "payment", "queue", "web"})
+@ApplicationModule(allowedDependencies = {"hospital", "itinerary", "payment", "queue", "refund", "web"})
 package org.houzhen.server.registration;
 
 import org.springframework.modulith.ApplicationModule;

@@ -74,6 +74,10 @@ public final class HospitalProblem {
 
     private static String returnWords(HospitalErrorCode code) {
         return switch (code) {
+            case REFUND_SEEN -> "您已就诊或正在就诊，这个号不能退。如需帮助，请到护士站。";
+            case REFUND_BILLS_PAID -> "这次就诊还有已缴费的项目。请先到人工窗口退费，再退号。";
+            case REFUND_PERFORMED -> "有项目已经执行或标本已采集，不能退费。请到开单科室确认。";
+            case REFUNDED_BEFORE -> "这笔费用已经退过。请凭退费凭条到人工窗口查询。";
             case RETURN_EXPIRED -> "这次挂号已过回诊期限。请重新挂号。";
             case RETURN_NOT_SEEN -> "那一天的挂号没有就诊，不能用来回诊。请重新挂号，或到人工窗口咨询。";
             case RETURN_ORDINARY_ONLY -> "只有普通门诊的挂号可以隔天免费回诊。请重新挂号，或到护士站咨询。";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.BillLock;
+import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.Billing.CommitBills;
 import org.houzhen.server.hospital.Billing.LockBills;
 import org.houzhen.server.hospital.HospitalErrorCode;
@@ -187,5 +188,43 @@ class BillingIT {
         assertThat(unpaid(test, visit)).hasSize(1);
         test.clock.forward(Duration.ofMillis(1));
         assertThat(unpaid(test, visit)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void paidBillsAreTakenBackWholeAndOnceAsLongAsNothingWasBegun(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registration visit = visit(test);
+        Bill blood = ordered(test, visit, BLOOD_COUNT);
+        Bill picture = ordered(test, visit, ULTRASOUND);
+        String trade = tradeNo();
+        Receipt receipt = value(pay(test, value(lock(test, blood, picture)), trade));
+        Billing billing = test.hospital.billing();
+        assertThat(test.hospital.registrations().refusalOfReturn(test.kiosk(), visit.registerNo()))
+                .contains(HospitalErrorCode.REFUND_BILLS_PAID);
+
+        assertThat(refusal(billing.takeBack(test.kiosk(), takeBack(trade, "1", new Money(1), picture))))
+                .isEqualTo(HospitalErrorCode.AMOUNT_MISMATCH);
+        assertThat(value(billing.takeBack(test.kiosk(), takeBack(trade, "1", picture.total(), picture))))
+                .isEqualTo(picture.total());
+        assertThat(replayed(billing.takeBack(test.kiosk(), takeBack(trade, "1", picture.total(), picture))))
+                .isTrue();
+        assertThat(refusal(billing.takeBack(test.kiosk(), takeBack(trade, "2", picture.total(), picture))))
+                .isEqualTo(HospitalErrorCode.REFUNDED_BEFORE);
+        assertThat(refusal(billing.takeBack(test.kiosk(), takeBack(tradeNo(), "3", picture.total(), picture))))
+                .isEqualTo(HospitalErrorCode.BILL_CHANGED);
+        assertThat(test.hospital.stations().find(test.kiosk(), receipt.receiptNo(), "US"))
+                .isEmpty();
+
+        value(test.hospital.stations().perform(test.kiosk(), receipt.receiptNo(), "BLOOD"));
+        assertThat(refusal(billing.takeBack(test.kiosk(), takeBack(trade, "4", blood.total(), blood))))
+                .isEqualTo(HospitalErrorCode.REFUND_PERFORMED);
+        assertThat(billing.paidBy(test.kiosk(), trade))
+                .extracting(paid -> paid.refusal().orElseThrow())
+                .containsExactlyInAnyOrder(HospitalErrorCode.REFUND_PERFORMED, HospitalErrorCode.REFUNDED_BEFORE);
+        assertThat(unpaid(test, visit)).isEmpty();
+    }
+
+    private static Billing.TakeBack takeBack(String trade, String number, Money amount, Bill bill) {
+        return new Billing.TakeBack(trade, "R" + trade + "-" + number, List.of(bill.id()), amount, "test");
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
@@ -20,6 +21,7 @@ import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registration.State;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Registrations.CommitRegistration;
+import org.houzhen.server.hospital.Registrations.Withdrawal;
 import org.houzhen.server.hospital.SlotLock;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.wire.Money;
@@ -162,5 +164,72 @@ class RegistrationsIT {
 
         assertThat(refusal(test.hospital.registrations().cancel(test.kiosk(), made.registerNo(), "test")))
                 .isEqualTo(HospitalErrorCode.REFUND_CLOSED);
+    }
+
+    @OnBothDatabases
+    void aReturnKeepsTheSlotUntilItsSecondHalfAndCanBeUndoneBeforeIt(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        Registration made = test.registered(test.adult(), test.session(KIDNEYS, 0), 3);
+        var first = new Withdrawal(made.registerNo(), "R1-" + made.tradeNo(), "test");
+        var second = new Withdrawal(made.registerNo(), "R2-" + made.tradeNo(), "test");
+
+        assertThat(registrations.refusalOfReturn(test.kiosk(), made.registerNo()))
+                .isEmpty();
+        assertThat(value(registrations.withdraw(test.kiosk(), first)).state()).isEqualTo(State.CANCELLED);
+        assertThat(replayed(registrations.withdraw(test.kiosk(), first))).isTrue();
+        assertThat(refusal(registrations.withdraw(test.kiosk(), second))).isEqualTo(HospitalErrorCode.REFUNDED_BEFORE);
+        assertThat(refusal(test.lock(test.adult(), test.session(KIDNEYS, 0), 3)))
+                .isEqualTo(HospitalErrorCode.SLOT_TAKEN);
+
+        assertThat(value(registrations.reinstate(test.kiosk(), first))).isTrue();
+        assertThat(replayed(registrations.reinstate(test.kiosk(), first))).isTrue();
+        assertThat(registrations.get(test.kiosk(), made.registerNo()).orElseThrow())
+                .isEqualTo(made);
+
+        assertThat(value(registrations.withdraw(test.kiosk(), second)).state()).isEqualTo(State.CANCELLED);
+        assertThat(value(registrations.giveSlotBack(test.kiosk(), second))).isTrue();
+        Registration next = test.registered(test.adult(), test.session(KIDNEYS, 0), 3);
+        assertThat(replayed(registrations.giveSlotBack(test.kiosk(), second))).isTrue();
+        assertThat(registrations.get(test.kiosk(), next.registerNo()).orElseThrow())
+                .isEqualTo(next);
+        assertThat(refusal(test.lock(test.adult(), test.session(KIDNEYS, 0), 3)))
+                .isEqualTo(HospitalErrorCode.SLOT_TAKEN);
+        assertThat(test.hospital.transactions().booked(test.kiosk(), MONDAY))
+                .extracting(TransactionQuery.Booking::refundNo)
+                .contains(second.refundNo())
+                .doesNotContain(first.refundNo());
+    }
+
+    @OnBothDatabases
+    void afterTheClinicOnlyAWindowReturnsARegistrationAndNobodyOneThatWasSeen(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        Registration missed = test.registered(test.adult(), test.session(NERVES, 0), 2);
+        Registration seen = test.registered(test.adult(), test.session(NERVES, 0), 3);
+        value(registrations.markSeen(test.desk("s"), seen.registerNo()));
+        test.clock.set(MONDAY, LocalTime.of(12, 0));
+        CallContext window = CallContext.window("w", "cashier:1", test.clock.instant());
+
+        assertThat(registrations.refusalOfReturn(test.kiosk(), missed.registerNo()))
+                .contains(HospitalErrorCode.REFUND_CLOSED);
+        assertThat(registrations.refusalOfReturn(window, missed.registerNo())).isEmpty();
+        assertThat(registrations.refusalOfReturn(window, seen.registerNo())).contains(HospitalErrorCode.REFUND_SEEN);
+        assertThat(registrations.refusalOfReturn(window, "26000000000"))
+                .contains(HospitalErrorCode.REGISTRATION_NOT_FOUND);
+    }
+
+    @OnBothDatabases
+    void whatACancelledClinicCancelledIsWithdrawnByItsFirstRefund(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        Registration made = test.registered(test.adult(), test.session(KIDNEYS, 0), 4);
+        value(registrations.cancel(test.kiosk(), made.registerNo(), "停诊退号"));
+        var refund = new Withdrawal(made.registerNo(), "R-" + made.tradeNo(), "test");
+
+        assertThat(value(registrations.withdraw(test.kiosk(), refund)).state()).isEqualTo(State.CANCELLED);
+        assertThat(replayed(registrations.giveSlotBack(test.kiosk(), refund))).isTrue();
+        assertThat(registrations.refusalOfReturn(test.kiosk(), made.registerNo()))
+                .contains(HospitalErrorCode.REFUNDED_BEFORE);
     }
 }

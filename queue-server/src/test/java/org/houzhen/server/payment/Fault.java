@@ -5,9 +5,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** One fault at one call of a run: the {@code at}-th call outside ends as planned, all others end well. */
-final class Fault {
+public final class Fault {
     /** Where the process or the wire breaks. */
-    enum Point {
+    public enum Point {
         /** The process ends before the request leaves; or, where nobody knows, the request is lost. */
         BEFORE_SEND,
         /** It was done, and the process ends; or, where nobody knows, the answer is lost. */
@@ -19,7 +19,7 @@ final class Fault {
     }
 
     /** What the other side would have answered, or whether nobody knows. */
-    enum Kind {
+    public enum Kind {
         OK,
         REFUSED,
         UNKNOWN
@@ -34,7 +34,7 @@ final class Fault {
     private final Optional<Fault> next;
     private int calls;
 
-    Fault(int at, Point point, Kind kind, FailingDataSource store) {
+    public Fault(int at, Point point, Kind kind, FailingDataSource store) {
         this(at, point, kind, store, Optional.empty());
     }
 
@@ -47,7 +47,7 @@ final class Fault {
     }
 
     /** Up to three faults of chance among the first calls. */
-    static Fault several(Random random, FailingDataSource store) {
+    public static Fault several(Random random, FailingDataSource store) {
         Fault last = null;
         for (int i = 0; i < 3; i++) {
             Point point = Point.values()[random.nextInt(Point.values().length)];
@@ -57,20 +57,36 @@ final class Fault {
         return last;
     }
 
+    /** This fault, and then another one, both as if they had never struck; the other counts the calls that this one lets through. */
+    public Fault then(Fault other) {
+        Fault second = new Fault(other.at, other.point, other.kind, other.store, Optional.empty());
+        return new Fault(at, point, kind, store, Optional.of(second));
+    }
+
+    public boolean isBefore(Fault other) {
+        return at < other.at;
+    }
+
+    /** Whether it differs from all others: what was never sent was not refused, and an answer that is as hoped is no fault. */
+    public boolean isOfItsOwnKind() {
+        boolean unsentAndRefused = point == Point.BEFORE_SEND && kind == Kind.REFUSED;
+        return !unsentAndRefused && !(point == Point.NOWHERE && kind == Kind.OK);
+    }
+
     /** No fault at all. */
-    static Fault none(FailingDataSource store) {
+    public static Fault none(FailingDataSource store) {
         return new Fault(-1, Point.BEFORE_SEND, Kind.OK, store);
     }
 
-    int calls() {
+    public int calls() {
         return calls;
     }
 
-    boolean struck() {
+    public boolean struck() {
         return at >= 0 && calls > at;
     }
 
-    <T> Answer<T> during(boolean canRefuse, Supplier<Answer<T>> call) {
+    public <T> Answer<T> during(boolean canRefuse, Supplier<Answer<T>> call) {
         if (calls++ != at) {
             return next.map(other -> other.during(canRefuse, call)).orElseGet(call);
         }

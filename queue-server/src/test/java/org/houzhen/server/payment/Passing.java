@@ -1,10 +1,10 @@
 package org.houzhen.server.payment;
 
 /** Hands every call on; a defect is planted by overriding one. */
-class Passing implements PaymentChannel {
+public class Passing implements PaymentChannel {
     private final PaymentChannel real;
 
-    Passing(PaymentChannel real) {
+    public Passing(PaymentChannel real) {
         this.real = real;
     }
 

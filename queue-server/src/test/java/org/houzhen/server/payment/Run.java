@@ -10,10 +10,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.support.TransactionCallback;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** One order from its first request to its end, with what its patient does and one fault on the way. */
 final class Run {
@@ -83,32 +79,11 @@ final class Run {
 
     private void start() {
         store.powerOn();
-        var orders = new PaymentOrders(JdbcClient.create(store), new Transactions(store), clock);
+        var orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
         var site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
         Saga saga = PaymentConfiguration.saga(orders, Optional.of(channelAsSeen), List.of(hospitalAsSeen), pace, site);
         cashier = new Cashier(orders, saga, site, Runnable::run);
-    }
-
-    /** Lets a power cut through as it is; the framework wraps whatever keeps a transaction from beginning. */
-    private static final class Transactions extends TransactionTemplate {
-        private static final long serialVersionUID = 1;
-
-        Transactions(FailingDataSource store) {
-            super(new DataSourceTransactionManager(store));
-        }
-
-        @Override
-        public <T> T execute(TransactionCallback<T> action) {
-            try {
-                return super.execute(action);
-            } catch (CannotCreateTransactionException e) {
-                if (e.getCause() instanceof PowerCut cut) {
-                    throw cut;
-                }
-                throw e;
-            }
-        }
     }
 
     /** Goes on until the order is over, and a look longer; every power cut is followed by a start. */

@@ -13,9 +13,15 @@ class StageTest {
 
     @Test
     void nothingFollowsWhereMoneyIsSettled() {
-        for (Stage end : List.of(Stage.DONE, Stage.REFUNDED, Stage.MANUAL)) {
+        for (Stage end : List.of(Stage.DONE, Stage.REFUNDED)) {
             assertThat(Arrays.stream(Stage.values()).filter(end::mayBecome)).isEmpty();
         }
+    }
+
+    @Test
+    void aPersonCanOnlyHaveTheMoneyReturned() {
+        assertThat(Arrays.stream(Stage.values()).filter(Stage.MANUAL::mayBecome))
+                .containsExactly(Stage.REFUNDED);
     }
 
     @Test

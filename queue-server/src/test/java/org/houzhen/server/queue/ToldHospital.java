@@ -76,4 +76,29 @@ final class ToldHospital implements Registrations {
     public Outcome<Registration> cancel(CallContext context, String registerNo, String reason) {
         return hear("cancelled " + registerNo, registerNo);
     }
+
+    @Override
+    public List<Registration> upcoming(CallContext context, String patientId) {
+        throw new UnsupportedOperationException("upcoming");
+    }
+
+    @Override
+    public Optional<HospitalErrorCode> refusalOfReturn(CallContext context, String registerNo) {
+        throw new UnsupportedOperationException("refusalOfReturn");
+    }
+
+    @Override
+    public Outcome<Registration> withdraw(CallContext context, Withdrawal withdrawal) {
+        throw new UnsupportedOperationException("withdraw");
+    }
+
+    @Override
+    public Outcome<Boolean> reinstate(CallContext context, Withdrawal withdrawal) {
+        throw new UnsupportedOperationException("reinstate");
+    }
+
+    @Override
+    public Outcome<Boolean> giveSlotBack(CallContext context, Withdrawal withdrawal) {
+        throw new UnsupportedOperationException("giveSlotBack");
+    }
 }

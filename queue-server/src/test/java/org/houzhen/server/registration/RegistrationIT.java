@@ -28,7 +28,9 @@ import org.houzhen.server.itinerary.Guide;
 import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.itinerary.Words;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.FollowedOrders;
 import org.houzhen.server.payment.OrderViews;
+import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.web.ProblemException;
@@ -38,6 +40,8 @@ import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.Register;
+import org.houzhen.wire.ReturnVisit;
+import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.Sex;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
@@ -270,6 +274,40 @@ class RegistrationIT {
     }
 
     @Test
+    void aReturnedRegistrationGivesItsMoneyBackOnceAndItsSlotToOthers() {
+        String patient = patient();
+        Register wish = wish(patient);
+        OrderView order = register(wish);
+        pay(order);
+        becomes(order, OrderState.DONE);
+        ReturnController returns = server.getBean(ReturnController.class);
+        ReturnableVisit visit = returns.returnable(patient, KIOSK).get(0);
+        assertThat(visit.refusal()).isNull();
+        UUID key = UUID.randomUUID();
+        var request = new ReturnVisit(patient, visit.registerNo());
+
+        OrderView refund = returns.giveBack(patient, key, request, KIOSK);
+
+        assertThat(refund.state()).isEqualTo(OrderState.REFUNDED);
+        assertThat(refund.amount()).isEqualTo(order.amount());
+        assertThat(refund.slip().headline()).isEqualTo("已退款 " + order.amount().yuan() + " 元");
+        assertThat(refund.slip().rows()).contains(new Slip.Row("退款方式", "原路退回 微信支付"));
+        assertThat(returns.giveBack(patient, key, request, KIOSK)).isEqualTo(refund);
+        assertThat(till.refunds()).containsEntry(new RefundNo(refund.tradeNo()), order.amount());
+        assertThat(returns.returnable(patient, KIOSK)).isEmpty();
+        assertThat(server.getBean(FollowedOrders.class).unsettled("kiosk-1")).contains(refund);
+        OrderView next = register(new Register(patient(), wish.sessionId(), wish.slotId()));
+        assertThat(next.state()).isEqualTo(OrderState.PAYING);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> returns.giveBack(patient, UUID.randomUUID(), request, KIOSK))
+                .satisfies(problem -> assertThat(problem.problem().code()).isEqualTo("REFUNDED_BEFORE"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> returns.giveBack(
+                        "P-other", UUID.randomUUID(), new ReturnVisit("P-other", visit.registerNo()), KIOSK))
+                .satisfies(problem -> assertThat(problem.problem().code()).isEqualTo("REGISTRATION_NOT_FOUND"));
+    }
+
+    @Test
     void whatIsNotARegistrationCannotSignIn() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> controller.signIn(UUID.randomUUID(), new SignIn("000"), KIOSK))
@@ -285,6 +323,7 @@ class RegistrationIT {
             basePackages = {
                 "org.houzhen.server.registration",
                 "org.houzhen.server.payment",
+                "org.houzhen.server.refund",
                 "org.houzhen.server.his",
                 "org.houzhen.server.store"
             },

@@ -1,0 +1,58 @@
+package org.houzhen.server.refund;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.FollowedOrders;
+import org.houzhen.server.payment.PaymentChannel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the refund desk together. */
+@Configuration(proxyBeanMethods = false)
+class RefundConfiguration {
+    @Bean
+    Refunds refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new Refunds(jdbc, transactions, clock);
+    }
+
+    @Bean
+    Till refundTill(Cashier cashier, Optional<PaymentChannel> channel) {
+        return new Till(cashier, channel);
+    }
+
+    @Bean
+    Reversal unpostedReversal(Cashier cashier) {
+        return new UnpostedReversal(cashier);
+    }
+
+    @Bean
+    RefundSaga refundSaga(Refunds refunds, Till refundTill, List<Reversal> reversals, Cashier.Site site) {
+        return saga(refunds, refundTill, reversals, site);
+    }
+
+    static RefundSaga saga(Refunds refunds, Till till, List<Reversal> reversals, Cashier.Site site) {
+        var slips = new RefundSlips(site.zone(), till);
+        return new RefundSaga(new RefundCalls(refunds, site.clock()), till, slips, reversals);
+    }
+
+    @Bean
+    RefundDesk refundDesk(
+            Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, ExecutorService cashierWorkers) {
+        return new RefundDesk(cashier, refunds, saga, site, cashierWorkers);
+    }
+
+    @Bean
+    FollowedOrders followedRefunds(RefundDesk desk) {
+        return new FollowedRefunds(desk);
+    }
+
+    @Bean
+    RefundLoop refundLoop(RefundDesk desk) {
+        return new RefundLoop(desk);
+    }
+}

@@ -1,0 +1,237 @@
+package org.houzhen.server.refund;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.Stage;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.refund.RefundOrder.Wish;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes refunds in and drives each to its end. At most one thread moves a refund at a time; that is for quiet, not for
+ * safety: every call outside bears the refund's own number and every write its version. Any thread may call.
+ */
+public final class RefundDesk {
+    /** Money of an order that the hospital does not have. */
+    public static final String UNPOSTED = "UNPOSTED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefundDesk.class);
+    private static final Duration OWNED_FOR = Duration.ofSeconds(60);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int STEPS_MAX = 12;
+    private static final int DUE_MAX = 64;
+    private static final int UNSETTLED_MAX = 20;
+
+    private final Cashier cashier;
+    private final Refunds refunds;
+    private final RefundSaga saga;
+    private final Cashier.Site site;
+    private final Executor workers;
+    private final Set<RefundNo> inHand = ConcurrentHashMap.newKeySet();
+
+    RefundDesk(Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, Executor workers) {
+        this.cashier = cashier;
+        this.refunds = refunds;
+        this.saga = saga;
+        this.site = site;
+        this.workers = workers;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @param by {@code terminal:3} or {@code cashier:17}
+     * @param key the caller's idempotency key
+     * @param approvedBy a second person, or empty
+     */
+    public record Asker(String by, String key, String approvedBy) {}
+
+    /**
+     * Opens a refund and takes it as far as it goes at once. The same key of the same asker is answered with the first.
+     *
+     * @throws ProblemException if nothing of the order can be returned, or another refund of it is under way
+     */
+    public RefundOrder open(Asker asker, Wish wish) {
+        Optional<RefundOrder> first = refunds.find(asker.by(), asker.key());
+        if (first.isPresent()) {
+            return same(first.get(), wish);
+        }
+        RefundOrder fresh = fresh(asker, wish);
+        if (refunds.insert(fresh, site.node(), ownedUntil())) {
+            return driveOwned(fresh.refundNo());
+        }
+        return refunds.find(asker.by(), asker.key())
+                .map(earlier -> same(earlier, wish))
+                .orElseThrow(() -> problem("REFUND_UNDER_WAY", "这笔交易正在退款。请等它完成后再办理。"));
+    }
+
+    private static RefundOrder same(RefundOrder first, Wish wish) {
+        if (!first.origin().wish(first.tradeNo(), first.amount()).sameAs(wish)) {
+            throw problem("IDEMPOTENCY_KEY_REUSED", "这次操作的编号已用于别的业务。请返回首页重新办理。");
+        }
+        return first;
+    }
+
+    private RefundOrder fresh(Asker asker, Wish wish) {
+        PaymentOrder order = cashier.find(wish.tradeNo())
+                .orElseThrow(() -> new ProblemException("ORDER_NOT_FOUND", "没有找到这笔交易。请核对交易号，或到人工窗口查询。", 404));
+        saga.reversal(wish.kind());
+        boolean unposted = wish.kind().equals(UNPOSTED);
+        if (order.stage() != (unposted ? Stage.MANUAL : Stage.DONE) || unposted && !order.paid()) {
+            throw problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。");
+        }
+        List<RefundOrder> earlier = refunds.of(wish.tradeNo());
+        if (wish.amount().compareTo(left(order, earlier)) > 0) {
+            throw problem("REFUND_TOO_MUCH", "退款金额超过可退金额。请刷新后重新选择。");
+        }
+        Instant now = site.clock().instant();
+        var origin = new RefundOrder.Origin(
+                wish.kind(),
+                asker.by(),
+                asker.approvedBy(),
+                asker.key(),
+                wish.request(),
+                wish.subject(),
+                wish.reason(),
+                now);
+        return RefundOrder.open(number(order, unposted, earlier.size()), order.tradeNo(), origin, wish.amount());
+    }
+
+    /** Money that the saga of the order may have asked for already keeps the number it was asked for under. */
+    private static RefundNo number(PaymentOrder order, boolean unposted, int earlier) {
+        RefundNo whole = order.tradeNo().refund();
+        return unposted ? whole : new RefundNo(whole.value() + "-" + (earlier + 1));
+    }
+
+    /** What can still be returned of an order. */
+    public Money left(PaymentOrder order) {
+        return left(order, refunds.of(order.tradeNo()));
+    }
+
+    private static Money left(PaymentOrder order, List<RefundOrder> earlier) {
+        return earlier.stream()
+                .filter(refund -> refund.stage() != RefundStage.REFUSED)
+                .map(RefundOrder::amount)
+                .reduce(order.amount(), Money::minus);
+    }
+
+    public Optional<RefundOrder> find(RefundNo refundNo) {
+        return refunds.find(refundNo);
+    }
+
+    /** What this asker asked for under this key before. */
+    public Optional<RefundOrder> find(Asker asker) {
+        return refunds.find(asker.by(), asker.key());
+    }
+
+    /** All refunds of a trade, the oldest first. */
+    public List<RefundOrder> of(TradeNo tradeNo) {
+        return refunds.of(tradeNo);
+    }
+
+    /** Those of one asker that are not over, or whose slip is not reported as printed. */
+    public List<RefundOrder> unsettled(String by) {
+        return refunds.unsettled(by, UNSETTLED_MAX);
+    }
+
+    public void slipPrinted(RefundNo refundNo) {
+        refunds.slipPrinted(refundNo);
+    }
+
+    /** A person has removed what held it up: it goes on where it stopped, under the same number. */
+    public RefundOrder retry(RefundNo refundNo, String actor) {
+        RefundOrder refund = refunds.find(refundNo)
+                .filter(found -> found.stage() == RefundStage.MANUAL)
+                .orElseThrow(() -> problem("REFUND_NOT_STUCK", "这笔退款不在待处理名单里。请刷新页面。"));
+        RefundStage back = RefundStage.valueOf(refund.progress().stuck());
+        RefundOrder again = refund.cleared().become(back, site.clock().instant());
+        refunds.save(again.later(site.clock().instant()), "RETRY", "DONE", actor); // A refund is looked for first.
+        return drive(refundNo);
+    }
+
+    private static ProblemException problem(String code, String detail) {
+        return new ProblemException(code, detail, 409);
+    }
+
+    /** Before anybody is served: takes up what the same node had in hand when it stopped. */
+    void resume() {
+        refunds.takeOver(site.node());
+        tick();
+    }
+
+    /** Gives every refund that is due to a worker. */
+    void tick() {
+        refunds.due(DUE_MAX).forEach(this::dispatch);
+    }
+
+    private void dispatch(RefundNo refundNo) {
+        if (!inHand.add(refundNo)) {
+            return;
+        }
+        try {
+            workers.execute(() -> {
+                try {
+                    drive(refundNo);
+                } finally {
+                    inHand.remove(refundNo);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            inHand.remove(refundNo);
+            LOG.warn("refund {} waits: all workers are busy", refundNo);
+        }
+    }
+
+    /** Moves a refund on until it waits for something, or returns it as it is when another has it in hand. */
+    private RefundOrder drive(RefundNo refundNo) {
+        return refunds.claim(refundNo, site.node(), ownedUntil())
+                ? driveOwned(refundNo)
+                : refunds.find(refundNo).orElseThrow();
+    }
+
+    private Instant ownedUntil() {
+        return site.clock().instant().plus(OWNED_FOR);
+    }
+
+    private RefundOrder driveOwned(RefundNo refundNo) {
+        try {
+            return advance(refunds.find(refundNo).orElseThrow());
+        } catch (RuntimeException e) { // The edge of a worker; the store or our own code is broken, and time may help.
+            LOG.error("refund {} could not go on: {}", refundNo, e.getClass().getName());
+            refunds.postpone(refundNo, site.clock().instant().plus(AFTER_FAILURE));
+            return refunds.find(refundNo).orElseThrow();
+        } finally {
+            refunds.disclaim(refundNo, site.node());
+        }
+    }
+
+    private RefundOrder advance(RefundOrder found) {
+        RefundOrder refund = found;
+        for (int i = 0; i < STEPS_MAX && due(refund); i++) {
+            try {
+                refund = saga.advance(refund);
+            } catch (StaleRefundException e) {
+                LOG.debug("{}, looking again", e.getMessage());
+                refund = refunds.find(found.refundNo()).orElseThrow();
+            }
+        }
+        return refund;
+    }
+
+    private boolean due(RefundOrder refund) {
+        return refund.stage().open()
+                && !refund.progress().nextAt().isAfter(site.clock().instant());
+    }
+}

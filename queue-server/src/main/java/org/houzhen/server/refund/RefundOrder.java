@@ -1,0 +1,155 @@
+package org.houzhen.server.refund;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
+
+/**
+ * One refund as it is stored. It changes only through {@link #become}, which refuses what the table of
+ * {@link RefundStage} does not allow.
+ *
+ * @param amount what goes back; fixed before anybody is asked
+ * @param version guards against two writers; the older one starts over
+ */
+public record RefundOrder(
+        RefundNo refundNo,
+        TradeNo tradeNo,
+        Origin origin,
+        RefundStage stage,
+        Money amount,
+        Result result,
+        Progress progress,
+        long version) {
+    /**
+     * Where a refund comes from.
+     *
+     * @param kind which {@link Reversal} takes it back
+     * @param by {@code terminal:3} or {@code cashier:17}
+     * @param approvedBy role and number of a second person; empty where none was needed
+     * @param key the caller's idempotency key
+     * @param request what is taken back, as JSON without personal data
+     * @param subject the same in words, without any person's name
+     * @param reason why, in words
+     */
+    public record Origin(
+            String kind,
+            String by,
+            String approvedBy,
+            String key,
+            String request,
+            String subject,
+            String reason,
+            Instant at) {
+        Wish wish(TradeNo tradeNo, Money amount) {
+            return new Wish(tradeNo, kind, request, amount, subject, reason);
+        }
+    }
+
+    /** What somebody wants back. */
+    public record Wish(TradeNo tradeNo, String kind, String request, Money amount, String subject, String reason) {
+        boolean sameAs(Wish other) {
+            return tradeNo.equals(other.tradeNo) && kind.equals(other.kind) && request.equals(other.request);
+        }
+    }
+
+    /** What has come of it so far. */
+    public record Result(Optional<Problem> problem, Optional<Slip> slip) {
+        static final Result NONE = new Result(Optional.empty(), Optional.empty());
+
+        @Override
+        public String toString() {
+            return "Result[…]";
+        }
+    }
+
+    /**
+     * What the saga remembers between two steps.
+     *
+     * @param pending a call outside that was begun and whose answer is not stored, or empty
+     * @param attempt how often this stage has been tried in vain
+     * @param since when the stage began
+     * @param stuck the stage in which it came to a person; empty where it did not
+     * @param nextAt when to go on
+     */
+    public record Progress(String pending, int attempt, Instant since, String stuck, Instant nextAt) {
+        Progress begun(String step) {
+            return new Progress(step, attempt, since, stuck, nextAt);
+        }
+
+        Progress again(Instant at) {
+            return new Progress("", attempt + 1, since, stuck, at);
+        }
+    }
+
+    static RefundOrder open(RefundNo refundNo, TradeNo tradeNo, Origin origin, Money amount) {
+        var start = new Progress("", 0, origin.at(), "", origin.at());
+        return new RefundOrder(refundNo, tradeNo, origin, RefundStage.REQUESTED, amount, Result.NONE, start, 0);
+    }
+
+    public Optional<Problem> problem() {
+        return result.problem();
+    }
+
+    public Optional<Slip> slip() {
+        return result.slip();
+    }
+
+    /** Whether no channel has to do with it. */
+    boolean free() {
+        return amount.equals(Money.ZERO);
+    }
+
+    /**
+     * The refund in its next stage.
+     *
+     * @throws IllegalStateException if the table does not allow it
+     */
+    RefundOrder become(RefundStage next, Instant now) {
+        if (!stage.mayBecome(next)) {
+            throw new IllegalStateException("refund " + refundNo + " cannot go from " + stage + " to " + next);
+        }
+        String stuck = next == RefundStage.MANUAL ? stage.name() : "";
+        return with(next, new Progress("", 0, now, stuck, now));
+    }
+
+    private RefundOrder with(RefundStage next, Progress noted) {
+        return new RefundOrder(refundNo, tradeNo, origin, next, amount, result, noted, version);
+    }
+
+    RefundOrder with(Progress noted) {
+        return with(stage, noted);
+    }
+
+    RefundOrder later(Instant at) {
+        return with(progress.again(at));
+    }
+
+    RefundOrder because(Problem problem) {
+        return with(new Result(Optional.of(problem), result.slip()));
+    }
+
+    RefundOrder with(Slip slip) {
+        return with(new Result(result.problem(), Optional.of(slip)));
+    }
+
+    RefundOrder cleared() {
+        return with(Result.NONE);
+    }
+
+    private RefundOrder with(Result known) {
+        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, known, progress, version);
+    }
+
+    RefundOrder version(long stored) {
+        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, result, progress, stored);
+    }
+
+    @Override
+    public String toString() {
+        return "RefundOrder[" + refundNo + " " + stage + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package org.houzhen.server.refund;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.houzhen.wire.OrderState;
+
+/**
+ * Where a refund stands.
+ *
+ * <pre>
+ * REQUESTED -> WITHDRAWN -> RELEASED -> RETURNING -> RETURNED -> DONE
+ *     |            \-> REINSTATING -> REFUSED
+ *     \-> REFUSED
+ * </pre>
+ *
+ * From each open stage but RETURNED it may also come to a person (MANUAL), who can send it back to where it stopped.
+ */
+public enum RefundStage {
+    /** The intent is stored; the hospital is being asked to take back what was paid for. */
+    REQUESTED(OrderState.REFUNDING),
+    /** The hospital has taken it back; the ticket is being ended. */
+    WITHDRAWN(OrderState.REFUNDING),
+    /** The patient was called meanwhile: the hospital is being asked to let it stand. */
+    REINSTATING(OrderState.REFUNDING),
+    /** Nobody will serve the patient for it; the money is owed, and being sent. */
+    RELEASED(OrderState.REFUNDING),
+    /** The channel has accepted the refund. */
+    RETURNING(OrderState.REFUNDING),
+    /** The money is back; the slot is being returned. */
+    RETURNED(OrderState.REFUNDED),
+    DONE(OrderState.REFUNDED),
+    /** Nothing was changed, or what was changed has been undone; no money moves. */
+    REFUSED(OrderState.FAILED),
+    MANUAL(OrderState.MANUAL);
+
+    private static final Map<RefundStage, Set<RefundStage>> NEXT = new EnumMap<>(RefundStage.class);
+
+    static {
+        NEXT.put(REQUESTED, EnumSet.of(WITHDRAWN, REINSTATING, REFUSED, MANUAL));
+        NEXT.put(WITHDRAWN, EnumSet.of(RELEASED, REINSTATING, MANUAL));
+        NEXT.put(REINSTATING, EnumSet.of(REFUSED, MANUAL));
+        NEXT.put(RELEASED, EnumSet.of(RETURNING, RETURNED, MANUAL));
+        NEXT.put(RETURNING, EnumSet.of(RELEASED, RETURNED, MANUAL));
+        NEXT.put(RETURNED, EnumSet.of(DONE));
+        NEXT.put(DONE, EnumSet.noneOf(RefundStage.class));
+        NEXT.put(REFUSED, EnumSet.noneOf(RefundStage.class));
+        NEXT.put(MANUAL, EnumSet.of(REQUESTED, WITHDRAWN, REINSTATING, RELEASED, RETURNING));
+    }
+
+    private final OrderState shown;
+
+    RefundStage(OrderState shown) {
+        this.shown = shown;
+    }
+
+    boolean mayBecome(RefundStage next) {
+        return NEXT.get(this).contains(next);
+    }
+
+    /** Whether anything is left to be done. */
+    public boolean open() {
+        return this != DONE && this != REFUSED && this != MANUAL;
+    }
+
+    OrderState shown() {
+        return shown;
+    }
+}

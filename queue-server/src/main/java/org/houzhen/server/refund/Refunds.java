@@ -1,0 +1,266 @@
+package org.houzhen.server.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stored refunds and their history. Every write names the version it is based on, so that the older of two fails. */
+final class Refunds {
+    private static final String UPDATE = """
+            update refund_order set stage = :stage, problem = :problem, slip = :slip, pending = :pending,
+              attempt = :attempt, since = :since, stuck = :stuck, next_at = :nextAt, open = :open, version = version + 1
+            where refund_no = :refundNo and version = :version
+            """;
+    private static final String INSERT = """
+            insert into refund_order (refund_no, trade_no, kind, asked_by, approved_by, request_key, request, subject,
+              reason, created_at, stage, amount_fen, problem, slip, slip_printed, pending, attempt, since, stuck,
+              requested_at, next_at, open, owner, owner_until, version)
+            values (:refundNo, :tradeNo, :kind, :by, :approvedBy, :key, :request, :subject, :reason, :at, :stage,
+              :amount, :problem, :slip, 0, :pending, :attempt, :since, :stuck, 0, :nextAt, :open, :owner, :ownerUntil, 0)
+            on conflict do nothing
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    Refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Stores a new refund in the hands of its maker; false when the key was used, or another of this trade is open. */
+    boolean insert(RefundOrder refund, String owner, Instant until) {
+        return jdbc.sql(INSERT)
+                        .params(columns(refund))
+                        .param("owner", owner)
+                        .param("ownerUntil", until.toEpochMilli())
+                        .update()
+                == 1;
+    }
+
+    Optional<RefundOrder> find(RefundNo refundNo) {
+        return jdbc.sql("select * from refund_order where refund_no = ?")
+                .param(refundNo.value())
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<RefundOrder> find(String by, String key) {
+        return jdbc.sql("select * from refund_order where asked_by = ? and request_key = ?")
+                .params(by, key)
+                .query(this::read)
+                .optional();
+    }
+
+    /** All refunds of a trade, the oldest first. */
+    List<RefundOrder> of(TradeNo tradeNo) {
+        return jdbc.sql("select * from refund_order where trade_no = ? order by created_at, refund_no")
+                .param(tradeNo.value())
+                .query(this::read)
+                .list();
+    }
+
+    /** Refunds that a person must decide, the oldest first. */
+    List<RefundOrder> manual(int limit) {
+        return jdbc.sql("select * from refund_order where stage = 'MANUAL' order by since limit ?")
+                .param(limit)
+                .query(this::read)
+                .list();
+    }
+
+    /** What changed between two moments, in the order it was asked for. */
+    List<RefundOrder> between(Instant from, Instant to) {
+        return jdbc.sql("select * from refund_order where since >= ? and since < ? order by created_at, refund_no")
+                .params(from.toEpochMilli(), to.toEpochMilli())
+                .query(this::read)
+                .list();
+    }
+
+    /** Those of one asker that are not over, or whose slip is not reported as printed. */
+    List<RefundOrder> unsettled(String by, int limit) {
+        return jdbc.sql("""
+                        select * from refund_order
+                        where asked_by = ? and (open = 1 or (open = 0 and slip_printed = 0 and slip <> ''))
+                        order by created_at limit ?
+                        """).params(by, limit).query(this::read).list();
+    }
+
+    void slipPrinted(RefundNo refundNo) {
+        jdbc.sql("update refund_order set slip_printed = 1 where refund_no = ?")
+                .param(refundNo.value())
+                .update();
+    }
+
+    /** When the channel was last asked for money of this trade; the epoch when it never was. */
+    Instant lastRequest(TradeNo tradeNo) {
+        return Instant.ofEpochMilli(
+                jdbc.sql("select coalesce(max(requested_at), 0) from refund_order where trade_no = ?")
+                        .param(tradeNo.value())
+                        .query(Long.class)
+                        .single());
+    }
+
+    void requested(RefundNo refundNo) {
+        jdbc.sql("update refund_order set requested_at = ? where refund_no = ?")
+                .params(now(), refundNo.value())
+                .update();
+    }
+
+    List<RefundNo> due(int limit) {
+        return jdbc.sql("""
+                        select refund_no from refund_order where open = 1 and next_at <= ? and owner_until <= ?
+                        order by next_at limit ?
+                        """)
+                .params(now(), now(), limit)
+                .query((row, number) -> new RefundNo(row.getString(1)))
+                .list();
+    }
+
+    /** Makes the caller the only one to move the refund on until then. */
+    boolean claim(RefundNo refundNo, String owner, Instant until) {
+        return jdbc.sql("""
+                        update refund_order set owner = ?, owner_until = ?
+                        where refund_no = ? and owner_until <= ?
+                        """)
+                        .params(owner, until.toEpochMilli(), refundNo.value(), now())
+                        .update()
+                == 1;
+    }
+
+    void disclaim(RefundNo refundNo, String owner) {
+        jdbc.sql("update refund_order set owner = '', owner_until = 0 where refund_no = ? and owner = ?")
+                .params(refundNo.value(), owner)
+                .update();
+    }
+
+    /** After a start: nobody holds what the same node held before, and every open refund is due. */
+    void takeOver(String owner) {
+        jdbc.sql("""
+                        update refund_order set owner = '', owner_until = 0, next_at = ?
+                        where open = 1 and (owner = ? or owner = '')
+                        """).params(now(), owner).update();
+    }
+
+    void postpone(RefundNo refundNo, Instant until) {
+        jdbc.sql("update refund_order set next_at = ? where refund_no = ? and next_at < ?")
+                .params(until.toEpochMilli(), refundNo.value(), until.toEpochMilli())
+                .update();
+    }
+
+    /** Stores the refund, together with a line of its history. */
+    RefundOrder save(RefundOrder refund, String step, String state, String note) {
+        return transactions.execute(status -> {
+            RefundOrder saved = save(refund);
+            jdbc.sql("insert into refund_step (refund_no, seq, step, state, attempt, at, note)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(refund.refundNo().value(), saved.version(), step, state)
+                    .params(refund.progress().attempt(), now(), note)
+                    .update();
+            return saved;
+        });
+    }
+
+    RefundOrder save(RefundOrder refund) {
+        int rows = jdbc.sql(UPDATE).params(columns(refund)).update();
+        if (rows == 0) {
+            throw new StaleRefundException(refund.refundNo());
+        }
+        return refund.version(refund.version() + 1);
+    }
+
+    /** One line of a refund's history. */
+    record Line(String step, String state, Instant at, String note) {}
+
+    List<Line> history(RefundNo refundNo) {
+        return jdbc.sql("select step, state, at, note from refund_step where refund_no = ? order by seq")
+                .param(refundNo.value())
+                .query((row, number) ->
+                        new Line(row.getString(1), row.getString(2), instant(row, "at"), row.getString(4)))
+                .list();
+    }
+
+    private long now() {
+        return clock.millis();
+    }
+
+    private Map<String, Object> columns(RefundOrder refund) {
+        Map<String, Object> columns = new HashMap<>();
+        RefundOrder.Origin origin = refund.origin();
+        columns.put("refundNo", refund.refundNo().value());
+        columns.put("tradeNo", refund.tradeNo().value());
+        columns.put("kind", origin.kind());
+        columns.put("by", origin.by());
+        columns.put("approvedBy", origin.approvedBy());
+        columns.put("key", origin.key());
+        columns.put("request", origin.request());
+        columns.put("subject", origin.subject());
+        columns.put("reason", origin.reason());
+        columns.put("at", origin.at().toEpochMilli());
+        columns.put("stage", refund.stage().name());
+        columns.put("open", refund.stage().open() ? 1 : 0);
+        columns.put("amount", refund.amount().fen());
+        columns.put("problem", refund.problem().map(json::writeValueAsString).orElse(""));
+        columns.put("slip", refund.slip().map(json::writeValueAsString).orElse(""));
+        columns.put("pending", refund.progress().pending());
+        columns.put("attempt", refund.progress().attempt());
+        columns.put("since", refund.progress().since().toEpochMilli());
+        columns.put("stuck", refund.progress().stuck());
+        columns.put("nextAt", refund.progress().nextAt().toEpochMilli());
+        columns.put("version", refund.version());
+        return columns;
+    }
+
+    private RefundOrder read(ResultSet row, int number) throws SQLException {
+        return new RefundOrder(
+                new RefundNo(row.getString("refund_no")),
+                new TradeNo(row.getString("trade_no")),
+                readOrigin(row),
+                RefundStage.valueOf(row.getString("stage")),
+                new Money(row.getLong("amount_fen")),
+                new RefundOrder.Result(
+                        optional(row.getString("problem"), Problem.class), optional(row.getString("slip"), Slip.class)),
+                new RefundOrder.Progress(
+                        row.getString("pending"),
+                        row.getInt("attempt"),
+                        instant(row, "since"),
+                        row.getString("stuck"),
+                        instant(row, "next_at")),
+                row.getLong("version"));
+    }
+
+    private static RefundOrder.Origin readOrigin(ResultSet row) throws SQLException {
+        return new RefundOrder.Origin(
+                row.getString("kind"),
+                row.getString("asked_by"),
+                row.getString("approved_by"),
+                row.getString("request_key"),
+                row.getString("request"),
+                row.getString("subject"),
+                row.getString("reason"),
+                instant(row, "created_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    private <T> Optional<T> optional(String text, Class<T> type) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(json.readValue(text, type));
+    }
+}

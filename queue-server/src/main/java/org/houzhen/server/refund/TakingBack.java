@@ -1,0 +1,94 @@
+package org.houzhen.server.refund;
+
+import java.time.Duration;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.refund.RefundCalls.Reaction;
+import org.houzhen.server.refund.RefundCalls.Step;
+import org.houzhen.wire.Problem;
+
+/**
+ * The hospital's half of a refund: what was paid for is taken back, or stands after all. A lost answer is asked for again
+ * under the same number; the hospital's answer to that is the truth.
+ */
+final class TakingBack {
+    private static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工处理。请持凭条到人工窗口。", 409);
+    private static final Problem STANDS = new Problem("REFUND_STANDS", "撤销退号未能完成，已转人工处理。请持凭条到人工窗口。", 409);
+    private static final Problem UNDONE = new Problem("REFUND_UNDONE", "退号没有办理，原来的挂号仍然有效。", 409);
+    static final Duration ANSWER_MAX = Duration.ofMinutes(30);
+
+    private final RefundCalls calls;
+    private final RefundSlips slips;
+
+    TakingBack(RefundCalls calls, RefundSlips slips) {
+        this.calls = calls;
+        this.slips = slips;
+    }
+
+    /** A "no" after a lost answer may speak of the repetition only, so what may have been withdrawn is let stand again. */
+    RefundOrder withdraw(RefundOrder refund, Reversal reversal) {
+        boolean uncertain =
+                refund.progress().attempt() > 0 || !refund.progress().pending().isEmpty();
+        return calls.ask(
+                refund,
+                Step.WITHDRAW,
+                reversal::withdraw,
+                new Reaction<>(
+                        (begun, done) -> begun.become(RefundStage.WITHDRAWN, calls.now()),
+                        (begun, refusal) -> begun.because(problem(refusal))
+                                .become(uncertain ? RefundStage.REINSTATING : RefundStage.REFUSED, calls.now()),
+                        this::againOrManual));
+    }
+
+    private static Problem problem(Answer.Refusal refusal) {
+        return new Problem(refusal.code(), refusal.advice(), 409);
+    }
+
+    private RefundOrder refused(RefundOrder refund) {
+        return refund.because(refund.problem().orElse(UNDONE)).become(RefundStage.REFUSED, calls.now());
+    }
+
+    RefundOrder endTicket(RefundOrder refund, Reversal reversal) {
+        return calls.ask(
+                refund,
+                Step.TICKET,
+                reversal::endTicket,
+                new Reaction<>(
+                        (begun, done) -> begun.become(RefundStage.RELEASED, calls.now()),
+                        (begun, refusal) ->
+                                begun.because(problem(refusal)).become(RefundStage.REINSTATING, calls.now()),
+                        this::againOrManual));
+    }
+
+    RefundOrder reinstate(RefundOrder refund, Reversal reversal) {
+        return calls.ask(
+                refund,
+                Step.REINSTATE,
+                reversal::reinstate,
+                new Reaction<>(
+                        (begun, done) -> refused(begun),
+                        (begun, refusal) -> manual(begun, STANDS),
+                        this::againOrManual));
+    }
+
+    RefundOrder complete(RefundOrder refund, Reversal reversal) {
+        return calls.ask(
+                refund,
+                Step.COMPLETE,
+                reversal::complete,
+                new Reaction<>(
+                        (begun, done) -> begun.become(RefundStage.DONE, calls.now()),
+                        (begun, refusal) -> begun.become(RefundStage.DONE, calls.now()),
+                        begun -> calls.waitedFor(begun, ANSWER_MAX)
+                                ? begun.become(RefundStage.DONE, calls.now()) // A slot that nobody gets is no money.
+                                : calls.again(begun)));
+    }
+
+    private RefundOrder againOrManual(RefundOrder refund) {
+        return calls.waitedFor(refund, ANSWER_MAX) ? manual(refund, UNRESOLVED) : calls.again(refund);
+    }
+
+    private RefundOrder manual(RefundOrder refund, Problem problem) {
+        RefundOrder manual = refund.because(problem).become(RefundStage.MANUAL, calls.now());
+        return manual.with(slips.manual(manual, problem));
+    }
+}

@@ -1,0 +1,50 @@
+package org.houzhen.server.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** For tests of what follows a payment: a cashier over a store, and orders that are paid. */
+public final class PaidOrders {
+    private final PaymentOrders orders;
+    private final Cashier cashier;
+    private final Cashier.Site site;
+    private final Random random = new Random();
+
+    public PaidOrders(DataSource store, Clock clock, PaymentChannel channel, Purpose purpose) {
+        this.site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
+        this.orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
+        var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
+        Saga saga = PaymentConfiguration.saga(orders, Optional.of(channel), List.of(purpose), pace, site);
+        this.cashier = new Cashier(orders, saga, site, Runnable::run);
+    }
+
+    public Cashier cashier() {
+        return cashier;
+    }
+
+    public Cashier.Site site() {
+        return site;
+    }
+
+    /** An order that was paid, and is over. */
+    public TradeNo paid(String kind, Money amount, Stage stage) {
+        Instant now = site.clock().instant();
+        var origin =
+                new PaymentOrder.Origin("kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", now);
+        TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);
+        var hold = new Purpose.Hold("{}", amount, List.of(new FeeLine("诊察费", amount)), "门诊挂号", now);
+        PaymentOrder order = PaymentOrder.open(tradeNo, origin).held(hold, now).proven("T-" + tradeNo);
+        orders.insert(order.with(stage, order.progress()), "", Instant.EPOCH);
+        return tradeNo;
+    }
+}

@@ -1,0 +1,95 @@
+package org.houzhen.server.refund;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.wire.Money;
+
+/** A payment channel in memory that holds what was paid, and keeps its books through every power cut. */
+class FakeTill implements PaymentChannel {
+    private final Clock clock;
+    private final Fault fault;
+    private final Money paid;
+    private final Map<RefundNo, Money> returned = new LinkedHashMap<>();
+    private final Map<RefundNo, RefundState> states = new LinkedHashMap<>();
+    private Instant lastRequest = Instant.EPOCH;
+    private boolean hurried;
+    boolean slow;
+    boolean refuses;
+
+    FakeTill(Clock clock, Fault fault, Money paid) {
+        this.clock = clock;
+        this.fault = fault;
+        this.paid = paid;
+    }
+
+    long returnedFen() {
+        return returned.values().stream().mapToLong(Money::fen).sum();
+    }
+
+    Money returned(RefundNo number) {
+        return returned.getOrDefault(number, Money.ZERO);
+    }
+
+    /** Whether it was asked for money of one trade twice within a minute. */
+    boolean hurried() {
+        return hurried;
+    }
+
+    @Override
+    public String code() {
+        return "FAKE";
+    }
+
+    @Override
+    public String title() {
+        return "试验支付";
+    }
+
+    @Override
+    public Answer<RefundState> refund(Refund refund) {
+        return fault.during(true, () -> {
+            Instant now = clock.instant();
+            hurried |= now.isBefore(lastRequest.plus(Duration.ofMinutes(1)));
+            lastRequest = now;
+            boolean fresh = !returned.containsKey(refund.refundNo());
+            if (refuses || fresh && returnedFen() + refund.amount().fen() > paid.fen()) {
+                return Answer.refused("NOT_ENOUGH", "余额不足。");
+            }
+            returned.putIfAbsent(refund.refundNo(), refund.amount());
+            states.putIfAbsent(refund.refundNo(), slow ? RefundState.PROCESSING : RefundState.RETURNED);
+            return Answer.done(states.get(refund.refundNo()));
+        });
+    }
+
+    @Override
+    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+        return fault.during(false, () -> {
+            RefundState state = states.getOrDefault(refundNo, RefundState.ABSENT);
+            states.computeIfPresent(refundNo, (number, now) -> RefundState.RETURNED);
+            return Answer.done(state);
+        });
+    }
+
+    @Override
+    public Answer<String> createQr(Request request) {
+        throw new UnsupportedOperationException("createQr");
+    }
+
+    @Override
+    public Answer<Trade> query(TradeNo tradeNo) {
+        throw new UnsupportedOperationException("query");
+    }
+
+    @Override
+    public Answer<Boolean> close(TradeNo tradeNo) {
+        throw new UnsupportedOperationException("close");
+    }
+}

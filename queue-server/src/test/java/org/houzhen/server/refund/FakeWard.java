@@ -1,0 +1,77 @@
+package org.houzhen.server.refund;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.RefundNo;
+
+/** A hospital with its waiting area, in memory, that keeps its books through every power cut. */
+class FakeWard implements Reversal {
+    private final Fault fault;
+    private final Set<RefundNo> withdrawn = new HashSet<>();
+    private final Set<RefundNo> ended = new HashSet<>();
+    private int slotsReturned;
+    private final Set<RefundNo> slots = new HashSet<>();
+    boolean mayNot;
+    boolean calledMeanwhile;
+
+    FakeWard(Fault fault) {
+        this.fault = fault;
+    }
+
+    boolean isWithdrawn(RefundNo number) {
+        return withdrawn.contains(number);
+    }
+
+    boolean isEnded(RefundNo number) {
+        return ended.contains(number);
+    }
+
+    int slotsReturned() {
+        return slotsReturned;
+    }
+
+    @Override
+    public String kind() {
+        return "FAKE";
+    }
+
+    @Override
+    public Answer<Boolean> withdraw(RefundOrder refund) {
+        return fault.during(true, () -> {
+            if (mayNot) {
+                return Answer.refused("REFUND_SEEN", "已就诊。");
+            }
+            withdrawn.add(refund.refundNo());
+            return Answer.done(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> endTicket(RefundOrder refund) {
+        return fault.during(true, () -> {
+            if (calledMeanwhile) {
+                return Answer.refused("REFUND_CALLED", "已叫号。");
+            }
+            ended.add(refund.refundNo());
+            return Answer.done(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> reinstate(RefundOrder refund) {
+        return fault.during(true, () -> {
+            withdrawn.remove(refund.refundNo());
+            return Answer.done(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> complete(RefundOrder refund) {
+        return fault.during(true, () -> {
+            slotsReturned += slots.add(refund.refundNo()) ? 1 : 0;
+            return Answer.done(true);
+        });
+    }
+}

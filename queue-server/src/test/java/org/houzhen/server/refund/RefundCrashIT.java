@@ -1,0 +1,223 @@
+package org.houzhen.server.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.FailingDataSource;
+import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.Passing;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.refund.RefundRun.Defects;
+import org.houzhen.server.refund.RefundRun.Story;
+import org.houzhen.server.store.PostgresServer;
+import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
+
+/** Breaks every call of every refund in every way, once and twice, over a real store, and looks at the books afterwards. */
+class RefundCrashIT {
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
+    private Store store;
+    private FailingDataSource source;
+
+    /** Power is cut above the disk here, so the disk may be one of memory where there is such a thing. */
+    static final class InMemory implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            Path memory = Path.of("/dev/shm");
+            return Files.isWritable(memory)
+                    ? Files.createTempDirectory(memory, "houzhen")
+                    : Files.createTempDirectory("houzhen");
+        }
+    }
+
+    @BeforeEach
+    void open(@TempDir(factory = InMemory.class) Path folder) {
+        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        source = new FailingDataSource(store.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void noSingleFaultReturnsAFenTooManyOrLosesOne() {
+        var tally = new Tally();
+        for (Story story : Story.values()) {
+            for (Fault fault : faults(story, source)) {
+                tally.of(new RefundRun(source, clock, story, fault, Defects.NONE), story + " " + fault);
+                assertThat(fault.struck()).isTrue();
+            }
+        }
+        tally.print("refund crash matrix, single faults");
+        assertThat(tally.wrong).isEmpty();
+        assertThat(tally.runs).isGreaterThan(200);
+        assertThat(tally.ends).containsKeys(RefundStage.DONE, RefundStage.REFUSED, RefundStage.MANUAL);
+    }
+
+    @Test
+    void noPairOfFaultsDoesEither() {
+        var tally = new Tally();
+        for (Story story : EnumSet.complementOf(EnumSet.of(Story.TWO_PARTS))) { // Each part is a return of its own.
+            for (Fault first : faults(story, source)) {
+                for (Fault second : faults(story, source)) {
+                    if (!second.isBefore(first)) {
+                        String name = story + " " + first + ", " + second;
+                        tally.of(new RefundRun(source, clock, story, first.then(second), Defects.NONE), name);
+                    }
+                }
+            }
+        }
+        tally.print("refund crash matrix, pairs");
+        assertThat(tally.wrong).isEmpty();
+        assertThat(tally.runs).isGreaterThan(4_000);
+    }
+
+    @Test
+    void theSameHoldsOnPostgreSql() {
+        try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {
+            var there = new FailingDataSource(postgres.dataSource());
+            var tally = new Tally();
+            for (Story story : Story.values()) {
+                for (Fault.Point point : Fault.Point.values()) {
+                    var fault = new Fault(1, point, Fault.Kind.OK, there);
+                    tally.of(new RefundRun(there, clock, story, fault, Defects.NONE), story + " " + fault);
+                }
+            }
+            assertThat(tally.wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void theBooksShowARefundUnderANewNumberForEachTry() {
+        UnaryOperator<PaymentChannel> renumbers = real -> new Passing(real) {
+            private int tries;
+
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
+                return super.refund(new Refund(refund.tradeNo(), renamed, refund.amount(), refund.reason()));
+            }
+        };
+
+        assertThat(seen(Story.RETURNS, new Defects(renumbers, ward -> ward)))
+                .anyMatch(words -> words.startsWith("una"));
+    }
+
+    @Test
+    void theBooksShowALostAnswerThatIsTakenForNo() {
+        UnaryOperator<Reversal> silenceIsNo = real -> new PassingReversal(real) {
+            @Override
+            public Answer<Boolean> withdraw(RefundOrder refund) {
+                Answer<Boolean> answer = super.withdraw(refund);
+                return answer instanceof Answer.Unknown<?> ? Answer.refused("TIMEOUT", "没有应答。") : answer;
+            }
+        };
+
+        assertThat(seen(Story.RETURNS, new Defects(till -> till, silenceIsNo)))
+                .contains("refused, and the hospital took it back");
+    }
+
+    @Test
+    void theBooksShowMoneyForSomebodyWhoWasCalled() {
+        UnaryOperator<Reversal> callsOnRegardless = real -> new PassingReversal(real) {
+            @Override
+            public Answer<Boolean> endTicket(RefundOrder refund) {
+                super.endTicket(refund);
+                return Answer.done(true);
+            }
+        };
+
+        assertThat(seen(Story.CALLED_MEANWHILE, new Defects(till -> till, callsOnRegardless)))
+                .contains("money back for somebody who was called");
+    }
+
+    @Test
+    void theBooksShowAReturnThatIsNotUndone() {
+        UnaryOperator<Reversal> forgets = real -> new PassingReversal(real) {
+            @Override
+            public Answer<Boolean> reinstate(RefundOrder refund) {
+                return Answer.done(true);
+            }
+        };
+
+        assertThat(seen(Story.CALLED_MEANWHILE, new Defects(till -> till, forgets)))
+                .contains("refused, and the hospital took it back");
+    }
+
+    /** All that the books show when every fault is tried with a defect planted. */
+    private Set<String> seen(Story story, Defects defects) {
+        Set<String> seen = new TreeSet<>();
+        for (Fault fault : faults(story, source)) {
+            RefundRun run = new RefundRun(source, clock, story, fault, defects);
+            run.toTheEnd();
+            seen.addAll(run.violations());
+        }
+        return seen;
+    }
+
+    private List<Fault> faults(Story story, FailingDataSource where) {
+        List<Fault> faults = new ArrayList<>();
+        int calls = callsWithoutFault(story);
+        for (int at = 0; at < calls; at++) {
+            for (Fault.Point point : Fault.Point.values()) {
+                for (Fault.Kind kind : Fault.Kind.values()) {
+                    var fault = new Fault(at, point, kind, where);
+                    if (fault.isOfItsOwnKind()) {
+                        faults.add(fault);
+                    }
+                }
+            }
+        }
+        return faults;
+    }
+
+    private int callsWithoutFault(Story story) {
+        Fault none = Fault.none(source);
+        RefundRun run = new RefundRun(source, clock, story, none, Defects.NONE);
+        run.toTheEnd();
+        assertThat(run.violations()).as(story.name()).isEmpty();
+        return none.calls();
+    }
+
+    /** What came of many runs. */
+    private static final class Tally {
+        private final Map<RefundStage, Integer> ends = new EnumMap<>(RefundStage.class);
+        private final List<String> wrong = new ArrayList<>();
+        private int runs;
+        private int restarts;
+
+        void of(RefundRun run, String name) {
+            ends.merge(run.toTheEnd().stage(), 1, Integer::sum);
+            run.violations().forEach(violation -> wrong.add(name + ": " + violation));
+            runs++;
+            restarts += run.restarts();
+        }
+
+        void print(String title) {
+            System.out.printf(
+                    "%s: runs=%d restarts=%d ends=%s violations=%d%n", title, runs, restarts, ends, wrong.size());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.houzhen.server.refund;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.FailingDataSource;
+import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.PaidOrders;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.PowerCut;
+import org.houzhen.server.payment.PowerTransactions;
+import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.Stage;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.wire.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One paid order whose money goes back, from the first request to the end, with faults on the way. */
+final class RefundRun {
+    static final Money PRICE = new Money(1_250);
+    private static final Money PART = new Money(500);
+    private static final int DAYS_MAX = 3;
+
+    /** What the world does meanwhile. */
+    enum Story {
+        RETURNS,
+        MONEY_IS_SLOW,
+        MAY_NOT_RETURN,
+        CALLED_MEANWHILE,
+        CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN,
+        TWO_PARTS,
+        COSTS_NOTHING,
+        HOSPITAL_NEVER_HAD_IT
+    }
+
+    private final FailingDataSource store;
+    private final VirtualClock clock;
+    private final Story story;
+    private final FakeTill till;
+    private final FakeWard ward;
+    private final Defects defects;
+    private final TradeNo tradeNo;
+    private final Money paid;
+    private final List<String> keys = new ArrayList<>();
+    private final List<RefundNo> numbers = new ArrayList<>();
+    private RefundDesk desk;
+    private PaidOrders orders;
+    private int restarts;
+
+    /** What a planted defect puts between the desk and the outside. */
+    record Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Reversal> hospital) {
+        static final Defects NONE = new Defects(channel -> channel, hospital -> hospital);
+    }
+
+    RefundRun(FailingDataSource store, VirtualClock clock, Story story, Fault fault, Defects defects) {
+        this.store = store;
+        this.clock = clock;
+        this.story = story;
+        this.defects = defects;
+        this.paid = story == Story.COSTS_NOTHING ? Money.ZERO : PRICE;
+        this.till = new FakeTill(clock, fault, paid);
+        this.ward = new FakeWard(fault);
+        till.slow = story == Story.MONEY_IS_SLOW;
+        till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
+        ward.mayNot = story == Story.MAY_NOT_RETURN;
+        ward.calledMeanwhile = story == Story.CALLED_MEANWHILE;
+        start();
+        this.tradeNo = orders.paid("FAKE", paid, unposted() ? Stage.MANUAL : Stage.DONE);
+    }
+
+    private boolean unposted() {
+        return story == Story.HOSPITAL_NEVER_HAD_IT;
+    }
+
+    private void start() {
+        store.powerOn();
+        PaymentChannel channel = defects.channel().apply(till);
+        orders = new PaidOrders(store, clock, channel, purpose());
+        var refunds = new Refunds(JdbcClient.create(store), new PowerTransactions(store), clock);
+        List<Reversal> reversals = List.of(defects.hospital().apply(ward), new UnpostedReversal(orders.cashier()));
+        RefundSaga saga = RefundConfiguration.saga(
+                refunds, new Till(orders.cashier(), Optional.of(channel)), reversals, orders.site());
+        desk = new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Runnable::run);
+    }
+
+    /** A hospital that is sure not to have the order; nothing else is asked of it. */
+    private static Purpose purpose() {
+        return (Purpose) Proxy.newProxyInstance(
+                Purpose.class.getClassLoader(),
+                new Class<?>[] {Purpose.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "kind" -> "FAKE";
+                    case "find" -> Answer.done(new Purpose.Finding.NotFound(true));
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    /** The last refund, when nothing is open any more. */
+    RefundOrder toTheEnd() {
+        if (story == Story.TWO_PARTS) {
+            goOn(ask(PART));
+            return goOn(ask(PRICE.minus(PART)));
+        }
+        RefundOrder end = goOn(ask(paid));
+        if (end.stage() == RefundStage.MANUAL && till.refuses) {
+            till.refuses = false;
+            surviving(() -> retry(end.refundNo()));
+            return goOn(end.refundNo());
+        }
+        return end;
+    }
+
+    private void retry(RefundNo number) {
+        if (desk.find(number).orElseThrow().stage() == RefundStage.MANUAL) {
+            desk.retry(number, "cashier:7");
+        }
+    }
+
+    /** The asker asks again with the same key, as it must after a lost answer. */
+    private RefundNo ask(Money amount) {
+        keys.add(UUID.randomUUID().toString());
+        int before = numbers.size();
+        do {
+            surviving(() -> open(amount));
+        } while (numbers.size() == before);
+        return numbers.get(before);
+    }
+
+    private void open(Money amount) {
+        String key = keys.get(keys.size() - 1);
+        var wish =
+                new RefundOrder.Wish(tradeNo, unposted() ? RefundDesk.UNPOSTED : "FAKE", "{}", amount, "试验门诊", "患者申请");
+        numbers.add(desk.open(new RefundDesk.Asker("terminal:kiosk-1", key, ""), wish)
+                .refundNo());
+    }
+
+    private RefundOrder goOn(RefundNo number) {
+        Instant end = clock.instant().plusSeconds(DAYS_MAX * 86_400L);
+        while (refund(number).stage().open() && clock.instant().isBefore(end)) {
+            surviving(() -> desk.tick());
+            Instant soon = clock.instant().plusSeconds(1);
+            Instant due = refund(number).progress().nextAt();
+            clock.advanceTo(due.isAfter(soon) ? due : soon);
+        }
+        return refund(number);
+    }
+
+    private RefundOrder refund(RefundNo number) {
+        return desk.find(number).orElseThrow();
+    }
+
+    private void surviving(Runnable part) {
+        Runnable now = part;
+        while (true) {
+            try {
+                now.run();
+                return;
+            } catch (PowerCut cut) {
+                restarts++;
+                start();
+                now = () -> desk.resume();
+            }
+        }
+    }
+
+    /** What does not add up; empty when all does. */
+    List<String> violations() {
+        List<String> wrong = new ArrayList<>();
+        check(wrong, till.returnedFen() <= paid.fen(), "more returned than was paid");
+        check(wrong, !till.hurried(), "asked for money twice within a minute");
+        check(wrong, numbers.stream().distinct().count() == keys.size(), "one wish, several refunds");
+        long explained = 0;
+        for (RefundNo number : numbers) {
+            explained += till.returned(number).fen();
+            checkEnd(wrong, refund(number));
+        }
+        check(wrong, till.returnedFen() == explained, "unaccounted fen: " + (till.returnedFen() - explained));
+        check(wrong, ward.slotsReturned() <= numbers.size(), "a slot was returned twice");
+        return wrong;
+    }
+
+    private void checkEnd(List<String> wrong, RefundOrder refund) {
+        Money returned = till.returned(refund.refundNo());
+        boolean withdrawn = ward.isWithdrawn(refund.refundNo()) || unposted();
+        boolean done = refund.stage() == RefundStage.DONE;
+        check(wrong, !refund.stage().open(), "not over: " + refund.stage());
+        check(wrong, !done || returned.equals(refund.amount()), "done without the money");
+        check(wrong, !done || withdrawn, "done, and the hospital has it still");
+        check(wrong, returned.fen() == 0 || withdrawn, "money back for what stands");
+        checkRefused(wrong, refund, returned);
+        boolean settled = orders.cashier().find(tradeNo).orElseThrow().stage() == Stage.REFUNDED;
+        check(wrong, !unposted() || settled == done, "the order says something else");
+    }
+
+    private void checkRefused(List<String> wrong, RefundOrder refund, Money returned) {
+        boolean refused = refund.stage() == RefundStage.REFUSED;
+        check(wrong, !refused || returned.fen() == 0, "refused, and money went back");
+        check(wrong, !refused || !ward.isWithdrawn(refund.refundNo()), "refused, and the hospital took it back");
+        check(wrong, !refused || refund.problem().isPresent(), "refused without a reason");
+        check(wrong, refused || refund.slip().isPresent(), "no slip in " + refund.stage());
+        boolean served = !unposted() && !ward.isEnded(refund.refundNo());
+        check(wrong, returned.fen() == 0 || !served, "money back for somebody who was called");
+    }
+
+    private static void check(List<String> wrong, boolean holds, String otherwise) {
+        if (!holds) {
+            wrong.add(otherwise);
+        }
+    }
+}
