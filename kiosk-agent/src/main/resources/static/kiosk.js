@@ -5,6 +5,7 @@ import {icons} from '/icons.js';
 import {bills} from '/screens/bills.js';
 import {clinic, department, slot} from '/screens/choose.js';
 import {confirm} from '/screens/confirm.js';
+import {faceCamera, faceConsent, faceResult} from '/screens/face.js';
 import {cardExpired, identify, record} from '/screens/identify.js';
 import {pay, processing} from '/screens/pay.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
@@ -16,6 +17,7 @@ import {speak, text} from '/text.js';
 
 const SCREENS = {
   start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, pay, processing, result,
+  'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
 };
 const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.

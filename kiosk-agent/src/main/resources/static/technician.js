@@ -11,6 +11,7 @@ const RUNS = {
 };
 const CAN_STOP = new Set(['CnIdCard', 'BarcodeReader']);
 const GOOD = new Set(['online']);
+const FACE_MILLIS = 2000;
 
 /** The page on which a technician sees each device, tries it, and hands out slips of which no copy is proven. */
 class TechnicianPage extends LitElement {
@@ -19,8 +20,10 @@ class TechnicianPage extends LitElement {
     services: {state: true},
     slips: {state: true},
     trouble: {state: true},
+    face: {state: true},
   };
   #clients = new Map();
+  #again;
 
   constructor() {
     super();
@@ -28,6 +31,7 @@ class TechnicianPage extends LitElement {
     this.services = null;
     this.slips = [];
     this.trouble = '';
+    this.face = null;
   }
 
   createRenderRoot() {
@@ -63,6 +67,7 @@ class TechnicianPage extends LitElement {
         this.#note(name, {status: (await this.#clients.get(name).command('Common.Status')).payload});
       }
       this.trouble = '';
+      await this.#look();
       await this.#listSlips();
     } catch {
       this.trouble = 'refused';
@@ -124,6 +129,13 @@ class TechnicianPage extends LitElement {
     this.#clients.get(name).command('Common.Cancel');
   }
 
+  /** What is held of faces, now; asked again as long as somebody looks. */
+  async #look() {
+    this.face = await (await fetch('/face')).json();
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.services && this.#look().catch(() => {}), FACE_MILLIS);
+  }
+
   async #listSlips() {
     const printer = this.#clients.get('ReceiptPrinter');
     if (printer) {
@@ -172,6 +184,7 @@ class TechnicianPage extends LitElement {
       ${busy ? html`<p class="notice" role="status">${words.busy}</p>` : nothing}
       <div class="devices">${all.map(([name, service]) => this.#device(words, name, service))}</div>
       ${this.#clients.has('ReceiptPrinter') ? this.#unproven(words) : nothing}
+      ${this.face ? this.#faces(words.face) : nothing}
     `;
   }
 
@@ -214,6 +227,20 @@ class TechnicianPage extends LitElement {
           ? html`<p class="soft">${words.slipsNone}</p>`
           : html`<p class="soft">${words.slipsHint}</p>
               <ul>${this.slips.map((slip) => this.#slip(words, slip))}</ul>`}
+      </section>
+    `;
+  }
+
+  #faces(words) {
+    const {offer, captures, held, stored} = this.face;
+    return html`
+      <section class="card slips face" aria-label=${words.name}>
+        <div class="row">
+          <h2>${words.name}</h2>
+          <span class="tally ${stored === 0 ? 'good' : 'bad'}" data-stored=${stored}>${words.stored(stored)}</span>
+        </div>
+        <p class="advice">${words.offers[offer]}</p>
+        <p class="soft">${words.held(held, captures)}</p>
       </section>
     `;
   }

@@ -88,6 +88,36 @@ export default {
   },
   wait: 'One moment, please',
 
+  faceConsent: {
+    title: 'Compare your face with the ID card?',
+    promises: (hospital) => [
+      `${hospital} compares the camera with the photo on the card once, on this machine, to see if it is you`,
+      'Pictures stay in memory and are wiped at once; nothing is stored or sent',
+      'The result only helps staff to check; it decides nothing about records, registration or payment',
+      'Without it everything works the same',
+    ],
+  },
+  faceAgree: 'Compare my face',
+  faceDecline: 'Do not compare',
+  faceCamera: {
+    title: 'Please look into the camera',
+    hints: {
+      NONE: 'Comparing. One moment, please.',
+      NOBODY: 'No face in sight. Please stand before the camera.',
+      TOO_FAR: 'Please come a little closer.',
+      SEVERAL: 'One person at a time, please.',
+    },
+  },
+  faceResult: {
+    assistive: 'Only to help staff check. You can go on as usual.',
+    likeness: {
+      ALIKE: ['Looks like the photo on the card', ''],
+      UNSURE: ['Hard to tell', 'Light and angle matter.'],
+      UNLIKE: ['Does not look much like the photo', 'If this is not your ID card, please exit and use your own.'],
+      NOT_SEEN: ['Nothing was compared', 'The camera did not see you well, or does not work. It does not matter.'],
+    },
+  },
+
   record: 'First visit: your mobile number',
   recordHint: 'For messages about your visit. Please check name and document.',
   name: 'Name',

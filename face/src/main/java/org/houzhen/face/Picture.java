@@ -32,6 +32,11 @@ public final class Picture implements AutoCloseable {
         return height;
     }
 
+    /** A copy, which is the caller's to wipe. */
+    public byte[] pixels() {
+        return rgb.clone();
+    }
+
     /** One channel between the pixels' middles; beyond the edge everything is black. */
     float at(float x, float y, int channel) {
         int left = (int) Math.floor(x);

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /**
  * What an identity card says of its holder, in memory only and for one visit. A text the card does not carry is empty;
- * a card without an end has {@link #LONG_TERM} as its last day. Photograph and fingerprint are not read.
+ * a card without an end has {@link #LONG_TERM} as its last day. Fingerprints are never read; a photograph is no part of it ({@link CardPhoto}).
  */
 public record IdCard(
         Type type,

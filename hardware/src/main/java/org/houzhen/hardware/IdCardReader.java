@@ -27,10 +27,15 @@ public interface IdCardReader extends Device {
     sealed interface Outcome {
         <T> T match(Cases<T> cases);
 
-        record Read(IdCard card) implements Outcome {
+        /** The photograph is {@link CardPhoto#NONE} unless the reader was told to decode it and can. */
+        record Read(IdCard card, CardPhoto photo) implements Outcome {
+            public Read(IdCard card) {
+                this(card, CardPhoto.NONE);
+            }
+
             @Override
             public <T> T match(Cases<T> cases) {
-                return cases.read().apply(card);
+                return cases.read().apply(this);
             }
         }
 
@@ -61,7 +66,7 @@ public interface IdCardReader extends Device {
 
     /** One answer for each outcome, so that a forgotten one fails to compile. */
     record Cases<T>(
-            Function<IdCard, T> read,
+            Function<Outcome.Read, T> read,
             Supplier<T> noCard,
             Function<Outcome.Unreadable, T> unreadable,
             Supplier<T> cardStillThere) {}

@@ -11,6 +11,8 @@ import org.houzhen.kiosk.contract.Pairing;
 import org.houzhen.kiosk.contract.Services;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.face.FaceDesk;
+import org.houzhen.kiosk.face.FaceDesks;
 import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.orders.SignInDesk;
@@ -142,10 +144,11 @@ class KioskConfiguration {
                 properties.timeZone(),
                 parts.server(),
                 parts.devices(),
-                parts.orders(),
-                parts.signIns(),
+                parts.desks().orders(),
+                parts.desks().signIns(),
                 parts.papers().slips(),
                 parts.papers().reports(),
+                parts.desks().faces(),
                 link::state,
                 link::speakNow,
                 clock,
@@ -158,15 +161,30 @@ class KioskConfiguration {
     }
 
     @Bean
-    Parts parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SignInDesk signIns, Papers papers) {
-        return new Parts(server, devices, orders, signIns, papers);
+    FaceDesk faceDesk(KioskProperties properties) {
+        return properties.offersFaceCheck()
+                ? FaceDesks.open(properties.face().models(), properties.data())
+                : FaceDesks.closed(properties.data());
     }
+
+    @Bean
+    Desks desks(OrderDesk orders, SignInDesk signIns, FaceDesk faces) {
+        return new Desks(orders, signIns, faces);
+    }
+
+    @Bean
+    Parts parts(HospitalServer server, TerminalDevices devices, Desks desks, Papers papers) {
+        return new Parts(server, devices, desks, papers);
+    }
+
+    /** Where something is done for a patient. */
+    record Desks(OrderDesk orders, SignInDesk signIns, FaceDesk faces) {}
 
     /** What prints. */
     record Papers(SlipDesk slips, ReportDesk reports) {}
 
     /** What a session uses, as one parameter. */
-    record Parts(HospitalServer server, TerminalDevices devices, OrderDesk orders, SignInDesk signIns, Papers papers) {}
+    record Parts(HospitalServer server, TerminalDevices devices, Desks desks, Papers papers) {}
 
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param terminal this terminal's name, such as "一楼大厅 1 号机"
  * @param devices the address of each device by its name; a device without one does not exist here
  * @param signs the address of each LED sign by the name of the screen whose view it shows; mostly none
+ * @param face the face check, or absent where it is not wanted
  * @param enrolmentCode the one-time code, or absent
  * @param enrolmentCodeFile a file with the one-time code, which may appear later, or absent
  */
@@ -36,15 +37,34 @@ record KioskProperties(
         ZoneId timeZone,
         Map<String, String> devices,
         Map<String, String> signs,
+        Face face,
         String enrolmentCode,
         Path enrolmentCodeFile) {
+    /**
+     * The face check.
+     *
+     * @param offered whether whoever opens a record is offered it
+     * @param models the folder with the networks
+     */
+    record Face(boolean offered, Path models) {}
+
+    boolean offersFaceCheck() {
+        return face != null && face.offered();
+    }
+
+    /** The reader decodes photographs only where somebody may be offered the face check. */
+    private DeviceAddress address(Part part, String text) {
+        var address = DeviceAddress.parse(text);
+        return part == Part.ID_CARD && offersFaceCheck() ? address.with("photo", "yes") : address;
+    }
+
     Map<Part, DeviceAddress> addresses() {
         var addresses = new EnumMap<Part, DeviceAddress>(Part.class);
         Stream.of(Part.values())
                 .forEach(part -> Optional.ofNullable(devices)
                         .map(all -> all.get(part.key()))
                         .filter(address -> !address.isBlank())
-                        .ifPresent(address -> addresses.put(part, DeviceAddress.parse(address))));
+                        .ifPresent(address -> addresses.put(part, address(part, address))));
         return addresses;
     }
 

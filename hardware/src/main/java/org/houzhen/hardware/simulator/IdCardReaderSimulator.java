@@ -1,6 +1,7 @@
 package org.houzhen.hardware.simulator;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.driver.samv.SamFrame;
@@ -18,6 +19,7 @@ public final class IdCardReaderSimulator implements AutoCloseable {
     private boolean selected;
     private boolean readAlready;
     private boolean worn;
+    private byte[] photograph = new byte[PHOTOGRAPH_SIZE];
     private int refusal = 0x41;
     private boolean failed;
     private int resets;
@@ -36,6 +38,11 @@ public final class IdCardReaderSimulator implements AutoCloseable {
 
     public void lift() {
         end.ask(() -> place(null));
+    }
+
+    /** What cards carry where their photograph stands, from now on; the format's own bytes, at most 1,024. */
+    public void photograph(byte[] wlt) {
+        end.ask(() -> photograph = Arrays.copyOf(wlt, PHOTOGRAPH_SIZE));
     }
 
     /** A worn card is found and selected, but reading it fails. */
@@ -128,7 +135,10 @@ public final class IdCardReaderSimulator implements AutoCloseable {
         readAlready = true;
         byte[] text = card.text();
         var data = ByteBuffer.allocate(4 + text.length + PHOTOGRAPH_SIZE);
-        data.putShort((short) text.length).putShort((short) PHOTOGRAPH_SIZE).put(text);
+        data.putShort((short) text.length)
+                .putShort((short) PHOTOGRAPH_SIZE)
+                .put(text)
+                .put(photograph);
         return SamFrames.reply(0x90, data.array());
     }
 }

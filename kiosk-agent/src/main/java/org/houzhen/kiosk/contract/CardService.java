@@ -48,6 +48,7 @@ final class CardService implements Service {
         var told = CardReading.Hint.NONE;
         while (!work.isOver()) {
             CardReading look = devices.readCard(LOOK);
+            look.photo().close(); // A trial shows none.
             if (look.holder().isPresent()) {
                 return Completion.success(masked(look.holder().get()));
             }

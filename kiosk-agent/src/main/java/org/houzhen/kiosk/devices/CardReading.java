@@ -1,11 +1,13 @@
 package org.houzhen.kiosk.devices;
 
 import java.util.Optional;
+import org.houzhen.hardware.CardPhoto;
 import org.houzhen.hardware.IdCard;
+import org.houzhen.hardware.IdCardReader;
 import org.houzhen.hardware.SocialCard;
 
-/** What one look at the card readers brought: whom a card names, or what to tell the patient. */
-public record CardReading(Optional<CardHolder> holder, Hint hint) {
+/** What one look at the card readers brought: whom a card names and, where it is decoded, their photograph; or what to tell the patient. */
+public record CardReading(Optional<CardHolder> holder, Hint hint, CardPhoto photo) {
     /** What the patient should do about it. */
     public enum Hint {
         NONE,
@@ -27,15 +29,23 @@ public record CardReading(Optional<CardHolder> holder, Hint hint) {
     }
 
     public static CardReading of(IdCard card) {
-        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE);
+        return of(card, CardPhoto.NONE);
+    }
+
+    public static CardReading of(IdCard card, CardPhoto photo) {
+        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE, photo);
+    }
+
+    static CardReading of(IdCardReader.Outcome.Read read) {
+        return of(read.card(), read.photo());
     }
 
     public static CardReading of(SocialCard card) {
-        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE);
+        return new CardReading(Optional.of(CardHolder.of(card)), Hint.NONE, CardPhoto.NONE);
     }
 
     public static CardReading none(Hint hint) {
-        return new CardReading(Optional.empty(), hint);
+        return new CardReading(Optional.empty(), hint, CardPhoto.NONE);
     }
 
     @Override

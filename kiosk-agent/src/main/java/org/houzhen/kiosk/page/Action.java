@@ -14,6 +14,9 @@ public record Action(String id, long version, String action, String value) {
     public static final String TOGGLE = "toggle";
     public static final String CONFIRM = "confirm";
     public static final String PHONE = "phone";
+    public static final String AGREE = "agree";
+    public static final String DECLINE = "decline";
+    public static final String NO_CAMERA = "no-camera";
     public static final String RETRY = "retry";
     public static final String MORE_TIME = "more-time";
     public static final String BACK = "back";

@@ -98,6 +98,39 @@ public sealed interface View {
         }
     }
 
+    /** Would you like your face held against the card's photograph? Either answer leads to the same. */
+    record FaceConsent() implements View {
+        @Override
+        public String screen() {
+            return "face-consent";
+        }
+    }
+
+    /**
+     * Look into the camera.
+     *
+     * @param capture by which the page marks the frames it sends
+     * @param hint NOBODY, TOO_FAR or SEVERAL; empty while all is well
+     */
+    record FaceCamera(long capture, String hint) implements View {
+        @Override
+        public String screen() {
+            return "face-camera";
+        }
+    }
+
+    /**
+     * What the comparison brought, for a person to judge; nothing depends on it.
+     *
+     * @param likeness ALIKE, UNSURE, UNLIKE, or NOT_SEEN if there was nothing to compare
+     */
+    record FaceResult(String likeness) implements View {
+        @Override
+        public String screen() {
+            return "face-result";
+        }
+    }
+
     /** Where to? */
     record Departments(List<Category> categories) implements View {
         /** A group of clinics, such as 内科. */

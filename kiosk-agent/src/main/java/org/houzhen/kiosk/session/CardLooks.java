@@ -34,6 +34,8 @@ final class CardLooks {
         looking = false;
         if (session.isCurrent(step)) {
             then.accept(reading);
+        } else {
+            reading.photo().close();
         }
     }
 

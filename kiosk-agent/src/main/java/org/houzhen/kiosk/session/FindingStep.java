@@ -44,13 +44,16 @@ final class FindingStep extends WaitingStep {
         };
     }
 
+    /** Before a record is opened in the name on the card, they may have their face held against it. */
+    private Step newcomer() {
+        boolean offer = terminal.faces().isOffered() && person.mayBeOfferedFaceCheck(today());
+        return offer ? new FaceConsentStep(session, person) : new OpenRecordStep(session, person);
+    }
+
     private void refused(Problem problem) {
         boolean unknown = problem.code().equals("PATIENT_NOT_FOUND");
         if (unknown && flow == Flow.REGISTER) {
-            session.replace(
-                    person.hasExpiredCard(today())
-                            ? TroubleStep.of(session, "CARD_EXPIRED")
-                            : new OpenRecordStep(session, person));
+            session.replace(person.hasExpiredCard(today()) ? TroubleStep.of(session, "CARD_EXPIRED") : newcomer());
         } else {
             session.replace(unknown ? TroubleStep.of(session, "NO_RECORD") : TroubleStep.of(session, problem));
         }

@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.session;
 
 import java.time.Duration;
+import org.houzhen.hardware.CardPhoto;
 import org.houzhen.kiosk.devices.CardHolder;
 import org.houzhen.kiosk.devices.CardReading;
 import org.houzhen.kiosk.devices.Part;
@@ -31,7 +32,7 @@ final class IdentifyStep extends Step {
 
     private void looked(CardReading reading) {
         if (reading.holder().isPresent()) {
-            found(reading.holder().get());
+            found(reading.holder().get(), reading.photo());
             return;
         }
         boolean keepsHint = reading.hint() == CardReading.Hint.NONE && hint.equals("NOT_A_REGISTER_CODE");
@@ -45,8 +46,8 @@ final class IdentifyStep extends Step {
         return hint == CardReading.Hint.NONE ? "" : hint.name();
     }
 
-    private void found(CardHolder card) {
-        var person = new Person(card);
+    private void found(CardHolder card, CardPhoto photo) {
+        var person = new Person(card, photo);
         session.identified(person);
         session.replace(new FindingStep(session, flow, person));
     }

@@ -2,6 +2,7 @@ package org.houzhen.kiosk.session;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.houzhen.hardware.CardPhoto;
 import org.houzhen.kiosk.devices.CardHolder;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.FindPatient;
@@ -12,11 +13,15 @@ import org.houzhen.wire.PatientView;
 
 /** Who stands there, in memory only and until the session ends. */
 final class Person {
+    private static final int AGREES_ALONE = 14;
+
     private CardHolder card; // Null once forgotten.
+    private final CardPhoto photo;
     private PatientView patient; // Null until the hospital knows them.
 
-    Person(CardHolder card) {
+    Person(CardHolder card, CardPhoto photo) {
         this.card = card;
+        this.photo = photo;
     }
 
     void known(PatientView found) {
@@ -47,7 +52,22 @@ final class Person {
         return new OpenRecord(card.document(), card.name(), card.sex(), card.birth(), card.address(), phone);
     }
 
+    /** There is something to hold a face against, and they are old enough to agree to it themselves. */
+    boolean mayBeOfferedFaceCheck(LocalDate today) {
+        return photo.isPresent() && !card.birth().plusYears(AGREES_ALONE).isAfter(today);
+    }
+
+    CardPhoto photo() {
+        return photo;
+    }
+
+    /** The photograph has served its one purpose. */
+    void forgetPhoto() {
+        photo.close();
+    }
+
     void forget() {
+        photo.close();
         card = null;
         patient = null;
     }

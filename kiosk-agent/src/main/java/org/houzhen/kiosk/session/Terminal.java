@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.devices.TerminalDevices;
+import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.printing.ReportDesk;
@@ -30,6 +31,7 @@ public record Terminal(
         SignInDesk signIns,
         SlipDesk slips,
         ReportDesk reports,
+        FaceDesk faces,
         Supplier<ServerLink.State> link,
         Runnable suspect,
         Clock clock,

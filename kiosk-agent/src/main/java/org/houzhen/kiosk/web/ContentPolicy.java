@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.houzhen.kiosk.face.FaceDesk;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,10 @@ class ContentPolicy {
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private final String policy;
+    private final String permissions;
 
-    ContentPolicy() throws IOException {
+    ContentPolicy(FaceDesk faces) throws IOException {
+        permissions = "camera=(" + (faces.isOffered() ? "self" : "") + "), microphone=(), geolocation=()";
         String page = new ClassPathResource("static/index.html").getContentAsString(StandardCharsets.UTF_8);
         policy = String.join(
                 "; ",
@@ -42,7 +45,7 @@ class ContentPolicy {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        headers.set("Permissions-Policy", permissions);
     }
 
     private static String importMap(String page) {

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.kiosk.face.FaceDesk;
+import org.houzhen.kiosk.face.FaceState;
 import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.orders.SignInDesk;
@@ -30,6 +32,7 @@ final class Bench {
     final FakeDevices devices = new FakeDevices();
     final PrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
     final OpeningJournal openings = new SqliteOpeningJournal(Path.of(":memory:"));
+    FaceDesk faces = FaceDesk.closed(FaceState.Offer.OFF, () -> 0);
     ServerLink.State link = ServerLink.State.ONLINE;
     KioskSession session;
     private long ids;
@@ -52,6 +55,7 @@ final class Bench {
                 new SignInDesk(openings, hospital, slips, this::id, turns),
                 slips,
                 new ReportDesk(journal, devices, hospital),
+                faces,
                 () -> link,
                 () -> {},
                 turns,

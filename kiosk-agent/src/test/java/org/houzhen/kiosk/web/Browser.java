@@ -13,7 +13,12 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENS = Path.of("target/screens");
 
     final List<String> complaints = new ArrayList<>();
-    private final DebianChromium chromium = new DebianChromium();
+    private final DebianChromium chromium;
+
+    /** Started with further arguments of the command line. */
+    Browser(String... more) {
+        chromium = new DebianChromium(more);
+    }
 
     /** A page of this size; whatever its console complains of is kept. */
     Page page(int width, int height) {

@@ -1,6 +1,8 @@
 package org.houzhen.hardware.driver.samv;
 
 import java.time.Clock;
+import org.houzhen.hardware.CardPhoto;
+import org.houzhen.hardware.CardPhotoDecoder;
 import org.houzhen.hardware.Device;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceDriver;
@@ -21,6 +23,8 @@ public final class SamVDriver implements DeviceDriver {
 
     @Override
     public Device open(String name, DeviceAddress address, Clock clock) throws DeviceException, InterruptedException {
-        return SamVReader.open(name, address, clock);
+        boolean wanted = "yes".equals(address.parameters().get("photo"));
+        CardPhotoDecoder photos = wanted ? CardPhotoDecoder.installed() : wlt -> CardPhoto.NONE;
+        return SamVReader.open(name, address, clock, photos);
     }
 }

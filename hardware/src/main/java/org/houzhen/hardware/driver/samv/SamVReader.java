@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.houzhen.hardware.CardPhoto;
+import org.houzhen.hardware.CardPhotoDecoder;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
@@ -28,21 +30,25 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     private static final int FAILURES_MAX = 3;
     private static final int TEXT_LENGTH_OFFSET = 0;
     private static final int TEXT_OFFSET = 4;
+    private static final int PHOTO_OFFSET = TEXT_OFFSET + CardText.SIZE;
+    private static final int PHOTO_SIZE = 1024;
 
     private final Conversation<SamFrame> conversation;
+    private final CardPhotoDecoder photos;
     private boolean readBefore;
     private int failures; // Reads in a row that brought nothing from a card that was there.
 
-    private SamVReader(String name, Clock clock, Conversation<SamFrame> conversation) {
+    private SamVReader(String name, Clock clock, Conversation<SamFrame> conversation, CardPhotoDecoder photos) {
         super(name, clock);
+        this.photos = photos;
         this.conversation = conversation;
         conversation.onLost(() -> become(DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED));
     }
 
-    static SamVReader open(String name, DeviceAddress address, Clock clock)
+    static SamVReader open(String name, DeviceAddress address, Clock clock, CardPhotoDecoder photos)
             throws DeviceException, InterruptedException {
         var protocol = new Conversation.Protocol<>(SamFrame.class, SamFrameDecoder::new);
-        var reader = new SamVReader(name, clock, Conversation.open(name, address, CONNECT_LIMIT, protocol));
+        var reader = new SamVReader(name, clock, Conversation.open(name, address, CONNECT_LIMIT, protocol), photos);
         try {
             reader.wake();
             return reader;
@@ -120,7 +126,7 @@ final class SamVReader extends StatusBoard implements IdCardReader {
             if (ByteBuffer.wrap(data).getShort(TEXT_LENGTH_OFFSET) != CardText.SIZE) {
                 return unreadable(SamStatus.READ_FAILED);
             }
-            Outcome outcome = new Outcome.Read(CardText.parse(text));
+            Outcome outcome = new Outcome.Read(CardText.parse(text), photo(data));
             readBefore = true;
             failures = 0;
             return outcome;
@@ -130,6 +136,21 @@ final class SamVReader extends StatusBoard implements IdCardReader {
             frame.wipe();
             Arrays.fill(data, (byte) 0);
             Arrays.fill(text, (byte) 0);
+        }
+    }
+
+    /** A photograph that is cut off, or that its decoder breaks on, is none: the text says who it is. */
+    private CardPhoto photo(byte[] data) {
+        if (data.length < PHOTO_OFFSET + PHOTO_SIZE) {
+            return CardPhoto.NONE;
+        }
+        byte[] wlt = Arrays.copyOfRange(data, PHOTO_OFFSET, PHOTO_OFFSET + PHOTO_SIZE);
+        try {
+            return photos.decode(wlt);
+        } catch (RuntimeException e) {
+            return CardPhoto.NONE;
+        } finally {
+            Arrays.fill(wlt, (byte) 0);
         }
     }
 

@@ -1,0 +1,111 @@
+package org.houzhen.kiosk.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.houzhen.face.FaceCheck.Look;
+import org.houzhen.face.FaceCheck.Seen;
+import org.houzhen.face.Likeness;
+import org.houzhen.kiosk.face.FaceCapture;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+
+/** Holds what the camera sees against the card's photograph, until one look is alike, enough were not, or time is over. */
+final class FaceCameraStep extends Step {
+    private static final Duration LIMIT = Duration.ofSeconds(25);
+    private static final int LOOKS_MAX = 4;
+
+    private final Person person;
+    private final FaceCapture capture;
+    private String hint = "";
+    private boolean busy = true; // From the start: the photograph is described first.
+    private int looks;
+    private Look best; // Null until a face was compared.
+
+    FaceCameraStep(KioskSession session, Person person) {
+        super(session);
+        this.person = person;
+        this.capture = terminal.faces().begin(() -> session.turns().execute(this::frameCame));
+    }
+
+    @Override
+    void enter() {
+        session.after(LIMIT, this, this::conclude);
+        work(() -> capture.prepare(person.photo()), this::prepared);
+    }
+
+    private void prepared(boolean shown) {
+        busy = false;
+        if (shown) {
+            frameCame();
+        } else {
+            conclude();
+        }
+    }
+
+    private void frameCame() {
+        if (session.isCurrent(this) && !busy && capture.hasFrame()) {
+            busy = true;
+            work(capture::look, this::looked);
+        }
+    }
+
+    private void looked(Optional<Look> look) {
+        busy = false;
+        look.ifPresent(this::weigh);
+        session.publish();
+        frameCame();
+    }
+
+    private void weigh(Look look) {
+        hint = look.seen() == Seen.FACE ? "" : look.seen().name();
+        if (look.seen() != Seen.FACE) {
+            return;
+        }
+        looks++;
+        best = best == null || look.distance() < best.distance() ? look : best;
+        if (best.likeness() == Likeness.ALIKE || looks == LOOKS_MAX) {
+            conclude();
+        }
+    }
+
+    private void conclude() {
+        session.replace(new FaceResultStep(session, person, Optional.ofNullable(best)));
+    }
+
+    /** A comparison that breaks is one that saw nothing: the visit goes on. */
+    @Override
+    void workFailed() {
+        conclude();
+    }
+
+    @Override
+    void press(Action action) {
+        if (action.is(Action.DECLINE)) {
+            session.replace(new OpenRecordStep(session, person));
+        } else if (action.is(Action.NO_CAMERA)) {
+            conclude();
+        }
+    }
+
+    @Override
+    void leave() {
+        capture.close();
+        person.forgetPhoto();
+    }
+
+    @Override
+    View view() {
+        return new View.FaceCamera(capture.id(), hint);
+    }
+
+    /** It ends by itself. */
+    @Override
+    Patience patience() {
+        return Patience.ENDLESS;
+    }
+
+    @Override
+    boolean isStop() {
+        return false;
+    }
+}
