@@ -1,12 +1,13 @@
 package org.houzhen.hardware;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Where a device is plugged in: {@code tcp:host:port}, {@code serial:/dev/ttyS0?baud=115200},
- * {@code serial:usb?vid=1a86&pid=7523}, {@code pcsc:name} or {@code ipp://host:port/ipp/print}; a {@code model=} parameter chooses between drivers of one kind.
+ * {@code serial:usb?vid=1a86&pid=7523}, {@code usblp:/dev/usb/lp0}, {@code pcsc:name} or {@code ipp://host:port/ipp/print}; a {@code model=} parameter chooses between drivers of one kind.
  */
 public record DeviceAddress(String scheme, String target, Map<String, String> parameters) {
     public DeviceAddress {
@@ -35,6 +36,13 @@ public record DeviceAddress(String scheme, String target, Map<String, String> pa
 
     public boolean hasScheme(String... schemes) {
         return Stream.of(schemes).anyMatch(scheme::equals);
+    }
+
+    /** The same place, with one parameter more. */
+    public DeviceAddress with(String name, String value) {
+        var more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new DeviceAddress(scheme, target, more);
     }
 
     /** True unless the address names another model. */

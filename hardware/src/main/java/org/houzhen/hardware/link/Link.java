@@ -27,11 +27,12 @@ public interface Link extends AutoCloseable {
         void lost();
     }
 
-    /** Opens {@code tcp:host:port} or {@code serial:/dev/name?baud=115200}. */
+    /** Opens {@code tcp:host:port}, {@code serial:/dev/name?baud=115200} or {@code usblp:/dev/usb/lp0}. */
     static Link open(DeviceAddress address, Duration limit, Receiver receiver)
             throws DeviceException, InterruptedException {
         return switch (address.scheme()) {
             case "tcp" -> TcpLink.connect(address, limit, receiver);
+            case "usblp" -> UsbPrinterLink.open(address, limit, receiver);
             case "serial" -> SerialLink.open(address, receiver);
             default -> throw new DeviceException(DeviceReason.UNSUPPORTED, "no link for " + address.scheme() + ":");
         };

@@ -8,7 +8,7 @@ import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 
-/** Finds a serial port by what is plugged into it: {@code serial:usb?vid=1a86&pid=7523&serial=SN1}. */
+/** Finds a port by what is plugged into it: {@code serial:usb?vid=1a86&pid=7523&serial=SN1}, {@code usblp:usb?vid=0416&pid=5011}. */
 final class UsbPorts {
     private static final String TARGET = "usb";
     private static final int HEXADECIMAL = 16;

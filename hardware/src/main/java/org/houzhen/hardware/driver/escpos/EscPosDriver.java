@@ -46,7 +46,7 @@ public final class EscPosDriver implements DeviceDriver {
 
     @Override
     public boolean accepts(DeviceAddress address) {
-        return address.hasScheme("serial", "tcp") && address.allowsModel("escpos");
+        return address.hasScheme("serial", "tcp", "usblp") && address.allowsModel("escpos");
     }
 
     @Override
