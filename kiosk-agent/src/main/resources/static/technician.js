@@ -8,6 +8,7 @@ const RUNS = {
   ReceiptPrinter: ['Printer.PrintForm', {formName: 'testSlip'}],
   ReportPrinter: ['Printer.PrintForm', {formName: 'testPage'}],
   HzCardTerminal: ['HzCardTerminal.Query', {tradeNo: 'TECHNICIAN-TEST'}],
+  HzInsuranceTerminal: ['HzInsuranceTerminal.Identify', {way: 'code'}],
 };
 const CAN_STOP = new Set(['CnIdCard', 'BarcodeReader']);
 const GOOD = new Set(['online']);
@@ -118,6 +119,9 @@ class TechnicianPage extends LitElement {
       const scanned = [...new TextDecoder().decode(bytes)];
       const shown = scanned.length > 6 ? [...scanned.slice(0, 2), '…', ...scanned.slice(-2)].join('') : '…';
       return words.scanned(shown, scanned.length);
+    }
+    if (name === 'HzInsuranceTerminal') {
+      return words.card(words.kinds.INSURANCE, payload.maskedName, payload.maskedNumber);
     }
     if (name === 'HzCardTerminal') {
       return words.asked;

@@ -15,6 +15,7 @@ import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.IdCard;
+import org.houzhen.hardware.InsuranceTerminal;
 import org.houzhen.hardware.Receipt;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
@@ -60,6 +61,9 @@ public final class FakeDevices implements TerminalDevices {
 
     /** What the card terminal says next; without any it is unplugged. */
     public final Deque<CardTerminal.Outcome> cardTerminalOutcomes = new ArrayDeque<>();
+
+    /** What the insurance terminal says next; without any it is unplugged. */
+    public final Deque<InsuranceTerminal.Outcome> insuranceOutcomes = new ArrayDeque<>();
 
     /** What happens while a look at the card reader is under way. */
     public Runnable duringLook = () -> {};
@@ -166,5 +170,14 @@ public final class FakeDevices implements TerminalDevices {
             throw new DeviceException(DeviceReason.UNPLUGGED, "no card terminal");
         }
         return cardTerminalOutcomes.poll();
+    }
+
+    @Override
+    public InsuranceTerminal.Outcome atInsuranceTerminal(
+            Supervised.Use<InsuranceTerminal, InsuranceTerminal.Outcome> conversation) throws DeviceException {
+        if (insuranceOutcomes.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no insurance terminal");
+        }
+        return insuranceOutcomes.poll();
     }
 }

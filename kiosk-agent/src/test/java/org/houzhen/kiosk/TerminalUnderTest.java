@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.houzhen.hardware.simulator.CardTerminalSimulator;
 import org.houzhen.hardware.simulator.IdCardReaderSimulator;
+import org.houzhen.hardware.simulator.InsuranceTerminalSimulator;
 import org.houzhen.hardware.simulator.IppPrinterSimulator;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
 import org.houzhen.hardware.simulator.ScannerSimulator;
@@ -20,6 +21,7 @@ public final class TerminalUnderTest implements AutoCloseable {
     public final ScannerSimulator scanner = new ScannerSimulator();
     public final IppPrinterSimulator reports = new IppPrinterSimulator(Duration.ofMillis(50));
     public final CardTerminalSimulator cardTerminal = new CardTerminalSimulator();
+    public final InsuranceTerminalSimulator insurance = new InsuranceTerminalSimulator();
     public final HospitalOverHttp server;
     private final List<String> arguments;
 
@@ -33,7 +35,8 @@ public final class TerminalUnderTest implements AutoCloseable {
                 "--houzhen.devices.receipt=tcp:127.0.0.1:" + slips.listen(0),
                 "--houzhen.devices.scanner=tcp:127.0.0.1:" + scanner.listen(0),
                 "--houzhen.devices.report=ipp://127.0.0.1:" + reports.listen(0) + "/ipp/print",
-                "--houzhen.devices.card-terminal=tcp:127.0.0.1:" + cardTerminal.listen(0));
+                "--houzhen.devices.card-terminal=tcp:127.0.0.1:" + cardTerminal.listen(0),
+                "--houzhen.devices.insurance-terminal=tcp:127.0.0.1:" + insurance.listen(0) + "?org=H33069900001");
     }
 
     /** With port 0 the agent takes any that is free. */
@@ -62,6 +65,7 @@ public final class TerminalUnderTest implements AutoCloseable {
         scanner.close();
         reports.close();
         cardTerminal.close();
+        insurance.close();
         server.close();
     }
 }

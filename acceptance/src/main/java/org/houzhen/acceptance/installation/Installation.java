@@ -136,6 +136,7 @@ public final class Installation implements AutoCloseable {
                 "--houzhen.devices.scanner=" + addresses.get("scanner"),
                 "--houzhen.devices.report=" + addresses.get("ipp"),
                 "--houzhen.devices.card-terminal=" + addresses.get("card-terminal"),
+                "--houzhen.devices.insurance-terminal=" + addresses.get("insurance-terminal"),
                 "--houzhen.time-zone=" + zone,
                 "--server.port=" + ports.agent());
     }

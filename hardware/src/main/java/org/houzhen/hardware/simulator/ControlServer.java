@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  *   POST /card-terminal   {next, delayMillis, code, words}, with next the manners of {@link CardTerminalScript}
  *   GET  /card-terminal/book            what the bank took
  *   POST /card-terminal/sign-out        as after a night
- *   POST /devices/{id-card|receipt|scanner|ipp|card-terminal}/{unplug|plug}
+ *   POST /insurance       {person, next}, with next the manners of {@link InsuranceTerminalSimulator}
+ *   POST /devices/{id-card|receipt|scanner|ipp|card-terminal|insurance-terminal}/{unplug|plug}
  * </pre>
  */
 final class ControlServer implements AutoCloseable {
@@ -68,6 +69,7 @@ final class ControlServer implements AutoCloseable {
         actions.put(
                 "GET /card-terminal/book",
                 body -> CardTerminalViews.book(devices.cardTerminal().book()));
+        actions.put("POST /insurance", this::insurance);
         actions.put("POST /card-terminal/sign-out", body -> signOut());
     }
 
@@ -193,6 +195,25 @@ final class ControlServer implements AutoCloseable {
     private Object cardTerminal(JsonNode body) {
         CardTerminalSimulator terminal = devices.cardTerminal();
         terminal.follow(CardTerminalViews.script(body, terminal.script()));
+        return views.state();
+    }
+
+    private Object insurance(JsonNode body) {
+        if (body.has("next")) {
+            devices.insurance()
+                    .follow(body.get("next")
+                            .valueStream()
+                            .limit(100)
+                            .map(word -> InsuranceTerminalSimulator.manner(word.asString()))
+                            .toList());
+        }
+        if (body.has("person")) {
+            int person = body.get("person").asInt();
+            if (person < 0 || person >= SimulatedPeople.all().size()) {
+                throw new IllegalArgumentException("no such person");
+            }
+            devices.insurance().stand(SimulatedPeople.all().get(person));
+        }
         return views.state();
     }
 

@@ -26,7 +26,8 @@ final class ControlViews {
                         "receipt", devices.receipt().isPlugged(),
                         "scanner", devices.scanner().isPlugged(),
                         "ipp", devices.ipp().isPlugged(),
-                        "card-terminal", devices.cardTerminal().isPlugged()));
+                        "card-terminal", devices.cardTerminal().isPlugged(),
+                        "insurance-terminal", devices.insurance().isPlugged()));
         state.put("addresses", devices.addresses());
         state.put(
                 "card",
@@ -35,6 +36,15 @@ final class ControlViews {
         state.put("ipp", ipp(devices.ipp().faults()));
         state.put(
                 "cardTerminal", CardTerminalViews.script(devices.cardTerminal().script()));
+        state.put(
+                "insurance",
+                Map.of(
+                        "person", devices.insurance().person().name(),
+                        "next",
+                                devices.insurance().next().stream()
+                                        .map(Enum::name)
+                                        .toList(),
+                        "shown", devices.insurance().shown()));
         return state;
     }
 

@@ -13,22 +13,24 @@ public final class SimulatedDevices implements AutoCloseable {
     private final ScannerSimulator scanner = new ScannerSimulator();
     private final IppPrinterSimulator ipp = new IppPrinterSimulator(PER_PAGE);
     private final CardTerminalSimulator cardTerminal = new CardTerminalSimulator();
+    private final InsuranceTerminalSimulator insurance = new InsuranceTerminalSimulator();
     private final ControlServer control = new ControlServer(this);
     private final Map<String, Plug> plugs = Map.of(
             "id-card", new Plug(idCard::unplug, idCard::plug),
             "receipt", new Plug(receipt::unplug, receipt::plug),
             "scanner", new Plug(scanner::unplug, scanner::plug),
             "ipp", new Plug(ipp::unplug, ipp::plug),
-            "card-terminal", new Plug(cardTerminal::unplug, cardTerminal::plug));
+            "card-terminal", new Plug(cardTerminal::unplug, cardTerminal::plug),
+            "insurance-terminal", new Plug(insurance::unplug, insurance::plug));
     private final Ports ports;
 
     /** Where everything listens; 0 takes a free port. */
-    public record Ports(int control, int idCard, int receipt, int scanner, int ipp, int cardTerminal) {
+    public record Ports(int control, int idCard, int receipt, int scanner, int ipp, int cardTerminal, int insurance) {
         public static final Ports FREE = freeBut(0);
 
         /** With free ports but for the page. */
         public static Ports freeBut(int control) {
-            return new Ports(control, 0, 0, 0, 0, 0);
+            return new Ports(control, 0, 0, 0, 0, 0, 0);
         }
     }
 
@@ -45,7 +47,8 @@ public final class SimulatedDevices implements AutoCloseable {
                 receipt.listen(wanted.receipt()),
                 scanner.listen(wanted.scanner()),
                 ipp.listen(wanted.ipp()),
-                cardTerminal.listen(wanted.cardTerminal()));
+                cardTerminal.listen(wanted.cardTerminal()),
+                insurance.listen(wanted.insurance()));
     }
 
     public static SimulatedDevices start() throws InterruptedException {
@@ -68,7 +71,8 @@ public final class SimulatedDevices implements AutoCloseable {
                 "receipt", "tcp:127.0.0.1:" + ports.receipt(),
                 "scanner", "tcp:127.0.0.1:" + ports.scanner(),
                 "ipp", "ipp://127.0.0.1:" + ports.ipp() + "/ipp/print",
-                "card-terminal", "tcp:127.0.0.1:" + ports.cardTerminal());
+                "card-terminal", "tcp:127.0.0.1:" + ports.cardTerminal(),
+                "insurance-terminal", "tcp:127.0.0.1:" + ports.insurance() + "?org=H33069900001");
     }
 
     public IdCardReaderSimulator idCard() {
@@ -91,6 +95,10 @@ public final class SimulatedDevices implements AutoCloseable {
         return cardTerminal;
     }
 
+    public InsuranceTerminalSimulator insurance() {
+        return insurance;
+    }
+
     /** Pulls the cable of one device, or puts it back; false if there is no such device. */
     public boolean setPlugged(String name, boolean plugged) throws InterruptedException, DeviceException {
         Plug plug = plugs.get(name);
@@ -109,5 +117,6 @@ public final class SimulatedDevices implements AutoCloseable {
         scanner.close();
         ipp.close();
         cardTerminal.close();
+        insurance.close();
     }
 }

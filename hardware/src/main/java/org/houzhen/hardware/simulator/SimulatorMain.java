@@ -10,18 +10,13 @@ import java.util.concurrent.CountDownLatch;
 /** Starts the simulated devices of one kiosk and runs until it is stopped. */
 public final class SimulatorMain {
     private static final Map<String, Integer> DEFAULTS = Map.of(
-            "--port",
-            8402,
-            "--id-card",
-            8410,
-            "--receipt",
-            8411,
-            "--scanner",
-            8412,
-            "--ipp",
-            8413,
-            "--card-terminal",
-            8414);
+            "--port", 8402,
+            "--id-card", 8410,
+            "--receipt", 8411,
+            "--scanner", 8412,
+            "--ipp", 8413,
+            "--card-terminal", 8414,
+            "--insurance", 8415);
 
     private SimulatorMain() {}
 
@@ -41,7 +36,8 @@ public final class SimulatorMain {
                 options.get("--receipt"),
                 options.get("--scanner"),
                 options.get("--ipp"),
-                options.get("--card-terminal")));
+                options.get("--card-terminal"),
+                options.get("--insurance")));
         Runtime.getRuntime().addShutdownHook(new Thread(devices::close, "stop-devices"));
         System.out.println(
                 "simulated devices: http://127.0.0.1:" + devices.ports().control() + "/");
@@ -55,7 +51,7 @@ public final class SimulatorMain {
         for (int i = 0; i < arguments.length; i += 2) {
             if (!known.contains(arguments[i]) || i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,5}")) {
                 throw new IllegalArgumentException(
-                        "options: --port N --id-card N --receipt N --scanner N --ipp N --card-terminal N, not: "
+                        "options: --port N --id-card N --receipt N --scanner N --ipp N --card-terminal N --insurance N, not: "
                                 + arguments[i]);
             }
             options.put(arguments[i], Integer.valueOf(arguments[i + 1]));

@@ -20,6 +20,7 @@ import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.Devices;
 import org.houzhen.hardware.IdCardReader;
+import org.houzhen.hardware.InsuranceTerminal;
 import org.houzhen.hardware.Receipt;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
@@ -112,7 +113,8 @@ class SimulatedDevicesTest {
                 online("receipt", ReceiptPrinter.class),
                 online("scanner", CodeScanner.class),
                 online("ipp", ReportPrinter.class),
-                online("card-terminal", CardTerminal.class));
+                online("card-terminal", CardTerminal.class),
+                online("insurance-terminal", InsuranceTerminal.class));
         for (Supervised<?> device : all) {
             call("POST", "/devices/" + device.name() + "/unplug", "", 200);
             await().atMost(LIMIT).until(() -> device.status().state() == DeviceStatus.State.OFFLINE);
@@ -179,6 +181,24 @@ class SimulatedDevicesTest {
         assertThat(found).isInstanceOf(CardTerminal.Outcome.Done.class);
         call("POST", "/card-terminal", "{\"next\":[\"dance\"]}", 400);
         call("POST", "/card-terminal", "{\"code\":\"long\"}", 400);
+    }
+
+    @Test
+    void whoeverStandsBeforeTheInsuranceTerminalIsToldByHttp() throws Exception {
+        Supervised<InsuranceTerminal> terminal = online("insurance-terminal", InsuranceTerminal.class);
+        call("POST", "/insurance", "{\"person\":1,\"next\":[\"refuse\"]}", 200);
+        var way = InsuranceTerminal.Way.FACE;
+        var business = InsuranceTerminal.Business.REGISTER;
+
+        InsuranceTerminal.Outcome refused = terminal.use(LIMIT, device -> device.identify(way, business, LIMIT));
+        InsuranceTerminal.Outcome known = terminal.use(LIMIT, device -> device.identify(way, business, LIMIT));
+
+        assertThat(refused).isEqualTo(new InsuranceTerminal.Outcome.Refused(-1, "认证未通过"));
+        assertThat(known)
+                .isInstanceOfSatisfying(
+                        InsuranceTerminal.Outcome.Identified.class,
+                        done -> assertThat(done.person().name()).isEqualTo("李建国"));
+        call("POST", "/insurance", "{\"person\":99}", 400);
     }
 
     @Test

@@ -129,6 +129,7 @@ public final class CheckSheet {
             case SCANNER -> new DeviceWords("扫码器", "code scanner");
             case REPORT -> new DeviceWords("报告打印机", "report printer");
             case CARD_TERMINAL -> new DeviceWords("银行卡刷卡机", "bank card terminal");
+            case INSURANCE_TERMINAL -> new DeviceWords("医保终端", "insurance terminal");
         };
     }
 

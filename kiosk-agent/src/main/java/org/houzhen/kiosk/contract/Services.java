@@ -44,7 +44,8 @@ public final class Services implements AutoCloseable {
                         new ScannerService(devices),
                         new SlipService(devices, slips, names.terminal(), names.zone(), clock),
                         new ReportService(devices),
-                        new CardTerminalService(devices))
+                        new CardTerminalService(devices),
+                        new InsuranceService(devices))
                 .filter(service -> devices.status().containsKey(service.part()))
                 .forEach(service -> lines.put(service.name(), new Line(service, thread(service.name()))));
         devices.onChange(() -> connections.forEach(ClientConnection::statusChanged));

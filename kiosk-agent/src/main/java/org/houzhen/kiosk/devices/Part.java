@@ -7,7 +7,8 @@ public enum Part {
     RECEIPT("receipt"),
     SCANNER("scanner"),
     REPORT("report"),
-    CARD_TERMINAL("card-terminal");
+    CARD_TERMINAL("card-terminal"),
+    INSURANCE_TERMINAL("insurance-terminal");
 
     private final String key;
 

@@ -16,6 +16,7 @@ import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.Devices;
 import org.houzhen.hardware.IdCardReader;
+import org.houzhen.hardware.InsuranceTerminal;
 import org.houzhen.hardware.Receipt;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
@@ -35,6 +36,7 @@ public final class PluggedDevices implements TerminalDevices {
     private final Optional<Supervised<ReceiptPrinter>> slips;
     private final Optional<Supervised<ReportPrinter>> reports;
     private final Optional<Supervised<CardTerminal>> cardTerminal;
+    private final Optional<Supervised<InsuranceTerminal>> insuranceTerminal;
 
     /**
      * How long a call may take at most.
@@ -63,6 +65,7 @@ public final class PluggedDevices implements TerminalDevices {
         slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
         cardTerminal = plug(devices, Part.CARD_TERMINAL, CardTerminal.class, addresses);
+        insuranceTerminal = plug(devices, Part.INSURANCE_TERMINAL, InsuranceTerminal.class, addresses);
         plug(devices, Part.SCANNER, CodeScanner.class, addresses)
                 .ifPresent(scanner -> scanner.onOpen(open -> open.onScan(this::scanned)));
     }
@@ -155,5 +158,15 @@ public final class PluggedDevices implements TerminalDevices {
             throw new DeviceException(DeviceReason.UNPLUGGED, "no card terminal is configured");
         }
         return cardTerminal.get().use(limits.busy(), conversation);
+    }
+
+    @Override
+    public InsuranceTerminal.Outcome atInsuranceTerminal(
+            Supervised.Use<InsuranceTerminal, InsuranceTerminal.Outcome> conversation)
+            throws DeviceException, InterruptedException {
+        if (insuranceTerminal.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no insurance terminal is configured");
+        }
+        return insuranceTerminal.get().use(limits.busy(), conversation);
     }
 }

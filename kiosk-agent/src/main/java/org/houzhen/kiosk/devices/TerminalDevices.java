@@ -8,6 +8,7 @@ import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.InsuranceTerminal;
 import org.houzhen.hardware.Receipt;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.Report;
@@ -45,6 +46,15 @@ public interface TerminalDevices {
      * @throws DeviceException if there is none, it is unplugged or busy: it was told nothing, and nothing was learned
      */
     CardTerminal.Outcome atCardTerminal(Supervised.Use<CardTerminal, CardTerminal.Outcome> conversation)
+            throws DeviceException, InterruptedException;
+
+    /**
+     * Lends the insurance terminal for one conversation.
+     *
+     * @throws DeviceException if there is none, it is unplugged, busy, or did not answer in time
+     */
+    InsuranceTerminal.Outcome atInsuranceTerminal(
+            Supervised.Use<InsuranceTerminal, InsuranceTerminal.Outcome> conversation)
             throws DeviceException, InterruptedException;
 
     /** What the server is told. */

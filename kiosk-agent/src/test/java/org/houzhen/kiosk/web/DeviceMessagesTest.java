@@ -14,6 +14,10 @@ import org.houzhen.hardware.BankEntry;
 import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
+import org.houzhen.hardware.IdCard;
+import org.houzhen.hardware.InsuranceTerminal;
+import org.houzhen.hardware.InsuranceToken;
+import org.houzhen.hardware.InsuredPerson;
 import org.houzhen.hardware.MaskedCard;
 import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.kiosk.contract.Client;
@@ -63,6 +67,7 @@ class DeviceMessagesTest {
         slips();
         codes();
         money();
+        insurance();
     }
 
     private void slips() throws InterruptedException {
@@ -115,6 +120,17 @@ class DeviceMessagesTest {
         exchange("card-sale-not-taken", terminal, "HzCardTerminal.Query", null, tradeNo);
         exchange("card-sale-unproven", terminal, "HzCardTerminal.Query", null, tradeNo);
         exchange("card-settle", terminal, "HzCardTerminal.Settle", null, null);
+    }
+
+    private void insurance() {
+        Client terminal = talk.connect("HzInsuranceTerminal");
+        var token = new InsuranceToken("330600ec01", InsuranceTerminal.Business.REGISTER, talk.clock.instant());
+        var person = new InsuredPerson(
+                "张小三", "01", "11010519491231002X", IdCard.Sex.FEMALE, "1949-12-31", "330600", "", token);
+        talk.devices.insuranceOutcomes.addAll(List.of(
+                new InsuranceTerminal.Outcome.Identified(person), new InsuranceTerminal.Outcome.Refused(-1, "认证未通过")));
+        exchange("insurance", terminal, "HzInsuranceTerminal.Identify", 60_000L, Map.of("way", "face"));
+        exchange("insurance-refused", terminal, "HzInsuranceTerminal.Identify", 60_000L, Map.of("way", "code"));
     }
 
     @Test

@@ -73,8 +73,8 @@ class TechnicianPageIT {
         }
         page.locator("#code").fill(code());
         page.locator("form button").click();
-        assertThat(page.locator(".device")).hasCount(5);
-        assertThat(page.locator(".state.good")).hasCount(5);
+        assertThat(page.locator(".device")).hasCount(6);
+        assertThat(page.locator(".state.good")).hasCount(6);
         return page;
     }
 
@@ -116,6 +116,10 @@ class TechnicianPageIT {
             device(page, "HzCardTerminal").locator("button.primary").click();
             assertThat(device(page, "HzCardTerminal").locator(".said.good")).hasText("刷卡机有应答，没有这笔交易");
             assertThat(terminal.cardTerminal.book()).isEmpty();
+
+            device(page, "HzInsuranceTerminal").locator("button.primary").click();
+            assertThat(device(page, "HzInsuranceTerminal").locator(".said.good"))
+                    .hasText("医保　王*兰　330699********7243");
 
             int before = terminal.paper().size();
             device(page, "ReceiptPrinter").locator("button.primary").click();
