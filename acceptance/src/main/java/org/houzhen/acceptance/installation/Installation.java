@@ -125,6 +125,14 @@ public final class Installation implements AutoCloseable {
         return arguments;
     }
 
+    /** The JDBC address of one of the server's stores: a file, or the schema of a database that HOUZHEN_STORE names to both. */
+    public String store(String name) {
+        String database = System.getenv("HOUZHEN_STORE");
+        return database == null
+                ? "jdbc:sqlite:" + data.resolve("server").resolve(name + ".db")
+                : database + (database.contains("?") ? "&" : "?") + "currentSchema=" + name;
+    }
+
     private List<String> agentArguments() {
         Map<String, String> addresses = devices.addresses();
         return List.of(

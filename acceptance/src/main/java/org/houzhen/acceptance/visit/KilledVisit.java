@@ -51,7 +51,7 @@ final class KilledVisit implements AutoCloseable {
 
     KilledVisit(Installation floor, Accounts accounts, RandomGenerator random) {
         this.floor = floor;
-        this.rows = new Rows(floor.data().resolve("server"));
+        this.rows = new Rows(floor::store);
         this.patient = Visit.stranger(rows, random);
         this.kiosk = new Kiosk(floor.agentUrl());
         this.errands = new Errands(floor, kiosk, patient);

@@ -55,7 +55,7 @@ final class Visit implements AutoCloseable {
     Visit(Installation floor, Accounts accounts, Steps steps, RandomGenerator random) {
         this.floor = floor;
         this.steps = steps;
-        this.rows = new Rows(floor.data().resolve("server"));
+        this.rows = new Rows(floor::store);
         this.patient = stranger(rows, random);
         this.kiosk = new Kiosk(floor.agentUrl());
         this.errands = new Errands(floor, kiosk, patient);

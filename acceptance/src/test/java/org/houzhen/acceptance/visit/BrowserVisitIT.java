@@ -209,7 +209,7 @@ class BrowserVisitIT {
         form.locator("[name=name]").fill(name);
         form.locator("[name=role]").selectOption("DOCTOR");
         form.locator("[name=doctorId]")
-                .fill(new Rows(floor.data().resolve("server"))
+                .fill(new Rows(floor::store)
                         .text("hospital", "select doctor_id from clinic_session where id = ?", idOf(clinic)));
         chromium.shoot(administrator, "administration-person");
         form.getByText("保存").click();
