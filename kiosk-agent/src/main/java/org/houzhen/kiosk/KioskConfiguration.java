@@ -85,8 +85,8 @@ class KioskConfiguration {
     }
 
     @Bean
-    ServerLink serverLink(HttpCalls calls, Enrolment enrolment, TerminalDevices devices) {
-        return new ServerLink(calls, enrolment, devices::report, ServerLink.Pace.DEFAULT);
+    ServerLink serverLink(HttpCalls calls, Enrolment enrolment, TerminalDevices devices, SlipDesk slips) {
+        return new ServerLink(calls, enrolment, devices::report, slips::report, ServerLink.Pace.DEFAULT);
     }
 
     @Bean

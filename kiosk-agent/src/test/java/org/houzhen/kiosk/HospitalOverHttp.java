@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SlipPrinted;
+import org.houzhen.wire.SlipReport;
 import org.houzhen.wire.TerminalEnrolled;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,7 @@ public final class HospitalOverHttp implements AutoCloseable {
 
     public final FakeHospital hospital;
     public volatile DeviceReport devices;
+    public volatile SlipReport slips = new SlipReport(List.of());
     private final JsonMapper json = new JsonMapper();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Map<Pattern, BiFunction<Call, Matcher, Answer<?>>> routes = new LinkedHashMap<>();
@@ -107,6 +110,10 @@ public final class HospitalOverHttp implements AutoCloseable {
     }
 
     private void reports() {
+        route("PUT /slips", (call, path) -> {
+            slips = call.as(SlipReport.class);
+            return Answer.done(Nothing.NOTHING);
+        });
         route("GET /patients/{}/reports", (call, path) -> hospital.reports(path.group(1)));
         route(
                 "GET /reports/{}/{}/file",

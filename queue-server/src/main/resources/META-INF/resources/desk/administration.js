@@ -9,6 +9,7 @@ import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
 import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
+import {SLIPS, slipsSection} from './slips.js';
 import {staffSection} from './staff.js';
 import {suspendedVisitsSection} from './suspended-visits.js';
 import {terminalsSection} from './terminals.js';
@@ -26,6 +27,7 @@ const PATHS = {
   audit: '/api/desk/audit/areas',
   manual: '/api/desk/manual-orders',
   suspended: '/api/desk/suspended-visits',
+  slips: SLIPS,
 };
 const SECTIONS = {
   staff: staffSection,
@@ -37,13 +39,14 @@ const SECTIONS = {
   audit: auditSection,
   manual: manualSection,
   suspended: suspendedVisitsSection,
+  slips: slipsSection,
 };
 /** What each role is shown; a clerk has the orders and what cancelled clinics owe, a head nurse what she answers for. */
-const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'audit', 'closings'], CLERK: ['manual', 'suspended']};
+const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'audit', 'closings', 'slips'], NURSE: ['slips'], CLERK: ['manual', 'suspended']};
 
 /**
  * The administration desk: people, terminals with their devices, screens, the rules, changed orders, who was left over on closed
- * days, orders that a person must decide, and patients of cancelled clinics; the clerk's desk is the last two of these alone.
+ * days, orders that a person must decide, patients of cancelled clinics, and slips that nobody proved; the clerk's desk is the last two of these alone.
  */
 class AdministrationDesk extends DeskElement {
   static properties = {

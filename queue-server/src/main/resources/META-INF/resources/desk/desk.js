@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {NoAnswer, Refused, ask, get} from './api.js';
 import {DeskElement} from './elements.js';
+import {SLIPS, isOpen} from './slips.js';
 import {switchLanguage, text} from './text.js';
 import {changePassword} from './password.js';
 import {useZone} from './ticking.js';
@@ -13,6 +14,8 @@ import './station.js';
 
 const DESKS = {NURSE: 'nurse', HEAD_NURSE: 'nurse', DOCTOR: 'doctor', LABORATORY: 'laboratory', TECHNICIAN: 'station', PHARMACIST: 'pharmacy', ADMINISTRATOR: 'administration', CLERK: 'clerk'};
 const RETRY_MILLIS = 3000;
+const OVERSEERS = {HEAD_NURSE: 'changes', NURSE: 'slips'};
+const SLIPS_MILLIS = 30_000;
 
 /** The frame of every staff page: who is here, which desk, how the connection is. All desks are loaded with it. */
 class Desk extends DeskElement {
@@ -22,6 +25,7 @@ class Desk extends DeskElement {
     feedState: {state: true},
     oversees: {state: true},
     unreachable: {state: true},
+    openSlips: {state: true},
   };
 
   constructor() {
@@ -30,6 +34,21 @@ class Desk extends DeskElement {
     window.addEventListener('signed-out', () => this.#signedOut());
     window.addEventListener('feed-state', (event) => (this.feedState = event.detail));
     this.#enter();
+    setInterval(() => this.#countSlips(), SLIPS_MILLIS);
+  }
+
+  /** Whoever could look after a slip sees without asking that there is one. */
+  async #countSlips() {
+    if (!OVERSEERS[this.me?.role]) {
+      return;
+    }
+    try {
+      this.openSlips = (await get(SLIPS)).filter(isOpen).length;
+    } catch (e) {
+      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+        throw e;
+      }
+    }
   }
 
   /** Shows the desk of whoever is signed in, or the form; asks again as long as the server cannot be reached. */
@@ -66,6 +85,9 @@ class Desk extends DeskElement {
     useZone(person.zone);
     this.ended = false;
     this.me = person;
+    this.oversees = false;
+    this.openSlips = 0;
+    this.#countSlips();
   }
 
   async #signOut() {
@@ -98,14 +120,14 @@ class Desk extends DeskElement {
     return html`
       <header class="top">
         <span class="brand"><img src="/desk/icon.svg" alt="" width="22" height="22" />${text.product}</span>
-        <h1>${this.oversees ? text.changes.title : desk ? text.desks[desk] : ''}</h1>
+        <h1>${this.oversees ? this.#overseen() : desk ? text.desks[desk] : ''}</h1>
         ${state
           ? html`<span class="feed ${state}" role="status"
               ><i aria-hidden="true">${{live: '●', connecting: '◌', lost: '✕'}[state]}</i>${text.feed[state]}</span
             >`
           : nothing}
         <span class="spring"></span>
-        ${this.me.role === 'HEAD_NURSE' ? this.#overseeing() : nothing}
+        ${OVERSEERS[this.me.role] ? this.#overseeing() : nothing}
         <span class="who"><b>${this.me.name}</b><span class="role">${text.roles[this.me.role]}</span></span>
         <button type="button" class="quiet" @click=${changePassword}>${text.password.change}</button>
         <button type="button" class="quiet" lang=${text.otherLanguage === 'English' ? 'en' : 'zh-CN'} @click=${switchLanguage}>
@@ -116,19 +138,34 @@ class Desk extends DeskElement {
     `;
   }
 
-  /** A head nurse works at the nurse desk, and looks from there at what she answers for. */
+  /** Beside another name the number says what it counts. */
+  #slipCount() {
+    const own = OVERSEERS[this.me.role] === 'slips';
+    return html` <span class="count">${own ? this.openSlips : text.slips.some(this.openSlips)}</span>`;
+  }
+
+  #oversee() {
+    this.oversees = !this.oversees;
+    this.#countSlips();
+  }
+
+  #overseen() {
+    return text[OVERSEERS[this.me.role]].title;
+  }
+
+  /** Nurses work at their desk, and look from there at slips nobody proved; a head nurse at all she answers for. */
   #overseeing() {
     return html`<button
       type="button"
       class="quiet"
-      @click=${() => (this.oversees = !this.oversees)}
+      @click=${() => this.#oversee()}
     >
-      ${this.oversees ? text.desks.nurse : text.changes.title}
+      ${this.oversees ? text.desks.nurse : this.#overseen()}${this.openSlips && !this.oversees ? this.#slipCount() : nothing}
     </button>`;
   }
 
   #page() {
-    if (this.oversees && this.me.role === 'HEAD_NURSE') {
+    if (this.oversees && OVERSEERS[this.me.role]) {
       return html`<desk-administration .me=${this.me}></desk-administration>`;
     }
     switch (this.me.role) {

@@ -12,7 +12,7 @@ export const problems = {
   APPROVAL_OWN: 'Nobody confirms their own change. Ask the head nurse or an administrator to come.',
   APPROVAL_NOT_ALLOWED: 'This person may not confirm changes of this area. Ask its head nurse or an administrator to come.',
   AREA_NOT_FOUND: 'There is no such waiting area. Reload the page and choose again.',
-  NOT_LISTED: 'This registration is not on the list. Reload the page.',
+  NOT_LISTED: 'This is not on the list. Reload the page.',
   NO_AREA_YET: 'No waiting area has opened yet, so there is no list.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',
   NOT_YOUR_SESSION: 'This is another doctor’s clinic. If you stand in for them, ask the nurse to open it.',

@@ -30,6 +30,9 @@ public interface PrintJournal {
     /** Slips of the last day of which no copy is proven, the newest first: somebody may still want theirs. */
     List<PrintJob> unproven();
 
+    /** Slips of the last day that once were not proven, and those of them that are by now; the newest first. */
+    List<PrintJob> everUnproven();
+
     /** After a start: whatever was being sent when the power went may or may not be on paper. */
     void recover();
 }

@@ -8,6 +8,7 @@ import org.houzhen.kiosk.server.HospitalServer.Nothing;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlipPrinted;
+import org.houzhen.wire.SlipReport;
 
 /** Prints the slips that orders owe and tells the server what became of them. Blocks. */
 public final class SlipDesk {
@@ -29,6 +30,19 @@ public final class SlipDesk {
     /** Slips of which no copy is proven: the technician may hand out another, marked one. */
     public List<PrintJob> unproven() {
         return journal.unproven();
+    }
+
+    /** What the server is told, so that staff look after it: no more of a slip than its numbers. */
+    public SlipReport report() {
+        return new SlipReport(journal.everUnproven().stream()
+                .map(job -> new SlipReport.Slip(
+                        job.id(),
+                        job.kind().name(),
+                        job.origin(),
+                        job.state().isProven() ? "PROVEN" : job.state().name(),
+                        job.copies(),
+                        job.queuedAt()))
+                .toList());
     }
 
     /**

@@ -120,6 +120,15 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     }
 
     @Override
+    public List<PrintJob> everUnproven() {
+        return select(
+                "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP', 'REPRINTED')"
+                        + " and queued_at > ? order by queued_at desc, id limit ?",
+                clock.instant().minus(OFFERED).toEpochMilli(),
+                OFFERED_MAX);
+    }
+
+    @Override
     public void recover() {
         execute("update print_job set state = 'UNKNOWN' where state = 'SENT'");
     }

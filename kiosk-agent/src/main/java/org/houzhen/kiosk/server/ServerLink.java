@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.Problem;
+import org.houzhen.wire.SlipReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ public final class ServerLink implements AutoCloseable {
     private final HospitalServer server;
     private final Enrolment enrolment;
     private final Supplier<DeviceReport> devices;
+    private final Supplier<SlipReport> slips;
+    private SlipReport slipsTold = new SlipReport(List.of()); // Used by the thread alone.
     private final Pace pace;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var named = new Thread(task, "server-link");
@@ -44,11 +47,17 @@ public final class ServerLink implements AutoCloseable {
         public static final Pace DEFAULT = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(2));
     }
 
-    public ServerLink(HttpCalls calls, Enrolment enrolment, Supplier<DeviceReport> devices, Pace pace) {
+    public ServerLink(
+            HttpCalls calls,
+            Enrolment enrolment,
+            Supplier<DeviceReport> devices,
+            Supplier<SlipReport> slips,
+            Pace pace) {
         this.calls = calls;
         this.server = new HttpHospitalServer(calls);
         this.enrolment = enrolment;
         this.devices = devices;
+        this.slips = slips;
         this.pace = pace;
     }
 
@@ -96,6 +105,22 @@ public final class ServerLink implements AutoCloseable {
     }
 
     private State report() {
+        State told = reportDevices();
+        if (told == State.ONLINE) {
+            reportSlips();
+        }
+        return told;
+    }
+
+    /** Told again until there is an answer; a server that does not want to know is not asked twice. */
+    private void reportSlips() {
+        SlipReport now = slips.get();
+        if (!now.equals(slipsTold) && !calls.put("/slips", now).isUnknown()) {
+            slipsTold = now;
+        }
+    }
+
+    private State reportDevices() {
         return server.devices(devices.get()).match(done -> State.ONLINE, this::refused, () -> State.OFFLINE);
     }
 

@@ -12,6 +12,7 @@ import org.houzhen.hardware.ReceiptPrinter.Outcome;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.SlipReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +95,20 @@ class UnprovenSlipsTest {
         assertThat(desk.byHand(job()))
                 .contains(new SlipPrinter.Outcome(SlipPrinter.State.WAITING, DeviceReason.PAPER_OUT));
         assertThat(desk.unproven()).containsExactly(job());
+    }
+
+    @Test
+    void theServerIsToldOfItUntilACopyIsProvenAndOfNothingElse() throws InterruptedException {
+        assertThat(desk.report().slips()).isEmpty();
+        devices.slipOutcomes.add(UNKNOWN);
+        deliver();
+
+        assertThat(desk.report().slips())
+                .containsExactly(new SlipReport.Slip(job().id(), "ORDER_SLIP", tradeNo, "UNKNOWN", 1, CLOCK.instant()));
+
+        deliver();
+
+        assertThat(desk.report().slips())
+                .containsExactly(new SlipReport.Slip(job().id(), "ORDER_SLIP", tradeNo, "PROVEN", 2, CLOCK.instant()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.Register;
+import org.houzhen.wire.SlipReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class HttpCallsTest {
         var enrolment = new Enrolment(folder, "自助机 1", Optional::empty, UUID::randomUUID);
         var pace = new ServerLink.Pace(Duration.ofMillis(20), Duration.ofMillis(20));
         status = 401;
-        try (var link = new ServerLink(calls, enrolment, () -> new DeviceReport(List.of()), pace)) {
+        try (var link = new ServerLink(
+                calls, enrolment, () -> new DeviceReport(List.of()), () -> new SlipReport(List.of()), pace)) {
             link.start();
             await().until(() -> link.state() == ServerLink.State.NOT_ENROLLED);
             status = 204;

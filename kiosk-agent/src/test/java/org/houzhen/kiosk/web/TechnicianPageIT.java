@@ -25,6 +25,7 @@ import org.houzhen.kiosk.KioskAgent;
 import org.houzhen.kiosk.TerminalUnderTest;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.SlipReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,7 @@ class TechnicianPageIT {
         String tradeNo = terminal.hospital().order(OrderState.DONE);
         var slips = agent.getBean(SlipDesk.class);
         slips.deliver(terminal.hospital().orders.get(tradeNo));
+        await().atMost(LIMIT).until(() -> told(tradeNo).equals("UNKNOWN"));
         terminal.slips.set(Faults.NONE);
         try (Page page = paired(1280, 800)) {
             Locator row = page.locator(".slips li");
@@ -164,6 +166,16 @@ class TechnicianPageIT {
             assertThat(page.locator(".slips li")).hasCount(0);
             assertThat(terminal.paper().get(before)).contains("补打");
         }
+        await().atMost(LIMIT).until(() -> told(tradeNo).equals("PROVEN"));
+    }
+
+    /** What the server was told last of a slip. */
+    private static String told(String tradeNo) {
+        return terminal.server.slips.slips().stream()
+                .filter(slip -> slip.number().equals(tradeNo))
+                .map(SlipReport.Slip::state)
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -102,8 +102,9 @@ public final class Cashier {
                         : order);
     }
 
-    public void slipPrinted(TradeNo tradeNo) {
-        orders.slipPrinted(tradeNo);
+    /** The terminal prints no more of it by itself; what it could not prove is looked after by staff. */
+    public void slipPrinted(TradeNo tradeNo, boolean proven) {
+        orders.slipPrinted(tradeNo, proven);
     }
 
     /** The patient wants no more of it. Money that has been paid by then is followed all the same. */

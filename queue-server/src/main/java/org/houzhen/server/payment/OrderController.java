@@ -51,7 +51,7 @@ class OrderController {
                 .toList();
     }
 
-    /** Whatever the printer proved: from here on the terminal's own journal of jobs knows more than we do. */
+    /** Proven or not, the terminal prints no more of it by itself. */
     @PostMapping("/{tradeNo}/slip")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slip(@PathVariable String tradeNo, @RequestBody SlipPrinted printed, Principal terminal) {
@@ -63,7 +63,7 @@ class OrderController {
         if (other.isPresent()) {
             others.forEach(each -> each.slipPrinted(tradeNo));
         } else {
-            cashier.slipPrinted(own(tradeNo, terminal).tradeNo());
+            cashier.slipPrinted(own(tradeNo, terminal).tradeNo(), printed.confirmed());
         }
     }
 

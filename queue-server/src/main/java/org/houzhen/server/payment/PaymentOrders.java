@@ -92,9 +92,10 @@ final class PaymentOrders {
                 .list();
     }
 
-    void slipPrinted(TradeNo tradeNo) {
-        jdbc.sql("update payment_order set slip_printed = 1 where trade_no = ? and open = 0")
-                .param(tradeNo.value())
+    /** 1 if a copy is proven, 2 if the terminal gave up without proof; a proof is not taken back. */
+    void slipPrinted(TradeNo tradeNo, boolean proven) {
+        jdbc.sql("update payment_order set slip_printed = ? where trade_no = ? and open = 0 and slip_printed <> 1")
+                .params(proven ? 1 : 2, tradeNo.value())
                 .update();
     }
 

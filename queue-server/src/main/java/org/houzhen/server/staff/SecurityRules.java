@@ -96,6 +96,8 @@ class SecurityRules {
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers(GET, "/api/desk/closings")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.HEAD_NURSE.name(), Role.NURSE.name());
+        rules.pathMatchers("/api/desk/unproven-slips/**")
+                .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.HEAD_NURSE.name(), Role.NURSE.name());
         rules.pathMatchers(GET, "/api/desk/order-changes/{area}/**")
                 .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
         rules.pathMatchers(GET, "/api/desk/order-changes").hasAnyAuthority(names(Role.OVERSEERS));

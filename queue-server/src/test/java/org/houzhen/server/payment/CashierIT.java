@@ -226,8 +226,21 @@ class CashierIT {
                 .matches(order -> order.slip().isPresent());
         assertThat(cashier.unsettled("kiosk-2")).isEmpty();
 
-        cashier.slipPrinted(tradeNo);
+        cashier.slipPrinted(tradeNo, false);
 
         assertThat(cashier.unsettled("kiosk-1")).isEmpty();
+        assertThat(slipPrinted(tradeNo)).isEqualTo(2);
+        cashier.slipPrinted(tradeNo, true);
+        assertThat(slipPrinted(tradeNo)).isEqualTo(1);
+        cashier.slipPrinted(tradeNo, false);
+        assertThat(slipPrinted(tradeNo)).isEqualTo(1);
+    }
+
+    private int slipPrinted(TradeNo tradeNo) {
+        return store.jdbc()
+                .sql("select slip_printed from payment_order where trade_no = ?")
+                .param(tradeNo.value())
+                .query(Integer.class)
+                .single();
     }
 }
