@@ -7,7 +7,7 @@ import {clinic, department, slot} from '/screens/choose.js';
 import {confirm} from '/screens/confirm.js';
 import {faceCamera, faceConsent, faceResult} from '/screens/face.js';
 import {cardExpired, identify, record} from '/screens/identify.js';
-import {pay, processing} from '/screens/pay.js';
+import {pay, payCode, payWay, processing} from '/screens/pay.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
 import {problem} from '/screens/problem.js';
 import {result} from '/screens/result.js';
@@ -16,7 +16,7 @@ import {visits} from '/screens/visits.js';
 import {speak, text} from '/text.js';
 
 const SCREENS = {
-  start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, pay, processing, result,
+  start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
   'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
 };
@@ -123,7 +123,7 @@ class KioskPage extends LitElement {
 
   #footer(frame) {
     const other = this.language === 'en' ? 'zh-CN' : 'en';
-    const paying = frame.screen === 'pay';
+    const paying = frame.screen === 'pay' || frame.screen === 'pay-code';
     return html`
       <footer>
         <button class="button" ?hidden=${!frame.canGoBack} data-action="back" @click=${() => this.#press('back')}>

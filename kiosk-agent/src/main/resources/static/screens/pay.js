@@ -5,10 +5,53 @@ import {text} from '/text.js';
 
 const QUIET = 4;
 
-function picture(qr) {
+const name = (way) => (way.channel ? `${way.way}-${way.channel}` : way.way);
+
+function way(each, press) {
+  const words = text().payWays[name(each)];
+  return html`
+    <button class="card pay-way" data-way=${name(each)} @click=${() => press('choose', name(each))}>
+      <span class="badge">${icons[each.channel ?? 'showCode']}</span>
+      <span class="grow"><span class="name">${words.name}</span><span class="soft">${words.hint}</span></span>
+      <span class="go" aria-hidden="true">${icons.go}</span>
+    </button>
+  `;
+}
+
+/** How to pay? Each way is one large button; none is chosen beforehand. */
+export const payWay = ({view, press}) => html`
+  <h1 tabindex="-1">${text().payWay}</h1>
+  <p class="sum"><span>${text().toPay}</span> <strong class="amount huge number">${yuan(view.amount)}</strong></p>
+  <div class="pay-ways">${view.ways.map((each) => way(each, press))}</div>
+`;
+
+/** Show the payment code of your phone: where to hold it, and then what the phone asks. */
+export function payCode({view, offset}) {
+  const shown = view.step !== 'CODE';
+  return html`
+    <div class="centre">
+      <h1 tabindex="-1">${text().payCode[view.step]}</h1>
+      <p class="amount huge number">${yuan(view.amount)}</p>
+      ${view.step === 'SENT'
+        ? html`<div class="spinner"></div>`
+        : html`<div class="reader" aria-hidden="true"><span class=${shown ? 'asked' : 'held'}>${shown ? icons.phone : icons.showCode}</span><span class="plate" ?hidden=${shown}></span></div>`}
+      <p class="lead">${text().payCodeHint[view.step]}</p>
+      <div role="status" aria-live="assertive">
+        ${view.hint ? html`<p class="notice warn lead">${text().hints[view.hint] ?? text().hints.PAYMENT_CODE_UNKNOWN}</p>` : nothing}
+        ${shown ? html`<p class="live"><span class="pulse" aria-hidden="true"></span>${text().payWaiting}</p>` : nothing}
+      </div>
+      ${view.payBefore
+        ? html`<p class="lead">${text().payBefore} <strong><count-down .until=${view.payBefore} .offset=${offset}></count-down></strong></p>`
+        : nothing}
+      <p class="soft small">${text().orderNo} <span class="number">${view.tradeNo}</span></p>
+    </div>
+  `;
+}
+
+function picture(qr, label) {
   const side = qr.size + 2 * QUIET;
   return html`
-    <svg class="qr" viewBox="${-QUIET} ${-QUIET} ${side} ${side}" shape-rendering="crispEdges" role="img" aria-label=${text().payHint}>
+    <svg class="qr" viewBox="${-QUIET} ${-QUIET} ${side} ${side}" shape-rendering="crispEdges" role="img" aria-label=${label}>
       ${svg`<rect class="quiet" x=${-QUIET} y=${-QUIET} width=${side} height=${side}></rect><path d=${qr.path}></path>`}
     </svg>
   `;
@@ -18,10 +61,10 @@ function picture(qr) {
 export function pay({view, offset}) {
   return html`
     <div class="centre">
-      <h1 tabindex="-1">${text().pay}</h1>
+      <h1 tabindex="-1">${text().pay(view.channel)}</h1>
       <p class="amount huge number">${yuan(view.amount)}</p>
-      <div class="code">${view.qr ? picture(view.qr) : html`<div class="spinner"></div>`}</div>
-      <p class="lead icon-line">${icons.phone}${view.qr ? text().payHint : text().payPreparing}</p>
+      <div class="code">${view.qr ? picture(view.qr, text().payHint(view.channel)) : html`<div class="spinner"></div>`}</div>
+      <p class="lead icon-line">${icons.phone}${view.qr ? text().payHint(view.channel) : text().payPreparing}</p>
       <p class="live" role="status"><span class="pulse" aria-hidden="true"></span>${text().payWaiting}</p>
       ${view.payBefore
         ? html`<p class="lead">${text().payBefore} <strong><count-down .until=${view.payBefore} .offset=${offset}></count-down></strong></p>`

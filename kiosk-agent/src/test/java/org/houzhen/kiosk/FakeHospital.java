@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.houzhen.kiosk.server.Answer;
@@ -26,6 +27,8 @@ import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PayBy;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
@@ -70,6 +73,14 @@ public final class FakeHospital implements HospitalServer {
     /** Called when a question to open an order arrives, before anything is done. */
     public Runnable onOpening = () -> {};
 
+    /** How patients wanted to pay, order by order. */
+    public final List<Optional<PayBy>> wishes = new ArrayList<>();
+
+    public List<PayBy> payWays = List.of(new PayBy("QR", "WECHAT"));
+
+    /** The payment codes that were shown. */
+    public final List<String> codes = new ArrayList<>();
+
     private final Map<UUID, String> ordersByKey = new LinkedHashMap<>();
     private final Clock clock;
 
@@ -85,18 +96,25 @@ public final class FakeHospital implements HospitalServer {
     public void become(String tradeNo, OrderState state) {
         OrderView order = orders.get(tradeNo);
         boolean slip = state == OrderState.DONE || state == OrderState.MANUAL;
+        String expects = state == OrderState.PAYING ? order.expects() : null;
+        change(order, state, expects, order.channel(), slip ? slip("S-" + tradeNo, "B012") : null);
+    }
+
+    private void change(OrderView order, OrderState state, String expects, String channel, Slip slip) {
         orders.put(
-                tradeNo,
+                order.tradeNo(),
                 new OrderView(
-                        tradeNo,
+                        order.tradeNo(),
                         order.kind(),
                         state,
                         order.amount(),
                         order.lines(),
-                        state == OrderState.PAYING ? order.code() : null,
-                        order.payBefore(),
+                        "SCAN".equals(expects) ? order.code() : null,
+                        "AGREE".equals(expects) ? null : order.payBefore(),
                         null,
-                        slip ? slip("S-" + tradeNo, "B012") : null));
+                        slip,
+                        expects,
+                        channel));
     }
 
     public String onlyOrder() {
@@ -141,6 +159,14 @@ public final class FakeHospital implements HospitalServer {
         return Answer.done(value);
     }
 
+    private String open(String kind, long fen, PayBy payBy) {
+        String tradeNo = open(kind, fen);
+        if (payBy != null && payBy.way().equals("CODE")) {
+            change(orders.get(tradeNo), OrderState.PAYING, "CODE", null, null);
+        }
+        return tradeNo;
+    }
+
     private String open(String kind, long fen) {
         String tradeNo = "T" + (orders.size() + 1);
         orders.put(
@@ -154,14 +180,17 @@ public final class FakeHospital implements HospitalServer {
                         "weixin://wxpay/bizpayurl?pr=" + tradeNo,
                         clock.instant().plus(Duration.ofMinutes(5)),
                         null,
-                        null));
+                        null,
+                        "SCAN",
+                        "WECHAT"));
         return tradeNo;
     }
 
-    private OrderView once(UUID key, String kind, long fen) {
+    private OrderView once(UUID key, String kind, long fen, PayBy payBy) {
+        wishes.add(Optional.ofNullable(payBy));
         onOpening.run();
         keys.add(key);
-        return orders.get(ordersByKey.computeIfAbsent(key, fresh -> open(kind, fen)));
+        return orders.get(ordersByKey.computeIfAbsent(key, fresh -> open(kind, fen, payBy)));
     }
 
     @Override
@@ -227,7 +256,7 @@ public final class FakeHospital implements HospitalServer {
 
     @Override
     public Answer<OrderView> register(UUID key, Register request) {
-        return answer(() -> once(key, "REGISTRATION", 1200));
+        return answer(() -> once(key, "REGISTRATION", 1200, request.payBy()));
     }
 
     @Override
@@ -254,7 +283,25 @@ public final class FakeHospital implements HospitalServer {
                 bills.stream()
                         .filter(bill -> request.billIds().contains(bill.id()))
                         .mapToLong(bill -> bill.total().fen())
-                        .sum()));
+                        .sum(),
+                request.payBy()));
+    }
+
+    @Override
+    public Answer<List<PayBy>> payWays() {
+        return Answer.done(payWays); // What a test breaks is the opening of an order.
+    }
+
+    @Override
+    public Answer<OrderView> showCode(String tradeNo, PaymentCode code) {
+        if (!code.code().startsWith("13")) {
+            return Answer.refused(new Problem("PAYMENT_CODE_UNKNOWN", "这不是付款码。", 409));
+        }
+        return answer(() -> {
+            codes.add(code.code());
+            change(orders.get(tradeNo), OrderState.PAYING, "AGREE", "WECHAT", null);
+            return orders.get(tradeNo);
+        });
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
@@ -105,6 +106,10 @@ public final class HospitalOverHttp implements AutoCloseable {
                 (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
+        route("GET /pay-ways", (call, path) -> hospital.payWays());
+        route(
+                "POST /orders/{}/payment-code",
+                (call, path) -> hospital.showCode(path.group(1), call.as(PaymentCode.class)));
         route("POST /orders/{}/cancel", (call, path) -> hospital.cancel(path.group(1)));
         route("POST /orders/{}/slip", (call, path) -> hospital.slipPrinted(path.group(1), call.as(SlipPrinted.class)));
     }

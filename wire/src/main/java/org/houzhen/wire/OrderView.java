@@ -11,6 +11,8 @@ import java.util.List;
  * @param payBefore when the code ends
  * @param problem why it failed, was closed, or waits; absent when all is well
  * @param slip what to print once the state is final and there is something to say; absent otherwise
+ * @param expects what the patient has to do: SCAN our code, show a payment CODE, or AGREE on the phone; absent when nothing
+ * @param channel WECHAT or ALIPAY; absent until a payment code has told it
  */
 public record OrderView(
         String tradeNo,
@@ -21,7 +23,9 @@ public record OrderView(
         String code,
         Instant payBefore,
         Problem problem,
-        Slip slip) {
+        Slip slip,
+        String expects,
+        String channel) {
     @Override
     public String toString() {
         return "OrderView[" + tradeNo + " " + state + "]";

@@ -111,6 +111,13 @@ public final class Kiosk implements AutoCloseable {
         press(action, "");
     }
 
+    /** Confirms what is to be paid and says how, such as {@code QR-WECHAT}. */
+    public void confirmAndPayBy(String way) {
+        press("confirm");
+        await("pay-way");
+        press("choose", way);
+    }
+
     @Override
     public void close() {
         socket.close();

@@ -31,7 +31,17 @@ final class OwnHospital {
                 null,
                 List.of());
         var order = new OrderView(
-                "T-" + number, "REGISTRATION", OrderState.DONE, new Money(2500), List.of(), null, null, null, slip);
+                "T-" + number,
+                "REGISTRATION",
+                OrderState.DONE,
+                new Money(2500),
+                List.of(),
+                null,
+                null,
+                null,
+                slip,
+                null,
+                null);
         orders.put(order.tradeNo(), order);
         return order;
     }

@@ -22,6 +22,9 @@ final class Errands {
     /** Less than the half hour before a time segment in which signing in makes a number wait at once. */
     private static final Duration SOON = Duration.ofMinutes(25);
 
+    /** The way to pay that visits choose. */
+    static final String WECHAT = "QR-WECHAT";
+
     private static final String PHONE = "13900009999";
 
     private final Installation floor;
@@ -110,7 +113,7 @@ final class Errands {
             items(kiosk.view().path("bills")).forEach(each -> kiosk.press("toggle", id(each.path("bill"))));
         }
         kiosk.awaitView("bills chosen", view -> view.path("chosen").asInt() > 0);
-        kiosk.press("confirm");
+        kiosk.confirmAndPayBy(WECHAT);
         return kiosk.await("pay");
     }
 

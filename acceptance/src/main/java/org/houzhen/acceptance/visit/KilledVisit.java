@@ -84,7 +84,7 @@ final class KilledVisit implements AutoCloseable {
             errands.chooseClinic();
             registrationsConfirmed++;
             presses.add(CONFIRM);
-            kiosk.press("confirm");
+            kiosk.confirmAndPayBy(Errands.WECHAT);
             errands.pay();
         });
         patientId = rows.text("hospital", "select id from patient where document_number = ?", patient.number());

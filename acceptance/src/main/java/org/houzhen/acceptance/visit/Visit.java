@@ -134,7 +134,7 @@ final class Visit implements AutoCloseable {
     }
 
     private String orderShown() {
-        kiosk.press("confirm");
+        kiosk.confirmAndPayBy(Errands.WECHAT);
         JsonNode pay = kiosk.await("pay");
         require(pay.path("code").asString().startsWith("weixin://"), "a code that a phone can scan");
         return pay.path("amount").path("fen").asLong() + " fen, "

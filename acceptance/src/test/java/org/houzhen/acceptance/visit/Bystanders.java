@@ -60,7 +60,7 @@ final class Bystanders implements AutoCloseable {
                         each.path("start").asString(), each.path("id").asString()));
         kiosk.press("choose", List.copyOf(free.values()).get(Math.min(time, free.size() - 1)));
         kiosk.await("confirm");
-        kiosk.press("confirm");
+        kiosk.confirmAndPayBy(Errands.WECHAT);
     }
 
     /** Another room opens and calls whoever is next there. */

@@ -11,6 +11,7 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.PayBy;
 import org.houzhen.wire.ReportView;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlotView;
@@ -167,13 +168,48 @@ public sealed interface View {
         }
     }
 
+    /** How to pay? */
+    record PayWays(Money amount, List<PayBy> ways) implements View {
+        @Override
+        public String screen() {
+            return "pay-way";
+        }
+    }
+
+    /**
+     * Show the payment code of your phone.
+     *
+     * @param step CODE while it is waited for, SENT while it is being used, AGREE while the phone asks the patient
+     * @param hint what to tell the patient now; empty when all is well
+     * @param payBefore when the time to show it ends; absent once it was shown
+     */
+    record PayByCode(String tradeNo, Money amount, String step, String hint, Instant payBefore) implements View {
+        @Override
+        public String screen() {
+            return "pay-code";
+        }
+
+        @Override
+        public String toString() {
+            return "PayByCode[" + tradeNo + "]";
+        }
+    }
+
     /**
      * Scan this and pay.
      *
+     * @param channel whose app has to scan it, such as WECHAT
      * @param code what the phone scans; absent while it is being made
      * @param qr the same, drawn
      */
-    record Pay(String tradeNo, Money amount, List<FeeLine> lines, String code, QrPicture qr, Instant payBefore)
+    record Pay(
+            String tradeNo,
+            Money amount,
+            List<FeeLine> lines,
+            String channel,
+            String code,
+            QrPicture qr,
+            Instant payBefore)
             implements View {
         @Override
         public String screen() {

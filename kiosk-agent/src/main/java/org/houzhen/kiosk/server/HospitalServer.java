@@ -11,6 +11,8 @@ import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PayBy;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
@@ -42,7 +44,13 @@ public interface HospitalServer {
     /** The same key gets the first answer; a new key is a new order. */
     Answer<OrderView> payBills(UUID key, PayBills request);
 
+    /** How patients can pay here. */
+    Answer<List<PayBy>> payWays();
+
     Answer<OrderView> order(String tradeNo);
+
+    /** The code is used once: asked again, the server tells what came of it. */
+    Answer<OrderView> showCode(String tradeNo, PaymentCode code);
 
     /** The server decides: the order may turn out to be paid. */
     Answer<OrderView> cancel(String tradeNo);

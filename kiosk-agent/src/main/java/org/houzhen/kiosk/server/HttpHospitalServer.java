@@ -14,6 +14,8 @@ import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PayBy;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
@@ -74,6 +76,16 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<OrderView> payBills(UUID key, PayBills request) {
         return calls.post("/bill-payments", key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<PayBy>> payWays() {
+        return calls.list("/pay-ways", PayBy.class);
+    }
+
+    @Override
+    public Answer<OrderView> showCode(String tradeNo, PaymentCode code) {
+        return calls.post("/orders/" + part(tradeNo) + "/payment-code", code, OrderView.class);
     }
 
     @Override

@@ -69,7 +69,8 @@ final class BillsStep extends LoadedStep<List<BillView>> {
 
     private void pay(List<BillView> bills) {
         var ids = bills.stream().map(BillView::id).filter(chosen::contains).toList();
-        var request = new PayBills(session.person().orElseThrow().patientId(), ids);
-        session.go(new OrderingStep(session, () -> terminal.orders().begin(request)));
+        String patient = session.person().orElseThrow().patientId();
+        session.go(new PayWayStep(
+                session, total(bills), way -> () -> terminal.orders().begin(new PayBills(patient, ids, way))));
     }
 }

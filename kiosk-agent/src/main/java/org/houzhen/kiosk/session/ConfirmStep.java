@@ -1,9 +1,13 @@
 package org.houzhen.kiosk.session;
 
+import java.util.concurrent.Callable;
+import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.SlotView;
 
@@ -29,8 +33,20 @@ final class ConfirmStep extends Step {
     @Override
     void press(Action action) {
         if (action.is(Action.CONFIRM)) {
-            var request = new Register(session.person().orElseThrow().patientId(), clinic.id(), slot.id());
-            session.go(new OrderingStep(session, () -> terminal.orders().begin(request)));
+            String patient = session.person().orElseThrow().patientId();
+            session.go(
+                    clinic.fee().equals(Money.ZERO)
+                            ? new OrderingStep(session, begin(patient, null))
+                            : new PayWayStep(session, clinic.fee(), way -> begin(patient, way)));
         }
+    }
+
+    private Callable<Opening> begin(String patient, PayBy way) {
+        return () -> terminal.orders().begin(new Register(patient, clinic.id(), slot.id(), way));
+    }
+
+    @Override
+    boolean isBeforeMoney() {
+        return true;
     }
 }

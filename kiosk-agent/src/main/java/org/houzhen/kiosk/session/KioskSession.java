@@ -177,9 +177,11 @@ public final class KioskSession {
         }
     }
 
-    /** The stop before this one makes no sense any more. */
-    void forgetStop() {
-        trail.poll();
+    /** What was chosen is gone: going back leads to the choice. */
+    void forgetWayToMoney() {
+        while (!trail.isEmpty() && trail.peek().isBeforeMoney()) {
+            trail.poll();
+        }
     }
 
     /** Something of this session is not at its end and must be followed up once the patient has gone. */

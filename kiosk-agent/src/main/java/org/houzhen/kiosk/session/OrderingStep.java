@@ -3,7 +3,6 @@ package org.houzhen.kiosk.session;
 import java.util.concurrent.Callable;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.kiosk.orders.Opening;
-import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;
@@ -45,9 +44,7 @@ final class OrderingStep extends WaitingStep {
 
     /** What was chosen is taken or changed: going back leads to the choice, which is then asked anew. */
     private void refused(Problem problem) {
-        if (session.flow() == Flow.REGISTER) {
-            session.forgetStop();
-        }
+        session.forgetWayToMoney();
         session.replace(TroubleStep.of(session, problem));
     }
 

@@ -16,10 +16,16 @@ final class Orders {
         };
     }
 
+    /** Ended by calling a payment back, of which nobody knows whether the patient had made it. */
+    private static boolean isReversed(OrderView order) {
+        return order.problem() != null && order.problem().code().equals("PAYMENT_REVERSED");
+    }
+
     /** What to say of an order that did not end well. */
     static View.Trouble trouble(OrderView order) {
         String money = switch (order.state()) {
-            case CLOSED, FAILED -> "NONE";
+            case CLOSED -> isReversed(order) ? "REVERSED" : "NONE";
+            case FAILED -> "NONE";
             case REFUNDED -> "RETURNED";
             case REFUNDING -> "RETURNING";
             case PAYING, PAID, UNKNOWN, DONE, MANUAL -> "SAFE";

@@ -2,14 +2,17 @@ package org.houzhen.kiosk.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.houzhen.kiosk.page.QrPicture;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Problem;
 
 /** Shows the code to pay with and follows the order to its end. Leaving asks the server, who may say it was paid. */
 final class PayStep extends Step {
+    private static final Pattern PAYMENT_CODE = Pattern.compile("\\d{16,24}");
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -17,6 +20,8 @@ final class PayStep extends Step {
     private OrderView order;
     private Where leavingTo = Where.NOWHERE;
     private Turns.Timer next = () -> {};
+    private String hint = "";
+    private boolean sending;
     private Instant undecidedSince; // Null while the code can be paid.
 
     /** Where the patient goes once the server has closed the order. */
@@ -74,11 +79,15 @@ final class PayStep extends Step {
     /** Money may be on its way: whatever broke, the order is followed. */
     @Override
     void workFailed() {
+        sending = false;
         pollLater();
     }
 
     private void poll() {
         next.cancel();
+        if (sending) {
+            return;
+        }
         var tradeNo = order.tradeNo();
         ask(new Question<>(
                 () -> leavingTo == Where.NOWHERE
@@ -88,6 +97,48 @@ final class PayStep extends Step {
                 this::lost,
                 this::pollLater,
                 1));
+    }
+
+    /** A payment code: used at once, and kept nowhere. */
+    @Override
+    void scanned(String code) {
+        if (!"CODE".equals(order.expects()) || leavingTo != Where.NOWHERE || sending) {
+            return;
+        }
+        String digits = code.strip();
+        if (!PAYMENT_CODE.matcher(digits).matches()) {
+            hint = "PAYMENT_CODE_UNKNOWN";
+            return;
+        }
+        sending = true;
+        hint = "";
+        next.cancel();
+        var tradeNo = order.tradeNo();
+        ask(new Question<>(
+                () -> terminal.server().showCode(tradeNo, new PaymentCode(digits)),
+                this::sent,
+                this::notTaken,
+                this::unheard,
+                1));
+    }
+
+    private void sent(OrderView news) {
+        sending = false;
+        show(news);
+    }
+
+    /** Nothing has happened to it: another one may be shown. */
+    private void notTaken(Problem problem) {
+        sending = false;
+        hint = problem.code();
+        session.publish();
+        pollLater();
+    }
+
+    /** What came of it, the order tells; the code is never sent again. */
+    private void unheard() {
+        sending = false;
+        poll();
     }
 
     /** The server does not know its own order: a person must look. */
@@ -107,9 +158,9 @@ final class PayStep extends Step {
     private void finish() {
         if (order.state() == OrderState.DONE) {
             session.replace(ResultStep.of(session, order));
-        } else if (order.state() == OrderState.CLOSED && leavingTo == Where.BACK) {
+        } else if (order.state() == OrderState.CLOSED && order.slip() == null && leavingTo == Where.BACK) {
             session.back();
-        } else if (order.state() == OrderState.CLOSED && leavingTo == Where.HOME) {
+        } else if (order.state() == OrderState.CLOSED && order.slip() == null && leavingTo == Where.HOME) {
             session.end();
         } else {
             session.replace(ended());
@@ -117,7 +168,7 @@ final class PayStep extends Step {
     }
 
     private Step ended() {
-        boolean expired = order.state() == OrderState.CLOSED && leavingTo == Where.EXPIRED;
+        boolean expired = order.state() == OrderState.CLOSED && leavingTo == Where.EXPIRED && order.slip() == null;
         if (expired) {
             return TroubleStep.of(session, "PAY_EXPIRED");
         }
@@ -137,11 +188,21 @@ final class PayStep extends Step {
     @Override
     View view() {
         if (order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE) {
-            QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
-            return new View.Pay(order.tradeNo(), order.amount(), order.lines(), order.code(), qr, order.payBefore());
+            return payable();
         }
         boolean leaving = leavingTo != Where.NOWHERE;
         return new View.Processing(order.tradeNo(), order.amount(), order.state(), leaving, takesLong());
+    }
+
+    private View payable() {
+        boolean byCode = "CODE".equals(order.expects()) || "AGREE".equals(order.expects());
+        if (byCode) {
+            String step = sending ? "SENT" : order.expects();
+            return new View.PayByCode(order.tradeNo(), order.amount(), step, hint, order.payBefore());
+        }
+        QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
+        return new View.Pay(
+                order.tradeNo(), order.amount(), order.lines(), order.channel(), order.code(), qr, order.payBefore());
     }
 
     private boolean takesLong() {
@@ -178,7 +239,7 @@ final class PayStep extends Step {
 
     @Override
     boolean canGoBack() {
-        return order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE;
+        return order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE && !sending;
     }
 
     @Override

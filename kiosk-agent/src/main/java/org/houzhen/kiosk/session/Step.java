@@ -40,6 +40,11 @@ abstract class Step {
         return true;
     }
 
+    /** Whether it only leads from a choice to its payment, and makes no sense when the choice is gone. */
+    boolean isBeforeMoney() {
+        return false;
+    }
+
     boolean canGoBack() {
         return true;
     }

@@ -34,9 +34,9 @@ public final class SampleFrames {
     private static final List<String> HEARD_ENGLISH = List.of(
             "Watch the hall screen and listen for your number.",
             "If you missed your call, queue again at the nurse desk.");
-    private static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
-    private static final String TRADE_NO = "K20261122093000017";
-    private static final Money FEE = new Money(2500);
+    static final Instant NOW = Instant.parse("2026-11-22T01:30:00Z");
+    static final String TRADE_NO = "K20261122093000017";
+    static final Money FEE = new Money(2500);
 
     private SampleFrames() {}
 
@@ -208,9 +208,11 @@ public final class SampleFrames {
                                 TRADE_NO,
                                 FEE,
                                 List.of(new FeeLine("诊察费", FEE)),
+                                "WECHAT",
                                 code,
                                 QrPicture.of(code),
                                 NOW.plusSeconds(287))));
+        PaySamples.put(frames);
         frames.put(
                 "processing",
                 frame(Flow.REGISTER, "王*兰", new View.Processing(TRADE_NO, FEE, OrderState.PAID, false, false)));
@@ -221,7 +223,7 @@ public final class SampleFrames {
                 "problem-retry", frame(Flow.SIGN_IN, "王*兰", new View.Trouble("NO_ANSWER", null, null, "NONE", true)));
     }
 
-    private static View.Trouble trouble(String code, String tradeNo, String money) {
+    static View.Trouble trouble(String code, String tradeNo, String money) {
         return new View.Trouble(code, null, tradeNo, money, false);
     }
 
@@ -322,7 +324,7 @@ public final class SampleFrames {
                                         new View.ReportsDone.Sheet("肝功能十二项", "NOT_PRINTED", "PAPER_OUT")))));
     }
 
-    private static Frame frame(Flow flow, String who, View view) {
+    static Frame frame(Flow flow, String who, View view) {
         boolean waits = !(view instanceof View.Working
                 || view instanceof View.Processing
                 || view instanceof View.Printing

@@ -54,19 +54,21 @@ public final class Cashier {
      * Opens an order and takes it as far as it goes at once, usually to a code that can be scanned. The same key of the
      * same terminal is answered with the first order.
      *
-     * @throws ProblemException if the key was used for something else before
+     * @throws ProblemException if the key was used for something else before, or the way to pay is not offered
      */
     public PaymentOrder open(String terminal, String key, Wish wish) {
         Instant now = site.clock().instant();
-        var origin = new PaymentOrder.Origin(terminal, wish.patient(), wish.kind(), key, wish.request(), now);
-        saga.purpose(wish.kind());
+        Wish chosen = wish.by(saga.channels().chosen(wish.means()));
+        var origin = new PaymentOrder.Origin(
+                terminal, chosen.patient(), chosen.kind(), key, chosen.request(), chosen.means(), now);
+        saga.purpose(chosen.kind());
         PaymentOrder fresh =
                 PaymentOrder.open(TradeNo.draw(LocalDate.ofInstant(now, site.zone()), site.random()), origin);
         if (orders.insert(fresh, site.node(), ownedUntil())) {
-            return driveOwned(fresh.tradeNo());
+            return driveOwned(fresh.tradeNo(), order -> order);
         }
         PaymentOrder first = orders.find(terminal, key).orElseThrow();
-        if (!wish.equals(first.origin().wish())) {
+        if (!chosen.equals(first.origin().wish())) {
             throw new ProblemException("IDEMPOTENCY_KEY_REUSED", "这次操作的编号已用于别的业务。请返回首页重新办理。", 409);
         }
         return first;
@@ -76,8 +78,38 @@ public final class Cashier {
      * What a patient wants to pay for.
      *
      * @param request as JSON, without personal data
+     * @param means how to pay for it
      */
-    public record Wish(String patient, String kind, String request) {}
+    public record Wish(String patient, String kind, String request, Means means) {
+        public Wish(String patient, String kind, String request) {
+            this(patient, kind, request, Means.ANY);
+        }
+
+        Wish by(Means chosen) {
+            return new Wish(patient, kind, request, chosen);
+        }
+    }
+
+    /**
+     * The patient has shown a payment code. It is used once: an order that has had its code, or takes none, is answered as
+     * it is.
+     *
+     * @throws ProblemException if it is the code of no channel here; nothing has happened then
+     */
+    public PaymentOrder showCode(TradeNo tradeNo, AuthCode code) {
+        PaymentChannel channel = saga.channels()
+                .taking(code)
+                .orElseThrow(
+                        () -> new ProblemException("PAYMENT_CODE_UNKNOWN", "这不是本院能收的付款码，没有扣款。请出示微信或支付宝的付款码。", 409));
+        return orders.claim(tradeNo, site.node(), ownedUntil())
+                ? driveOwned(tradeNo, order -> saga.show(order, code, channel))
+                : orders.find(tradeNo).orElseThrow();
+    }
+
+    /** What patients can choose among here. */
+    public List<Means> offered() {
+        return saga.channels().offered();
+    }
 
     public Optional<PaymentOrder> find(TradeNo tradeNo) {
         return orders.find(tradeNo);
@@ -115,13 +147,18 @@ public final class Cashier {
         return drive(tradeNo);
     }
 
-    /** A fact that the channel has proven. When this returns, it is stored. Unknown numbers are ignored. */
-    public void learn(PaymentChannel.Trade trade) {
-        if (trade.state() == PaymentChannel.TradeState.PAID
-                && orders.find(trade.tradeNo()).isPresent()) {
-            change(trade.tradeNo(), order -> saga.proven(order, trade));
+    /** A fact that a channel has proven. When this returns, it is stored. Numbers that are not its own are ignored. */
+    public void learn(String channel, PaymentChannel.Trade trade) {
+        if (trade.state() == PaymentChannel.TradeState.PAID && isOf(channel, trade.tradeNo())) {
+            change(trade.tradeNo(), order -> saga.told(order, trade));
             dispatch(trade.tradeNo());
         }
+    }
+
+    private boolean isOf(String channel, TradeNo tradeNo) {
+        return orders.find(tradeNo)
+                .filter(order -> order.means().channel().equals(channel))
+                .isPresent();
     }
 
     /** Something has happened to an order; its next look is now. */
@@ -188,7 +225,7 @@ public final class Cashier {
     /** Moves an order on until it waits for something, or returns it as it is when another has it in hand. */
     private PaymentOrder drive(TradeNo tradeNo) {
         return orders.claim(tradeNo, site.node(), ownedUntil())
-                ? driveOwned(tradeNo)
+                ? driveOwned(tradeNo, order -> order)
                 : orders.find(tradeNo).orElseThrow();
     }
 
@@ -196,9 +233,9 @@ public final class Cashier {
         return site.clock().instant().plus(OWNED_FOR);
     }
 
-    private PaymentOrder driveOwned(TradeNo tradeNo) {
+    private PaymentOrder driveOwned(TradeNo tradeNo, UnaryOperator<PaymentOrder> first) {
         try {
-            return advance(orders.find(tradeNo).orElseThrow());
+            return advance(first.apply(orders.find(tradeNo).orElseThrow()));
         } catch (RuntimeException e) { // The edge of a worker; the store or our own code is broken, and time may help.
             LOG.error("order {} could not go on: {}", tradeNo, e.getClass().getName());
             orders.postpone(tradeNo, site.clock().instant().plus(AFTER_FAILURE));

@@ -18,14 +18,16 @@ final class Collecting {
     private static final Problem RETURNED_OUTSIDE =
             new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
 
+    static final Problem REVERSED = new Problem("PAYMENT_REVERSED", "没有等到付款确认，这笔付款已撤销。如果手机显示已扣款，钱会自动退回。请重新办理。", 409);
+
     private final Asking asking;
-    private final Optional<PaymentChannel> channel;
+    private final Channels channels;
     private final Pace pace;
     private final Notices notices;
 
-    Collecting(Asking asking, Optional<PaymentChannel> channel, Pace pace, Notices notices) {
+    Collecting(Asking asking, Channels channels, Pace pace, Notices notices) {
         this.asking = asking;
-        this.channel = channel;
+        this.channels = channels;
         this.pace = pace;
         this.notices = notices;
     }
@@ -53,7 +55,8 @@ final class Collecting {
         if (held.free()) {
             return held.become(Stage.PAID, now);
         }
-        return channel.isPresent() ? held.become(Stage.HELD, now) : failed(held, NO_CHANNEL);
+        boolean payable = held.byCode() || channels.of(held).isPresent();
+        return payable ? held.become(Stage.HELD, now) : failed(held, NO_CHANNEL);
     }
 
     private PaymentOrder failed(PaymentOrder order, Problem problem) {
@@ -68,11 +71,14 @@ final class Collecting {
         return asking.ask(
                 order,
                 Step.CREATE,
-                begun -> channel()
-                        .createQr(new PaymentChannel.Request(
-                                begun.tradeNo(), begun.amount(), begun.hold().description(), begun.payBefore())),
+                begun -> channels.require(begun).createQr(request(begun)),
                 new Asking.Reaction<>(
                         this::shown, (begun, refusal) -> closing(begun).because(NO_CHANNEL), asking::again));
+    }
+
+    static PaymentChannel.Request request(PaymentOrder order) {
+        return new PaymentChannel.Request(
+                order.tradeNo(), order.amount(), order.hold().description(), order.payBefore());
     }
 
     private PaymentOrder shown(PaymentOrder order, String code) {
@@ -89,7 +95,7 @@ final class Collecting {
         return asking.look(
                 order,
                 Step.QUERY,
-                asked -> channel().query(asked.tradeNo()),
+                asked -> channels.require(asked).query(asked.tradeNo()),
                 new Asking.Reaction<>(this::seen, (asked, refusal) -> nextLook(asked), this::nextLook));
     }
 
@@ -121,27 +127,31 @@ final class Collecting {
         return paid.cleared().become(Stage.PAID, asking.now());
     }
 
-    private PaymentOrder manual(PaymentOrder order, Problem problem) {
+    PaymentOrder manual(PaymentOrder order, Problem problem) {
         PaymentOrder manual = order.become(Stage.MANUAL, asking.now());
         return manual.because(problem, notices.manual(manual, problem));
     }
 
-    private PaymentOrder closing(PaymentOrder order) {
+    PaymentOrder closing(PaymentOrder order) {
         return order.become(Stage.CLOSING, asking.now());
     }
 
-    /** Closes the trade, and then believes only what a query says. */
+    /** Closes the trade, and then believes only what a query says. A payment code that was not used has no trade. */
     PaymentOrder close(PaymentOrder order, Purpose purpose) {
+        if (order.byCode()) {
+            return release(order, purpose, this::closed);
+        }
         PaymentOrder asked = asking.ask(
                 order,
                 Step.CLOSE,
-                begun -> channel().close(begun.tradeNo()),
+                begun -> channels.require(begun).close(begun.tradeNo()),
                 new Asking.Reaction<>((begun, done) -> begun, (begun, refusal) -> begun, begun -> begun));
         return channelSays(asked, purpose);
     }
 
     private PaymentOrder channelSays(PaymentOrder order, Purpose purpose) {
-        Answer<Trade> answer = asking.guarded(order, Step.QUERY, () -> channel().query(order.tradeNo()));
+        Answer<Trade> answer =
+                asking.guarded(order, Step.QUERY, () -> channels.require(order).query(order.tradeNo()));
         return answer.match(
                 trade -> switch (trade.state()) {
                     case PAID, RETURNED ->
@@ -159,7 +169,8 @@ final class Collecting {
 
     private PaymentOrder closed(PaymentOrder order) {
         Problem why = order.problem().orElse(order.cancelled() ? CANCELLED : EXPIRED);
-        return order.become(Stage.CLOSED, asking.now()).unpayable().because(why);
+        PaymentOrder closed = order.become(Stage.CLOSED, asking.now()).unpayable();
+        return why.equals(REVERSED) ? closed.because(why, notices.reversed(closed, why)) : closed.because(why);
     }
 
     /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */
@@ -169,9 +180,5 @@ final class Collecting {
                 Step.RELEASE,
                 purpose::release,
                 new Asking.Reaction<>((begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
-    }
-
-    private PaymentChannel channel() {
-        return channel.orElseThrow(() -> new IllegalStateException("no payment channel is configured"));
     }
 }

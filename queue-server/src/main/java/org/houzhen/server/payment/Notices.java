@@ -12,11 +12,11 @@ final class Notices {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final ZoneId zone;
-    private final String channelTitle;
+    private final Channels channels;
 
-    Notices(ZoneId zone, String channelTitle) {
+    Notices(ZoneId zone, Channels channels) {
         this.zone = zone;
-        this.channelTitle = channelTitle;
+        this.channels = channels;
     }
 
     Slip refunded(PaymentOrder order, Problem why) {
@@ -26,8 +26,23 @@ final class Notices {
                 "已原路退款 " + order.amount().yuan() + " 元",
                 rows(order, why, "退款时间"),
                 order.tradeNo().value(),
-                List.of("款项已退回原" + channelTitle + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"),
+                List.of("款项已退回原" + channels.title(order) + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"),
                 List.of("The money went back the way it came.", "With this slip, the counter answers questions."),
+                null,
+                null);
+    }
+
+    Slip reversed(PaymentOrder order, Problem why) {
+        return new Slip(
+                order.tradeNo() + "-V",
+                "付款撤销凭条",
+                "未办理，付款已撤销",
+                rows(order, why, "撤销时间"),
+                order.tradeNo().value(),
+                List.of("如果手机显示已扣款，钱会自动退回原" + channels.title(order) + "账户。", "如未退回，请持本凭条到人工窗口。"),
+                List.of(
+                        "The payment was called off; money that was taken goes back by itself.",
+                        "If it does not, take this slip to the counter."),
                 null,
                 null);
     }

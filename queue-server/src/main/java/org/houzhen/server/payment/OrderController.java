@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.SlipPrinted;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,16 @@ class OrderController {
         return others.stream()
                 .flatMap(each -> each.find(terminal.getName(), number).stream())
                 .findFirst();
+    }
+
+    /** The code is in the body, never in the address; shown again, it changes nothing. */
+    @PostMapping("/{tradeNo}/payment-code")
+    OrderView paymentCode(@PathVariable String tradeNo, @RequestBody PaymentCode shown, Principal terminal) {
+        PaymentOrder order = own(tradeNo, terminal);
+        AuthCode code = AuthCode.parse(shown.code())
+                .orElseThrow(() -> new ProblemException(
+                        "PAYMENT_CODE_UNKNOWN", "这不是付款码，没有扣款。请出示微信或支付宝的付款码。", HttpStatus.CONFLICT.value()));
+        return OrderViews.of(cashier.showCode(order.tradeNo(), code));
     }
 
     @PostMapping("/{tradeNo}/cancel")

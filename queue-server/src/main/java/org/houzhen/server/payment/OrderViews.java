@@ -15,7 +15,8 @@ public final class OrderViews {
 
     public static OrderView of(PaymentOrder order) {
         OrderState state = order.stage().shown();
-        boolean payable = order.stage() == Stage.PAYING && !order.cancelled();
+        String expects = expects(order);
+        boolean payable = "SCAN".equals(expects);
         return new OrderView(
                 order.tradeNo().value(),
                 order.origin().kind(),
@@ -23,9 +24,22 @@ public final class OrderViews {
                 order.amount(),
                 order.hold().lines(),
                 payable ? order.code() : null,
-                payable ? order.payBefore() : null,
+                payable || "CODE".equals(expects) ? order.payBefore() : null,
                 order.problem().orElse(waiting(state)),
-                order.slip().orElse(null));
+                order.slip().orElse(null),
+                expects,
+                order.means().channel().isEmpty() ? null : order.means().channel());
+    }
+
+    /** What the patient has to do now; null when nothing. */
+    private static String expects(PaymentOrder order) {
+        if (order.awaitsCode()) {
+            return "CODE";
+        }
+        if (order.stage() != Stage.PAYING || order.cancelled()) {
+            return null;
+        }
+        return order.byCode() ? "AGREE" : "SCAN";
     }
 
     /** As {@link #of}; an order that came to nothing before there was anything to pay ends the request. */

@@ -1,11 +1,13 @@
 package org.houzhen.server.payment;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.houzhen.wire.Money;
 
 /**
- * A way to collect money and to give it back. Every call may be repeated with the same number and then changes nothing
- * more. Calls block for at most some seconds; what cannot be learned in that time is unknown.
+ * Somebody who collects money and gives it back. Every call but {@link #payByCode} may be repeated with the same number and
+ * then changes nothing more. Calls block for at most some seconds; what cannot be learned in that time is unknown.
  */
 public interface PaymentChannel {
     /** The channel's name in our tables, such as WECHAT. */
@@ -14,20 +16,38 @@ public interface PaymentChannel {
     /** Words for the slip, such as 微信支付. */
     String title();
 
+    /** What the merchant's agreement allows. */
+    Set<Way> ways();
+
+    /** Whether a payment code is one of this channel's. */
+    boolean takes(AuthCode code);
+
+    /** How a trade by payment code is followed up. */
+    CodeTimes codeTimes();
+
     /** Opens the trade and returns what the phone scans. */
     Answer<String> createQr(Request request);
+
+    /**
+     * Takes the money by the code that the patient shows; the code is used up, so this is asked once and never again. Done
+     * is PAID, or UNPAID while the patient has to agree on the phone; refused means that no money will move.
+     */
+    Answer<TradeState> payByCode(Request request, AuthCode code);
 
     /** Where the trade stands; never refused. */
     Answer<Trade> query(TradeNo tradeNo);
 
-    /** Ends an unpaid trade. Refused when it has been paid. */
+    /** Ends an unpaid trade that was opened with a code of ours. Refused when it has been paid. */
     Answer<Boolean> close(TradeNo tradeNo);
 
-    /** Accepts the return of the whole amount; refused when the channel will never do it. */
+    /** Ends a trade by payment code, paid or not: money that was taken goes back. */
+    Answer<Boolean> reverse(TradeNo tradeNo);
+
+    /** Accepts the return of an amount or a part of it; refused when the channel will never do it. */
     Answer<RefundState> refund(Refund refund);
 
     /** Where the refund stands; never refused. */
-    Answer<RefundState> queryRefund(RefundNo refundNo);
+    Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo);
 
     /**
      * A trade to be opened.
@@ -36,8 +56,23 @@ public interface PaymentChannel {
      */
     record Request(TradeNo tradeNo, Money amount, String description, Instant payBefore) {}
 
-    /** The whole amount, to be returned. */
-    record Refund(TradeNo tradeNo, RefundNo refundNo, Money amount, String reason) {}
+    /**
+     * An amount to be returned.
+     *
+     * @param amount what goes back now
+     * @param total what was paid
+     */
+    record Refund(TradeNo tradeNo, RefundNo refundNo, Money amount, Money total, String reason) {}
+
+    /**
+     * When to do what about a trade by payment code, counted from the moment the code was handed over.
+     *
+     * @param first before the first look, when the answer was lost
+     * @param next between two looks
+     * @param last the patient's time to agree; after that it is reversed
+     * @param reverse a reversal is refused before this
+     */
+    record CodeTimes(Duration first, Duration next, Duration last, Duration reverse) {}
 
     /**
      * A fact about a trade, learned from a verified answer or notification.

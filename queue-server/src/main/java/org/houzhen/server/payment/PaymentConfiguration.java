@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -60,28 +59,26 @@ class PaymentConfiguration {
     }
 
     @Bean
-    Saga paymentSaga(
-            PaymentOrders orders,
-            Optional<PaymentChannel> channel,
-            List<Purpose> purposes,
-            Pace pace,
-            Cashier.Site site) {
-        return saga(orders, channel, purposes, pace, site);
+    Channels paymentChannels(List<PaymentChannel> channels) {
+        return new Channels(channels);
     }
 
-    static Saga saga(
-            PaymentOrders orders,
-            Optional<PaymentChannel> channel,
-            List<Purpose> purposes,
-            Pace pace,
-            Cashier.Site site) {
+    @Bean
+    Saga paymentSaga(PaymentOrders orders, Channels channels, List<Purpose> purposes, Pace pace, Cashier.Site site) {
+        return saga(orders, channels, purposes, pace, site);
+    }
+
+    static Saga saga(PaymentOrders orders, Channels channels, List<Purpose> purposes, Pace pace, Cashier.Site site) {
         var asking = new Asking(orders, site.clock());
-        var notices =
-                new Notices(site.zone(), channel.map(PaymentChannel::title).orElse(""));
-        var collecting = new Collecting(asking, channel, pace, notices);
+        var notices = new Notices(site.zone(), channels);
+        var collecting = new Collecting(asking, channels, pace, notices);
         Map<String, Purpose> byKind = purposes.stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
-        return new Saga(
-                collecting, new Telling(asking, collecting, notices), new Returning(asking, channel, notices), byKind);
+        var parts = new Saga.Parts(
+                collecting,
+                new Presenting(asking, channels, collecting),
+                new Telling(asking, collecting, notices),
+                new Returning(asking, channels, notices));
+        return new Saga(channels, parts, byKind);
     }
 
     @Bean

@@ -32,10 +32,16 @@ public record PaymentOrder(
      *
      * @param key the caller's idempotency key
      * @param request what was asked for, as JSON without personal data
+     * @param means how it is paid
      */
-    public record Origin(String terminal, String patient, String kind, String key, String request, Instant at) {
+    public record Origin(
+            String terminal, String patient, String kind, String key, String request, Means means, Instant at) {
         Cashier.Wish wish() {
-            return new Cashier.Wish(patient, kind, request);
+            return new Cashier.Wish(patient, kind, request, means.asked());
+        }
+
+        Origin by(String channel) {
+            return new Origin(terminal, patient, kind, key, request, new Means(means.way(), channel), at);
         }
     }
 
@@ -45,9 +51,10 @@ public record PaymentOrder(
      * @param payBefore when the code ends; fixed before the channel is first asked, because the channel fixes it too
      * @param code what the phone scans, or empty
      * @param channelNo the channel's number of the payment, or empty while none is proven
+     * @param triedAt when the patient's payment code was handed over; the epoch while the channel has none of ours to undo
      */
-    public record Charge(Instant payBefore, String code, String channelNo) {
-        static final Charge NONE = new Charge(Instant.EPOCH, "", "");
+    public record Charge(Instant payBefore, String code, String channelNo, Instant triedAt) {
+        static final Charge NONE = new Charge(Instant.EPOCH, "", "", Instant.EPOCH);
 
         @Override
         public String toString() {
@@ -147,6 +154,28 @@ public record PaymentOrder(
         return charge.payBefore();
     }
 
+    public Means means() {
+        return origin.means();
+    }
+
+    boolean byCode() {
+        return means().way() == Way.CODE;
+    }
+
+    /** Whether the patient can show a payment code now. */
+    boolean awaitsCode() {
+        return byCode() && stage == Stage.HELD && !cancelled;
+    }
+
+    Instant triedAt() {
+        return charge.triedAt();
+    }
+
+    /** Whether a payment code was handed over, and the trade it began is not known to be at its end. */
+    boolean isTried() {
+        return !triedAt().equals(Instant.EPOCH);
+    }
+
     public String code() {
         return charge.code();
     }
@@ -188,23 +217,37 @@ public record PaymentOrder(
     }
 
     PaymentOrder held(Purpose.Hold locked, Instant payBefore) {
-        var unpaid = new Charge(payBefore, "", "");
+        var unpaid = new Charge(payBefore, "", "", Instant.EPOCH);
         return new PaymentOrder(tradeNo, origin, stage, locked, unpaid, result, cancelled, progress, version);
     }
 
     /** The code can be scanned. */
     PaymentOrder payable(String newCode) {
-        return with(new Charge(payBefore(), newCode, ""));
+        return with(new Charge(payBefore(), newCode, "", triedAt()));
     }
 
     /** The channel has proven the payment; its code is of no more use. */
     PaymentOrder proven(String newChannelNo) {
-        return with(new Charge(payBefore(), "", newChannelNo));
+        return with(new Charge(payBefore(), "", newChannelNo, triedAt()));
     }
 
     /** Nobody can pay it any more. */
     PaymentOrder unpayable() {
-        return with(new Charge(payBefore(), "", ""));
+        return with(new Charge(payBefore(), "", "", Instant.EPOCH));
+    }
+
+    /** The patient's payment code goes to this channel now; from here on it may have the money. */
+    PaymentOrder tried(String channel, Instant now) {
+        return new PaymentOrder(
+                tradeNo,
+                origin.by(channel),
+                stage,
+                hold,
+                new Charge(payBefore(), "", "", now),
+                result,
+                cancelled,
+                progress,
+                version);
     }
 
     private PaymentOrder with(Charge known) {

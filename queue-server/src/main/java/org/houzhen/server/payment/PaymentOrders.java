@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PaymentOrders {
     private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
     private static final String UPDATE = """
-            update payment_order set stage = :stage, hold_reference = :holdReference, amount_fen = :amount,
+            update payment_order set stage = :stage, channel = :channel, tried_at = :triedAt, hold_reference = :holdReference, amount_fen = :amount,
               lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
               code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem, slip = :slip,
               cancelled = :cancelled, pending = :pending, attempt = :attempt, commits = :commits,
@@ -30,11 +30,13 @@ final class PaymentOrders {
             where trade_no = :tradeNo and version = :version
             """;
     private static final String INSERT = """
-            insert into payment_order (trade_no, terminal, patient, kind, request_key, request, created_at, stage,
+            insert into payment_order (trade_no, terminal, patient, kind, request_key, request, way, channel, tried_at,
+              created_at, stage,
               hold_reference, amount_fen, lines, description, hold_until, pay_before, code, channel_no, receipt,
               problem, slip, slip_printed, cancelled, pending, attempt, commits, uncertain, since, absent_since,
               next_at, open, owner, owner_until, version)
-            values (:tradeNo, :terminal, :patient, :kind, :key, :request, :createdAt, :stage, :holdReference, :amount,
+            values (:tradeNo, :terminal, :patient, :kind, :key, :request, :way, :channel, :triedAt, :createdAt, :stage,
+              :holdReference, :amount,
               :lines, :description, :holdUntil, :payBefore, :code, :channelNo, :receipt, :problem, :slip, 0, :cancelled,
               :pending, :attempt, :commits, :uncertain, :since, :absentSince, :nextAt, :open, :owner, :ownerUntil, 0)
             on conflict do nothing
@@ -208,6 +210,7 @@ final class PaymentOrders {
         columns.put("payBefore", order.payBefore().toEpochMilli());
         columns.put("code", order.code());
         columns.put("channelNo", order.channelNo());
+        columns.put("triedAt", order.triedAt().toEpochMilli());
         columns.put("receipt", order.receipt());
         columns.put("problem", order.problem().map(json::writeValueAsString).orElse(""));
         columns.put("slip", order.slip().map(json::writeValueAsString).orElse(""));
@@ -225,6 +228,8 @@ final class PaymentOrders {
                 "kind", origin.kind(),
                 "key", origin.key(),
                 "request", origin.request(),
+                "way", origin.means().way().name(),
+                "channel", origin.means().channel(),
                 "createdAt", origin.at().toEpochMilli());
     }
 
@@ -248,6 +253,7 @@ final class PaymentOrders {
                 row.getString("kind"),
                 row.getString("request_key"),
                 row.getString("request"),
+                new Means(Way.valueOf(row.getString("way")), row.getString("channel")),
                 instant(row, "created_at"));
     }
 
@@ -261,7 +267,11 @@ final class PaymentOrders {
     }
 
     private static PaymentOrder.Charge readCharge(ResultSet row) throws SQLException {
-        return new PaymentOrder.Charge(instant(row, "pay_before"), row.getString("code"), row.getString("channel_no"));
+        return new PaymentOrder.Charge(
+                instant(row, "pay_before"),
+                row.getString("code"),
+                row.getString("channel_no"),
+                instant(row, "tried_at"));
     }
 
     private PaymentOrder.Result readResult(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package org.houzhen.server.payment;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.houzhen.server.payment.PaymentChannel.RefundState;
 import org.houzhen.wire.Problem;
 
@@ -13,12 +12,12 @@ final class Returning {
     private static final Duration REQUEST_AGAIN = Duration.ofSeconds(61);
 
     private final Asking asking;
-    private final Optional<PaymentChannel> channel;
+    private final Channels channels;
     private final Notices notices;
 
-    Returning(Asking asking, Optional<PaymentChannel> channel, Notices notices) {
+    Returning(Asking asking, Channels channels, Notices notices) {
         this.asking = asking;
-        this.channel = channel;
+        this.channels = channels;
         this.notices = notices;
     }
 
@@ -33,7 +32,8 @@ final class Returning {
         Answer<RefundState> answer = asking.guarded(
                 order,
                 Step.REFUND_QUERY,
-                () -> channel().queryRefund(order.tradeNo().refund()));
+                () -> channels.require(order)
+                        .queryRefund(order.tradeNo(), order.tradeNo().refund()));
         return answer.match(
                 state -> state == RefundState.ABSENT
                         ? request(order)
@@ -46,9 +46,13 @@ final class Returning {
         return asking.ask(
                 order,
                 Step.REFUND,
-                begun -> channel()
+                begun -> channels.require(begun)
                         .refund(new PaymentChannel.Refund(
-                                begun.tradeNo(), begun.tradeNo().refund(), begun.amount(), "未办理成功，自动退款")),
+                                begun.tradeNo(),
+                                begun.tradeNo().refund(),
+                                begun.amount(),
+                                begun.amount(),
+                                "未办理成功，自动退款")),
                 new Asking.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), asking::again));
     }
 
@@ -74,7 +78,8 @@ final class Returning {
         return asking.look(
                 order,
                 Step.REFUND_QUERY,
-                asked -> channel().queryRefund(asked.tradeNo().refund()),
+                asked -> channels.require(asked)
+                        .queryRefund(asked.tradeNo(), asked.tradeNo().refund()),
                 new Asking.Reaction<>(this::weigh, (asked, refusal) -> asking.again(asked), asking::again));
     }
 
@@ -87,9 +92,5 @@ final class Returning {
     private PaymentOrder stuck(PaymentOrder order) {
         PaymentOrder manual = order.become(Stage.MANUAL, asking.now());
         return manual.because(STUCK, notices.manual(manual, STUCK));
-    }
-
-    private PaymentChannel channel() {
-        return channel.orElseThrow(() -> new IllegalStateException("no payment channel is configured"));
     }
 }

@@ -4,36 +4,77 @@ import java.util.Map;
 
 /** Moves an order on by one step: which one follows from its stage alone, so that a restart goes on where it stopped. */
 final class Saga {
-    private final Collecting collecting;
-    private final Telling telling;
-    private final Returning returning;
+    private final Channels channels;
+    private final Parts parts;
     private final Map<String, Purpose> purposes;
 
-    Saga(Collecting collecting, Telling telling, Returning returning, Map<String, Purpose> purposes) {
-        this.collecting = collecting;
-        this.telling = telling;
-        this.returning = returning;
+    /** Those who make the steps. */
+    record Parts(Collecting collecting, Presenting presenting, Telling telling, Returning returning) {}
+
+    Saga(Channels channels, Parts parts, Map<String, Purpose> purposes) {
+        this.channels = channels;
+        this.parts = parts;
         this.purposes = purposes;
     }
 
     PaymentOrder advance(PaymentOrder order) {
         Purpose purpose = purpose(order.origin().kind());
         return switch (order.stage()) {
-            case OPENED -> collecting.hold(order, purpose);
-            case HELD -> collecting.createCode(order);
-            case PAYING -> collecting.poll(order);
-            case CLOSING -> collecting.close(order, purpose);
-            case PAID -> telling.fulfil(order, purpose);
-            case VERIFYING -> telling.verify(order, purpose);
-            case FULFILLED -> telling.conclude(order, purpose);
-            case REFUNDING -> returning.refund(order);
-            case RETURNING -> returning.poll(order);
+            case OPENED -> parts.collecting().hold(order, purpose);
+            case HELD ->
+                order.byCode()
+                        ? parts.presenting().await(order)
+                        : parts.collecting().createCode(order);
+            case PAYING ->
+                order.byCode()
+                        ? parts.presenting().poll(order)
+                        : parts.collecting().poll(order);
+            case CLOSING ->
+                order.isTried()
+                        ? parts.presenting().undo(order)
+                        : parts.collecting().close(order, purpose);
+            case PAID -> parts.telling().fulfil(order, purpose);
+            case VERIFYING -> parts.telling().verify(order, purpose);
+            case FULFILLED -> parts.telling().conclude(order, purpose);
+            case REFUNDING -> parts.returning().refund(order);
+            case RETURNING -> parts.returning().poll(order);
             case DONE, CLOSED, REFUNDED, MANUAL, FAILED -> order;
         };
     }
 
-    PaymentOrder proven(PaymentOrder order, PaymentChannel.Trade trade) {
-        return collecting.proven(order, trade);
+    Channels channels() {
+        return channels;
+    }
+
+    /** Hands over the patient's payment code; an order that awaits none stays as it is. */
+    PaymentOrder show(PaymentOrder order, AuthCode code, PaymentChannel channel) {
+        return order.awaitsCode() ? parts.presenting().show(order, code, channel) : order;
+    }
+
+    /**
+     * The channel says that an order was paid. Of a live order that is proof. An order that is closed or being reversed may
+     * be told late, or again, what has been undone since: there only a query counts.
+     *
+     * @throws UnprovenException if it cannot be asked now; the channel will tell again
+     */
+    PaymentOrder told(PaymentOrder order, PaymentChannel.Trade trade) {
+        if (!order.stage().awaitsMoney() || (order.stage() == Stage.CLOSING && order.byCode())) {
+            return order;
+        }
+        return order.stage().open() ? parts.collecting().proven(order, trade) : asked(order);
+    }
+
+    private PaymentOrder asked(PaymentOrder order) {
+        return channels.require(order)
+                .query(order.tradeNo())
+                .match(
+                        trade -> trade.state() == PaymentChannel.TradeState.PAID
+                                ? parts.collecting().proven(order, trade)
+                                : order,
+                        refusal -> order,
+                        reason -> {
+                            throw new UnprovenException(order.tradeNo());
+                        });
     }
 
     Purpose purpose(String kind) {

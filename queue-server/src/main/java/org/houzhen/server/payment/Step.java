@@ -4,9 +4,11 @@ package org.houzhen.server.payment;
 enum Step {
     LOCK,
     CREATE,
+    PAY,
     QUERY,
     NOTIFY,
     CLOSE,
+    REVERSE,
     RELEASE,
     COMMIT,
     FIND,

@@ -2,11 +2,10 @@ package org.houzhen.server.refund;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.FollowedOrders;
-import org.houzhen.server.payment.PaymentChannel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +20,8 @@ class RefundConfiguration {
     }
 
     @Bean
-    Till refundTill(Cashier cashier, Optional<PaymentChannel> channel) {
-        return new Till(cashier, channel);
+    Till refundTill(Cashier cashier, Channels channels) {
+        return new Till(cashier, channels);
     }
 
     @Bean

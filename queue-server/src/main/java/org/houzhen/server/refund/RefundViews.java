@@ -23,6 +23,8 @@ public final class RefundViews {
                 null,
                 null,
                 refund.problem().orElse(state == OrderState.REFUNDING ? UNDER_WAY : null),
-                refund.slip().orElse(null));
+                refund.slip().orElse(null),
+                null,
+                null);
     }
 }

@@ -1,8 +1,8 @@
 package org.houzhen.server.refund;
 
-import java.util.Optional;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.PaymentChannel.RefundState;
 import org.houzhen.server.payment.PaymentOrder;
@@ -10,36 +10,34 @@ import org.houzhen.server.payment.PaymentOrder;
 /** Gives money back by the channel it came from. */
 final class Till {
     private final Cashier cashier;
-    private final Optional<PaymentChannel> channel;
+    private final Channels channels;
 
-    Till(Cashier cashier, Optional<PaymentChannel> channel) {
+    Till(Cashier cashier, Channels channels) {
         this.cashier = cashier;
-        this.channel = channel;
+        this.channels = channels;
     }
 
     Answer<RefundState> refund(RefundOrder refund) {
-        return channel()
+        PaymentOrder paid = order(refund);
+        return channels.require(paid)
                 .refund(new PaymentChannel.Refund(
                         refund.tradeNo(),
                         refund.refundNo(),
                         refund.amount(),
+                        paid.amount(),
                         refund.origin().reason()));
     }
 
     Answer<RefundState> query(RefundOrder refund) {
-        return channel().queryRefund(refund.refundNo());
+        return channels.require(order(refund)).queryRefund(refund.tradeNo(), refund.refundNo());
     }
 
     /** Words for the slip, such as 微信支付; empty for what cost nothing. */
     String title(RefundOrder refund) {
-        return refund.free() ? "" : channel.map(PaymentChannel::title).orElse("");
+        return refund.free() ? "" : channels.title(order(refund));
     }
 
     private PaymentOrder order(RefundOrder refund) {
         return cashier.find(refund.tradeNo()).orElseThrow();
-    }
-
-    private PaymentChannel channel() {
-        return channel.orElseThrow(() -> new IllegalStateException("no payment channel is configured"));
     }
 }

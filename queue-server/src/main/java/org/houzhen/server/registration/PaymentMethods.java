@@ -1,21 +1,23 @@
 package org.houzhen.server.registration;
 
-import java.util.Optional;
 import org.houzhen.server.hospital.Payment;
+import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.PaymentOrder;
 
-/** Tells the hospital how an order was paid. */
-record PaymentMethods(Optional<PaymentChannel> channel) {
+/** Tells the hospital, and the slip, how an order was paid. */
+record PaymentMethods(Channels channels) {
     Payment of(PaymentOrder order) {
-        Payment.Method method = channel.filter(used -> order.paid())
-                .map(used -> Payment.Method.valueOf(used.code()))
+        Payment.Method method = channels.of(order)
+                .filter(used -> order.paid())
+                .map(PaymentChannel::code)
+                .map(Payment.Method::valueOf)
                 .orElse(Payment.Method.CASH); // Of nothing: the field wants a method even where no money moved.
         return new Payment(
                 method, order.channelNo(), order.amount(), order.progress().since());
     }
 
-    String title() {
-        return channel.map(PaymentChannel::title).orElse("");
+    String title(PaymentOrder order) {
+        return channels.title(order);
     }
 }

@@ -10,7 +10,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.itinerary.Guide;
 import org.houzhen.server.payment.Cashier;
-import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.refund.RefundDesk;
@@ -23,13 +23,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RegistrationConfiguration {
     @Bean
-    PaymentMethods paymentMethods(Optional<PaymentChannel> channel) {
-        return new PaymentMethods(channel);
+    PaymentMethods paymentMethods(Channels channels) {
+        return new PaymentMethods(channels);
     }
 
     @Bean
     Slips slips(@Value("${houzhen.time-zone}") ZoneId zone, PaymentMethods methods, Optional<SlipLinks> links) {
-        return new Slips(new Words(zone), methods.title(), links.orElse(SlipLinks.NONE));
+        return new Slips(new Words(zone), methods, links.orElse(SlipLinks.NONE));
     }
 
     @Bean

@@ -8,12 +8,14 @@ import java.util.UUID;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.Means;
 import org.houzhen.server.payment.OrderViews;
 import org.houzhen.server.web.HospitalViews;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
@@ -56,7 +58,10 @@ class RegistrationController {
         String slot = Objects.requireNonNullElse(request.slotId(), "");
         ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
         String wish = json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
-        return open(key, terminal, new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish));
+        return open(
+                key,
+                terminal,
+                new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish, means(request.payBy())));
     }
 
     @GetMapping("/patients/{patientId}/bills")
@@ -76,7 +81,16 @@ class RegistrationController {
         ProblemException.require(bills.stream().allMatch(RegistrationController::isId));
         List<String> distinct = bills.stream().distinct().sorted().toList();
         String wish = json.writeValueAsString(new BillsPurpose.Request(distinct));
-        return open(key, terminal, new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish));
+        return open(
+                key, terminal, new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish, means(request.payBy())));
+    }
+
+    /** A way that nobody knows is refused in words: a terminal may be newer than its server. */
+    private static Means means(PayBy payBy) {
+        if (payBy == null) {
+            return Means.ANY;
+        }
+        return Means.parse(payBy.way(), Objects.requireNonNullElse(payBy.channel(), ""));
     }
 
     private OrderView open(UUID key, Principal terminal, Cashier.Wish wish) {

@@ -38,12 +38,12 @@ final class Slips {
     }
 
     private final Words words;
-    private final String channelTitle;
+    private final PaymentMethods methods;
     private final SlipLinks links;
 
-    Slips(Words words, String channelTitle, SlipLinks links) {
+    Slips(Words words, PaymentMethods methods, SlipLinks links) {
         this.words = words;
-        this.channelTitle = channelTitle;
+        this.methods = methods;
         this.links = links;
     }
 
@@ -114,7 +114,7 @@ final class Slips {
                     new Slip.Row("交易号", order.tradeNo().value()));
         }
         return List.of(
-                new Slip.Row("支付", channelTitle),
+                new Slip.Row("支付", methods.title(order)),
                 new Slip.Row("支付单号", order.channelNo()),
                 new Slip.Row("交易号", order.tradeNo().value()));
     }

@@ -64,7 +64,7 @@ final class NotificationDesk {
     /** Events that we know nothing about are taken too, or they would come again for a day. */
     private void tell(String event, JsonNode fact) {
         if (event.startsWith("TRANSACTION.")) {
-            TradeFact.read(fact, mchid).ifPresent(cashier::learn);
+            TradeFact.read(fact, mchid).ifPresent(trade -> cashier.learn(WeChatChannel.CODE, trade));
         } else if (event.startsWith("REFUND.")
                 && fact.path("mchid").asString("").equals(mchid)) {
             TradeNo.parse(fact.path("out_trade_no").asString("")).ifPresent(cashier::hurry);

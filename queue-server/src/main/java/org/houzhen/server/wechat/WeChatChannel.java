@@ -1,24 +1,35 @@
 package org.houzhen.server.wechat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.AuthCode;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.Way;
 import org.houzhen.server.wechat.WeChatLine.NoReplyException;
 import org.houzhen.server.wechat.WeChatLine.Reply;
 import org.houzhen.wire.Money;
 import tools.jackson.databind.JsonNode;
 
-/** WeChat Pay by a code on our screen (Native). */
+/** WeChat Pay by a code on our screen (Native) and by the code on the patient's phone (payment code). */
 final class WeChatChannel implements PaymentChannel {
+    static final String CODE = "WECHAT";
     private static final String CURRENCY = "CNY";
     private static final String TRADES = "/v3/pay/transactions/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final String STORE = "KIOSK";
+    private static final int CODE_LENGTH = 18;
+    private static final int CODE_FIRST = 10;
+    private static final int CODE_LAST = 15;
+    private static final CodeTimes TIMES = new CodeTimes(
+            Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(45), Duration.ofSeconds(15));
     private static final int DESCRIPTION_MAX = 42; // 127 bytes
     private static final int REASON_MAX = 26; // 80 bytes
 
@@ -27,6 +38,7 @@ final class WeChatChannel implements PaymentChannel {
     private final String appid;
     private final URI notifyUrl;
     private final ZoneId zone;
+    private final Set<Way> ways;
 
     WeChatChannel(WeChatLine line, WeChatSettings settings, ZoneId zone) {
         this.line = line;
@@ -34,16 +46,32 @@ final class WeChatChannel implements PaymentChannel {
         this.appid = settings.appid();
         this.notifyUrl = settings.notifyUrl();
         this.zone = zone;
+        this.ways = settings.ways();
     }
 
     @Override
     public String code() {
-        return "WECHAT";
+        return CODE;
     }
 
     @Override
     public String title() {
         return "微信支付";
+    }
+
+    @Override
+    public Set<Way> ways() {
+        return ways;
+    }
+
+    @Override
+    public boolean takes(AuthCode code) {
+        return code.length() == CODE_LENGTH && code.prefix() >= CODE_FIRST && code.prefix() <= CODE_LAST;
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        return TIMES;
     }
 
     @Override
@@ -63,6 +91,52 @@ final class WeChatChannel implements PaymentChannel {
                 reply -> reply.text("code_url").isEmpty()
                         ? Answer.unknown("answer without a code")
                         : Answer.done(reply.text("code_url")));
+    }
+
+    @Override
+    public Answer<TradeState> payByCode(Request request, AuthCode code) {
+        var order = Map.of(
+                "appid",
+                appid,
+                "mchid",
+                mchid,
+                "description",
+                cut(request.description(), DESCRIPTION_MAX),
+                "out_trade_no",
+                request.tradeNo().value(),
+                "payer",
+                Map.of("auth_code", code.digits()),
+                "amount",
+                Map.of("total", request.amount().fen(), "currency", CURRENCY),
+                "scene_info",
+                Map.of("store_info", Map.of("out_id", STORE)));
+        try {
+            return codePaid(line.post(TRADES + "codepay", order));
+        } catch (NoReplyException e) {
+            return Answer.unknown(e.getMessage());
+        }
+    }
+
+    /** While the patient has to agree, the answer may be nothing but that state, or an error that says so. */
+    private static Answer<TradeState> codePaid(Reply reply) {
+        String word = reply.ok() ? reply.text("trade_state") : reply.code();
+        if (word.equals("USERPAYING")) {
+            return Answer.done(TradeState.UNPAID);
+        }
+        if (reply.ok()) {
+            return word.equals("SUCCESS") ? Answer.done(TradeState.PAID) : Answer.unknown("trade state not known");
+        }
+        // What the order's number is said to have been used for, only a query can tell.
+        boolean undecided = reply.undecided() || word.startsWith("ORDER") || word.isEmpty();
+        return undecided ? Answer.unknown("status " + reply.status()) : Answer.refused(word, CodeAdvice.of(word));
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        return changing(
+                () -> line.post(
+                        TRADES + "out-trade-no/" + tradeNo + "/reverse", Map.of("appid", appid, "mchid", mchid)),
+                reply -> Answer.done(true));
     }
 
     @Override
@@ -92,18 +166,21 @@ final class WeChatChannel implements PaymentChannel {
 
     @Override
     public Answer<RefundState> refund(Refund refund) {
-        long fen = refund.amount().fen();
         var request = Map.of(
                 "out_trade_no", refund.tradeNo().value(),
                 "out_refund_no", refund.refundNo().value(),
                 "reason", cut(refund.reason(), REASON_MAX),
                 "notify_url", notifyUrl.toString(),
-                "amount", Map.of("refund", fen, "total", fen, "currency", CURRENCY));
+                "amount",
+                        Map.of(
+                                "refund", refund.amount().fen(),
+                                "total", refund.total().fen(),
+                                "currency", CURRENCY));
         return changing(() -> line.post(REFUNDS, request), reply -> refundState(reply.body()));
     }
 
     @Override
-    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
         try {
             Reply reply = line.get(REFUNDS + "/" + refundNo);
             if (reply.ok()) {

@@ -3,6 +3,8 @@ package org.houzhen.server.wechat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import org.houzhen.server.payment.Way;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiV3Key 32 bytes that decrypt notifications
  * @param notifyUrl where WeChat Pay can reach this server
  * @param patience how long one call may take
+ * @param ways what the agreement allows: QR (Native), CODE (payment code)
  */
 @ConfigurationProperties("houzhen.wechat")
 record WeChatSettings(
@@ -29,4 +32,5 @@ record WeChatSettings(
         Path platformKey,
         Path apiV3Key,
         URI notifyUrl,
-        @DefaultValue("8s") Duration patience) {}
+        @DefaultValue("8s") Duration patience,
+        @DefaultValue("QR,CODE") Set<Way> ways) {}

@@ -1,31 +1,56 @@
 package org.houzhen.server.payment;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory that keeps its books through every power cut. */
 class FakeChannel implements PaymentChannel {
+    static final AuthCode PAYMENT_CODE = new AuthCode("130000000000000001");
+    private static final Duration REVERSE_FROM = Duration.ofSeconds(15);
+
     private final Clock clock;
     private final Fault fault;
+    private final Manner manner;
     private final Map<RefundNo, RefundState> refunds = new HashMap<>();
     private Request opened;
+    private Instant codeAt = Instant.EPOCH;
+    private boolean byCode;
+    private boolean asksToAgree;
     private boolean closed;
     private boolean paysWhenClosed;
     private boolean slowRefunds;
     private int captures;
+    private int codesUsed;
+    private int earlyReversals;
     private long refundedFen;
 
+    /** In what the two platforms differ. */
+    enum Manner {
+        /** A trade is there when its code is; a reversal is refused at first, and of what is not there. */
+        WECHAT,
+        /** A trade is there when its code was scanned, and until then cannot be closed; whatever is not there is reversed. */
+        ALIPAY
+    }
+
     FakeChannel(Clock clock, Fault fault) {
+        this(clock, fault, Manner.WECHAT);
+    }
+
+    FakeChannel(Clock clock, Fault fault, Manner manner) {
         this.clock = clock;
         this.fault = fault;
+        this.manner = manner;
     }
 
     /** The patient presses the button; a code that is not there, over, closed or used takes no money. */
     boolean pay() {
-        boolean payable =
-                opened != null && !closed && captures == 0 && clock.instant().isBefore(opened.payBefore());
+        boolean payable = payable() && (byCode || clock.instant().isBefore(opened.payBefore()));
         if (payable) {
             captures++;
         }
@@ -35,6 +60,11 @@ class FakeChannel implements PaymentChannel {
     /** The patient pays in the very moment in which the trade is about to be closed. */
     void payWhenClosed() {
         paysWhenClosed = true;
+    }
+
+    /** A payment by code waits for the patient to agree. */
+    void askToAgree() {
+        asksToAgree = true;
     }
 
     void slowRefunds() {
@@ -53,6 +83,14 @@ class FakeChannel implements PaymentChannel {
         return captures;
     }
 
+    int codesUsed() {
+        return codesUsed;
+    }
+
+    int earlyReversals() {
+        return earlyReversals;
+    }
+
     boolean payable() {
         return opened != null && !closed && captures == 0;
     }
@@ -68,6 +106,25 @@ class FakeChannel implements PaymentChannel {
     }
 
     @Override
+    public Set<Way> ways() {
+        return EnumSet.allOf(Way.class);
+    }
+
+    @Override
+    public boolean takes(AuthCode code) {
+        return code.prefix() == 13;
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        return new CodeTimes(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(45),
+                manner == Manner.WECHAT ? REVERSE_FROM : Duration.ZERO);
+    }
+
+    @Override
     public Answer<String> createQr(Request request) {
         return fault.during(true, () -> {
             if (opened != null && !opened.equals(request)) {
@@ -75,6 +132,20 @@ class FakeChannel implements PaymentChannel {
             }
             opened = request;
             return captures > 0 ? Answer.refused("ORDER_PAID", "已支付。") : Answer.done("code:" + request.tradeNo());
+        });
+    }
+
+    @Override
+    public Answer<TradeState> payByCode(Request request, AuthCode code) {
+        codeAt = clock.instant();
+        codesUsed++;
+        return fault.during(true, () -> {
+            if (opened == null && !closed) {
+                byCode = true;
+                opened = request;
+                captures += asksToAgree ? 0 : 1;
+            }
+            return Answer.done(captures > 0 ? TradeState.PAID : TradeState.UNPAID);
         });
     }
 
@@ -87,11 +158,15 @@ class FakeChannel implements PaymentChannel {
         if (opened == null) {
             return new Trade(tradeNo, TradeState.ABSENT, Money.ZERO, "");
         }
+        if (closed) {
+            return new Trade(tradeNo, TradeState.CLOSED, Money.ZERO, "");
+        }
         if (captures > 0) {
             TradeState state = refundedFen > 0 ? TradeState.RETURNED : TradeState.PAID;
             return new Trade(tradeNo, state, opened.amount(), "T-" + tradeNo);
         }
-        return new Trade(tradeNo, closed ? TradeState.CLOSED : TradeState.UNPAID, Money.ZERO, "");
+        boolean there = byCode || manner == Manner.WECHAT;
+        return new Trade(tradeNo, there ? TradeState.UNPAID : TradeState.ABSENT, Money.ZERO, "");
     }
 
     @Override
@@ -103,9 +178,28 @@ class FakeChannel implements PaymentChannel {
             if (captures > 0) {
                 return Answer.refused("ORDER_PAID", "已支付。");
             }
-            if (opened == null) {
+            if (opened == null || manner == Manner.ALIPAY) {
                 return Answer.refused("ORDER_NOT_EXIST", "无此单。");
             }
+            closed = true;
+            return Answer.done(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        return fault.during(true, () -> {
+            if (clock.instant().isBefore(codeAt.plus(codeTimes().reverse()))) {
+                earlyReversals++;
+                return Answer.refused("TOO_EARLY", "请稍后。");
+            }
+            if (paysWhenClosed && payable()) {
+                captures++;
+            }
+            if (opened == null) {
+                return manner == Manner.ALIPAY ? Answer.done(true) : Answer.refused("ORDER_NOT_EXIST", "无此单。");
+            }
+            refundedFen = capturedFen();
             closed = true;
             return Answer.done(true);
         });
@@ -126,7 +220,7 @@ class FakeChannel implements PaymentChannel {
     }
 
     @Override
-    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
         return fault.during(
                 false,
                 () -> Answer.done(

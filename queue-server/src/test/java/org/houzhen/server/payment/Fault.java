@@ -1,7 +1,12 @@
 package org.houzhen.server.payment;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** One fault at one call of a run: the {@code at}-th call outside ends as planned, all others end well. */
@@ -15,15 +20,26 @@ public final class Fault {
         /** The answer came, and the process ends before it is stored. */
         NOT_STORED,
         /** The process lives; it is the answer that is not what was hoped for. */
-        NOWHERE
+        NOWHERE;
+
+        /** What can come of a call that breaks here. */
+        Set<Kind> kinds() {
+            return this == NOWHERE ? EnumSet.allOf(Kind.class) : EnumSet.range(Kind.OK, Kind.UNKNOWN);
+        }
     }
 
     /** What the other side would have answered, or whether nobody knows. */
     public enum Kind {
         OK,
         REFUSED,
-        UNKNOWN
+        UNKNOWN,
+        /** The request is delayed on its way: nobody knows, and it is done later all the same. */
+        LATE,
+        /** The request arrives twice. */
+        TWICE
     }
+
+    private static final Duration LATE_BY = Duration.ofSeconds(20);
 
     private static final int CALLS = 12;
 
@@ -32,35 +48,57 @@ public final class Fault {
     private final Kind kind;
     private final FailingDataSource store;
     private final Optional<Fault> next;
+    private final Clock clock;
+    private Optional<Late> late = Optional.empty();
     private int calls;
 
+    private record Late(Instant at, Runnable work) {}
+
     public Fault(int at, Point point, Kind kind, FailingDataSource store) {
-        this(at, point, kind, store, Optional.empty());
+        this(at, point, kind, store, Clock.systemUTC());
     }
 
-    private Fault(int at, Point point, Kind kind, FailingDataSource store, Optional<Fault> next) {
-        this.next = next;
+    Fault(int at, Point point, Kind kind, FailingDataSource store, Clock clock) {
         this.at = at;
         this.point = point;
         this.kind = kind;
         this.store = store;
+        this.clock = clock;
+        this.next = Optional.empty();
+    }
+
+    private Fault(Fault first, Fault next) {
+        this.at = first.at;
+        this.point = first.point;
+        this.kind = first.kind;
+        this.store = first.store;
+        this.clock = first.clock;
+        this.next = Optional.of(next);
     }
 
     /** Up to three faults of chance among the first calls. */
     public static Fault several(Random random, FailingDataSource store) {
-        Fault last = null;
+        return several(random, store, Clock.systemUTC());
+    }
+
+    static Fault several(Random random, FailingDataSource store, Clock clock) {
+        Fault last = none(store);
         for (int i = 0; i < 3; i++) {
             Point point = Point.values()[random.nextInt(Point.values().length)];
             Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-            last = new Fault(random.nextInt(CALLS), point, kind, store, Optional.ofNullable(last));
+            last = new Fault(random.nextInt(CALLS), point, kind, store, clock).then(last);
         }
         return last;
     }
 
     /** This fault, and then another one, both as if they had never struck; the other counts the calls that this one lets through. */
     public Fault then(Fault other) {
-        Fault second = new Fault(other.at, other.point, other.kind, other.store, Optional.empty());
-        return new Fault(at, point, kind, store, Optional.of(second));
+        return new Fault(this, other.fresh());
+    }
+
+    private Fault fresh() {
+        Fault fresh = new Fault(at, point, kind, store, clock);
+        return next.map(after -> new Fault(fresh, after.fresh())).orElse(fresh);
     }
 
     public boolean isBefore(Fault other) {
@@ -70,12 +108,31 @@ public final class Fault {
     /** Whether it differs from all others: what was never sent was not refused, and an answer that is as hoped is no fault. */
     public boolean isOfItsOwnKind() {
         boolean unsentAndRefused = point == Point.BEFORE_SEND && kind == Kind.REFUSED;
-        return !unsentAndRefused && !(point == Point.NOWHERE && kind == Kind.OK);
+        return point.kinds().contains(kind) && !unsentAndRefused && !(point == Point.NOWHERE && kind == Kind.OK);
     }
 
     /** No fault at all. */
     public static Fault none(FailingDataSource store) {
-        return new Fault(-1, Point.BEFORE_SEND, Kind.OK, store);
+        return new Fault(-1, Point.BEFORE_SEND, Kind.OK, store, Clock.systemUTC());
+    }
+
+    /** When a delayed request arrives, if one is on its way. */
+    Optional<Instant> lateAt() {
+        return late.map(Late::at)
+                .or(() -> next.flatMap(Fault::lateAt))
+                .map(mine -> next.flatMap(Fault::lateAt)
+                        .filter(other -> other.isBefore(mine))
+                        .orElse(mine));
+    }
+
+    /** Lets what is due arrive. */
+    void arrive() {
+        Optional<Late> due = late.filter(one -> !clock.instant().isBefore(one.at()));
+        if (due.isPresent()) {
+            late = Optional.empty();
+            due.get().work().run();
+        }
+        next.ifPresent(Fault::arrive);
     }
 
     public int calls() {
@@ -120,7 +177,18 @@ public final class Fault {
     }
 
     private <T> Answer<T> answer(boolean canRefuse, Supplier<Answer<T>> call) {
-        return kind == Kind.REFUSED && canRefuse ? Answer.refused("PLANNED", "按计划拒绝。") : call.get();
+        return switch (kind) {
+            case REFUSED -> canRefuse ? Answer.refused("PLANNED", "按计划拒绝。") : call.get();
+            case LATE -> {
+                late = Optional.of(new Late(clock.instant().plus(LATE_BY), call::get));
+                yield Answer.unknown("no answer in time");
+            }
+            case TWICE -> {
+                call.get();
+                yield call.get();
+            }
+            case OK, UNKNOWN -> call.get();
+        };
     }
 
     @Override

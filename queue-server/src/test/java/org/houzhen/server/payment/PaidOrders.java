@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,7 +23,7 @@ public final class PaidOrders {
         this.site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
         this.orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
-        Saga saga = PaymentConfiguration.saga(orders, Optional.of(channel), List.of(purpose), pace, site);
+        Saga saga = PaymentConfiguration.saga(orders, new Channels(List.of(channel)), List.of(purpose), pace, site);
         this.cashier = new Cashier(orders, saga, site, Runnable::run);
     }
 
@@ -39,8 +38,8 @@ public final class PaidOrders {
     /** An order that was paid, and is over. */
     public TradeNo paid(String kind, Money amount, Stage stage) {
         Instant now = site.clock().instant();
-        var origin =
-                new PaymentOrder.Origin("kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", now);
+        var origin = new PaymentOrder.Origin(
+                "kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", new Means(Way.QR, "FAKE"), now);
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);
         var hold = new Purpose.Hold("{}", amount, List.of(new FeeLine("诊察费", amount)), "门诊挂号", now);
         PaymentOrder order = PaymentOrder.open(tradeNo, origin).held(hold, now).proven("T-" + tradeNo);

@@ -1,5 +1,7 @@
 package org.houzhen.server.payment;
 
+import java.util.Set;
+
 /** Hands every call on; a defect is planted by overriding one. */
 public class Passing implements PaymentChannel {
     private final PaymentChannel real;
@@ -16,6 +18,31 @@ public class Passing implements PaymentChannel {
     @Override
     public String title() {
         return real.title();
+    }
+
+    @Override
+    public Set<Way> ways() {
+        return real.ways();
+    }
+
+    @Override
+    public boolean takes(AuthCode code) {
+        return real.takes(code);
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        return real.codeTimes();
+    }
+
+    @Override
+    public Answer<TradeState> payByCode(Request request, AuthCode code) {
+        return real.payByCode(request, code);
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        return real.reverse(tradeNo);
     }
 
     @Override
@@ -39,7 +66,7 @@ public class Passing implements PaymentChannel {
     }
 
     @Override
-    public Answer<RefundState> queryRefund(RefundNo refundNo) {
-        return real.queryRefund(refundNo);
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
+        return real.queryRefund(tradeNo, refundNo);
     }
 }

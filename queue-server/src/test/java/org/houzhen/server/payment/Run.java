@@ -1,13 +1,17 @@
 package org.houzhen.server.payment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,12 +29,39 @@ final class Run {
         PAYS_WHILE_IT_IS_CLOSED,
         PAYS_BUT_SLOT_IS_GONE,
         PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
-        COSTS_NOTHING
+        PAYS_FROM_A_PHOTO_AFTER_CANCELLING,
+        COSTS_NOTHING,
+        SHOWS_CODE,
+        SHOWS_CODE_AND_AGREES,
+        SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
+        SHOWS_CODE_AND_NEVER_AGREES,
+        SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
+        SHOWS_CODE_AND_CANCELS,
+        SHOWS_CODE_BUT_SLOT_IS_GONE,
+        SHOWS_NO_CODE;
+
+        boolean byCode() {
+            return name().startsWith("SHOWS_");
+        }
+
+        /** Only where a trade is ended before it is paid. */
+        boolean mannersDiffer() {
+            return name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED");
+        }
+
+        boolean slotIsGone() {
+            return name().contains("SLOT_IS_GONE");
+        }
+
+        boolean agreesLater() {
+            return name().contains("AGREES") || this == SHOWS_CODE_AND_CANCELS;
+        }
     }
 
     private final FailingDataSource store;
     private final VirtualClock clock;
     private final Story story;
+    private final FakeChannel.Manner manner;
     private final FakeChannel channel;
     private final FakeHospital hospital;
     private final PaymentChannel channelAsSeen;
@@ -38,6 +69,8 @@ final class Run {
     private final String key = UUID.randomUUID().toString();
     private final Random random = new Random();
     private Cashier cashier;
+    private final List<Planned> planned = new ArrayList<>();
+    private final Fault fault;
     private int restarts;
     private Optional<TradeNo> tradeNo = Optional.empty();
 
@@ -46,11 +79,30 @@ final class Run {
         static final Defects NONE = new Defects(channel -> channel, hospital -> hospital);
     }
 
+    private record Planned(Instant at, Runnable act) {}
+
+    /** What happens, and with which kind of channel. */
+    record Plot(Story story, FakeChannel.Manner manner) {
+        static List<Plot> all() {
+            return Stream.of(Story.values())
+                    .flatMap(story -> Stream.of(FakeChannel.Manner.values()).map(manner -> new Plot(story, manner)))
+                    .filter(plot -> plot.manner() == FakeChannel.Manner.WECHAT
+                            || plot.story().mannersDiffer())
+                    .toList();
+        }
+    }
+
     Run(FailingDataSource store, VirtualClock clock, Story story, Fault fault, Defects defects) {
+        this(store, clock, new Plot(story, FakeChannel.Manner.WECHAT), fault, defects);
+    }
+
+    Run(FailingDataSource store, VirtualClock clock, Plot plot, Fault fault, Defects defects) {
         this.store = store;
+        this.fault = fault;
+        this.story = plot.story();
+        this.manner = plot.manner();
         this.clock = clock;
-        this.story = story;
-        this.channel = new FakeChannel(clock, fault);
+        this.channel = new FakeChannel(clock, fault, manner);
         this.hospital = new FakeHospital(clock, fault, story == Story.COSTS_NOTHING ? Money.ZERO : PRICE);
         this.channelAsSeen = defects.channel().apply(channel);
         this.hospitalAsSeen = defects.hospital().apply(hospital);
@@ -82,41 +134,81 @@ final class Run {
         var orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
         var site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
-        Saga saga = PaymentConfiguration.saga(orders, Optional.of(channelAsSeen), List.of(hospitalAsSeen), pace, site);
+        Saga saga = PaymentConfiguration.saga(
+                orders, new Channels(List.of(channelAsSeen)), List.of(hospitalAsSeen), pace, site);
         cashier = new Cashier(orders, saga, site, Runnable::run);
     }
 
-    /** Goes on until the order is over, and a look longer; every power cut is followed by a start. */
+    /** Goes on until the order is over and nothing is on its way; then the channel tells all again. */
     PaymentOrder toTheEnd() {
         prepare();
         surviving(this::open);
         while (tradeNo.isEmpty()) {
             surviving(this::open); // The terminal asks again with the same key, as it must after a lost answer.
         }
-        Instant acts = clock.instant().plusSeconds(10);
-        Instant end = clock.instant().plusSeconds(SECONDS_MAX);
-        boolean acted = false;
-        while (order().stage().open() && clock.instant().isBefore(end)) {
-            if (!acted && !clock.instant().isBefore(acts)) {
-                acted = true;
-                surviving(this::act);
-            }
-            surviving(() -> cashier.tick());
-            clock.advanceTo(acted ? next() : earlier(acts, next()));
+        plan(10, this::act);
+        goOn();
+        if (channel.captures() > 0 && tells()) {
+            surviving(() -> tell(new PaymentChannel.Trade(
+                    tradeNo.orElseThrow(), PaymentChannel.TradeState.PAID, PRICE, "T-" + tradeNo.orElseThrow())));
+            goOn();
         }
-        surviving(() -> cashier.tick());
         return order();
     }
 
-    /** When something is due again, and a second from now at the least. */
-    private Instant next() {
-        Instant soon = clock.instant().plusSeconds(1);
-        Instant due = order().progress().nextAt();
-        return due.isAfter(soon) ? due : soon;
+    /** WeChat Pay tells nothing of a payment by code. */
+    private boolean tells() {
+        return manner == FakeChannel.Manner.ALIPAY || !story.byCode();
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private void goOn() {
+        Instant end = clock.instant().plusSeconds(SECONDS_MAX);
+        while (clock.instant().isBefore(end)) {
+            fault.arrive();
+            act(clock.instant());
+            surviving(() -> cashier.tick());
+            Optional<Instant> next = next();
+            if (next.isEmpty()) {
+                return;
+            }
+            clock.advanceTo(next.get());
+        }
+    }
+
+    private void act(Instant now) {
+        List<Planned> due =
+                planned.stream().filter(one -> !now.isBefore(one.at())).toList();
+        planned.removeAll(due);
+        due.forEach(one -> surviving(one.act()));
+    }
+
+    private void plan(int seconds, Runnable act) {
+        planned.add(new Planned(clock.instant().plusSeconds(seconds), act));
+    }
+
+    /** When something happens again; nothing is due earlier than in a second. */
+    private Optional<Instant> next() {
+        Instant soon = clock.instant().plusSeconds(1);
+        Optional<Instant> due =
+                order().stage().open() ? Optional.of(order().progress().nextAt()) : Optional.<Instant>empty();
+        return Stream.of(due, fault.lateAt(), planned.stream().map(Planned::at).min(Comparator.naturalOrder()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .map(at -> at.isAfter(soon) ? at : soon);
+    }
+
+    private void tell(PaymentChannel.Trade trade) {
+        boolean taken = false;
+        try {
+            cashier.learn("FAKE", trade);
+            taken = true;
+        } catch (UnprovenException e) {
+            assertThat(order().stage().open()).isFalse();
+        } finally {
+            if (!taken) {
+                plan(15, () -> tell(trade)); // It is told again.
+            }
+        }
     }
 
     private void surviving(Runnable part) {
@@ -134,7 +226,10 @@ final class Run {
     }
 
     private void prepare() {
-        if (story == Story.PAYS_WHILE_IT_IS_CLOSED) {
+        if (story.agreesLater()) {
+            channel.askToAgree();
+        }
+        if (story == Story.PAYS_WHILE_IT_IS_CLOSED || story == Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED) {
             channel.payWhenClosed();
         }
         if (story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW) {
@@ -143,25 +238,58 @@ final class Run {
     }
 
     private void open() {
-        tradeNo = Optional.of(cashier.open("kiosk-1", key, new Cashier.Wish("P1", "FAKE", "{}"))
+        Means means = story.byCode() ? new Means(Way.CODE, "") : Means.ANY;
+        tradeNo = Optional.of(cashier.open("kiosk-1", key, new Cashier.Wish("P1", "FAKE", "{}", means))
                 .tradeNo());
     }
 
     private void act() {
-        boolean slotGone =
-                story == Story.PAYS_BUT_SLOT_IS_GONE || story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW;
-        if (slotGone) {
+        if (story.slotIsGone()) {
             hospital.sellToAnother();
         }
         switch (story) {
             case PAYS, PAYS_BUT_SLOT_IS_GONE, PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW -> channel.pay();
-            case PAYS_AND_CHANNEL_TELLS -> {
-                if (channel.pay()) {
-                    cashier.learn(channel.trade(tradeNo.orElseThrow()));
-                }
-            }
+            case PAYS_AND_CHANNEL_TELLS -> payAndTell();
             case CANCELS -> cashier.cancel(tradeNo.orElseThrow());
-            case NEVER_PAYS, PAYS_WHILE_IT_IS_CLOSED, COSTS_NOTHING -> {}
+            case PAYS_FROM_A_PHOTO_AFTER_CANCELLING -> {
+                plan(12, this::payAndTell);
+                cashier.cancel(tradeNo.orElseThrow());
+            }
+            case NEVER_PAYS, PAYS_WHILE_IT_IS_CLOSED, COSTS_NOTHING, SHOWS_NO_CODE -> {}
+            case SHOWS_CODE,
+                    SHOWS_CODE_AND_AGREES,
+                    SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
+                    SHOWS_CODE_AND_NEVER_AGREES,
+                    SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
+                    SHOWS_CODE_AND_CANCELS,
+                    SHOWS_CODE_BUT_SLOT_IS_GONE -> show();
+        }
+    }
+
+    private void payAndTell() {
+        if (channel.pay()) {
+            tell(channel.trade(tradeNo.orElseThrow()));
+        }
+    }
+
+    /** The patient shows the code for as long as the terminal asks for it. */
+    private void show() {
+        if (!order().stage().open()) {
+            return;
+        }
+        plan(2, order().awaitsCode() || order().stage() == Stage.OPENED ? this::show : this::afterwards);
+        cashier.showCode(tradeNo.orElseThrow(), FakeChannel.PAYMENT_CODE);
+    }
+
+    private void afterwards() {
+        switch (story) {
+            case SHOWS_CODE_AND_AGREES -> plan(18, channel::pay);
+            case SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS -> plan(18, this::payAndTell);
+            case SHOWS_CODE_AND_CANCELS -> {
+                plan(10, channel::pay); // And agrees all the same, before it can be reversed.
+                cashier.cancel(tradeNo.orElseThrow());
+            }
+            default -> {}
         }
     }
 
@@ -176,6 +304,8 @@ final class Run {
         check(wrong, channel.captures() <= 1, "captured " + channel.captures() + " times");
         check(wrong, posted <= channel.capturedFen(), "posted without money");
         check(wrong, channel.refundedFen() <= channel.capturedFen(), "refunded more than was paid");
+        check(wrong, channel.codesUsed() <= 1, "a payment code was used " + channel.codesUsed() + " times");
+        check(wrong, channel.earlyReversals() == 0, "reversed too early");
         check(wrong, posted == 0 || channel.refundedFen() == 0, "posted and refunded");
         check(wrong, !order.stage().open(), "not over: " + order.stage());
         checkStage(wrong, order);
@@ -190,8 +320,9 @@ final class Run {
         check(wrong, done == !hospital.posted().isEmpty() || order.stage() == Stage.MANUAL, "posting and stage differ");
         check(wrong, hospital.tickets() <= 1, "tickets: " + hospital.tickets());
         boolean closed = order.stage() == Stage.CLOSED || order.stage() == Stage.FAILED;
-        check(wrong, !closed || channel.capturedFen() == 0, "closed with money");
-        check(wrong, order.stage() != Stage.CLOSED || !channel.payable(), "closed and still payable");
+        check(wrong, !closed || channel.capturedFen() == channel.refundedFen(), "closed with money");
+        boolean mayStillBePaid = manner == FakeChannel.Manner.ALIPAY && !story.byCode();
+        check(wrong, order.stage() != Stage.CLOSED || !channel.payable() || mayStillBePaid, "closed and still payable");
     }
 
     private static void check(List<String> wrong, boolean holds, String otherwise) {

@@ -67,6 +67,7 @@ class StageTest {
 
     private static PaymentOrder order() {
         return PaymentOrder.open(
-                new TradeNo("HZ20260302ABCDEF"), new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", NOW));
+                new TradeNo("HZ20260302ABCDEF"),
+                new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", Means.ANY, NOW));
     }
 }

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.AuthCode;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.Way;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory that holds what was paid, and keeps its books through every power cut. */
@@ -70,12 +73,37 @@ class FakeTill implements PaymentChannel {
     }
 
     @Override
-    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
         return fault.during(false, () -> {
             RefundState state = states.getOrDefault(refundNo, RefundState.ABSENT);
             states.computeIfPresent(refundNo, (number, now) -> RefundState.RETURNED);
             return Answer.done(state);
         });
+    }
+
+    @Override
+    public Set<Way> ways() {
+        return Set.of(Way.QR);
+    }
+
+    @Override
+    public boolean takes(AuthCode code) {
+        return false;
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        throw new UnsupportedOperationException("codeTimes");
+    }
+
+    @Override
+    public Answer<TradeState> payByCode(Request request, AuthCode code) {
+        throw new UnsupportedOperationException("payByCode");
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        throw new UnsupportedOperationException("reverse");
     }
 
     @Override

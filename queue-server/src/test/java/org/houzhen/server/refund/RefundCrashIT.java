@@ -117,7 +117,8 @@ class RefundCrashIT {
             @Override
             public Answer<RefundState> refund(Refund refund) {
                 var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
-                return super.refund(new Refund(refund.tradeNo(), renamed, refund.amount(), refund.reason()));
+                return super.refund(
+                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
             }
         };
 

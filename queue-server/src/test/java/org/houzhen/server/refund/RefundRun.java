@@ -4,10 +4,10 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaidOrders;
@@ -86,7 +86,7 @@ final class RefundRun {
         var refunds = new Refunds(JdbcClient.create(store), new PowerTransactions(store), clock);
         List<Reversal> reversals = List.of(defects.hospital().apply(ward), new UnpostedReversal(orders.cashier()));
         RefundSaga saga = RefundConfiguration.saga(
-                refunds, new Till(orders.cashier(), Optional.of(channel)), reversals, orders.site());
+                refunds, new Till(orders.cashier(), new Channels(List.of(channel))), reversals, orders.site());
         desk = new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Runnable::run);
     }
 

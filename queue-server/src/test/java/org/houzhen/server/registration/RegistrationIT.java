@@ -124,7 +124,7 @@ class RegistrationIT {
     }
 
     private static void pay(OrderView order) {
-        cashier.learn(till.pay(new TradeNo(order.tradeNo())));
+        cashier.learn("WECHAT", till.pay(new TradeNo(order.tradeNo())));
     }
 
     private static OrderView becomes(OrderView order, OrderState state) {

@@ -1,11 +1,16 @@
 package org.houzhen.server.registration;
 
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.AuthCode;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.Way;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory; the wire has tests of its own. */
@@ -32,6 +37,34 @@ final class TillChannel implements PaymentChannel {
     @Override
     public String title() {
         return "微信支付";
+    }
+
+    @Override
+    public Set<Way> ways() {
+        return EnumSet.allOf(Way.class);
+    }
+
+    @Override
+    public boolean takes(AuthCode code) {
+        return code.prefix() == 13;
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        return new CodeTimes(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(45), Duration.ZERO);
+    }
+
+    @Override
+    public Answer<TradeState> payByCode(Request request, AuthCode code) {
+        createQr(request);
+        pay(request.tradeNo());
+        return Answer.done(TradeState.PAID);
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        trades.put(tradeNo, new Trade(tradeNo, TradeState.CLOSED, Money.ZERO, ""));
+        return Answer.done(true);
     }
 
     @Override
@@ -64,7 +97,7 @@ final class TillChannel implements PaymentChannel {
     }
 
     @Override
-    public Answer<RefundState> queryRefund(RefundNo refundNo) {
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
         return Answer.done(refunds.containsKey(refundNo) ? RefundState.RETURNED : RefundState.ABSENT);
     }
 }

@@ -1,0 +1,72 @@
+package org.houzhen.kiosk.session;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.houzhen.kiosk.devices.Part;
+import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.PayBy;
+
+/** How to pay? Asked each time; where there is no choice it is not asked at all. */
+final class PayWayStep extends LoadedStep<List<PayBy>> {
+    private final Money amount;
+    private final Function<PayBy, Callable<Opening>> begin;
+
+    /**
+     * @param amount what it will cost
+     * @param begin how the order is opened once the way is known; null for the only one there is
+     */
+    PayWayStep(KioskSession session, Money amount, Function<PayBy, Callable<Opening>> begin) {
+        super(session);
+        this.amount = amount;
+        this.begin = begin;
+    }
+
+    @Override
+    Answer<List<PayBy>> fetch() {
+        return terminal.server().payWays();
+    }
+
+    @Override
+    void arrived(List<PayBy> ways) {
+        List<PayBy> open = open(ways);
+        if (open.size() <= 1) {
+            PayBy only = open.isEmpty() ? null : open.get(0);
+            session.replace(new OrderingStep(session, begin.apply(only)));
+        }
+    }
+
+    /** A payment code needs a scanner that works. */
+    private List<PayBy> open(List<PayBy> ways) {
+        boolean scanner = terminal.devices().usable(Part.SCANNER);
+        return ways.stream().filter(way -> scanner || !way.way().equals("CODE")).toList();
+    }
+
+    @Override
+    View show(List<PayBy> ways) {
+        return new View.PayWays(amount, open(ways));
+    }
+
+    @Override
+    void press(Action action, List<PayBy> ways) {
+        if (action.is(Action.CHOOSE)) {
+            open(ways).stream()
+                    .filter(way -> name(way).equals(action.value()))
+                    .findFirst()
+                    .ifPresent(way -> session.go(new OrderingStep(session, begin.apply(way))));
+        }
+    }
+
+    private static String name(PayBy way) {
+        return way.channel() == null ? way.way() : way.way() + "-" + way.channel();
+    }
+
+    @Override
+    boolean isBeforeMoney() {
+        return true;
+    }
+}

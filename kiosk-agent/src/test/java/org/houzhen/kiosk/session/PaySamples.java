@@ -1,0 +1,44 @@
+package org.houzhen.kiosk.session;
+
+import static org.houzhen.kiosk.session.SampleFrames.FEE;
+import static org.houzhen.kiosk.session.SampleFrames.NOW;
+import static org.houzhen.kiosk.session.SampleFrames.TRADE_NO;
+import static org.houzhen.kiosk.session.SampleFrames.frame;
+import static org.houzhen.kiosk.session.SampleFrames.trouble;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.Frame;
+import org.houzhen.kiosk.page.QrPicture;
+import org.houzhen.kiosk.page.View;
+import org.houzhen.wire.FeeLine;
+import org.houzhen.wire.PayBy;
+
+/** The frames of paying in one way or another. */
+final class PaySamples {
+    private static final Instant END = NOW.plusSeconds(240);
+
+    private PaySamples() {}
+
+    static void put(Map<String, Frame> frames) {
+        var ways = List.of(new PayBy("QR", "WECHAT"), new PayBy("QR", "ALIPAY"), new PayBy("CODE", null));
+        frames.put("pay-way", paying(new View.PayWays(FEE, ways)));
+        String code = "https://qr.alipay.com/bax03431ljhokirwl38f00a7";
+        var lines = List.of(new FeeLine("诊察费", FEE));
+        frames.put("pay-alipay", paying(new View.Pay(TRADE_NO, FEE, lines, "ALIPAY", code, QrPicture.of(code), END)));
+        frames.put("pay-code", byCode("CODE", "PAYMENT_CODE_UNKNOWN", END));
+        frames.put("pay-code-sent", byCode("SENT", "", END));
+        frames.put("pay-code-agree", byCode("AGREE", "", null));
+        frames.put("problem-reversed", paying(trouble("PAYMENT_REVERSED", TRADE_NO, "REVERSED")));
+    }
+
+    private static Frame byCode(String step, String hint, Instant payBefore) {
+        return paying(new View.PayByCode(TRADE_NO, FEE, step, hint, payBefore));
+    }
+
+    private static Frame paying(View view) {
+        return frame(Flow.REGISTER, "王*兰", view);
+    }
+}

@@ -1,0 +1,139 @@
+package org.houzhen.server.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.houzhen.server.payment.PaymentChannel.CodeTimes;
+import org.houzhen.server.payment.PaymentChannel.Trade;
+import org.houzhen.server.payment.PaymentChannel.TradeState;
+import org.houzhen.wire.Problem;
+
+/**
+ * An order that is paid by the code on the patient's phone. The code is handed over once; from then on the channel is asked,
+ * and what is not paid in time is reversed until the channel has answered that it is. A payment that is being reversed is
+ * never taken for the order's money: a reversal that was sent may still be on its way.
+ */
+final class Presenting {
+    private static final Problem CLOSED_OUTSIDE = new Problem("PAYMENT_CLOSED", "付款已关闭，没有扣款。请重新办理。", 409);
+    private static final Problem STUCK = new Problem("REVERSAL_FAILED", "这笔付款未能撤销，已转人工核对。请持凭条到人工窗口。", 409);
+    /** A request that was lost on its way may arrive this late; before that, "no such trade" is no proof. */
+    private static final Duration ABSENT_SURE = Duration.ofSeconds(60);
+
+    private static final int REVERSALS_MAX = 20;
+
+    private final Asking asking;
+    private final Channels channels;
+    private final Collecting collecting;
+
+    Presenting(Asking asking, Channels channels, Collecting collecting) {
+        this.asking = asking;
+        this.channels = channels;
+        this.collecting = collecting;
+    }
+
+    /** Until a code is shown, only the patient and time end it. */
+    PaymentOrder await(PaymentOrder order) {
+        boolean over = order.cancelled() || !asking.now().isBefore(order.payBefore());
+        return asking.save(over ? collecting.closing(order) : Asking.later(order, order.payBefore()));
+    }
+
+    /** Hands the code over. What is stored before is the whole of it: there is no second try. */
+    PaymentOrder show(PaymentOrder order, AuthCode code, PaymentChannel channel) {
+        Instant now = asking.now();
+        return asking.ask(
+                order.tried(channel.code(), now).become(Stage.PAYING, now),
+                Step.PAY,
+                begun -> channel.payByCode(Collecting.request(begun), code),
+                new Asking.Reaction<>(this::taken, this::refused, this::unheard));
+    }
+
+    /** Paid or not, a query says it again: only that counts. */
+    private PaymentOrder taken(PaymentOrder order, TradeState state) {
+        return state == TradeState.PAID ? Asking.later(order, asking.now()) : next(order);
+    }
+
+    private PaymentOrder refused(PaymentOrder order, Answer.Refusal refusal) {
+        return collecting.closing(order.unpayable()).because(new Problem(refusal.code(), refusal.advice(), 409));
+    }
+
+    private PaymentOrder unheard(PaymentOrder order) {
+        return Asking.later(order, asking.now().plus(times(order).first()));
+    }
+
+    PaymentOrder poll(PaymentOrder order) {
+        if (order.cancelled()) {
+            return asking.save(collecting.closing(order));
+        }
+        return asking.look(
+                order,
+                Step.QUERY,
+                asked -> channels.require(asked).query(asked.tradeNo()),
+                new Asking.Reaction<>(this::seen, (asked, refusal) -> next(asked), this::next));
+    }
+
+    private PaymentOrder seen(PaymentOrder order, Trade trade) {
+        return switch (trade.state()) {
+            case PAID, RETURNED -> collecting.proven(order, trade);
+            case CLOSED -> collecting.closing(order).because(CLOSED_OUTSIDE);
+            case ABSENT, UNPAID -> next(order);
+        };
+    }
+
+    /** The last look is when the patient's time is over. */
+    private PaymentOrder next(PaymentOrder order) {
+        Instant now = asking.now();
+        Instant last = order.triedAt().plus(times(order).last());
+        if (!now.isBefore(last)) {
+            return collecting.closing(order);
+        }
+        Instant next = now.plus(times(order).next());
+        return Asking.later(order, next.isBefore(last) ? next : last);
+    }
+
+    /** Reverses, again and again until there is an answer, and then believes only what a query says. */
+    PaymentOrder undo(PaymentOrder order) {
+        Instant earliest = order.triedAt().plus(times(order).reverse());
+        if (asking.now().isBefore(earliest)) {
+            return asking.save(Asking.later(order, earliest));
+        }
+        return asking.ask(
+                order,
+                Step.REVERSE,
+                this::reversed,
+                new Asking.Reaction<>(this::weigh, (begun, refusal) -> asking.again(begun), asking::again));
+    }
+
+    private Answer<Trade> reversed(PaymentOrder order) {
+        PaymentChannel channel = channels.require(order);
+        return channel.reverse(order.tradeNo())
+                .match(
+                        done -> channel.query(order.tradeNo()),
+                        refusal -> channel.query(order.tradeNo()),
+                        Answer::unknown);
+    }
+
+    private PaymentOrder weigh(PaymentOrder order, Trade trade) {
+        return switch (trade.state()) {
+            case CLOSED, RETURNED -> undone(order);
+            case ABSENT -> absent(order);
+            case UNPAID -> asking.again(order);
+            case PAID -> order.progress().attempt() < REVERSALS_MAX ? asking.again(order) : stuck(order, trade);
+        };
+    }
+
+    private PaymentOrder absent(PaymentOrder order) {
+        Instant sure = order.triedAt().plus(ABSENT_SURE);
+        return asking.now().isBefore(sure) ? Asking.later(order, sure) : undone(order);
+    }
+
+    private PaymentOrder undone(PaymentOrder order) {
+        return Asking.later(order.unpayable().because(Collecting.REVERSED), asking.now());
+    }
+
+    private PaymentOrder stuck(PaymentOrder order, Trade trade) {
+        return collecting.manual(order.proven(trade.channelNo()), STUCK);
+    }
+
+    private CodeTimes times(PaymentOrder order) {
+        return channels.require(order).codeTimes();
+    }
+}

@@ -1,0 +1,9 @@
+package org.houzhen.server.payment;
+
+/** How money changes hands at a terminal. */
+public enum Way {
+    /** The patient's phone scans a code that we show. */
+    QR,
+    /** The patient shows a payment code, which we scan. */
+    CODE
+}
