@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.houzhen.face.FaceCheck.Look;
 import org.houzhen.face.FaceCheck.Seen;
 import org.houzhen.face.Likeness;
@@ -139,6 +140,19 @@ class FaceDeskTest {
         assertThatIllegalArgumentException().isThrownBy(() -> desk.received(lying));
         assertThatIllegalArgumentException().isThrownBy(() -> desk.received(new byte[5]));
         assertThat(lying).containsOnly(0);
+        assertThat(desk.state().held()).isZero();
+    }
+
+    @Test
+    void whateverArrivesIsAFrameOrRefusedAndNeverHeld() {
+        begun();
+        var chance = new Random(20261122);
+        for (int i = 0; i < 2000; i++) {
+            var noise = new byte[chance.nextInt(64)];
+            chance.nextBytes(noise);
+            assertThatIllegalArgumentException().isThrownBy(() -> desk.received(noise));
+            assertThat(noise).isEqualTo(new byte[noise.length]);
+        }
         assertThat(desk.state().held()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.web;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,14 @@ import org.houzhen.rig.DebianChromium;
 /** The terminal's browser; screenshots lie under target/screens. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENS = Path.of("target/screens");
+    private static final int LIMIT_MILLIS = 60_000; // A test machine may be busy.
 
     final List<String> complaints = new ArrayList<>();
     private final DebianChromium chromium;
 
     /** Started with further arguments of the command line. */
     Browser(String... more) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
         chromium = new DebianChromium(more);
     }
 
@@ -24,7 +27,7 @@ final class Browser implements AutoCloseable {
     Page page(int width, int height) {
         Page page = chromium.browser()
                 .newPage(new com.microsoft.playwright.Browser.NewPageOptions().setViewportSize(width, height));
-        page.setDefaultTimeout(60_000); // A test machine may be busy.
+        page.setDefaultTimeout(LIMIT_MILLIS);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
                 complaints.add(message.text());
