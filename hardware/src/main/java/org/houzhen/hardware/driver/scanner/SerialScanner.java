@@ -1,10 +1,12 @@
 package org.houzhen.hardware.driver.scanner;
 
+import io.netty.handler.codec.ByteToMessageDecoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.houzhen.hardware.CodeScanner;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
@@ -28,9 +30,9 @@ final class SerialScanner extends StatusBoard implements CodeScanner {
         conversation.onLost(() -> become(DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED));
     }
 
-    static SerialScanner open(String name, DeviceAddress address, Clock clock)
+    static SerialScanner open(String name, DeviceAddress address, Clock clock, Supplier<ByteToMessageDecoder> decoder)
             throws DeviceException, InterruptedException {
-        var protocol = new Conversation.Protocol<>(String.class, CodeLineDecoder::new);
+        var protocol = new Conversation.Protocol<>(String.class, decoder);
         var scanner = new SerialScanner(name, clock, Conversation.open(name, address, CONNECT_LIMIT, protocol));
         scanner.probe(CONNECT_LIMIT);
         return scanner;

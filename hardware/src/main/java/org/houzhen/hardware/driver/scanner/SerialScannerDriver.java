@@ -21,6 +21,6 @@ public final class SerialScannerDriver implements DeviceDriver {
 
     @Override
     public Device open(String name, DeviceAddress address, Clock clock) throws DeviceException, InterruptedException {
-        return SerialScanner.open(name, address, clock);
+        return SerialScanner.open(name, address, clock, CodeLineDecoder::new);
     }
 }
