@@ -11,6 +11,7 @@ import {pay, payCode, payWay, processing} from '/screens/pay.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
 import {problem} from '/screens/problem.js';
 import {result} from '/screens/result.js';
+import {returnConfirm, returns} from '/screens/returns.js';
 import {recovering, start, unavailable, working} from '/screens/start.js';
 import {visits} from '/screens/visits.js';
 import {speak, text} from '/text.js';
@@ -19,6 +20,7 @@ const SCREENS = {
   start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
   'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
+  returns, 'return-confirm': returnConfirm,
 };
 const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.
 const SETTLING_MILLIS = 300;

@@ -63,8 +63,8 @@ export function result({frame, view, press}) {
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'BILLS' && !view.next?.length ? onSlip(view.title) : text().yourNumber}</span>
-          <strong class="number">${view.headline}</strong></div>`
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'REFUND' || (view.kind === 'BILLS' && !view.next?.length) ? onSlip(view.title) : text().yourNumber}</span>
+          <strong class="number">${view.kind === 'REFUND' ? onSlip(view.headline) : view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
     <div class="details">

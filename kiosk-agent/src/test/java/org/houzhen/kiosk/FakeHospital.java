@@ -33,6 +33,8 @@ import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
+import org.houzhen.wire.ReturnVisit;
+import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.Sex;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
@@ -49,6 +51,7 @@ public final class FakeHospital implements HospitalServer {
     public final List<UUID> keys = new ArrayList<>();
     public final List<String> phones = new ArrayList<>();
     public final List<String> signIns = new ArrayList<>();
+    public final List<String> returned = new ArrayList<>();
     public final List<SlipPrinted> slipReports = new ArrayList<>();
     public final List<ReportPrinted> reportReports = new ArrayList<>();
     public final List<String> canceled = new ArrayList<>();
@@ -95,7 +98,8 @@ public final class FakeHospital implements HospitalServer {
 
     public void become(String tradeNo, OrderState state) {
         OrderView order = orders.get(tradeNo);
-        boolean slip = state == OrderState.DONE || state == OrderState.MANUAL;
+        boolean refunded = order.kind().equals("REFUND") && state == OrderState.REFUNDED;
+        boolean slip = state == OrderState.DONE || state == OrderState.MANUAL || refunded;
         String expects = state == OrderState.PAYING ? order.expects() : null;
         change(order, state, expects, order.channel(), slip ? slip("S-" + tradeNo, "B012") : null);
     }
@@ -302,6 +306,34 @@ public final class FakeHospital implements HospitalServer {
             change(orders.get(tradeNo), OrderState.PAYING, "AGREE", "WECHAT", null);
             return orders.get(tradeNo);
         });
+    }
+
+    @Override
+    public Answer<List<ReturnableVisit>> returnable(String patientId) {
+        return answer(() -> List.of(
+                returnable("R20261122001", null),
+                returnable("R20261122002", new Problem("REFUND_CALLED", "您已被叫号或已就诊，这个号不能退。", 409))));
+    }
+
+    public static ReturnableVisit returnable(String registerNo, Problem refusal) {
+        VisitView visit = visit(registerNo, "REGISTERED", "B003");
+        return new ReturnableVisit(
+                registerNo,
+                visit.department(),
+                visit.doctor(),
+                visit.period(),
+                visit.slotStart(),
+                visit.slotEnd(),
+                visit.place(),
+                visit.ticket(),
+                new Money(1200),
+                refusal);
+    }
+
+    @Override
+    public Answer<OrderView> giveBack(UUID key, ReturnVisit request) {
+        returned.add(request.registerNo());
+        return answer(() -> once(key, "REFUND", 1200, null));
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
+import org.houzhen.wire.ReturnVisit;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SlipPrinted;
 import org.houzhen.wire.SlipReport;
@@ -104,6 +105,10 @@ public final class HospitalOverHttp implements AutoCloseable {
         route(
                 "POST /bill-payments",
                 (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
+        route("GET /patients/{}/returnable", (call, path) -> hospital.returnable(path.group(1)));
+        route(
+                "POST /patients/{}/returns",
+                (call, path) -> hospital.giveBack(call.key().orElseThrow(), call.as(ReturnVisit.class)));
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
         route("GET /pay-ways", (call, path) -> hospital.payWays());

@@ -12,6 +12,7 @@ public record Opening(UUID key, Kind kind, String request) {
     public enum Kind {
         REGISTRATION,
         BILLS,
+        RETURN,
         SIGN_IN
     }
 

@@ -8,6 +8,7 @@ import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.Register;
+import org.houzhen.wire.ReturnVisit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Opens orders so that none is forgotten: the key is on disk before the server hears of it. Blocks. */
@@ -31,6 +32,10 @@ public final class OrderDesk {
         return begun(Opening.Kind.BILLS, request);
     }
 
+    public Opening begin(ReturnVisit request) {
+        return begun(Opening.Kind.RETURN, request);
+    }
+
     private Opening begun(Opening.Kind kind, Object request) {
         var opening = new Opening(ids.get(), kind, json.writeValueAsString(request));
         journal.begun(opening);
@@ -50,6 +55,7 @@ public final class OrderDesk {
         return switch (opening.kind()) {
             case REGISTRATION -> server.register(opening.key(), json.readValue(opening.request(), Register.class));
             case BILLS -> server.payBills(opening.key(), json.readValue(opening.request(), PayBills.class));
+            case RETURN -> server.giveBack(opening.key(), json.readValue(opening.request(), ReturnVisit.class));
             case SIGN_IN -> throw new IllegalArgumentException("a sign-in opens no order");
         };
     }

@@ -5,5 +5,7 @@ public enum Flow {
     REGISTER,
     SIGN_IN,
     PAY_BILLS,
-    PRINT_REPORTS
+    PRINT_REPORTS,
+    /** 退号: a registration goes back, and its money. */
+    RETURN
 }

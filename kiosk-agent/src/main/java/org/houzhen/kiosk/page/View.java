@@ -13,6 +13,7 @@ import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.ReportView;
+import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlotView;
 import org.houzhen.wire.VisitView;
@@ -239,7 +240,7 @@ public sealed interface View {
     /**
      * It is done.
      *
-     * @param kind REGISTRATION, BILLS, SIGN_IN or REPORTS
+     * @param kind REGISTRATION, BILLS, REFUND, SIGN_IN or REPORTS
      * @param headline the one thing to read, such as the ticket number; may be absent
      * @param place where to wait; only after a sign-in
      * @param next the stops to go to now; absent where there are none
@@ -276,6 +277,22 @@ public sealed interface View {
         @Override
         public String screen() {
             return "visits";
+        }
+    }
+
+    /** Which registration is to be returned? */
+    record Returns(List<ReturnableVisit> visits) implements View {
+        @Override
+        public String screen() {
+            return "returns";
+        }
+    }
+
+    /** Shall it really be returned? */
+    record ReturnConfirm(ReturnableVisit visit, String maskedName, String maskedDocument) implements View {
+        @Override
+        public String screen() {
+            return "return-confirm";
         }
     }
 

@@ -16,6 +16,8 @@ import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
+import org.houzhen.wire.ReturnVisit;
+import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.SlipPrinted;
@@ -46,6 +48,12 @@ public interface HospitalServer {
 
     /** How patients can pay here. */
     Answer<List<PayBy>> payWays();
+
+    /** Today's registrations and later ones, and why each cannot be returned. */
+    Answer<List<ReturnableVisit>> returnable(String patientId);
+
+    /** The same key gets the first answer; the refund is followed like an order. */
+    Answer<OrderView> giveBack(UUID key, ReturnVisit request);
 
     Answer<OrderView> order(String tradeNo);
 

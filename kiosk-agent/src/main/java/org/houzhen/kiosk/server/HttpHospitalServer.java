@@ -19,6 +19,8 @@ import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
+import org.houzhen.wire.ReturnVisit;
+import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.SlipPrinted;
@@ -86,6 +88,16 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<OrderView> showCode(String tradeNo, PaymentCode code) {
         return calls.post("/orders/" + part(tradeNo) + "/payment-code", code, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<ReturnableVisit>> returnable(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/returnable", ReturnableVisit.class);
+    }
+
+    @Override
+    public Answer<OrderView> giveBack(UUID key, ReturnVisit request) {
+        return calls.post("/patients/" + part(request.patientId()) + "/returns", key, request, OrderView.class);
     }
 
     @Override

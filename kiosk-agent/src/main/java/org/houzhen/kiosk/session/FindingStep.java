@@ -41,6 +41,7 @@ final class FindingStep extends WaitingStep {
             case SIGN_IN -> new VisitsStep(session);
             case PAY_BILLS -> new BillsStep(session);
             case PRINT_REPORTS -> new ReportsStep(session);
+            case RETURN -> new ReturnsStep(session);
         };
     }
 

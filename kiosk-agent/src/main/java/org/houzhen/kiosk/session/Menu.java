@@ -38,7 +38,7 @@ final class Menu {
 
     private Optional<Part> missing(Flow flow) {
         return switch (flow) {
-            case REGISTER, PAY_BILLS -> noCardReader().or(() -> unusable(Part.RECEIPT));
+            case REGISTER, PAY_BILLS, RETURN -> noCardReader().or(() -> unusable(Part.RECEIPT));
             case PRINT_REPORTS -> noCardReader().or(() -> unusable(Part.REPORT));
             case SIGN_IN -> unusable(Part.SCANNER).flatMap(scanner -> noCardReader());
         };

@@ -21,6 +21,20 @@ final class Orders {
         return order.problem() != null && order.problem().code().equals("PAYMENT_REVERSED");
     }
 
+    /** Whether somebody came to return something, and the money is on its way for good. */
+    static boolean isRefundAccepted(OrderView order) {
+        return isRefund(order) && order.state() == OrderState.REFUNDING && order.slip() != null;
+    }
+
+    /** Whether somebody came to return something, and it is done. */
+    static boolean isRefunded(OrderView order) {
+        return isRefundAccepted(order) || isRefund(order) && order.state() == OrderState.REFUNDED;
+    }
+
+    private static boolean isRefund(OrderView order) {
+        return order.kind().equals("REFUND");
+    }
+
     /** What to say of an order that did not end well. */
     static View.Trouble trouble(OrderView order) {
         String money = switch (order.state()) {

@@ -44,7 +44,7 @@ final class PayStep extends Step {
 
     private void show(OrderView news) {
         order = news;
-        if (Orders.isFinal(order.state())) {
+        if (Orders.isFinal(order.state()) || Orders.isRefundAccepted(order)) {
             finish();
             return;
         }
@@ -156,7 +156,7 @@ final class PayStep extends Step {
     }
 
     private void finish() {
-        if (order.state() == OrderState.DONE) {
+        if (order.state() == OrderState.DONE || Orders.isRefunded(order)) {
             session.replace(ResultStep.of(session, order));
         } else if (order.state() == OrderState.CLOSED && order.slip() == null && leavingTo == Where.BACK) {
             session.back();

@@ -9,6 +9,7 @@ import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
+import org.houzhen.wire.OrderState;
 import org.junit.jupiter.api.Test;
 
 class OtherFlowsTest {
@@ -73,6 +74,27 @@ class OtherFlowsTest {
         bench.press(Action.CHOOSE, "R20261122002");
 
         assertThat(bench.screen()).isEqualTo("visits");
+    }
+
+    @Test
+    void aRegistrationIsReturnedAfterOneLookAndItsSlipPrinted() {
+        bench.in(Flow.RETURN);
+        bench.press(Action.CHOOSE, "R20261122002");
+        assertThat(bench.screen()).isEqualTo("returns"); // It may not go back.
+
+        bench.press(Action.CHOOSE, "R20261122001");
+        assertThat(bench.screen()).isEqualTo("return-confirm");
+        assertThat(bench.hospital.returned).isEmpty();
+        bench.press(Action.CONFIRM);
+        bench.hospital.become(bench.hospital.onlyOrder(), OrderState.REFUNDED);
+        bench.pass(3);
+
+        assertThat(bench.hospital.returned).containsExactly("R20261122001");
+        assertThat(bench.view()).isInstanceOfSatisfying(View.Result.class, result -> {
+            assertThat(result.kind()).isEqualTo("REFUND");
+            assertThat(result.paper()).isEqualTo("PRINTED");
+        });
+        assertThat(bench.devices.paper).hasSize(1);
     }
 
     @Test
@@ -156,7 +178,8 @@ class OtherFlowsTest {
                 .extracting(View.Start.Item::flow, View.Start.Item::device, View.Start.Item::reason)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Flow.REGISTER, "RECEIPT", "PAPER_OUT"),
-                        org.assertj.core.groups.Tuple.tuple(Flow.PAY_BILLS, "RECEIPT", "PAPER_OUT"));
+                        org.assertj.core.groups.Tuple.tuple(Flow.PAY_BILLS, "RECEIPT", "PAPER_OUT"),
+                        org.assertj.core.groups.Tuple.tuple(Flow.RETURN, "RECEIPT", "PAPER_OUT"));
         bench.press(Action.BEGIN, "REGISTER");
         assertThat(bench.screen()).isEqualTo("start");
     }

@@ -48,6 +48,7 @@ public final class SampleFrames {
         money(frames);
         paper(frames);
         otherPaper(frames);
+        ReturnSamples.into(frames);
         return frames;
     }
 
@@ -92,7 +93,8 @@ public final class SampleFrames {
                 new View.Start.Item(Flow.REGISTER, available, device, reason),
                 new View.Start.Item(Flow.SIGN_IN, true, "", ""),
                 new View.Start.Item(Flow.PAY_BILLS, available, device, reason),
-                new View.Start.Item(Flow.PRINT_REPORTS, true, "", ""));
+                new View.Start.Item(Flow.PRINT_REPORTS, true, "", ""),
+                new View.Start.Item(Flow.RETURN, available, device, reason));
     }
 
     private static void choices(Map<String, Frame> frames) {

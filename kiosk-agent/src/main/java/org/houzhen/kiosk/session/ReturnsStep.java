@@ -1,0 +1,34 @@
+package org.houzhen.kiosk.session;
+
+import java.util.List;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.ReturnableVisit;
+
+/** Which registration is to be returned? Those that may not say why. */
+final class ReturnsStep extends LoadedStep<List<ReturnableVisit>> {
+    ReturnsStep(KioskSession session) {
+        super(session);
+    }
+
+    @Override
+    Answer<List<ReturnableVisit>> fetch() {
+        return terminal.server().returnable(session.person().orElseThrow().patientId());
+    }
+
+    @Override
+    View show(List<ReturnableVisit> visits) {
+        return new View.Returns(visits);
+    }
+
+    @Override
+    void press(Action action, List<ReturnableVisit> visits) {
+        if (action.is(Action.CHOOSE)) {
+            visits.stream()
+                    .filter(visit -> visit.registerNo().equals(action.value()) && visit.refusal() == null)
+                    .findFirst()
+                    .ifPresent(visit -> session.go(new ReturnConfirmStep(session, visit)));
+        }
+    }
+}
