@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.houzhen.kiosk.server.Answer;
-import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicPeriod;
 import org.houzhen.wire.ClinicSessionView;
@@ -33,8 +32,6 @@ import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
-import org.houzhen.wire.ReturnVisit;
-import org.houzhen.wire.ReturnableVisit;
 import org.houzhen.wire.Sex;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
@@ -44,14 +41,13 @@ import org.houzhen.wire.SlotView;
 import org.houzhen.wire.VisitView;
 
 /** A small hospital in memory that keeps its promises: one key is one order, and a slip is owed until it is reported. */
-public final class FakeHospital implements HospitalServer {
+public final class FakeHospital extends ReturningHospital {
     private static final PatientView PATIENT =
             new PatientView("P1", "张*三", "110105********002X", "138****8000", 76, Sex.FEMALE);
 
     public final List<UUID> keys = new ArrayList<>();
     public final List<String> phones = new ArrayList<>();
     public final List<String> signIns = new ArrayList<>();
-    public final List<String> returned = new ArrayList<>();
     public final List<SlipPrinted> slipReports = new ArrayList<>();
     public final List<ReportPrinted> reportReports = new ArrayList<>();
     public final List<String> canceled = new ArrayList<>();
@@ -147,7 +143,8 @@ public final class FakeHospital implements HospitalServer {
                 null);
     }
 
-    private <T> Answer<T> answer(java.util.function.Supplier<T> deed) {
+    @Override
+    <T> Answer<T> answer(java.util.function.Supplier<T> deed) {
         if (callsToLose > 0) {
             callsToLose--;
             return Answer.unknown();
@@ -190,7 +187,8 @@ public final class FakeHospital implements HospitalServer {
         return tradeNo;
     }
 
-    private OrderView once(UUID key, String kind, long fen, PayBy payBy) {
+    @Override
+    OrderView once(UUID key, String kind, long fen, PayBy payBy) {
         wishes.add(Optional.ofNullable(payBy));
         onOpening.run();
         keys.add(key);
@@ -306,34 +304,6 @@ public final class FakeHospital implements HospitalServer {
             change(orders.get(tradeNo), OrderState.PAYING, "AGREE", "WECHAT", null);
             return orders.get(tradeNo);
         });
-    }
-
-    @Override
-    public Answer<List<ReturnableVisit>> returnable(String patientId) {
-        return answer(() -> List.of(
-                returnable("R20261122001", null),
-                returnable("R20261122002", new Problem("REFUND_CALLED", "您已被叫号或已就诊，这个号不能退。", 409))));
-    }
-
-    public static ReturnableVisit returnable(String registerNo, Problem refusal) {
-        VisitView visit = visit(registerNo, "REGISTERED", "B003");
-        return new ReturnableVisit(
-                registerNo,
-                visit.department(),
-                visit.doctor(),
-                visit.period(),
-                visit.slotStart(),
-                visit.slotEnd(),
-                visit.place(),
-                visit.ticket(),
-                new Money(1200),
-                refusal);
-    }
-
-    @Override
-    public Answer<OrderView> giveBack(UUID key, ReturnVisit request) {
-        returned.add(request.registerNo());
-        return answer(() -> once(key, "REFUND", 1200, null));
     }
 
     @Override

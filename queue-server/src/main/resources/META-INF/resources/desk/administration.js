@@ -7,6 +7,8 @@ import {Reading} from './reading.js';
 import {changesSection} from './changes.js';
 import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
+import {moneyDaySection} from './money-day.js';
+import {refundsSection} from './refunds.js';
 import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
 import {SLIPS, slipsSection} from './slips.js';
@@ -26,6 +28,8 @@ const PATHS = {
   closings: '/api/desk/closings',
   audit: '/api/desk/audit/areas',
   manual: '/api/desk/manual-orders',
+  refunds: '/api/desk/money/refunds',
+  moneyDay: '/api/desk/money/days/last',
   suspended: '/api/desk/suspended-visits',
   slips: SLIPS,
 };
@@ -38,15 +42,23 @@ const SECTIONS = {
   closings: closingsSection,
   audit: auditSection,
   manual: manualSection,
+  refunds: refundsSection,
+  moneyDay: moneyDaySection,
   suspended: suspendedVisitsSection,
   slips: slipsSection,
 };
-/** What each role is shown; a clerk has the orders and what cancelled clinics owe, a head nurse what she answers for. */
-const SHOWN = {ADMINISTRATOR: Object.keys(PATHS), HEAD_NURSE: ['changes', 'audit', 'closings', 'slips'], NURSE: ['slips'], CLERK: ['manual', 'suspended']};
+/** What each role is shown; a clerk has what moves money, a head nurse what she answers for. */
+const SHOWN = {
+  ADMINISTRATOR: Object.keys(PATHS),
+  HEAD_NURSE: ['changes', 'audit', 'closings', 'slips'],
+  NURSE: ['slips'],
+  CLERK: ['manual', 'refunds', 'moneyDay', 'suspended'],
+};
 
 /**
  * The administration desk: people, terminals with their devices, screens, the rules, changed orders, who was left over on closed
- * days, orders that a person must decide, patients of cancelled clinics, and slips that nobody proved; the clerk's desk is the last two of these alone.
+ * days, orders that a person must decide, refunds and a day's money, patients of cancelled clinics, and slips that nobody proved;
+ * the clerk's desk is what moves money alone.
  */
 class AdministrationDesk extends DeskElement {
   static properties = {
@@ -115,6 +127,9 @@ class AdministrationDesk extends DeskElement {
   #path(section) {
     if (section === 'changes' && this.#changes) {
       return `${PATHS.changes}/${segment(this.#changes.area)}?day=${segment(this.#changes.day)}`;
+    }
+    if (section === 'moneyDay' && this.#day) {
+      return `/api/desk/money/days/${this.#day}`;
     }
     return ['closings', 'suspended'].includes(section) && this.#day ? `${PATHS[section]}?day=${this.#day}` : PATHS[section];
   }

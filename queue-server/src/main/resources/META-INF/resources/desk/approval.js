@@ -5,7 +5,7 @@ import {text} from './text.js';
 
 /**
  * Asks a second person, who stands at this desk, to allow one change. `wanted` has the area, what is changed in words, and
- * the change as the server is asked for it. The password goes nowhere but into this one request.
+ * the change as the server is asked for it; a `path` where no area is asked. The password goes nowhere but into this one request.
  */
 class ApprovalDialog extends Dialog {
   static properties = {
@@ -14,7 +14,7 @@ class ApprovalDialog extends Dialog {
   };
 
   render() {
-    const words = text.approval;
+    const words = this.wanted.path ? {...text.approval, ...text.moneyApproval} : text.approval;
     return this.frame(
       words.title,
       html`
@@ -46,7 +46,8 @@ class ApprovalDialog extends Dialog {
     this.complaint = '';
     try {
       const body = {...this.wanted.change, name: second.value.trim(), password: secret.value};
-      const {approval} = await ask('POST', `/api/desk/areas/${segment(this.wanted.area)}/approvals`, {body});
+      const path = this.wanted.path ?? `/api/desk/areas/${segment(this.wanted.area)}/approvals`;
+      const {approval} = await ask('POST', path, {body});
       this.close(approval);
     } catch (e) {
       if (!(e instanceof Refused || e instanceof NoAnswer)) {

@@ -265,7 +265,9 @@ final class SqlRegistrations implements Registrations {
                     if (withdrawals.isDone(withdrawal)) {
                         return Outcome.replayed(found);
                     }
-                    Optional<HospitalErrorCode> refusal = withdrawals.refusal(found, atWindow(context));
+                    Optional<HospitalErrorCode> refusal = withdrawals.isUndone(withdrawal)
+                            ? Optional.of(HospitalErrorCode.REFUND_CLOSED)
+                            : withdrawals.refusal(found, atWindow(context));
                     if (refusal.isPresent()) {
                         return Outcome.<Registration>rejected(refusal.get());
                     }

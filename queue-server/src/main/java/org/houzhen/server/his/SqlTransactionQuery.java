@@ -37,7 +37,7 @@ final class SqlTransactionQuery implements TransactionQuery {
                                 + " union all select trade_no, '', receipt_no, amount, paid_at from receipt"
                                 + " where paid_at >= :from and paid_at < :to"
                                 + " union all select trade_no, refund_no, reference, amount, refunded_at from refund"
-                                + " where refunded_at >= :from and refunded_at < :to order by 5, 1, 2")
+                                + " where refunded_at >= :from and refunded_at < :to and undone = 0 order by 5, 1, 2")
                         .param("from", day.atStartOfDay(zone).toInstant().toEpochMilli())
                         .param(
                                 "to",

@@ -30,7 +30,7 @@ record Withdrawals(HospitalTables tables, SlotRows slots) {
     }
 
     private boolean isRefunded(String registerNo) {
-        return count("select count(*) from refund where reference = ?", registerNo) > 0;
+        return count("select count(*) from refund where reference = ? and undone = 0", registerNo) > 0;
     }
 
     private boolean hasPaidBills(String registerNo) {
@@ -42,7 +42,7 @@ record Withdrawals(HospitalTables tables, SlotRows slots) {
     }
 
     boolean isDone(Withdrawal withdrawal) {
-        return tables.sql("select count(*) from refund where refund_no = ? and reference = ?")
+        return tables.sql("select count(*) from refund where refund_no = ? and reference = ? and undone = 0")
                         .params(withdrawal.refundNo(), withdrawal.registerNo())
                         .query(Integer.class)
                         .single()
@@ -63,9 +63,15 @@ record Withdrawals(HospitalTables tables, SlotRows slots) {
                 .update();
     }
 
+    /** Whether this very refund was undone: a request that was long on its way must not do it again. */
+    boolean isUndone(Withdrawal withdrawal) {
+        return count("select count(*) from refund where undone = 1 and refund_no = ?", withdrawal.refundNo()) > 0;
+    }
+
     /** Strikes the refund out again; the state to go back to, or empty when there was none. */
     Optional<State> undo(Withdrawal withdrawal) {
-        return tables.sql("delete from refund where refund_no = ? and reference = ? returning state_before")
+        return tables.sql("update refund set undone = 1 where refund_no = ? and reference = ? and undone = 0"
+                        + " returning state_before")
                 .params(withdrawal.refundNo(), withdrawal.registerNo())
                 .query(String.class)
                 .optional()

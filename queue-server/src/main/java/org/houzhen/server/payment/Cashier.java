@@ -120,6 +120,19 @@ public final class Cashier {
         return orders.unsettled(terminal, UNSETTLED_MAX);
     }
 
+    /** By the hospital's receipt, as the purpose of the order wrote it. */
+    public Optional<PaymentOrder> findByReceipt(String receipt) {
+        return orders.findByReceipt(receipt);
+    }
+
+    /** One thing that happened to an order. */
+    public record Past(Instant at, String step, String state) {}
+
+    /** All that happened to an order, the oldest first. */
+    public List<Past> history(TradeNo tradeNo) {
+        return orders.past(tradeNo);
+    }
+
     /** Asks the hospital whether it has an order. Never refused. */
     public Answer<Purpose.Finding> posted(PaymentOrder order) {
         return saga.purpose(order.origin().kind()).find(order);

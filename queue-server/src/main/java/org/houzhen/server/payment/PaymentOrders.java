@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.houzhen.server.ledger.Balances;
+import org.houzhen.server.ledger.Ledger;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
@@ -45,12 +47,14 @@ final class PaymentOrders {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Ledger ledger;
     private final JsonMapper json = new JsonMapper();
 
     PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.ledger = new Ledger(jdbc);
     }
 
     /** Stores a new order in the hands of its maker; false when the terminal has used this key before. */
@@ -68,6 +72,20 @@ final class PaymentOrders {
                 .param(tradeNo.value())
                 .query(this::read)
                 .optional();
+    }
+
+    Optional<PaymentOrder> findByReceipt(String receipt) {
+        return jdbc.sql("select * from payment_order where receipt = ? order by created_at limit 1")
+                .param(receipt)
+                .query(this::read)
+                .optional();
+    }
+
+    List<Cashier.Past> past(TradeNo tradeNo) {
+        return jdbc.sql("select at, step, state from payment_step where trade_no = ? order by seq")
+                .param(tradeNo.value())
+                .query((row, number) -> new Cashier.Past(instant(row, "at"), row.getString(2), row.getString(3)))
+                .list();
     }
 
     Optional<PaymentOrder> find(String terminal, String key) {
@@ -169,12 +187,18 @@ final class PaymentOrders {
         });
     }
 
+    /** What the change means for the book is booked with it, or neither is stored. */
     PaymentOrder save(PaymentOrder order) {
-        int rows = jdbc.sql(UPDATE).params(columns(order)).update();
-        if (rows == 0) {
-            throw new StaleOrderException(order.tradeNo());
-        }
-        return order.version(order.version() + 1);
+        return transactions.execute(status -> {
+            Balances before = OrderBooks.of(find(order.tradeNo()).orElseThrow());
+            if (jdbc.sql(UPDATE).params(columns(order)).update() == 0) {
+                throw new StaleOrderException(order.tradeNo());
+            }
+            PaymentOrder saved = order.version(order.version() + 1);
+            String document = order.tradeNo().value();
+            ledger.book(new Ledger.Change(document, saved.version(), before, OrderBooks.of(saved), clock.instant()));
+            return saved;
+        });
     }
 
     /** The order's history as {@code STEP STATE}, oldest first. */

@@ -2,10 +2,14 @@ package org.houzhen.server.refund;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.FollowedOrders;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.TradeNo;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +19,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class RefundConfiguration {
     @Bean
-    Refunds refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-        return new Refunds(jdbc, transactions, clock);
+    Refunds refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Cashier cashier) {
+        return refunds(jdbc, transactions, clock, cashier::find);
+    }
+
+    static Refunds refunds(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            Function<TradeNo, Optional<PaymentOrder>> orders) {
+        return new Refunds(
+                jdbc,
+                transactions,
+                clock,
+                tradeNo -> orders.apply(tradeNo)
+                        .map(order -> order.means().channel())
+                        .orElseThrow());
     }
 
     @Bean

@@ -33,6 +33,7 @@ public final class RefundDesk {
     private static final int STEPS_MAX = 12;
     private static final int DUE_MAX = 64;
     private static final int UNSETTLED_MAX = 20;
+    private static final int MANUAL_MAX = 200;
 
     private final Cashier cashier;
     private final Refunds refunds;
@@ -139,6 +140,11 @@ public final class RefundDesk {
     /** All refunds of a trade, the oldest first. */
     public List<RefundOrder> of(TradeNo tradeNo) {
         return refunds.of(tradeNo);
+    }
+
+    /** Refunds that a person must decide, the oldest first. */
+    public List<RefundOrder> manual() {
+        return refunds.manual(MANUAL_MAX);
     }
 
     /** Those of one asker that are not over, or whose slip is not reported as printed. */

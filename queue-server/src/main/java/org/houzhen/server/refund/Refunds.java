@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.houzhen.server.ledger.Account;
+import org.houzhen.server.ledger.Balances;
+import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
 import org.houzhen.wire.Money;
@@ -36,12 +40,17 @@ final class Refunds {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Function<TradeNo, String> channels;
+    private final Ledger ledger;
     private final JsonMapper json = new JsonMapper();
 
-    Refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    /** @param channels which channel a trade was paid by */
+    Refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Function<TradeNo, String> channels) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.channels = channels;
+        this.ledger = new Ledger(jdbc);
     }
 
     /** Stores a new refund in the hands of its maker; false when the key was used, or another of this trade is open. */
@@ -176,12 +185,25 @@ final class Refunds {
         });
     }
 
+    /** What the change means for the book is booked with it, or neither is stored. */
     RefundOrder save(RefundOrder refund) {
-        int rows = jdbc.sql(UPDATE).params(columns(refund)).update();
-        if (rows == 0) {
-            throw new StaleRefundException(refund.refundNo());
-        }
-        return refund.version(refund.version() + 1);
+        return transactions.execute(status -> {
+            Account channel = channelOf(refund.tradeNo());
+            Balances before = RefundBooks.of(find(refund.refundNo()).orElseThrow(), channel);
+            if (jdbc.sql(UPDATE).params(columns(refund)).update() == 0) {
+                throw new StaleRefundException(refund.refundNo());
+            }
+            RefundOrder saved = refund.version(refund.version() + 1);
+            String document = refund.refundNo().value();
+            ledger.book(new Ledger.Change(
+                    document, saved.version(), before, RefundBooks.of(saved, channel), clock.instant()));
+            return saved;
+        });
+    }
+
+    /** Where the money of a trade came in. */
+    private Account channelOf(TradeNo tradeNo) {
+        return Account.channel(channels.apply(tradeNo));
     }
 
     /** One line of a refund's history. */

@@ -9,6 +9,7 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.Purpose;
@@ -85,6 +86,16 @@ class RegistrationConfiguration {
             @Value("${houzhen.time-zone}") ZoneId zone,
             Clock clock) {
         return new Returns(registrations, office, money, new Words(zone), clock);
+    }
+
+    @Bean
+    MoneyDesk.Ports moneyPorts(Registrations registrations, Billing billing) {
+        return new MoneyDesk.Ports(registrations, billing);
+    }
+
+    @Bean
+    MoneyDesk moneyDesk(MoneyDesk.Ports ports, Returns.Money money, Returns returns, Ledger ledger, Clock clock) {
+        return new MoneyDesk(ports, money, returns, ledger, clock);
     }
 
     @Bean

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Approvals {
+    /** Stands where an area does, for what moves money: it is nobody's area, and allowed at the cash desk. */
+    public static final String MONEY = "MONEY";
+
+    private static final Set<Role> CASH_DESK = Set.of(Role.ADMINISTRATOR, Role.CLERK);
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private static final String INSERT =
@@ -93,7 +97,13 @@ public final class Approvals {
 
     private static void refuse(StaffPrincipal person, Matter matter) {
         if (person.staffId().equals(matter.askedBy())) {
-            throw new ProblemException("APPROVAL_OWN", "不能自己确认自己的调整，请护士长或管理员本人到场确认。", 403);
+            throw new ProblemException("APPROVAL_OWN", "不能自己确认自己的操作，请另一位有权限的人本人到场确认。", 403);
+        }
+        if (matter.area().equals(MONEY)) {
+            if (!CASH_DESK.contains(person.role())) {
+                throw new ProblemException("APPROVAL_NOT_AT_CASH_DESK", "此人不能确认退款，请另一位收费员或管理员到场确认。", 403);
+            }
+            return;
         }
         Set<String> areas = person.areas();
         if (!Role.OVERSEERS.contains(person.role()) || !areas.isEmpty() && !areas.contains(matter.area())) {

@@ -92,6 +92,7 @@ class SecurityRules {
         rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers(GET, "/api/desk/manual-orders")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
+        rules.pathMatchers("/api/desk/money/**").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers("/api/desk/suspended-visits/**")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers(GET, "/api/desk/closings")

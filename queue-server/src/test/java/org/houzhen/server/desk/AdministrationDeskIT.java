@@ -142,7 +142,7 @@ class AdministrationDeskIT extends DeskOnStage {
         open("/desk");
 
         assertThat(page.getByText("没有支付单号")).isVisible();
-        assertThat(page.locator(".tabs button")).hasCount(2);
+        assertThat(page.locator(".tabs button")).hasCount(4);
         screenshot("clerk");
         button("停诊退改").click();
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B028")))

@@ -35,15 +35,17 @@ public final class PaidOrders {
         return site;
     }
 
-    /** An order that was paid, and is over. */
+    /** An order that is over, and was paid unless it is closed. */
     public TradeNo paid(String kind, Money amount, Stage stage) {
         Instant now = site.clock().instant();
         var origin = new PaymentOrder.Origin(
                 "kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", new Means(Way.QR, "FAKE"), now);
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);
         var hold = new Purpose.Hold("{}", amount, List.of(new FeeLine("诊察费", amount)), "门诊挂号", now);
-        PaymentOrder order = PaymentOrder.open(tradeNo, origin).held(hold, now).proven("T-" + tradeNo);
-        orders.insert(order.with(stage, order.progress()), "", Instant.EPOCH);
+        PaymentOrder held = PaymentOrder.open(tradeNo, origin).held(hold, now);
+        PaymentOrder order = stage == Stage.CLOSED ? held : held.proven("T-" + tradeNo);
+        orders.insert(PaymentOrder.open(tradeNo, origin), "", Instant.EPOCH);
+        orders.save(order.with(stage, order.progress()));
         return tradeNo;
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.houzhen.server.ledger.Account;
+import org.houzhen.server.ledger.Balances;
+import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.FailingDataSource;
@@ -83,7 +86,8 @@ final class RefundRun {
         store.powerOn();
         PaymentChannel channel = defects.channel().apply(till);
         orders = new PaidOrders(store, clock, channel, purpose());
-        var refunds = new Refunds(JdbcClient.create(store), new PowerTransactions(store), clock);
+        var refunds = RefundConfiguration.refunds(
+                JdbcClient.create(store), new PowerTransactions(store), clock, orders.cashier()::find);
         List<Reversal> reversals = List.of(defects.hospital().apply(ward), new UnpostedReversal(orders.cashier()));
         RefundSaga saga = RefundConfiguration.saga(
                 refunds, new Till(orders.cashier(), new Channels(List.of(channel))), reversals, orders.site());
@@ -199,8 +203,22 @@ final class RefundRun {
         check(wrong, !done || withdrawn, "done, and the hospital has it still");
         check(wrong, returned.fen() == 0 || withdrawn, "money back for what stands");
         checkRefused(wrong, refund, returned);
+        checkBook(wrong, refund, returned);
         boolean settled = orders.cashier().find(tradeNo).orElseThrow().stage() == Stage.REFUNDED;
         check(wrong, !unposted() || settled == done, "the order says something else");
+    }
+
+    /** What came back is what left the channel in the book; while a person decides, the money is in doubt. */
+    private void checkBook(List<String> wrong, RefundOrder refund, Money returned) {
+        Balances booked =
+                new Ledger(JdbcClient.create(store)).of(refund.refundNo().value());
+        long left = booked.fen().entrySet().stream()
+                .filter(entry -> entry.getKey().isChannel())
+                .mapToLong(entry -> -entry.getValue())
+                .sum();
+        boolean manual = refund.stage() == RefundStage.MANUAL;
+        check(wrong, manual || unposted() || left == returned.fen(), "the book says something else");
+        check(wrong, !manual || refund.free() || unposted() || booked.of(Account.IN_DOUBT) < 0, "in no doubt");
     }
 
     private void checkRefused(List<String> wrong, RefundOrder refund, Money returned) {

@@ -1,0 +1,52 @@
+package org.houzhen.kiosk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PayBy;
+import org.houzhen.wire.Problem;
+import org.houzhen.wire.ReturnVisit;
+import org.houzhen.wire.ReturnableVisit;
+import org.houzhen.wire.VisitView;
+
+/** The part of the hospital in memory that takes registrations back. */
+public abstract class ReturningHospital implements HospitalServer {
+    public final List<String> returned = new ArrayList<>();
+
+    abstract <T> Answer<T> answer(Supplier<T> value);
+
+    abstract OrderView once(UUID key, String kind, long fen, PayBy payBy);
+
+    @Override
+    public Answer<List<ReturnableVisit>> returnable(String patientId) {
+        return answer(() -> List.of(
+                returnable("R20261122001", null),
+                returnable("R20261122002", new Problem("REFUND_CALLED", "您已被叫号或已就诊，这个号不能退。", 409))));
+    }
+
+    public static ReturnableVisit returnable(String registerNo, Problem refusal) {
+        VisitView visit = FakeHospital.visit(registerNo, "REGISTERED", "B003");
+        return new ReturnableVisit(
+                registerNo,
+                visit.department(),
+                visit.doctor(),
+                visit.period(),
+                visit.slotStart(),
+                visit.slotEnd(),
+                visit.place(),
+                visit.ticket(),
+                new Money(1200),
+                refusal);
+    }
+
+    @Override
+    public Answer<OrderView> giveBack(UUID key, ReturnVisit request) {
+        returned.add(request.registerNo());
+        return answer(() -> once(key, "REFUND", 1200, null));
+    }
+}

@@ -1,0 +1,142 @@
+package org.houzhen.server.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
+import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+import org.houzhen.server.staff.StaffNames;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyDay;
+
+/** Shows a day of money, on the page and as a table. */
+final class DayViews {
+    private static final List<String> HEADS_ZH =
+            List.of("日期", "对方", "单号", "方向", "类别", "建议", "交易号", "我方（元）", "对方（元）", "处理", "说明", "处理人", "确认人");
+    private static final List<String> HEADS_EN = List.of(
+            "day",
+            "source",
+            "number",
+            "direction",
+            "kind",
+            "action",
+            "order",
+            "ours (yuan)",
+            "theirs (yuan)",
+            "decision",
+            "note",
+            "decided by",
+            "approved by");
+
+    private final Reconciliation reconciliation;
+    private final ReconciliationBook book;
+    private final Ledger ledger;
+    private final StaffNames names;
+    private final ZoneId zone;
+
+    DayViews(Reconciliation reconciliation, ReconciliationBook book, Ledger ledger, StaffNames names, ZoneId zone) {
+        this.reconciliation = reconciliation;
+        this.book = book;
+        this.ledger = ledger;
+        this.names = names;
+        this.zone = zone;
+    }
+
+    MoneyDay of(LocalDate day) {
+        List<Difference> differences = book.differences(day);
+        Map<String, Compared> compared =
+                book.compared(day).stream().collect(Collectors.toMap(Compared::source, one -> one));
+        Map<String, String> staff = names.all();
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return new MoneyDay(
+                day,
+                reconciliation.sources().stream()
+                        .map(source -> source(source, Optional.ofNullable(compared.get(source)), differences))
+                        .toList(),
+                differences.stream().map(difference -> view(difference, staff)).toList(),
+                ledger.turnover(end).stream().map(DayViews::account).toList());
+    }
+
+    private static MoneyDay.Source source(String source, Optional<Compared> known, List<Difference> differences) {
+        int open = (int) differences.stream()
+                .filter(difference -> difference.source().equals(source) && difference.open())
+                .count();
+        return known.map(day -> new MoneyDay.Source(
+                        source,
+                        day.at(),
+                        new Money(day.ours().paidFen()),
+                        new Money(day.ours().refundedFen()),
+                        new Money(day.theirs().paidFen()),
+                        new Money(day.theirs().refundedFen()),
+                        day.matched(),
+                        open))
+                .orElseGet(() ->
+                        new MoneyDay.Source(source, null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, open));
+    }
+
+    private static MoneyDay.Account account(Ledger.Turnover turnover) {
+        return new MoneyDay.Account(
+                turnover.account().code(),
+                new Money(turnover.debitFen()),
+                new Money(turnover.creditFen()),
+                new Money(turnover.balanceFen()));
+    }
+
+    private static MoneyDay.Difference view(Difference difference, Map<String, String> staff) {
+        return new MoneyDay.Difference(
+                difference.source(),
+                difference.number(),
+                difference.direction().name(),
+                difference.kind().name(),
+                difference.kind().action().name(),
+                difference.tradeNo(),
+                difference.ours(),
+                difference.theirs(),
+                difference.open() ? null : difference.decision(),
+                difference.note(),
+                name(difference.decidedBy(), staff),
+                name(difference.approvedBy(), staff),
+                difference.open() ? null : difference.decidedAt());
+    }
+
+    private static String name(String actor, Map<String, String> staff) {
+        return staff.getOrDefault(actor.substring(actor.indexOf(':') + 1), actor);
+    }
+
+    String table(LocalDate day, boolean english) {
+        Stream<List<String>> rows = of(day).differences().stream().map(difference -> row(day, difference));
+        return "\uFEFF"
+                + Stream.concat(Stream.of(english ? HEADS_EN : HEADS_ZH), rows)
+                        .map(cells -> cells.stream().map(DayViews::cell).collect(Collectors.joining(",")))
+                        .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static List<String> row(LocalDate day, MoneyDay.Difference difference) {
+        return List.of(
+                day.toString(),
+                difference.source(),
+                difference.number(),
+                difference.direction(),
+                difference.kind(),
+                difference.action(),
+                difference.tradeNo(),
+                difference.ours().yuan(),
+                difference.theirs().yuan(),
+                Optional.ofNullable(difference.decision()).orElse(""),
+                difference.note(),
+                difference.decidedBy(),
+                difference.approvedBy());
+    }
+
+    /** A cell that a table program would take for a formula is made text. */
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return "\"" + safe.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,135 @@
+package org.houzhen.server.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.houzhen.server.ledger.Account;
+import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.ledger.Ledger.Entry;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.payment.Stage;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.reconciliation.Comparison.Day;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.server.refund.RefundStage;
+import org.houzhen.wire.Money;
+
+/** Our own side of a day, out of the book: what was booked on an account, and what we know of any number. */
+final class OurSide {
+    private final Ledger ledger;
+    private final Cashier cashier;
+    private final RefundDesk refunds;
+    private final ZoneId zone;
+
+    OurSide(Ledger ledger, Cashier cashier, RefundDesk refunds, ZoneId zone) {
+        this.ledger = ledger;
+        this.cashier = cashier;
+        this.refunds = refunds;
+        this.zone = zone;
+    }
+
+    /** Money that came into a channel or left it. */
+    Day withChannel(LocalDate day, String channel) {
+        Account account = Account.channel(channel);
+        List<Claim> claims = new ArrayList<>();
+        for (Entry entry : entries(day)) {
+            if (entry.debit().equals(account)) {
+                claims.add(claim(entry, Claim.Kind.PAID));
+            }
+            if (entry.credit().equals(account)) {
+                claims.add(claim(entry, Claim.Kind.REFUNDED));
+            }
+        }
+        return new Day(claims, this::knownToChannel);
+    }
+
+    /** What the hospital was told, and what it took back. */
+    Day withHospital(LocalDate day) {
+        List<Claim> claims = new ArrayList<>();
+        for (Entry entry : entries(day)) {
+            if (entry.credit().isIncome()) {
+                claims.add(claim(entry, Claim.Kind.PAID));
+            }
+            if (entry.debit().isIncome()) {
+                claims.add(claim(entry, Claim.Kind.REFUNDED));
+            }
+        }
+        return new Day(claims, this::knownToHospital);
+    }
+
+    private List<Entry> entries(LocalDate day) {
+        Instant from = day.atStartOfDay(zone).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
+        return ledger.between(from, to).stream()
+                .filter(entry -> entry.version() > 0) // What stood in the tables before there was a book is of no day.
+                .toList();
+    }
+
+    /** A refund is booked under its own number; money that an order gives back by itself, under the order's. */
+    private Claim claim(Entry entry, Claim.Kind kind) {
+        String document = entry.document();
+        Money amount = new Money(entry.amountFen());
+        Optional<RefundOrder> refund = refunds.find(new RefundNo(document));
+        String tradeNo = refund.map(found -> found.tradeNo().value()).orElse(document);
+        boolean ownRefund = kind == Claim.Kind.REFUNDED && refund.isEmpty();
+        String number = ownRefund ? new TradeNo(document).refund().value() : document;
+        return new Claim(number, tradeNo, kind, amount, true, entry.at());
+    }
+
+    private Optional<Claim> knownToChannel(Claim.Key key) {
+        return known(
+                key,
+                PaymentOrder::paid,
+                refund -> refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE);
+    }
+
+    private Optional<Claim> knownToHospital(Claim.Key key) {
+        return known(
+                key,
+                order -> order.stage() == Stage.FULFILLED || order.stage() == Stage.DONE,
+                refund -> refund.stage() != RefundStage.REQUESTED && refund.stage() != RefundStage.REFUSED);
+    }
+
+    private Optional<Claim> known(Claim.Key key, Predicate<PaymentOrder> paid, Predicate<RefundOrder> refunded) {
+        if (key.number().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (key.kind()) {
+            case PAID -> order(key.number()).map(order -> claim(key, order, paid.test(order)));
+            case REFUNDED ->
+                refunds.find(new RefundNo(key.number()))
+                        .map(refund -> new Claim(
+                                key.number(),
+                                refund.tradeNo().value(),
+                                key.kind(),
+                                refund.amount(),
+                                refunded.test(refund),
+                                refund.progress().since()))
+                        .or(() -> order(key.number().substring(1))
+                                .filter(order ->
+                                        order.tradeNo().refund().value().equals(key.number()))
+                                .map(order -> claim(key, order, order.stage() == Stage.REFUNDED)));
+        };
+    }
+
+    private Optional<PaymentOrder> order(String tradeNo) {
+        return TradeNo.parse(tradeNo).flatMap(cashier::find);
+    }
+
+    private static Claim claim(Claim.Key key, PaymentOrder order, boolean moved) {
+        return new Claim(
+                key.number(),
+                order.tradeNo().value(),
+                key.kind(),
+                order.amount(),
+                moved,
+                order.progress().since());
+    }
+}

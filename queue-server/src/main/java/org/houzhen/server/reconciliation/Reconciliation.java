@@ -1,0 +1,100 @@
+package org.houzhen.server.reconciliation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.payment.ChannelBill;
+import org.houzhen.server.reconciliation.Comparison.Day;
+import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
+import org.houzhen.server.reconciliation.ReconciliationBook.Sums;
+import org.houzhen.wire.Money;
+
+/** Compares a day that is over with each channel's bill and with what the hospital booked. Blocks. */
+final class Reconciliation {
+    static final String HOSPITAL = "HOSPITAL";
+    /** A number of ours; other numbers in the hospital's books were paid at a window. */
+    private static final Pattern OURS = Pattern.compile("HZ\\d{8}[2-9A-Z]{12}");
+
+    private final Map<String, ChannelBill> bills;
+    private final TransactionQuery hospital;
+    private final OurSide ours;
+    private final ReconciliationBook book;
+    private final Clock clock;
+
+    Reconciliation(
+            List<ChannelBill> bills, TransactionQuery hospital, OurSide ours, ReconciliationBook book, Clock clock) {
+        this.bills = bills.stream().collect(Collectors.toMap(ChannelBill::channel, Function.identity()));
+        this.hospital = hospital;
+        this.ours = ours;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Everybody a day is compared with. */
+    List<String> sources() {
+        return Stream.concat(bills.keySet().stream().sorted(), Stream.of(HOSPITAL))
+                .toList();
+    }
+
+    /**
+     * Reads one source and keeps what differs; repeated, it changes nothing but what has become known meanwhile.
+     *
+     * @throws org.houzhen.server.payment.BillUnavailableException when the channel's bill cannot be had now
+     * @throws org.houzhen.server.hospital.HospitalUnavailableException when the hospital does not answer
+     */
+    List<Finding> compare(String source, LocalDate day) {
+        return source.equals(HOSPITAL) ? withHospital(day) : withChannel(source, day);
+    }
+
+    private List<Finding> withChannel(String channel, LocalDate day) {
+        book.store(channel, day, bills.get(channel).bill(day));
+        Day theirs = new Day(book.billed(channel, day), key -> book.billed(channel, key));
+        return kept(channel, day, ours.withChannel(day, channel), theirs);
+    }
+
+    private List<Finding> withHospital(LocalDate day) {
+        Map<Claim.Key, Claim> around = Stream.of(day.minusDays(1), day.plusDays(1))
+                .flatMap(other -> booked(other).stream())
+                .collect(Collectors.toMap(Claim::key, Function.identity(), (one, other) -> one));
+        Day theirs = new Day(booked(day), key -> Optional.ofNullable(around.get(key)));
+        return kept(HOSPITAL, day, ours.withHospital(day), theirs);
+    }
+
+    private List<Claim> booked(LocalDate day) {
+        return hospital.booked(CallContext.server("reconciliation " + day, clock.instant()), day).stream()
+                .filter(booking -> OURS.matcher(booking.tradeNo()).matches())
+                .filter(booking -> !booking.amount().equals(Money.ZERO))
+                .map(Reconciliation::claim)
+                .toList();
+    }
+
+    private static Claim claim(TransactionQuery.Booking booking) {
+        boolean refund = !booking.refundNo().isEmpty();
+        return new Claim(
+                refund ? booking.refundNo() : booking.tradeNo(),
+                booking.tradeNo(),
+                refund ? Claim.Kind.REFUNDED : Claim.Kind.PAID,
+                booking.amount(),
+                true,
+                booking.at());
+    }
+
+    private List<Finding> kept(String source, LocalDate day, Day here, Day there) {
+        List<Finding> findings = new Comparison(here, there).findings();
+        int matched = (int) findings.stream()
+                .filter(finding -> !finding.kind().isDifference())
+                .count();
+        var compared =
+                new Compared(source, day, clock.instant(), Sums.of(here.claims()), Sums.of(there.claims()), matched);
+        book.keep(compared, findings);
+        return findings;
+    }
+}

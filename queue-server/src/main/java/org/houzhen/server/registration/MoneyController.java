@@ -1,0 +1,115 @@
+package org.houzhen.server.registration;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.server.refund.RefundStage;
+import org.houzhen.server.staff.Approvals;
+import org.houzhen.server.staff.StaffNames;
+import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.AskRefund;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyOrder;
+import org.houzhen.wire.MoneyRefund;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The cash desk: looks orders up and refunds them, above the limit with a second person. */
+@RestController
+@RequestMapping("/api/desk/money")
+class MoneyController {
+    private static final int NUMBER_MAX = 64;
+    private static final int REASON_MAX = 100;
+
+    private final MoneyDesk desk;
+    private final RefundDesk refunds;
+    private final Approvals approvals;
+    private final StaffNames names;
+    private final Money alone;
+
+    MoneyController(
+            MoneyDesk desk,
+            RefundDesk refunds,
+            Approvals approvals,
+            StaffNames names,
+            @Value("${houzhen.refund.alone-up-to-fen:20000}") long alone) {
+        this.desk = desk;
+        this.refunds = refunds;
+        this.approvals = approvals;
+        this.names = names;
+        this.alone = new Money(alone);
+    }
+
+    @GetMapping("/orders/{number}")
+    MoneyOrder order(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String number) {
+        ProblemException.require(number.length() <= NUMBER_MAX);
+        return desk.view(desk.find(number), clerk.actor(), names.all());
+    }
+
+    /** A request repeated with the same key is answered with the same refund. */
+    @PostMapping("/refunds")
+    MoneyRefund refund(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @RequestBody AskRefund asked) {
+        String reason = Objects.requireNonNullElse(asked.reason(), "").strip();
+        ProblemException.require(asked.tradeNo() != null && !reason.isEmpty() && reason.length() <= REASON_MAX);
+        PaymentOrder order = desk.find(asked.tradeNo());
+        List<String> bills = Objects.requireNonNullElse(asked.bills(), List.of());
+        RefundDesk.Asker first = new RefundDesk.Asker(clerk.actor(), key.toString(), "");
+        RefundOrder refund = refunds.find(first).orElseGet(() -> {
+            RefundOrder.Wish wish = desk.wish(order, bills, reason, clerk.actor());
+            String second = second(clerk, key, asked, wish);
+            return refunds.open(new RefundDesk.Asker(first.by(), first.key(), second), wish);
+        });
+        if (refund.stage() == RefundStage.REFUSED) {
+            throw new ProblemException(refund.problem().orElseThrow());
+        }
+        return MoneyDesk.view(refund, names.all());
+    }
+
+    /** Who allowed it; whatever is not in the hospital's books needs a second person at any amount. */
+    private String second(StaffPrincipal clerk, UUID key, AskRefund asked, RefundOrder.Wish wish) {
+        boolean mayAlone = wish.amount().compareTo(alone) <= 0 && !wish.kind().equals(RefundDesk.UNPOSTED);
+        String approval = Objects.requireNonNullElse(asked.approval(), "");
+        if (mayAlone && approval.isEmpty()) {
+            return "";
+        }
+        return approvals
+                .of(approval, new Approvals.Matter(key, clerk.staffId(), Approvals.MONEY, matter(asked)))
+                .orElseThrow(() -> new ProblemException("APPROVAL_NEEDED", "这笔退款需要第二人到场确认。", 409));
+    }
+
+    /** What a second person allows, word for word as the page puts it together too. */
+    static String matter(AskRefund asked) {
+        List<String> bills = Objects.requireNonNullElse(asked.bills(), List.of());
+        return String.join("\n", "refund", asked.tradeNo(), String.join(",", bills), asked.reason());
+    }
+
+    /** Refunds that a person must decide, the oldest first. */
+    @GetMapping("/refunds")
+    List<MoneyRefund> stuck() {
+        return refunds.manual().stream()
+                .map(refund -> MoneyDesk.view(refund, names.all()))
+                .toList();
+    }
+
+    /** What held it up is removed: it goes on where it stopped. */
+    @PostMapping("/refunds/{refundNo}/retry")
+    MoneyRefund retry(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String refundNo) {
+        ProblemException.require(refundNo.length() <= NUMBER_MAX);
+        return MoneyDesk.view(refunds.retry(new RefundNo(refundNo), clerk.actor()), names.all());
+    }
+}

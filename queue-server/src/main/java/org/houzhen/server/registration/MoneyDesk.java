@@ -1,0 +1,204 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.houzhen.server.hospital.Bill;
+import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.Stage;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.server.web.HospitalProblem;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyOrder;
+import org.houzhen.wire.MoneyRefund;
+import org.houzhen.wire.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Orders as the cash desk looks them up, and what of each may be refunded. */
+final class MoneyDesk {
+    private static final Problem NOT_DONE = new Problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。", 409);
+    private static final Problem NOTHING_LEFT = new Problem("REFUNDED_BEFORE", "这笔交易已经全部退款。", 409);
+
+    private final Registrations registrations;
+    private final Billing billing;
+    private final Returns.Money money;
+    private final Returns returns;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final JsonMapper json = new JsonMapper();
+
+    MoneyDesk(Ports ports, Returns.Money money, Returns returns, Ledger ledger, Clock clock) {
+        this.registrations = ports.registrations();
+        this.billing = ports.billing();
+        this.money = money;
+        this.returns = returns;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What the hospital is asked by. */
+    record Ports(Registrations registrations, Billing billing) {}
+
+    private record ReceiptOfBills(String receiptNo) {}
+
+    private record ReceiptOfRegistration(String registerNo) {}
+
+    /** By whatever the code of a slip says: a trade number, a register number or a receipt number. */
+    PaymentOrder find(String number) {
+        return TradeNo.parse(number)
+                .flatMap(money.cashier()::find)
+                .or(() -> byReceipt(new ReceiptOfRegistration(number)))
+                .or(() -> byReceipt(new ReceiptOfBills(number)))
+                .orElseThrow(() -> new ProblemException("ORDER_NOT_FOUND", "没有找到这笔交易。请核对交易号，或到人工窗口查询。", 404));
+    }
+
+    private Optional<PaymentOrder> byReceipt(Object receipt) {
+        return money.cashier().findByReceipt(json.writeValueAsString(receipt));
+    }
+
+    MoneyOrder view(PaymentOrder order, String clerk, Map<String, String> names) {
+        List<MoneyOrder.Part> parts = parts(order, clerk);
+        List<RefundOrder> refunds = money.refunds().of(order.tradeNo());
+        return new MoneyOrder(
+                order.tradeNo().value(),
+                order.origin().kind(),
+                order.hold().description(),
+                order.stage().name(),
+                order.amount(),
+                money.refunds().left(order),
+                order.channelNo(),
+                order.origin().at(),
+                refusal(order, parts, clerk).orElse(null),
+                parts,
+                money.cashier().history(order.tradeNo()).stream()
+                        .map(past -> new MoneyOrder.Step(past.at(), past.step(), past.state()))
+                        .toList(),
+                refunds.stream().map(refund -> view(refund, names)).toList(),
+                entries(order, refunds));
+    }
+
+    private List<MoneyOrder.Entry> entries(PaymentOrder order, List<RefundOrder> refunds) {
+        var entries = new java.util.ArrayList<>(ledger.entriesOf(order.tradeNo().value()));
+        refunds.forEach(
+                refund -> entries.addAll(ledger.entriesOf(refund.refundNo().value())));
+        return entries.stream()
+                .map(entry -> new MoneyOrder.Entry(
+                        entry.at(), entry.debit().code(), entry.credit().code(), new Money(entry.amountFen())))
+                .toList();
+    }
+
+    static MoneyRefund view(RefundOrder refund, Map<String, String> names) {
+        RefundOrder.Origin origin = refund.origin();
+        return new MoneyRefund(
+                refund.refundNo().value(),
+                refund.tradeNo().value(),
+                origin.subject(),
+                refund.amount(),
+                refund.stage().name(),
+                origin.reason(),
+                name(origin.by(), names),
+                origin.approvedBy().isEmpty() ? null : name(origin.approvedBy(), names),
+                origin.at(),
+                refund.problem().orElse(null));
+    }
+
+    private static String name(String actor, Map<String, String> names) {
+        String id = actor.substring(actor.indexOf(':') + 1);
+        return names.getOrDefault(id, actor);
+    }
+
+    private Optional<Problem> refusal(PaymentOrder order, List<MoneyOrder.Part> parts, String clerk) {
+        if (order.stage() == Stage.MANUAL && order.paid()) {
+            return Optional.empty();
+        }
+        if (order.stage() != Stage.DONE) {
+            return Optional.of(NOT_DONE);
+        }
+        if (isRegistration(order)) {
+            return registrations
+                    .refusalOfReturn(context(clerk), registerNo(order))
+                    .map(HospitalProblem::of);
+        }
+        return parts.stream().anyMatch(part -> part.refusal() == null)
+                ? Optional.empty()
+                : parts.stream().map(MoneyOrder.Part::refusal).findFirst().or(() -> Optional.of(NOTHING_LEFT));
+    }
+
+    private static boolean isRegistration(PaymentOrder order) {
+        return order.origin().kind().equals(RegistrationPurpose.KIND);
+    }
+
+    private List<MoneyOrder.Part> parts(PaymentOrder order, String clerk) {
+        boolean bills = order.stage() == Stage.DONE && order.origin().kind().equals(BillsPurpose.KIND);
+        return bills
+                ? billing.paidBy(context(clerk), order.tradeNo().value()).stream()
+                        .map(MoneyDesk::part)
+                        .toList()
+                : List.of();
+    }
+
+    private static MoneyOrder.Part part(Billing.PaidBill paid) {
+        Bill bill = paid.bill();
+        String items = bill.lines().stream().map(Bill.Line::item).collect(Collectors.joining("、"));
+        return new MoneyOrder.Part(
+                bill.id(),
+                items,
+                bill.total(),
+                paid.refusal().map(HospitalProblem::of).orElse(null));
+    }
+
+    private CallContext context(String clerk) {
+        return CallContext.window("", clerk, clock.instant());
+    }
+
+    private String registerNo(PaymentOrder order) {
+        return json.readValue(order.receipt(), ReceiptOfRegistration.class).registerNo();
+    }
+
+    /** What a refund of this order would be: of these bills, or of all there is to refund. */
+    RefundOrder.Wish wish(PaymentOrder order, List<String> bills, String reason, String clerk) {
+        if (order.stage() == Stage.MANUAL) {
+            return new RefundOrder.Wish(
+                    order.tradeNo(),
+                    RefundDesk.UNPOSTED,
+                    "{}",
+                    order.amount(),
+                    order.hold().description(),
+                    reason);
+        }
+        return isRegistration(order) ? returned(order, reason, clerk) : takenBack(order, bills, reason, clerk);
+    }
+
+    private RefundOrder.Wish returned(PaymentOrder order, String reason, String clerk) {
+        Registration registration =
+                registrations.get(context(clerk), registerNo(order)).orElseThrow(() -> new ProblemException(NOT_DONE));
+        return returns.wish(registration, order, reason);
+    }
+
+    private RefundOrder.Wish takenBack(PaymentOrder order, List<String> bills, String reason, String clerk) {
+        List<MoneyOrder.Part> chosen = parts(order, clerk).stream()
+                .filter(part -> bills.isEmpty() ? part.refusal() == null : bills.contains(part.id()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ProblemException(NOTHING_LEFT);
+        }
+        List<String> ids = chosen.stream().map(MoneyOrder.Part::id).sorted().toList();
+        return new RefundOrder.Wish(
+                order.tradeNo(),
+                BillsPurpose.KIND,
+                json.writeValueAsString(new BillsReversal.Request(ids)),
+                chosen.stream().map(MoneyOrder.Part::amount).reduce(Money.ZERO, Money::plus),
+                chosen.stream().map(MoneyOrder.Part::items).collect(Collectors.joining("、")),
+                reason);
+    }
+}

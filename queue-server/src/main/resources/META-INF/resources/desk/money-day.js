@@ -1,0 +1,217 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {newKey, segment} from './api.js';
+import {askApproval} from './approval.js';
+import {Dialog, open} from './dialogs.js';
+import {yuan} from './money.js';
+import {note} from './press.js';
+import {account} from './refunds.js';
+import {said, text} from './text.js';
+import {clock, day as dayOf} from './ticking.js';
+
+const amount = ({fen}) => `${fen < 0 ? '−' : ''}${text.yuan(yuan({fen: Math.abs(fen)}))}`;
+const place = (difference) => `difference:${difference.source}/${difference.direction}/${difference.number}`;
+const path = (day) => `/api/desk/money/days/${day}`;
+
+/** Asks what was done about a difference. */
+class DecideDialog extends Dialog {
+  static properties = {complaint: {state: true}};
+
+  render() {
+    const words = text.moneyDay;
+    return this.frame(
+      words.decide,
+      html`
+        <p class="subject">${this.subject}</p>
+        <label class="field"
+          ><span>${words.decision}</span
+          ><select name="decision">
+            <option value="SETTLED">${words.decisions.SETTLED}</option>
+            <option value="EXPLAINED">${words.decisions.EXPLAINED}</option>
+          </select></label
+        >
+        <label class="field"><span>${words.note}</span><textarea name="note" maxlength="200" rows="3" data-first></textarea></label>
+        ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
+      `,
+      html`${this.cancelButton()}<button type="submit" class="primary">${words.toSecond}</button>`,
+    );
+  }
+
+  submit() {
+    const {decision, note: said_} = this.querySelector('form').elements;
+    const words = said_.value.trim();
+    if (!words) {
+      this.complaint = text.moneyDay.noteMissing;
+      return;
+    }
+    this.close({decision: decision.value, note: words});
+  }
+}
+
+customElements.define('desk-decide', DecideDialog);
+
+/** A day of money: what each side says, where they differ, what was done about it, and the accounts at its end. */
+export function moneyDaySection(page, money) {
+  const words = text.moneyDay;
+  const open_ = money.differences.filter((difference) => !difference.decision);
+  return html`
+    <section>
+      <div class="section-head">
+        <h2>${words.title}<span class="count">${words.open(open_.length)}</span></h2>
+        <span class="chooser">
+          <label class="inline-field"
+            >${text.closings.day}<input type="date" .value=${money.day} @change=${(event) => event.target.value && page.showDay(event.target.value)}
+          /></label>
+          <button type="button" ?disabled=${page.presses.busy('compare')} @click=${() => compare(page, money.day)}>${words.compare}</button>
+          <a class="button" href="${path(money.day)}/file?language=${said({zh: 'zh', en: 'en'})}" download>${text.changes.file}</a>
+        </span>
+      </div>
+      <p class="muted">${words.hint}</p>
+      ${note(page.presses, 'compare')} ${sources(money)}
+      ${money.differences.length === 0 ? html`<p class="empty-page">${empty(money)}</p>` : differences(page, money)} ${accounts(money)}
+    </section>
+  `;
+}
+
+const empty = (money) => (money.sources.some((source) => source.comparedAt) ? text.moneyDay.none : text.moneyDay.notYet);
+
+async function compare(page, day) {
+  await page.presses.press('compare', 'POST', `${path(day)}/compare`);
+  await page.read();
+}
+
+function sources({sources: all}) {
+  const words = text.moneyDay;
+  return html`<table class="sheet day-sources">
+    <thead>
+      <tr>
+        <th scope="col">${words.source}</th>
+        <th scope="col" class="right">${words.oursPaid}</th>
+        <th scope="col" class="right">${words.theirsPaid}</th>
+        <th scope="col" class="right">${words.oursRefunded}</th>
+        <th scope="col" class="right">${words.theirsRefunded}</th>
+        <th scope="col" class="right">${words.matched}</th>
+        <th scope="col" class="right">${words.differing}</th>
+        <th scope="col">${words.comparedAt}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${all.map(
+        (source) => html`<tr>
+          <td><b>${text.accountsOf[source.source] ?? source.source}</b></td>
+          ${source.comparedAt
+            ? html`<td class="right">${amount(source.oursPaid)}</td>
+                <td class="right ${differ(source.oursPaid, source.theirsPaid)}">${amount(source.theirsPaid)}</td>
+                <td class="right">${amount(source.oursRefunded)}</td>
+                <td class="right ${differ(source.oursRefunded, source.theirsRefunded)}">${amount(source.theirsRefunded)}</td>
+                <td class="right">${source.matched}</td>
+                <td class="right ${source.open ? 'spent' : ''}">${source.open}</td>
+                <td class="nowrap">${dayOf(source.comparedAt)} ${clock(source.comparedAt)}</td>`
+            : html`<td colspan="7" class="muted">${words.notCompared}</td>`}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+const differ = (one, other) => (one.fen === other.fen ? '' : 'spent');
+
+function differences(page, money) {
+  const words = text.moneyDay;
+  return html`<table class="sheet day-differences">
+    <thead>
+      <tr>
+        <th scope="col">${words.number}</th>
+        <th scope="col">${words.source}</th>
+        <th scope="col">${words.kind}</th>
+        <th scope="col" class="right">${words.ours}</th>
+        <th scope="col" class="right">${words.theirs}</th>
+        <th scope="col">${text.manual.todo}</th>
+        <th scope="col"><span class="unseen">${text.line.actions}</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(money.differences, place, (difference) => row(page, money.day, difference))}
+    </tbody>
+  </table>`;
+}
+
+function row(page, day, difference) {
+  const words = text.moneyDay;
+  const said_ = note(page.presses, place(difference));
+  return html`
+    <tr class="tall ${difference.decision ? 'settled' : ''}">
+      <td><b>${difference.number}</b><br /><small>${words.directions[difference.direction]}</small></td>
+      <td class="nowrap">${text.accountsOf[difference.source] ?? difference.source}</td>
+      <td class="nowrap">${words.kinds[difference.kind]}</td>
+      <td class="right nowrap">${amount(difference.ours)}</td>
+      <td class="right nowrap">${amount(difference.theirs)}</td>
+      <td>${difference.decision ? decided(difference) : words.actions[difference.action]}</td>
+      <td class="right nowrap">
+        ${difference.decision
+          ? nothing
+          : html`<button type="button" class="small" aria-label="${words.decide} ${difference.number}" @click=${() => decide(page, day, difference)}>
+              ${words.decide}
+            </button>`}
+      </td>
+    </tr>
+    ${said_ === nothing ? nothing : html`<tr><td colspan="7">${said_}</td></tr>`}
+  `;
+}
+
+function decided(difference) {
+  const words = text.moneyDay;
+  return html`✓ ${words.decisions[difference.decision]}：${difference.note}<br /><small
+      >${words.by(difference.decidedBy, difference.approvedBy, clock(difference.decidedAt))}</small
+    >`;
+}
+
+async function decide(page, day, difference) {
+  const {source, direction, number} = difference;
+  const dialog = new DecideDialog();
+  dialog.subject = `${number} · ${text.moneyDay.kinds[difference.kind]}`;
+  const decision = await open(dialog);
+  if (!decision) {
+    return;
+  }
+  const key = newKey();
+  const matter = ['difference', source, direction, number, decision.decision, decision.note].join('\n');
+  const approval = await askApproval({what: dialog.subject, path: '/api/desk/money/approvals', change: {command: key, matter}});
+  if (approval) {
+    const where = `${path(day)}/differences/${segment(source)}/${direction}/${segment(number)}`;
+    await page.presses.press(place(difference), 'POST', where, {...decision, approval}, key);
+    await page.read();
+  }
+}
+
+function accounts({accounts: all}) {
+  const words = text.moneyDay;
+  const sum = all.reduce((total, each) => total + each.balance.fen, 0);
+  return html`<details open>
+    <summary>${words.accounts}</summary>
+    <table class="sheet day-accounts">
+      <thead>
+        <tr>
+          <th scope="col">${words.account}</th>
+          <th scope="col" class="right">${words.debit}</th>
+          <th scope="col" class="right">${words.credit}</th>
+          <th scope="col" class="right">${words.balance}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${all.map(
+          (each) => html`<tr>
+            <td>${account(each.account)}</td>
+            <td class="right">${amount(each.debit)}</td>
+            <td class="right">${amount(each.credit)}</td>
+            <td class="right">${amount(each.balance)}</td>
+          </tr>`,
+        )}
+        <tr>
+          <td colspan="3"><b>${words.sum}</b></td>
+          <td class="right ${sum ? 'spent' : ''}"><b>${amount({fen: sum})}</b></td>
+        </tr>
+      </tbody>
+    </table>
+  </details>`;
+}

@@ -1,0 +1,273 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {NoAnswer, Refused, get, newKey, segment} from './api.js';
+import {askApproval} from './approval.js';
+import {confirmed} from './dialogs.js';
+import {DeskElement} from './elements.js';
+import {yuan} from './money.js';
+import {Presses, note} from './press.js';
+import {problemWords, text} from './text.js';
+import {clock, day} from './ticking.js';
+
+const PLACE = 'refund';
+const amount = (money) => text.yuan(yuan(money));
+
+/** Looks an order up by what its slip says, shows its history, and gives its money back, whole or bill by bill. */
+class RefundsDesk extends DeskElement {
+  static properties = {
+    stuck: {},
+    order: {state: true},
+    chosen: {state: true},
+    complaint: {state: true},
+    looking: {state: true},
+  };
+
+  presses = new Presses(this);
+
+  constructor() {
+    super();
+    this.stuck = [];
+    this.chosen = new Set();
+    this.complaint = '';
+  }
+
+  async #look(number) {
+    this.looking = true;
+    this.complaint = '';
+    try {
+      this.order = await get(`/api/desk/money/orders/${segment(number)}`);
+      this.chosen = new Set(this.order.parts.filter((part) => !part.refusal).map((part) => part.id));
+    } catch (e) {
+      if (!(e instanceof Refused || e instanceof NoAnswer)) {
+        throw e;
+      }
+      this.order = undefined;
+      this.complaint = e.detail || text.signIn.unreachable;
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  #submitLook(event) {
+    event.preventDefault();
+    const number = event.target.elements.number.value.trim();
+    if (number && !this.looking) {
+      this.#look(number);
+    }
+  }
+
+  #toggle(id) {
+    const chosen = new Set(this.chosen);
+    if (!chosen.delete(id)) {
+      chosen.add(id);
+    }
+    this.chosen = chosen;
+  }
+
+  get #sum() {
+    const {order} = this;
+    if (order.parts.length === 0) {
+      return order.left;
+    }
+    return {fen: order.parts.filter((part) => this.chosen.has(part.id)).reduce((sum, part) => sum + part.amount.fen, 0)};
+  }
+
+  /** Above the limit the server asks for a second person, under the same key. */
+  async #refund(event) {
+    event.preventDefault();
+    const words = text.refunds;
+    const reason = event.target.elements.reason.value.trim();
+    if (!reason || this.presses.busy(PLACE)) {
+      this.presses.refuse(PLACE, words.reasonMissing);
+      return;
+    }
+    const {tradeNo, parts} = this.order;
+    const bills = parts.length ? parts.filter((part) => this.chosen.has(part.id)).map((part) => part.id) : [];
+    const sum = amount(this.#sum);
+    if (!(await confirmed({title: words.sure(sum), detail: words.sureDetail, yes: words.refund, danger: true}))) {
+      return;
+    }
+    const key = newKey();
+    const body = {tradeNo, bills, reason};
+    let answer = await this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', body, key);
+    if (!answer && this.presses.at(PLACE)?.code === 'APPROVAL_NEEDED') {
+      answer = await this.#withSecond(key, body, sum);
+    }
+    if (answer) {
+      this.presses.say(PLACE, words.stages[answer.stage]);
+      await this.#look(tradeNo);
+    }
+  }
+
+  async #withSecond(key, body, sum) {
+    const matter = ['refund', body.tradeNo, body.bills.join(','), body.reason].join('\n');
+    const approval = await askApproval({
+      what: text.refunds.sure(sum),
+      path: '/api/desk/money/approvals',
+      change: {command: key, matter},
+    });
+    return approval && this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', {...body, approval}, key);
+  }
+
+  async #retry(refund) {
+    const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/retry`;
+    await this.presses.press(refund.refundNo, 'POST', path);
+    this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
+  }
+
+  render() {
+    const words = text.refunds;
+    return html`
+      <section>
+        <div class="section-head"><h2>${words.title}</h2></div>
+        <p class="muted">${words.hint}</p>
+        <form class="look-up" @submit=${(event) => this.#submitLook(event)}>
+          <label class="field"
+            ><span>${words.number}</span><input name="number" maxlength="64" autocomplete="off" spellcheck="false" data-first
+          /></label>
+          <button type="submit" class="primary" ?disabled=${this.looking}>${words.look}</button>
+        </form>
+        ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
+        ${this.order ? this.#found() : nothing}
+      </section>
+      ${this.#stuck()}
+    `;
+  }
+
+  #found() {
+    const {order} = this;
+    const words = text.refunds;
+    return html`
+      <article class="found-order" data-trade=${order.tradeNo}>
+        <dl class="facts-line">
+          <div><dt>${text.manual.tradeNo}</dt><dd><b>${order.tradeNo}</b></dd></div>
+          <div><dt>${text.manual.what}</dt><dd>${text.manual.kinds[order.kind] ?? order.description}</dd></div>
+          <div><dt>${text.manual.amount}</dt><dd><b>${amount(order.amount)}</b></dd></div>
+          <div><dt>${words.left}</dt><dd><b>${amount(order.left)}</b></dd></div>
+          <div><dt>${words.state}</dt><dd>${words.orderStages[order.stage] ?? order.stage}</dd></div>
+          <div><dt>${words.channelNo}</dt><dd>${order.channelNo || '–'}</dd></div>
+        </dl>
+        ${order.parts.length ? this.#parts() : nothing}
+        ${order.refusal
+          ? html`<p class="note refused" role="status">${problemWords(order.refusal)}</p>`
+          : html`<form class="refund-form" @submit=${(event) => this.#refund(event)}>
+              <label class="field"><span>${words.reason}</span><input name="reason" maxlength="100" autocomplete="off" /></label>
+              <button type="submit" class="danger" ?disabled=${this.presses.busy(PLACE) || (order.parts.length && this.chosen.size === 0)}>
+                ${words.refundSum(amount(this.#sum))}
+              </button>
+            </form>`}
+        ${note(this.presses, PLACE)} ${order.refunds.length ? this.#refunds() : nothing} ${this.#history()}
+      </article>
+    `;
+  }
+
+  #parts() {
+    const words = text.refunds;
+    return html`<fieldset class="parts">
+      <legend>${words.parts}</legend>
+      ${this.order.parts.map(
+        (part) => html`<label class="part ${part.refusal ? 'gone' : ''}">
+          <input
+            type="checkbox"
+            .checked=${this.chosen.has(part.id)}
+            ?disabled=${Boolean(part.refusal)}
+            @change=${() => this.#toggle(part.id)}
+          />
+          <span>${part.items}${part.refusal ? html`<small>${problemWords(part.refusal)}</small>` : nothing}</span>
+          <b>${amount(part.amount)}</b>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #refunds() {
+    const words = text.refunds;
+    return html`<h3>${words.made}</h3>
+      <table class="sheet">
+        <thead>
+          <tr>
+            <th scope="col">${words.refundNo}</th>
+            <th scope="col">${words.subject}</th>
+            <th scope="col" class="right">${text.manual.amount}</th>
+            <th scope="col">${words.state}</th>
+            <th scope="col">${words.why}</th>
+            <th scope="col">${words.who}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.order.refunds.map(
+            (refund) => html`<tr class="tall">
+              <td><b>${refund.refundNo}</b><br /><small>${day(refund.at)} ${clock(refund.at)}</small></td>
+              <td>${refund.subject}</td>
+              <td class="right nowrap">${amount(refund.amount)}</td>
+              <td>${words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
+              <td>${refund.reason}</td>
+              <td class="nowrap">${person(refund.by)}${refund.approvedBy ? html`<br /><small>${words.approved(refund.approvedBy)}</small>` : nothing}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`;
+  }
+
+  #history() {
+    const words = text.refunds;
+    return html`<details>
+      <summary>${words.history}</summary>
+      <ol class="history">
+        ${this.order.history.map(
+          ({at, step, state}) => html`<li><time>${day(at)} ${clock(at)}</time> ${words.steps[step] ?? step}：${words.states[state] ?? state}</li>`,
+        )}
+      </ol>
+      <h4>${words.entries}</h4>
+      <ol class="history">
+        ${this.order.entries.map(
+          (entry) => html`<li>
+            <time>${day(entry.at)} ${clock(entry.at)}</time> ${words.entry(account(entry.debit), account(entry.credit), amount(entry.amount))}
+          </li>`,
+        )}
+      </ol>
+    </details>`;
+  }
+
+  #stuck() {
+    const words = text.refunds;
+    return this.stuck.length === 0
+      ? nothing
+      : html`<section>
+          <div class="section-head"><h2>${words.stuck}<span class="count">${this.stuck.length}</span></h2></div>
+          <p class="muted">${words.stuckHint}</p>
+          <table class="sheet">
+            <tbody>
+              ${repeat(
+                this.stuck,
+                (refund) => refund.refundNo,
+                (refund) => html`<tr class="tall">
+                  <td><b>${refund.refundNo}</b><br /><small>${refund.subject}</small></td>
+                  <td class="right nowrap"><b>${amount(refund.amount)}</b></td>
+                  <td>${refund.problem ? problemWords(refund.problem) : ''}</td>
+                  <td class="right nowrap">
+                    <button type="button" class="small" aria-label="${words.retry} ${refund.refundNo}" @click=${() => this.#retry(refund)}>
+                      ${words.retry}
+                    </button>
+                    ${note(this.presses, refund.refundNo)}
+                  </td>
+                </tr>`,
+              )}
+            </tbody>
+          </table>
+        </section>`;
+  }
+}
+
+const person = (by) => (by.startsWith('terminal:') ? text.refunds.atTerminal : by);
+
+/** An account of the book in words, such as CHANNEL/WECHAT. */
+export function account(code) {
+  const [kind, of] = code.split('/');
+  const words = text.accounts[kind] ?? kind;
+  return of ? `${words} · ${text.accountsOf[of] ?? of}` : words;
+}
+
+customElements.define('desk-refunds', RefundsDesk);
+
+export const refundsSection = (page, stuck) => html`<desk-refunds .stuck=${stuck} @settled=${() => page.read()}></desk-refunds>`;

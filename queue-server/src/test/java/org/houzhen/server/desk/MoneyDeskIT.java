@@ -1,0 +1,98 @@
+package org.houzhen.server.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The cash desk: an order found by its slip and refunded with a second person, and a day of money with its differences. */
+class MoneyDeskIT extends DeskOnStage {
+    private static final String TRADE = "HZ20261122K7M2PQ4RSTUV";
+    private static final String REFUND = "POST /api/desk/money/refunds";
+    private static final String APPROVE = "POST /api/desk/money/approvals";
+
+    @BeforeEach
+    void aClerkIsSignedIn() {
+        stage.signedInAs("陈刚", "CLERK")
+                .shows("/api/desk/manual-orders", "manual-orders.json")
+                .shows("/api/desk/money/orders/" + TRADE, "money-order.json")
+                .shows("/api/desk/money/days/last", "money-day.json");
+        stage.answers("GET /api/desk/money/refunds", 200, "[]");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private DeskStage.Press press(int index) {
+        page.waitForCondition(() -> presses().size() > index);
+        return presses().get(index);
+    }
+
+    private void found() {
+        open("/desk");
+        button("退费退号").click();
+        page.getByLabel("凭条编号、交易号或收据号").fill(TRADE);
+        button("查询").click();
+        assertThat(page.locator(".found-order")).containsText("¥1,286.50");
+    }
+
+    @Test
+    void anOrderIsFoundByItsNumberAndRefundedWithASecondPerson() {
+        stage.answers(REFUND, 409, "{\"code\":\"APPROVAL_NEEDED\",\"detail\":\"这笔退款需要第二人到场确认。\",\"status\":409}");
+        stage.answers(APPROVE, 200, "{\"approval\":\"0123456789\"}");
+        found();
+        assertThat(page.locator(".part.gone")).hasCount(2);
+        page.locator("details summary").click();
+        assertThat(page.locator(".history").first()).containsText("通知医院：完成");
+        assertAccessible();
+        screenshot("clerk-refund");
+
+        page.getByLabel("退款原因（不写患者姓名）").fill("患者取消检查");
+        button("退款 ¥965.00").click();
+        button("确认退款").click();
+        page.getByLabel("收费员或管理员姓名").fill("系统管理员");
+        page.getByLabel("密码").fill("0123456789ab");
+        screenshot("clerk-refund-second");
+        page.locator("dialog button[type=submit]").click();
+
+        DeskStage.Press asked = press(0);
+        DeskStage.Press approved = press(1);
+        DeskStage.Press again = press(2);
+        assertThat(asked.body()).contains("\"bills\":[\"B2\"]", "患者取消检查");
+        assertThat(approved.body()).contains("refund\\n" + TRADE + "\\nB2\\n患者取消检查", asked.key());
+        assertThat(again.body()).contains("\"approval\":\"0123456789\"");
+        assertThat(again.key()).isEqualTo(asked.key());
+    }
+
+    @Test
+    void aDayShowsWhereTheSidesDifferAndWhatWasDone() {
+        open("/desk");
+        button("每日对账").click();
+
+        assertThat(page.locator(".day-differences tbody tr")).hasCount(3);
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261121ABCDEFGH2345")))
+                .containsText("只有对方有");
+        assertThat(page.locator("tr.settled")).containsText("陈刚 处理，系统管理员 确认");
+        assertThat(page.locator(".day-accounts tr").last()).containsText("¥0.00");
+        assertAccessible();
+        screenshot("clerk-day");
+        button("处理 HZ20261121ABCDEFGH2345").click();
+        page.locator("dialog textarea").fill("已从商户平台退款");
+        screenshot("clerk-day-decide");
+    }
+
+    @Test
+    void thePageSpeaksEnglishToo() {
+        open("/desk");
+        button("English").click();
+        button("Daily reconciliation").click();
+        assertThat(page.locator(".day-differences")).containsText("Only theirs");
+        screenshot("clerk-day-english");
+    }
+}

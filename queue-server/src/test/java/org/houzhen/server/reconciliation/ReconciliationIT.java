@@ -1,0 +1,245 @@
+package org.houzhen.server.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.payment.BillLine;
+import org.houzhen.server.payment.BillUnavailableException;
+import org.houzhen.server.payment.ChannelBill;
+import org.houzhen.server.payment.PaidOrders;
+import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.PowerTransactions;
+import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.payment.Stage;
+import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
+import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.TestRefunds;
+import org.houzhen.server.store.Store;
+import org.houzhen.wire.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Real orders in a real store and their book, compared with what a channel and a hospital say. */
+class ReconciliationIT {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static final Money PRICE = new Money(1_250);
+    private static final String CHANNEL = TestRefunds.CHANNEL;
+
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
+    private final List<BillLine> bill = new ArrayList<>();
+    private final List<TransactionQuery.Booking> booked = new ArrayList<>();
+    private boolean silent;
+    private Store store;
+    private JdbcClient jdbc;
+    private PaidOrders orders;
+    private ReconciliationBook book;
+    private Reconciliation reconciliation;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        jdbc = JdbcClient.create(store.dataSource());
+        var transactions = new PowerTransactions(store.dataSource());
+        orders = new PaidOrders(store.dataSource(), clock, never(PaymentChannel.class), never(Purpose.class));
+        RefundDesk refunds = TestRefunds.desk(store.dataSource(), clock, orders);
+        var ours = new OurSide(new Ledger(jdbc), orders.cashier(), refunds, VirtualClock.ZONE);
+        book = new ReconciliationBook(jdbc, transactions, clock);
+        reconciliation = new Reconciliation(List.of(theBill()), hospital(), ours, book, clock);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private ChannelBill theBill() {
+        return new ChannelBill() {
+            @Override
+            public String channel() {
+                return CHANNEL;
+            }
+
+            @Override
+            public List<BillLine> bill(LocalDate day) {
+                if (silent) {
+                    throw new BillUnavailableException("not yet");
+                }
+                return bill.stream()
+                        .filter(line -> LocalDate.ofInstant(line.at(), VirtualClock.ZONE)
+                                .equals(day))
+                        .toList();
+            }
+        };
+    }
+
+    private TransactionQuery hospital() {
+        return (TransactionQuery) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TransactionQuery.class},
+                (proxy, method, arguments) -> booked.stream()
+                        .filter(one ->
+                                LocalDate.ofInstant(one.at(), VirtualClock.ZONE).equals(arguments[1]))
+                        .toList());
+    }
+
+    /** Nothing of it is used but its name. */
+    private static <T> T never(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "code", "kind" -> TestRefunds.CHANNEL;
+                    case "title" -> "试验支付";
+                    default -> throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    private TradeNo paid() {
+        return orders.paid("REGISTRATION", PRICE, Stage.DONE);
+    }
+
+    private void billed(TradeNo tradeNo, Money amount) {
+        bill.add(new BillLine(
+                tradeNo.value(), "T-" + tradeNo, "", BillLine.Kind.PAID, amount, Money.ZERO, clock.instant()));
+    }
+
+    private Map<String, Kind> differences() {
+        Map<String, Kind> kinds = new TreeMap<>();
+        book.differences(DAY).forEach(difference -> kinds.put(difference.number(), difference.kind()));
+        return kinds;
+    }
+
+    @Test
+    void eachKindOfDifferenceIsFoundOutOfTheBook() {
+        TradeNo matched = paid();
+        TradeNo oursOnly = paid();
+        TradeNo otherAmount = paid();
+        TradeNo unpaid = orders.paid("REGISTRATION", PRICE, Stage.CLOSED);
+        TradeNo unknown = new TradeNo("HZ20260302ABCDEFGH2345");
+        billed(matched, PRICE);
+        billed(otherAmount, new Money(1_300));
+        billed(unpaid, PRICE);
+        billed(unknown, PRICE);
+
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences())
+                .isEqualTo(new TreeMap<>(Map.of(
+                        oursOnly.value(), Kind.OURS_ONLY,
+                        otherAmount.value(), Kind.AMOUNT,
+                        unpaid.value(), Kind.STATE,
+                        unknown.value(), Kind.THEIRS_ONLY)));
+        assertThat(book.compared(DAY)).singleElement().satisfies(day -> {
+            assertThat(day.matched()).isEqualTo(1);
+            assertThat(day.ours().paidFen()).isEqualTo(3 * PRICE.fen());
+            assertThat(day.theirs().paidFen()).isEqualTo(3 * PRICE.fen() + 1_300);
+        });
+    }
+
+    @Test
+    void readingTheSameTwiceChangesNothingAndADecisionStays() {
+        billed(new TradeNo("HZ20260302ABCDEFGH2345"), PRICE);
+        reconciliation.compare(CHANNEL, DAY);
+        Difference found = book.differences(DAY).get(0);
+        book.decide(found, new Decision("SETTLED", "已从商户平台退款", "clerk:1", "administrator:2"));
+        List<Difference> decided = book.differences(DAY);
+        var compared = book.compared(DAY);
+
+        clock.advance(Duration.ofHours(1));
+        reconciliation.compare(CHANNEL, DAY);
+        book.decide(found, new Decision("EXPLAINED", "又一次", "clerk:3", "administrator:2"));
+
+        assertThat(book.differences(DAY)).isEqualTo(decided);
+        assertThat(book.compared(DAY)).isEqualTo(compared);
+        assertThat(decided.get(0).note()).isEqualTo("已从商户平台退款");
+    }
+
+    @Test
+    void whatCrossesMidnightMatchesOnceTheNextBillIsRead() {
+        clock.advanceTo(Instant.parse("2026-03-02T15:59:59Z"));
+        TradeNo tradeNo = paid();
+        clock.advance(Duration.ofSeconds(2));
+        billed(tradeNo, PRICE);
+
+        reconciliation.compare(CHANNEL, DAY);
+        assertThat(differences()).containsOnly(Map.entry(tradeNo.value(), Kind.OURS_ONLY));
+        List<Finding> next = reconciliation.compare(CHANNEL, DAY.plusDays(1));
+
+        assertThat(next).extracting(Finding::kind).containsExactly(Kind.LATE);
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void theHospitalsBooksAreComparedByTradeNumber() {
+        TradeNo told = paid();
+        TradeNo untold = paid();
+        booked.add(new TransactionQuery.Booking(told.value(), "", "26030200001", PRICE, clock.instant()));
+        booked.add(new TransactionQuery.Booking("WINDOW-1", "", "26030200002", PRICE, clock.instant()));
+
+        reconciliation.compare(Reconciliation.HOSPITAL, DAY);
+
+        assertThat(differences()).containsOnly(Map.entry(untold.value(), Kind.OURS_ONLY));
+    }
+
+    @Test
+    void eachDayIsComparedOnceTheBillsAreOutAndNotBefore() {
+        var loop = new ReconciliationLoop(reconciliation, book, clock, VirtualClock.ZONE);
+        paid();
+        clock.advanceTo(Instant.parse("2026-03-03T01:59:00Z"));
+        loop.round();
+        assertThat(book.compared(DAY)).isEmpty();
+
+        silent = true;
+        clock.advanceTo(Instant.parse("2026-03-03T02:00:00Z"));
+        loop.round();
+        assertThat(book.compared(DAY))
+                .extracting(ReconciliationBook.Compared::source)
+                .containsExactly("HOSPITAL");
+
+        silent = false;
+        loop.round();
+        assertThat(book.compared(DAY)).hasSize(2);
+        assertThatExceptionOfType(BillUnavailableException.class).isThrownBy(() -> {
+            silent = true;
+            reconciliation.compare(CHANNEL, DAY);
+        });
+    }
+
+    @Test
+    void thousandsOfOrdersOutOfAStoreDifferWhereTheyWereMadeTo() {
+        Map<String, Kind> planted = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            TradeNo tradeNo = paid();
+            if (i % 50 == 7) {
+                planted.put(tradeNo.value(), Kind.OURS_ONLY);
+            } else if (i % 50 == 23) {
+                planted.put(tradeNo.value(), Kind.AMOUNT);
+                billed(tradeNo, PRICE.plus(new Money(i)));
+            } else {
+                billed(tradeNo, PRICE);
+            }
+        }
+
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEqualTo(planted).hasSize(40);
+        PaymentOrder any = orders.cashier().find(paid()).orElseThrow();
+        assertThat(new Ledger(jdbc).of(any.tradeNo().value()).fen()).hasSize(2);
+    }
+}

@@ -1,0 +1,46 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One order as the cash desk sees it: what it is, its history, what of it can be refunded and what was.
+ *
+ * @param kind REGISTRATION or BILLS
+ * @param stage of the order: DONE, MANUAL, REFUNDED…
+ * @param left what can still be refunded
+ * @param refusal why nothing of it can be refunded; absent when something can
+ * @param parts the bills it paid; empty for a registration, which goes back whole
+ */
+public record MoneyOrder(
+        String tradeNo,
+        String kind,
+        String description,
+        String stage,
+        Money amount,
+        Money left,
+        String channelNo,
+        Instant openedAt,
+        Problem refusal,
+        List<Part> parts,
+        List<Step> history,
+        List<MoneyRefund> refunds,
+        List<Entry> entries) {
+    /**
+     * A bill that can go back by itself.
+     *
+     * @param refusal why it cannot; absent when it can
+     */
+    public record Part(String id, String items, Money amount, Problem refusal) {}
+
+    /** One thing that happened: a step of the saga such as COMMIT, and its state such as DONE. */
+    public record Step(Instant at, String step, String state) {}
+
+    /** One line of the double-entry book. */
+    public record Entry(Instant at, String debit, String credit, Money amount) {}
+
+    @Override
+    public String toString() {
+        return "MoneyOrder[" + tradeNo + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package org.houzhen.wire;
+
+import java.time.Instant;
+
+/**
+ * One refund as the cash desk sees it.
+ *
+ * @param stage REQUESTED, WITHDRAWN, REINSTATING, RELEASED, RETURNING, RETURNED, DONE, REFUSED or MANUAL
+ * @param by the name of a person, or the terminal
+ * @param approvedBy the second person; absent where none was needed
+ * @param problem why it was refused or came to a person; absent when all is well
+ */
+public record MoneyRefund(
+        String refundNo,
+        String tradeNo,
+        String subject,
+        Money amount,
+        String stage,
+        String reason,
+        String by,
+        String approvedBy,
+        Instant at,
+        Problem problem) {}
