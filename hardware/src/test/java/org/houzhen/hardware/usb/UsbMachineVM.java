@@ -24,8 +24,12 @@ class UsbMachineVM {
 
     @TestFactory
     Stream<DynamicTest> driversOnRealUsb() throws Exception {
-        assumeTrue(Files.isExecutable(QEMU), "no QEMU: hardware/src/test/usb-vm/prepare installs it");
-        assumeTrue(Files.exists(PLACE.resolve("first.gz")), "no kernel: hardware/src/test/usb-vm/prepare fetches it");
+        String missing = missing();
+        if (!missing.isEmpty()) {
+            System.out.println("usb-vm: skipped, " + missing);
+            return UsbGuest.CHECKS.keySet().stream()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> assumeTrue(false, missing)));
+        }
         Path share = prepareShare();
         run(share);
         Path results = share.resolve("results.txt");
@@ -39,6 +43,13 @@ class UsbMachineVM {
                         () -> assertThat(lines)
                                 .as(String.join("\n", lines))
                                 .anyMatch(line -> line.startsWith("ok " + name + ":"))));
+    }
+
+    private static String missing() {
+        if (!Files.isExecutable(QEMU)) {
+            return "no QEMU: hardware/src/test/usb-vm/prepare installs it";
+        }
+        return Files.exists(PLACE.resolve("first.gz")) ? "" : "no kernel: hardware/src/test/usb-vm/prepare fetches it";
     }
 
     private static Path prepareShare() throws Exception {
