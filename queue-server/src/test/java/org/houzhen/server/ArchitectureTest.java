@@ -68,7 +68,7 @@ class ArchitectureTest extends HouseContract {
 
     @Test
     void nobodyDependsOnTheReferenceHospitalOrOnOnePaymentChannel() {
-        for (String adapter : new String[] {ROOT + ".his", ROOT + ".wechat"}) {
+        for (String adapter : new String[] {ROOT + ".his", ROOT + ".wechat", ROOT + ".alipay"}) {
             noClasses()
                     .that()
                     .resideOutsideOfPackage(adapter)
@@ -91,6 +91,7 @@ class ArchitectureTest extends HouseContract {
                         ROOT + ".payment",
                         ROOT + ".registration",
                         ROOT + ".wechat",
+                        ROOT + ".alipay",
                         ROOT + ".hospital",
                         ROOT + ".his")
                 .should()

@@ -54,7 +54,8 @@ public final class Demonstration {
         System.out.println();
         page("kiosk 自助机", floor.agentUrl() + "/");
         page("devices 设备（放身份证、看凭条）", floor.devicesUrl() + "/");
-        page("phone 患者手机（付款）", floor.phone().url() + "/");
+        page("phone 患者手机（微信付款）", floor.phone().url() + "/");
+        page("phone 患者手机（支付宝付款）", floor.alipay().url() + "/");
         page("desks 护士·医生·医技·药房·检验·管理", floor.serverUrl() + "/desk");
         page("hall screen 大厅屏 B 区", floor.serverUrl() + "/screen/hall-B");
         page("hall screen 采血大厅屏", floor.serverUrl() + "/screen/hall-X");

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.houzhen.acceptance.alipay.AlipayKeys;
+import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.acceptance.wechat.SimulatorKeys;
 import org.houzhen.acceptance.wechat.WeChatSimulator;
 import org.houzhen.hardware.simulator.SimulatedDevices;
@@ -33,27 +35,28 @@ public final class Installation implements AutoCloseable {
     private final ZoneId zone;
     private final SimulatedDevices devices;
     private final WeChatSimulator phone;
+    private final AlipaySimulator alipay;
     private final Child server;
     private final Child agent;
     private final AtomicReference<String> firstPassword = new AtomicReference<>();
 
     /** Where its parts listen. */
-    public record Ports(int server, int agent, int devices, int phone) {
+    public record Ports(int server, int agent, int devices, int phone, int alipay) {
         /** The given port and those after it. */
         public static Ports from(int first) {
-            return new Ports(first, first + 1, first + 2, first + 3);
+            return new Ports(first, first + 1, first + 2, first + 3, first + 4);
         }
 
         /** Ports nobody uses now. */
         public static Ports free() throws IOException {
             List<ServerSocket> sockets = new ArrayList<>();
             try {
-                for (int i = 0; i < 4; i++) {
+                for (int i = 0; i < 5; i++) {
                     sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
                 }
                 int[] free =
                         sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-                return new Ports(free[0], free[1], free[2], free[3]);
+                return new Ports(free[0], free[1], free[2], free[3], free[4]);
             } finally {
                 for (ServerSocket socket : sockets) {
                     socket.close();
@@ -100,6 +103,7 @@ public final class Installation implements AutoCloseable {
         this.devices = SimulatedDevices.start(SimulatedDevices.Ports.freeBut(ports.devices()));
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
+        this.alipay = AlipaySimulator.start(ports.alipay(), AlipayKeys.in(data.resolve("alipay")));
         this.server = new Child(
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),
                 serverUrl().resolve("/actuator/health"),
@@ -122,6 +126,8 @@ public final class Installation implements AutoCloseable {
         Map<String, String> wechat =
                 phone.writeKeys(data.resolve("wechat"), serverUrl().resolve("/api/wechat/notify"));
         wechat.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        alipay.properties(data.resolve("alipay"), serverUrl().resolve("/api/alipay/notify"))
+                .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;
     }
 
@@ -187,6 +193,11 @@ public final class Installation implements AutoCloseable {
         return phone;
     }
 
+    /** The other phone: Alipay. */
+    public AlipaySimulator alipay() {
+        return alipay;
+    }
+
     public Child server() {
         return server;
     }
@@ -205,5 +216,6 @@ public final class Installation implements AutoCloseable {
         stopPrograms();
         devices.close();
         phone.close();
+        alipay.close();
     }
 }

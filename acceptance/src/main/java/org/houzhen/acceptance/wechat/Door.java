@@ -41,7 +41,9 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
                 request.uri(),
                 request.content().toString(StandardCharsets.UTF_8),
                 request.headers().get("Authorization"));
-        if (call.path().startsWith("/v3/")) {
+        if (call.path().equals(Statement.FILE)) {
+            write(context, platform.file(call), keepAlive, false);
+        } else if (call.path().startsWith("/v3/")) {
             later(context, () -> ofPlatform(context, call, keepAlive));
         } else {
             write(context, phone.answer(call), keepAlive, false);

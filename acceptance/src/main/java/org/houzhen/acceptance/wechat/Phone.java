@@ -1,9 +1,7 @@
 package org.houzhen.acceptance.wechat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,17 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Phone {
     private static final String ORDERS = "/_sim/orders/";
     private static final int SHOWN_MAX = 50;
+    private static final int CODE_LENGTH = 18;
 
     private final Platform platform;
     private final TradeBook book;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    private final Map<String, Page> pages = Map.of(
-            "/", page("phone.html", "text/html; charset=utf-8"),
-            "/phone.css", page("phone.css", "text/css; charset=utf-8"),
-            "/phone.js", page("phone.js", "text/javascript; charset=utf-8"));
 
     Phone(Platform platform, TradeBook book, Clock clock) {
         this.platform = platform;
@@ -55,6 +51,10 @@ final class Phone {
         if (call.is("POST", ORDERS, "/decline")) {
             return outcome(platform.decline(call.between(ORDERS, "/decline")));
         }
+        if (call.method().equals("POST") && call.path().equals("/_sim/codes")) {
+            boolean asks = call.body().contains("agree");
+            return json(200, Map.of("code", PhonePages.code("13", CODE_LENGTH, asks, random)));
+        }
         return call.method().equals("POST") && call.path().equals("/_sim/faults") ? faults(call) : notFound();
     }
 
@@ -62,7 +62,10 @@ final class Phone {
         return switch (call.path()) {
             case "/_sim/orders" -> json(200, shown());
             case "/_sim/faults" -> json(200, platform.faults());
-            default -> pages.getOrDefault(call.path(), notFound());
+            default ->
+                PhonePages.of(call.path(), "微信支付")
+                        .map(file -> new Page(200, file.type(), file.body()))
+                        .orElseGet(Phone::notFound);
         };
     }
 
@@ -81,9 +84,11 @@ final class Phone {
 
     private String state(Trade trade) {
         return switch (trade.state) {
-            case NOTPAY -> trade.payableAt(clock.instant()) ? (trade.declined ? "DECLINED" : "WAITING") : "EXPIRED";
+            case NOTPAY, USERPAYING ->
+                trade.payableAt(clock.instant()) ? (trade.declined ? "DECLINED" : "WAITING") : "EXPIRED";
             case SUCCESS -> "PAID";
             case CLOSED -> "CLOSED";
+            case REVOKED -> trade.refundedFen > 0 ? "REFUNDED" : "CLOSED";
             case REFUND -> "REFUNDED";
         };
     }
@@ -107,13 +112,5 @@ final class Phone {
 
     private static Page notFound() {
         return new Page(404, "text/plain; charset=utf-8", "没有这个页面".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Page page(String name, String type) {
-        try (InputStream in = Phone.class.getResourceAsStream(name)) {
-            return new Page(200, type, in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
-        }
     }
 }

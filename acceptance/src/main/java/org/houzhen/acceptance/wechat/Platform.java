@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.wechat;
 
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,15 @@ final class Platform {
     private static final String TRADES = "/v3/pay/transactions/out-trade-no/";
     private static final String BY_ID = "/v3/pay/transactions/id/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final Map<String, String> CALLS = Map.of(
+            "POST /v3/pay/transactions/native",
+            "native",
+            "POST /v3/pay/transactions/codepay",
+            "codepay",
+            "GET /v3/bill/tradebill",
+            "bill",
+            "POST " + REFUNDS,
+            "refund");
 
     private final TradeBook book;
     private final Seal seal;
@@ -62,17 +72,18 @@ final class Platform {
     }
 
     private static String name(Call call) {
-        if (call.method().equals("POST") && call.path().equals("/v3/pay/transactions/native")) {
-            return "native";
+        String exactly = CALLS.get(call.method() + " " + call.path());
+        if (exactly != null) {
+            return exactly;
+        }
+        if (call.is("POST", TRADES, "/reverse")) {
+            return "reverse";
         }
         if (call.is("POST", TRADES, "/close")) {
             return "close";
         }
         if (call.is("GET", TRADES, "") || call.is("GET", BY_ID, "")) {
             return "query";
-        }
-        if (call.method().equals("POST") && call.path().equals(REFUNDS)) {
-            return "refund";
         }
         return call.is("GET", REFUNDS + "/", "") ? "refundQuery" : "";
     }
@@ -81,6 +92,9 @@ final class Platform {
         try {
             return switch (name) {
                 case "native" -> book.open(json.readTree(call.body()));
+                case "bill" -> Statement.announced(book.statement(), "https://api.mch.weixin.qq.com");
+                case "codepay" -> book.payByCode(json.readTree(call.body()));
+                case "reverse" -> reverse(call);
                 case "close" -> close(call);
                 case "query" -> query(call);
                 case "refund" -> book.refund(json.readTree(call.body()), this::finishLater);
@@ -96,6 +110,13 @@ final class Platform {
         JsonNode request = json.readTree(call.body());
         return request.path("mchid").asString("").equals(SimulatorKeys.MCHID)
                 ? book.close(call.between(TRADES, "/close"))
+                : wrongMerchant();
+    }
+
+    private Reply reverse(Call call) {
+        JsonNode request = json.readTree(call.body());
+        return request.path("mchid").asString("").equals(SimulatorKeys.MCHID)
+                ? book.reverse(call.between(TRADES, "/reverse"))
                 : wrongMerchant();
     }
 
@@ -125,10 +146,18 @@ final class Platform {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** A file is asked for with a signature, and answered without one. */
+    Phone.Page file(Call call) {
+        boolean genuine = seal.accepts(call.authorization(), call.method(), call.uri(), call.body());
+        return genuine
+                ? new Phone.Page(200, "application/octet-stream", Statement.packed(book.statement()))
+                : new Phone.Page(401, "text/plain", new byte[0]);
+    }
+
     boolean pay(String number) {
         boolean paid = book.pay(number);
         if (paid) {
-            book.trade(number).ifPresent(notifier::paid);
+            book.trade(number).filter(trade -> !trade.byCode).ifPresent(notifier::paid); // Of codes it tells nothing.
         }
         return paid;
     }

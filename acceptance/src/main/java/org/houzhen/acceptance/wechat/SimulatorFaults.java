@@ -3,7 +3,8 @@ package org.houzhen.acceptance.wechat;
 /**
  * What goes wrong on purpose, until told otherwise.
  *
- * @param dropAnswerOf the call whose work is done and whose answer is lost: native, query, close, refund, refundQuery or
+ * @param dropAnswerOf the call whose work is done and whose answer is lost: native, codepay, query, close, reverse, refund,
+ *     refundQuery or
  *     all; empty for none
  * @param refuseCallOf the call that is answered 500 without its work being done; named likewise
  * @param times how often the two happen; 0 for always

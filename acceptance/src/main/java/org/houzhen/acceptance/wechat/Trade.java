@@ -8,11 +8,15 @@ import tools.jackson.databind.JsonNode;
 
 /** One trade as the platform keeps it. Used on the simulator's own thread only. */
 final class Trade {
-    /** The states a Native trade can have. */
+    /** The states a trade can have. */
     enum State {
         NOTPAY,
+        /** By payment code: the phone asks the patient. */
+        USERPAYING,
         SUCCESS,
         CLOSED,
+        /** By payment code: reversed, and what was paid sent back. */
+        REVOKED,
         REFUND
     }
 
@@ -26,6 +30,7 @@ final class Trade {
     final String codeUrl;
     final Instant createdAt;
     State state = State.NOTPAY;
+    final boolean byCode;
     boolean declined;
     long refundedFen;
     String paidAt = "";
@@ -35,6 +40,7 @@ final class Trade {
         this.number = request.path("out_trade_no").asString("");
         this.description = request.path("description").asString("");
         this.totalFen = request.path("amount").path("total").asLong(0);
+        this.byCode = request.path("payer").has("auth_code");
         this.notifyUrl = URI.create(request.path("notify_url").asString(""));
         this.expires = expires;
         this.createdAt = now;
@@ -50,7 +56,7 @@ final class Trade {
     }
 
     boolean payableAt(Instant now) {
-        return state == State.NOTPAY && now.isBefore(expires);
+        return (state == State.NOTPAY || state == State.USERPAYING) && now.isBefore(expires);
     }
 
     /** As queries and notifications tell it. */
@@ -64,7 +70,7 @@ final class Trade {
         told.put("attach", "");
         if (paid()) {
             told.put("transaction_id", transactionId);
-            told.put("trade_type", "NATIVE");
+            told.put("trade_type", byCode ? "MICROPAY" : "NATIVE");
             told.put("bank_type", "OTHERS");
             told.put("success_time", paidAt);
             told.put("payer", Map.of("openid", "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"));
@@ -78,6 +84,8 @@ final class Trade {
     private String words() {
         return switch (state) {
             case NOTPAY -> "订单未支付";
+            case USERPAYING -> "需要用户输入支付密码";
+            case REVOKED -> "订单已撤销";
             case SUCCESS -> "支付成功";
             case CLOSED -> "订单已关闭";
             case REFUND -> "订单发生过退款";

@@ -35,11 +35,13 @@ final class TradeBook {
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
     private final Clock clock;
     private final Seal seal;
+    private final CodeTrades codes;
     private int sequence;
 
     TradeBook(Clock clock, Seal seal) {
         this.clock = clock;
         this.seal = seal;
+        this.codes = new CodeTrades(this::now);
     }
 
     Collection<Trade> trades() {
@@ -65,13 +67,24 @@ final class TradeBook {
         return Reply.ok(Map.of("code_url", trade.codeUrl));
     }
 
+    Reply payByCode(JsonNode request) {
+        return codes.pay(request, trades, () -> {
+            var ids = new Trade.Ids(transactionId("42000"), "");
+            return new Trade(request, ids, clock.instant().plus(LIFE_MAX), clock.instant());
+        });
+    }
+
+    Reply reverse(String number) {
+        return codes.reverse(trades.get(number));
+    }
+
     private static Reply openAgain(Trade known, JsonNode request) {
         if (!known.request.equals(request)) {
             return Reply.error(400, "INVALID_REQUEST", "请求重入时，参数与首次请求时不一致");
         }
         return switch (known.state) {
-            case NOTPAY -> Reply.ok(Map.of("code_url", known.codeUrl));
-            case SUCCESS, REFUND -> Reply.error(400, "ORDER_PAID", "该订单已支付");
+            case NOTPAY, USERPAYING -> Reply.ok(Map.of("code_url", known.codeUrl));
+            case SUCCESS, REFUND, REVOKED -> Reply.error(400, "ORDER_PAID", "该订单已支付");
             case CLOSED -> Reply.error(400, "ORDER_CLOSED", "该订单已关闭");
         };
     }
@@ -137,6 +150,9 @@ final class TradeBook {
         if (trade == null) {
             return noOrder();
         }
+        if (trade.byCode) {
+            return Reply.error(400, "INVALID_REQUEST", "付款码支付的订单请调用撤销");
+        }
         if (trade.paid()) {
             return Reply.error(400, "ORDER_PAID", "该订单已支付");
         }
@@ -158,7 +174,7 @@ final class TradeBook {
     /** The patient wants none of it; the trade itself stays open until the merchant closes it. */
     boolean decline(String number) {
         Trade trade = trades.get(number);
-        if (trade == null || trade.state != Trade.State.NOTPAY) {
+        if (trade == null || !trade.payableAt(clock.instant())) {
             return false;
         }
         trade.declined = true;
@@ -191,6 +207,10 @@ final class TradeBook {
         trade.state = Trade.State.REFUND;
         fresh.accept(refund);
         return Reply.ok(refund.told());
+    }
+
+    String statement() {
+        return Statement.of(trades.values(), refunds.values());
     }
 
     Reply queryRefund(String number) {

@@ -78,5 +78,13 @@ async function look() {
   }
 }
 
+/** A code that the terminal's scanner can be given; good for one payment. */
+for (const made of document.querySelectorAll('[data-manner]')) {
+  made.addEventListener('click', async () => {
+    const answer = await fetch('/_sim/codes', {method: 'POST', body: made.dataset.manner});
+    document.getElementById('code').textContent = (await answer.json()).code;
+  });
+}
+
 look();
 setInterval(look, 1000);

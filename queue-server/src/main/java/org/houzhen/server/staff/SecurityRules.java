@@ -69,7 +69,7 @@ class SecurityRules {
         rules.pathMatchers(GET, "/actuator/health").permitAll();
         rules.pathMatchers("/actuator/**").hasAuthority(Role.ADMINISTRATOR.name());
 
-        rules.pathMatchers(POST, "/api/wechat/notify").permitAll(); // It proves itself by its signature.
+        rules.pathMatchers(POST, "/api/wechat/notify", "/api/alipay/notify").permitAll(); // They prove themselves.
 
         rules.pathMatchers(POST, "/api/kiosk/terminals").permitAll(); // It proves itself by its one-time code.
         rules.pathMatchers("/api/kiosk/patients/{patient}/*").access((who, where) -> isHere(here, who, where));

@@ -9,18 +9,21 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.ChannelBill;
 import org.houzhen.server.payment.PaymentChannel;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Opens the channel where the merchant's agreement is configured; elsewhere there is no channel at all. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(WeChatConfiguration.CONFIGURED)
 @EnableConfigurationProperties(WeChatSettings.class)
 class WeChatConfiguration {
+    private static final int FIRST = 1;
     static final String CONFIGURED = "houzhen.wechat.mchid";
 
     @Bean
@@ -29,15 +32,20 @@ class WeChatConfiguration {
     }
 
     @Bean
-    PaymentChannel weChatChannel(
-            WeChatSettings settings,
-            PlatformSignature theirs,
-            Clock clock,
-            SecureRandom random,
-            @Value("${houzhen.time-zone}") ZoneId zone) {
+    WeChatLine weChatLine(WeChatSettings settings, PlatformSignature theirs, Clock clock, SecureRandom random) {
         var ours = new MerchantSignature(settings, Pem.privateKey(settings.merchantKey()), clock, random);
-        var line = new WeChatLine(settings.baseUrl(), ours, theirs, settings.patience());
+        return new WeChatLine(settings.baseUrl(), ours, theirs, settings.patience());
+    }
+
+    @Bean
+    @Order(FIRST)
+    PaymentChannel weChatChannel(WeChatLine line, WeChatSettings settings, @Value("${houzhen.time-zone}") ZoneId zone) {
         return new WeChatChannel(line, settings, zone);
+    }
+
+    @Bean
+    ChannelBill weChatBill(WeChatLine line) {
+        return new WeChatBill(line);
     }
 
     @Bean

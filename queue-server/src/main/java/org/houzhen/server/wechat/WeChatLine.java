@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WeChatLine {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(4);
     private static final int ANSWER_BYTES_MAX = 256 * 1024;
+    private static final int FILE_BYTES_MAX = 32 << 20;
 
     private final URI base;
     private final MerchantSignature ours;
@@ -77,6 +78,20 @@ final class WeChatLine {
         return exchange("POST", path, json.writeValueAsString(body));
     }
 
+    /** A file of theirs; its answer is not signed, so that what it is must be known from a signed one. */
+    byte[] download(String pathAndQuery) throws NoReplyException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(pathAndQuery))
+                .timeout(patience)
+                .header("Authorization", ours.authorization("GET", pathAndQuery, ""))
+                .header("User-Agent", "Houzhen")
+                .build();
+        Raw raw = send(request, FILE_BYTES_MAX);
+        if (raw.response().statusCode() != 200) {
+            throw new NoReplyException("status " + raw.response().statusCode());
+        }
+        return raw.body();
+    }
+
     private Reply exchange(String method, String path, String body) throws NoReplyException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(patience)
@@ -86,7 +101,7 @@ final class WeChatLine {
                 .header("User-Agent", "Houzhen")
                 .method(method, publisher(body))
                 .build();
-        return verified(send(request));
+        return verified(send(request, ANSWER_BYTES_MAX));
     }
 
     private static HttpRequest.BodyPublisher publisher(String body) {
@@ -95,8 +110,8 @@ final class WeChatLine {
                 : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
     }
 
-    private Raw send(HttpRequest request) throws NoReplyException {
-        var content = new Content();
+    private Raw send(HttpRequest request, int bytesMax) throws NoReplyException {
+        var content = new Content(bytesMax);
         CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(
                 request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(content::take)));
         try {
@@ -136,9 +151,14 @@ final class WeChatLine {
     /** Collects the answer's bytes up to a limit. */
     private static final class Content {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int bytesMax;
+
+        Content(int bytesMax) {
+            this.bytesMax = bytesMax;
+        }
 
         void take(byte[] part) {
-            if (bytes.size() + part.length > ANSWER_BYTES_MAX) {
+            if (bytes.size() + part.length > bytesMax) {
                 throw new IllegalStateException("answer too long");
             }
             bytes.writeBytes(part);

@@ -20,6 +20,7 @@ class SecurityRulesIT {
             "POST /api/kiosk/terminals",
             "POST /api/desk/sign-in",
             "POST /api/wechat/notify",
+            "POST /api/alipay/notify",
             "GET /api/phone/visit", // Refuses whoever has no signed link: PhoneLinkIT.
             "GET /api/phone/stops",
             "GET /api/phone/feed",
