@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpCalls {
     private static final Logger LOG = LoggerFactory.getLogger(HttpCalls.class);
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final int FILE_BYTES_MAX = 32 << 20;
+    static final int ANSWER_BYTES_MAX = 32 << 20;
 
     /** Refusals that say "not now" rather than "no": what was asked may be asked again, or must be asked after. */
     private static final Set<String> NOT_A_NO = Set.of("BUSY", "UNAVAILABLE", "UNKNOWN_RESULT");
@@ -72,8 +71,8 @@ public final class HttpCalls {
 
     Answer<byte[]> file(String path) {
         return exchange(to(path, limits.write()).GET().build(), body -> {
-            if (body.length == 0 || body.length > FILE_BYTES_MAX) {
-                throw new IllegalStateException("a file of " + body.length + " bytes");
+            if (body.length == 0) {
+                throw new IllegalStateException("an empty file");
             }
             return body;
         });
@@ -118,7 +117,7 @@ public final class HttpCalls {
 
     /** Waits by itself: the client's own limit ends with the answer's first line, and a cable is pulled at any byte. */
     private <T> Answer<T> exchange(HttpRequest request, Function<byte[], T> reading) {
-        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        var answer = http.sendAsync(request, BoundedBody.upTo(ANSWER_BYTES_MAX));
         try {
             return read(answer.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS), reading);
         } catch (ExecutionException | TimeoutException e) {

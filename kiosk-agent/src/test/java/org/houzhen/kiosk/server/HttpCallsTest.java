@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -69,6 +70,27 @@ class HttpCallsTest {
         status = 409;
         body = "{\"code\":\"SLOT_TAKEN\",\"detail\":\"号源已被占用。\",\"status\":409}";
         assertThat(outcome(server.departments())).isEqualTo("refused SLOT_TAKEN");
+    }
+
+    @Test
+    void anAnswerWithoutEndIsHungUpOn() {
+        var hungUp = new CompletableFuture<Integer>();
+        http.createContext("/api/kiosk/reports/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            int sent = 0;
+            try {
+                for (byte[] part = new byte[64 * 1024]; ; sent += part.length) {
+                    exchange.getResponseBody().write(part);
+                }
+            } catch (IOException e) {
+                hungUp.complete(sent);
+            }
+        });
+        assertThat(outcome(calls.file("/reports/endless"))).isEqualTo("unknown");
+        assertThat(hungUp)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(
+                        sent -> assertThat(sent).isBetween(HttpCalls.ANSWER_BYTES_MAX, 2 * HttpCalls.ANSWER_BYTES_MAX));
     }
 
     @Test
