@@ -22,7 +22,7 @@ export default {
     SIGN_IN: {name: 'Sign in', hint: 'Already registered: I have arrived'},
     PAY_BILLS: {name: 'Pay bills', hint: 'Examinations, tests, medicines'},
     PRINT_REPORTS: {name: 'Print reports', hint: 'Laboratory and examination reports'},
-    RETURN: {name: 'Cancel a registration', hint: 'Not seen yet: your money goes back'},
+    RETURN: {name: 'Cancel visit', hint: 'Not seen yet: money back'},
   },
   devices: {
     ID_CARD: 'ID card reader',

@@ -64,7 +64,7 @@ export function result({frame, view, press}) {
     ${headline(view)}
     ${view.headline
       ? html`<div class="ticket"><span class="soft">${view.kind === 'REFUND' || (view.kind === 'BILLS' && !view.next?.length) ? onSlip(view.title) : text().yourNumber}</span>
-          <strong class="number">${view.kind === 'REFUND' ? onSlip(view.headline) : view.headline}</strong></div>`
+          <strong class="number ${view.kind === 'REFUND' ? 'words' : ''}">${view.kind === 'REFUND' ? onSlip(view.headline) : view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
     <div class="details">
