@@ -2,8 +2,6 @@ package org.houzhen.server.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.RefundNo;
@@ -28,27 +27,15 @@ import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Breaks every call of every refund in every way, once and twice, over a real store, and looks at the books afterwards. */
 class RefundCrashIT {
+    private static final int ONE_IN = 11;
+
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
     private Store store;
     private FailingDataSource source;
-
-    /** Power is cut above the disk here, so the disk may be one of memory where there is such a thing. */
-    static final class InMemory implements TempDirFactory {
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            Path memory = Path.of("/dev/shm");
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "houzhen")
-                    : Files.createTempDirectory("houzhen");
-        }
-    }
 
     @BeforeEach
     void open(@TempDir(factory = InMemory.class) Path folder) {
@@ -76,13 +63,16 @@ class RefundCrashIT {
         assertThat(tally.ends).containsKeys(RefundStage.DONE, RefundStage.REFUSED, RefundStage.MANUAL);
     }
 
+    /** The long campaign tries all pairs, every build one in eleven. */
     @Test
     void noPairOfFaultsDoesEither() {
+        int step = Boolean.getBoolean("houzhen.campaign.long") ? 1 : ONE_IN;
+        int turn = (int) (System.nanoTime() % step);
         var tally = new Tally();
         for (Story story : EnumSet.complementOf(EnumSet.of(Story.TWO_PARTS))) { // Each part is a return of its own.
             for (Fault first : faults(story, source)) {
                 for (Fault second : faults(story, source)) {
-                    if (!second.isBefore(first)) {
+                    if (!second.isBefore(first) && turn++ % step == 0) {
                         String name = story + " " + first + ", " + second;
                         tally.of(new RefundRun(source, clock, story, first.then(second), Defects.NONE), name);
                     }
@@ -91,7 +81,7 @@ class RefundCrashIT {
         }
         tally.print("refund crash matrix, pairs");
         assertThat(tally.wrong).isEmpty();
-        assertThat(tally.runs).isGreaterThan(4_000);
+        assertThat(tally.runs).isGreaterThan(600);
     }
 
     @Test
