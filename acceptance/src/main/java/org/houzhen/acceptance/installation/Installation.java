@@ -1,8 +1,6 @@
 package org.houzhen.acceptance.installation;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.acceptance.wechat.SimulatorKeys;
 import org.houzhen.acceptance.wechat.WeChatSimulator;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.hardware.simulator.SimulatedDevices;
 
 /**
@@ -47,21 +46,14 @@ public final class Installation implements AutoCloseable {
             return new Ports(first, first + 1, first + 2, first + 3, first + 4);
         }
 
-        /** Ports nobody uses now. */
-        public static Ports free() throws IOException {
-            List<ServerSocket> sockets = new ArrayList<>();
-            try {
-                for (int i = 0; i < 5; i++) {
-                    sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-                }
-                int[] free =
-                        sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-                return new Ports(free[0], free[1], free[2], free[3], free[4]);
-            } finally {
-                for (ServerSocket socket : sockets) {
-                    socket.close();
-                }
-            }
+        /** Ports nobody uses now, nor while a part that was killed is started again. */
+        public static Ports free() {
+            return new Ports(
+                    LastingPorts.free(),
+                    LastingPorts.free(),
+                    LastingPorts.free(),
+                    LastingPorts.free(),
+                    LastingPorts.free());
         }
     }
 

@@ -71,7 +71,7 @@ final class DeviceEnd implements AutoCloseable {
         this.onFrame = onFrame;
     }
 
-    /** Offers the device on a loopback port, a free one for 0, and says which. */
+    /** Offers the device on a loopback port, for 0 on one that stays free while it is unplugged, and says which. */
     int listen(int wantedPort) throws InterruptedException {
         listening = new ServerBootstrap()
                 .group(thread)
@@ -84,7 +84,8 @@ final class DeviceEnd implements AutoCloseable {
                         channel.pipeline().addLast(new TcpHost(channel));
                     }
                 })
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort))
+                .bind(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), wantedPort == 0 ? LastingPorts.free() : wantedPort))
                 .sync()
                 .channel();
         port = ((InetSocketAddress) listening.localAddress()).getPort();

@@ -60,7 +60,8 @@ final class LoopbackHttp implements AutoCloseable {
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(BODY_MAX), new Requests());
                     }
                 })
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort))
+                .bind(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), wantedPort == 0 ? LastingPorts.free() : wantedPort))
                 .sync()
                 .channel();
         open.add(listening);

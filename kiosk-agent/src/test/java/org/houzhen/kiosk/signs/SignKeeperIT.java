@@ -14,6 +14,7 @@ import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.Devices;
 import org.houzhen.hardware.LedSign;
 import org.houzhen.hardware.LedSign.Line;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.hardware.simulator.LedSignSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,7 @@ class SignKeeperIT {
 
     @BeforeEach
     void start() throws Exception {
-        serve(0);
+        serve(LastingPorts.free());
         var led = devices.supervise("led", LedSign.class, DeviceAddress.parse("tcp:127.0.0.1:" + simulator.listen(0)));
         var sign = new SignKeeper.Sign(URI.create("http://127.0.0.1:" + server.port()), "door-B-3", 2);
         keeper = new SignKeeper(sign, led, PACE);
