@@ -3,7 +3,6 @@ package org.houzhen.server.alipay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -18,6 +17,7 @@ import org.houzhen.server.alipay.AlipayLine.Reply;
 import org.houzhen.server.payment.BillLine;
 import org.houzhen.server.payment.BillUnavailableException;
 import org.houzhen.server.payment.ChannelBill;
+import org.houzhen.server.web.Exchange;
 
 /**
  * Fetches a day's bill: a signed answer says where the file lies for half a minute, the file itself is a ZIP of tables in
@@ -31,8 +31,7 @@ final class AlipayBill implements ChannelBill {
 
     private final AlipayLine line;
     private final AlipaySettings settings;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(4)).build();
+    private final Exchange http = new Exchange();
 
     AlipayBill(AlipayLine line, AlipaySettings settings) {
         this.line = line;
@@ -65,21 +64,20 @@ final class AlipayBill implements ChannelBill {
         }
     }
 
-    private byte[] file(URI from) throws IOException {
+    private byte[] file(URI from) {
         boolean theirs = String.valueOf(from.getHost()).endsWith(".alipay.com") && "https".equals(from.getScheme());
-        if (!theirs && !from.getAuthority().equals(settings.gateway().getAuthority())) {
+        if (!theirs && !settings.gateway().getAuthority().equals(from.getAuthority())) {
             throw new BillUnavailableException("Alipay's bill lies at an unknown host");
         }
         try {
-            var request = HttpRequest.newBuilder(from).timeout(PATIENCE).build();
-            HttpResponse<byte[]> answer = http.send(request, Limited.bodyOf(BYTES_MAX));
+            HttpRequest request = HttpRequest.newBuilder(from).timeout(PATIENCE).build();
+            HttpResponse<byte[]> answer = http.send(request, BYTES_MAX);
             if (answer.statusCode() != 200) {
                 throw new BillUnavailableException("Alipay's bill is answered with " + answer.statusCode());
             }
             return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BillUnavailableException("interrupted");
+        } catch (Exchange.NoAnswerException e) {
+            throw new BillUnavailableException("Alipay's bill did not come: " + e.getMessage());
         }
     }
 

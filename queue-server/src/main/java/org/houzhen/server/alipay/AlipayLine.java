@@ -2,21 +2,16 @@ package org.houzhen.server.alipay;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.houzhen.server.web.Exchange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * body: addresses end up in the logs of proxies. An answer whose signature does not hold is no answer.
  */
 final class AlipayLine {
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(4);
     private static final int ANSWER_BYTES_MAX = 256 * 1024;
     private static final ZoneId ALIPAYS = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -35,10 +29,7 @@ final class AlipayLine {
     private final Rsa2 rsa2;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_MAX)
-            .build();
+    private final Exchange http = new Exchange();
 
     AlipayLine(AlipaySettings settings, Rsa2 rsa2, Clock clock) {
         this.settings = settings;
@@ -116,22 +107,14 @@ final class AlipayLine {
     }
 
     private String send(HttpRequest request) throws NoReplyException {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, Limited.bodyOf(ANSWER_BYTES_MAX));
         try {
-            HttpResponse<byte[]> response = answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = http.send(request, ANSWER_BYTES_MAX);
             if (response.statusCode() != 200) {
                 throw new NoReplyException("status " + response.statusCode());
             }
             return new String(response.body(), StandardCharsets.UTF_8);
-        } catch (ExecutionException e) {
-            throw new NoReplyException(e.getCause().getClass().getSimpleName());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new NoReplyException("timeout");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer.cancel(true);
-            throw new NoReplyException("interrupted");
+        } catch (Exchange.NoAnswerException e) {
+            throw new NoReplyException(e.getMessage());
         }
     }
 

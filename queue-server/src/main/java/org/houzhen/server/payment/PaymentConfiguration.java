@@ -87,7 +87,7 @@ class PaymentConfiguration {
     }
 
     @Bean
-    CashierLoop cashierLoop(Cashier cashier) {
-        return new CashierLoop(cashier);
+    DueLoop cashierLoop(Cashier cashier) {
+        return new DueLoop("cashier-clock", cashier::resume, cashier::tick);
     }
 }

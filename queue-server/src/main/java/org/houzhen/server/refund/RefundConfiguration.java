@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.DueLoop;
 import org.houzhen.server.payment.FollowedOrders;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.TradeNo;
@@ -69,7 +70,7 @@ class RefundConfiguration {
     }
 
     @Bean
-    RefundLoop refundLoop(RefundDesk desk) {
-        return new RefundLoop(desk);
+    DueLoop refundLoop(RefundDesk desk) {
+        return new DueLoop("refund-clock", desk::resume, desk::tick);
     }
 }

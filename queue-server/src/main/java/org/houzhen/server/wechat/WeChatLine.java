@@ -1,16 +1,11 @@
 package org.houzhen.server.wechat;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.houzhen.server.web.Exchange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * anybody on the way could say that nothing was paid.
  */
 final class WeChatLine {
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(4);
     private static final int ANSWER_BYTES_MAX = 256 * 1024;
     private static final int FILE_BYTES_MAX = 32 << 20;
 
@@ -29,10 +23,7 @@ final class WeChatLine {
     private final PlatformSignature theirs;
     private final Duration patience;
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_MAX)
-            .build();
+    private final Exchange http = new Exchange();
 
     WeChatLine(URI base, MerchantSignature ours, PlatformSignature theirs, Duration patience) {
         this.base = base;
@@ -85,11 +76,11 @@ final class WeChatLine {
                 .header("Authorization", ours.authorization("GET", pathAndQuery, ""))
                 .header("User-Agent", "Houzhen")
                 .build();
-        Raw raw = send(request, FILE_BYTES_MAX);
-        if (raw.response().statusCode() != 200) {
-            throw new NoReplyException("status " + raw.response().statusCode());
+        HttpResponse<byte[]> answer = send(request, FILE_BYTES_MAX);
+        if (answer.statusCode() != 200) {
+            throw new NoReplyException("status " + answer.statusCode());
         }
-        return raw.body();
+        return answer.body();
     }
 
     private Reply exchange(String method, String path, String body) throws NoReplyException {
@@ -110,34 +101,20 @@ final class WeChatLine {
                 : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8);
     }
 
-    private Raw send(HttpRequest request, int bytesMax) throws NoReplyException {
-        var content = new Content(bytesMax);
-        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(
-                request, HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(content::take)));
+    private HttpResponse<byte[]> send(HttpRequest request, int bytesMax) throws NoReplyException {
         try {
-            // The request's own timeout ends with the headers; this one covers a body that never ends as well.
-            return new Raw(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), content.bytes());
-        } catch (ExecutionException e) {
-            throw new NoReplyException(e.getCause().getClass().getSimpleName());
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new NoReplyException("timeout");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            answer.cancel(true);
-            throw new NoReplyException("interrupted");
+            return http.send(request, bytesMax);
+        } catch (Exchange.NoAnswerException e) {
+            throw new NoReplyException(e.getMessage());
         }
     }
 
-    private record Raw(HttpResponse<Void> response, byte[] body) {}
-
-    private Reply verified(Raw raw) throws NoReplyException {
-        HttpResponse<Void> response = raw.response();
-        boolean holds = theirs.holds(name -> response.headers().firstValue(name).orElse(null), raw.body());
+    private Reply verified(HttpResponse<byte[]> response) throws NoReplyException {
+        boolean holds = theirs.holds(name -> response.headers().firstValue(name).orElse(null), response.body());
         if (!holds) {
             throw new NoReplyException("unsigned answer, status " + response.statusCode());
         }
-        return new Reply(response.statusCode(), parse(raw.body()));
+        return new Reply(response.statusCode(), parse(response.body()));
     }
 
     private JsonNode parse(byte[] body) throws NoReplyException {
@@ -145,27 +122,6 @@ final class WeChatLine {
             return body.length == 0 ? json.createObjectNode() : json.readTree(body);
         } catch (JacksonException e) {
             throw new NoReplyException("malformed answer");
-        }
-    }
-
-    /** Collects the answer's bytes up to a limit. */
-    private static final class Content {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final int bytesMax;
-
-        Content(int bytesMax) {
-            this.bytesMax = bytesMax;
-        }
-
-        void take(byte[] part) {
-            if (bytes.size() + part.length > bytesMax) {
-                throw new IllegalStateException("answer too long");
-            }
-            bytes.writeBytes(part);
-        }
-
-        byte[] bytes() {
-            return bytes.toByteArray();
         }
     }
 }
