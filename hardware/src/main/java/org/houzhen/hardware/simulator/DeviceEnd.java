@@ -111,6 +111,7 @@ final class DeviceEnd implements AutoCloseable {
     void unplug() throws InterruptedException {
         if (listening != null) {
             listening.close().sync();
+            LastingPorts.awaitFree(port);
         }
         if (serial != null) {
             serial.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LastingPorts {
     private static final int FIRST = 20_000;
     private static final int COUNT = 12_000;
+    private static final int LET_GO_SECONDS = 5;
     private static final AtomicInteger NEXT = new AtomicInteger(somewhere());
 
     private LastingPorts() {}
@@ -26,6 +28,22 @@ public final class LastingPorts {
             }
         }
         throw new IllegalStateException("no port is free");
+    }
+
+    /**
+     * Waits until a port whose listener was just closed is free again: Netty calls a socket closed that lives on until its
+     * thread next selects, and who listens again in that moment finds the port taken.
+     *
+     * @throws IllegalStateException if somebody still holds it after {@value #LET_GO_SECONDS} s
+     */
+    static void awaitFree(int port) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LET_GO_SECONDS);
+        while (!isFree(port)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("port " + port + " is not let go of");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Where to begin: elsewhere than another program that does the same now. */

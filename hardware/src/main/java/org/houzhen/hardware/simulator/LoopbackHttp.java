@@ -85,6 +85,7 @@ final class LoopbackHttp implements AutoCloseable {
     /** Stops listening and hangs up; {@link #listen} may be called again. */
     void hangUp() throws InterruptedException {
         open.close().sync();
+        LastingPorts.awaitFree(port);
     }
 
     @Override
