@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.houzhen.hardware.BoundedBody;
 import org.houzhen.kiosk.server.HospitalServer.Nothing;
 import org.houzhen.wire.Problem;
 import org.slf4j.Logger;

@@ -3,7 +3,6 @@ package org.houzhen.hardware.driver.ipp;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
-import com.hp.jipp.util.ParseError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.houzhen.hardware.BoundedBody;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
@@ -24,6 +24,7 @@ import org.houzhen.hardware.DeviceReason;
 /** Carries IPP requests over HTTP. A reason of UNPLUGGED means that nothing can have reached the printer. */
 final class IppClient {
     private static final int PORT = 631;
+    private static final int ANSWER_MAX = 1 << 20;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
     private final String device;
@@ -56,18 +57,21 @@ final class IppClient {
         if (response.statusCode() != 200) {
             throw new DeviceException(DeviceReason.UNSUPPORTED, device + " answers HTTP " + response.statusCode());
         }
+        return read(device, response.body());
+    }
+
+    /** What a printer answered, understood. The library reads lengths with a sign, and collections within collections as deep as they go. */
+    static IppPacket read(String device, byte[] answer) throws DeviceException {
         try {
-            return new IppInputStream(new ByteArrayInputStream(response.body())).readPacket();
-        } catch (ParseError e) {
+            return new IppInputStream(new ByteArrayInputStream(answer)).readPacket();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new DeviceException(DeviceReason.DAMAGED_ANSWER, device + " answers what is no IPP", e);
-        } catch (IOException e) {
-            throw new DeviceException(DeviceReason.NO_ANSWER, device + " does not answer", e);
         }
     }
 
     /** Waits by itself: the client's own limit ends with the answer's first line, and a printer may stop anywhere. */
     private HttpResponse<byte[]> answer(HttpRequest request) throws DeviceException, InterruptedException {
-        var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+        var answer = client.sendAsync(request, BoundedBody.upTo(ANSWER_MAX));
         try {
             return answer.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

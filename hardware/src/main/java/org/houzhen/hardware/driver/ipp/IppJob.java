@@ -79,7 +79,7 @@ final class IppJob {
         return ended ? Optional.of(new Outcome.Aborted(cause(state, limit))) : Optional.empty();
     }
 
-    private static int pages(IppPacket answer) {
+    static int pages(IppPacket answer) {
         return Stream.<AttributeType<Integer>>of(Types.jobImpressionsCompleted, Types.jobMediaSheetsCompleted)
                 .flatMap(type -> Optional.ofNullable(answer.getValue(Tag.jobAttributes, type)).stream())
                 .findFirst()

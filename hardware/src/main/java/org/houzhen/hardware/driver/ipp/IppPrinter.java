@@ -63,6 +63,10 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
                 IppPacket.getPrinterAttributes(
                         client.printer(), Types.printerState, Types.printerStateReasons, Types.printerIsAcceptingJobs),
                 limit);
+        return reasons(answer);
+    }
+
+    static StateReasons reasons(IppPacket answer) {
         List<String> spoken = answer.getStrings(Tag.printerAttributes, Types.printerStateReasons);
         var reasons = new StateReasons(spoken);
         boolean stopped = PrinterState.stopped.equals(answer.getValue(Tag.printerAttributes, Types.printerState));
@@ -133,7 +137,7 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
     }
 
     /** Codes up to 00FF are success; an attribute that was ignored is not, because the wrong sheet would be printed. */
-    private static boolean isSuccess(IppPacket answer) {
+    static boolean isSuccess(IppPacket answer) {
         return answer.getCode() <= 0xFF && !answer.getStatus().equals(Status.successfulOkConflictingAttributes);
     }
 

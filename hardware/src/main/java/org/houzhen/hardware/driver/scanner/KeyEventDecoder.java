@@ -15,11 +15,15 @@ import org.houzhen.hardware.ScannedCode;
  * <pre>
  *   seconds 8, microseconds 8 | type 2 (1: a key) | code 2 | value 4 (1 pressed, 0 released, 2 repeated)
  * </pre>
+ *
+ * Type 0, code 3 says that events were lost because nobody read them in time: what is being typed is thrown away up to its Enter.
  */
 final class KeyEventDecoder extends ByteToMessageDecoder {
     private static final int SIZE = 24;
     private static final int TYPE_AT = 16;
     private static final int KEY = 1;
+    private static final int SIGN = 0;
+    private static final int EVENTS_LOST = 3;
     private static final int PRESSED = 1;
     private static final int REPEATED = 2;
     private static final int ENTER = 28;
@@ -50,7 +54,15 @@ final class KeyEventDecoder extends ByteToMessageDecoder {
         in.skipBytes(SIZE);
         if (type == KEY && value != REPEATED) {
             key(code, value == PRESSED, out);
+        } else if (type == SIGN && code == EVENTS_LOST) {
+            lose();
         }
+    }
+
+    private void lose() {
+        leftShift = false;
+        rightShift = false;
+        length = typed.length + 1;
     }
 
     private void key(int code, boolean pressed, List<Object> out) {
@@ -97,7 +109,8 @@ final class KeyEventDecoder extends ByteToMessageDecoder {
         Arrays.fill(typed, (char) 0);
         length = 0;
         if (whole > typed.length) {
-            throw new TooLongFrameException("a code longer than " + ScannedCode.LENGTH_MAX + " characters");
+            throw new TooLongFrameException(
+                    "a code that did not come whole, or longer than " + ScannedCode.LENGTH_MAX + " characters");
         }
         if (!text.isEmpty()) {
             out.add(text);

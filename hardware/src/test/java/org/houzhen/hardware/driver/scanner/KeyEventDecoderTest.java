@@ -43,6 +43,29 @@ class KeyEventDecoderTest {
         assertThat(probe.damages).hasSize(1);
     }
 
+    @Test
+    void aCodeOfWhichEventsWereLostIsNoCode() {
+        FrameProbe probe = probe().feed(
+                        new Keys().press(2, 3).loseSome().press(5, Keys.ENTER).bytes(), CODE);
+
+        assertThat(probe.frames).containsExactly("6901A_b/ 1");
+        assertThat(probe.damages).hasSize(1);
+    }
+
+    @Test
+    void aShiftWhoseReleaseWasLostIsNotHeldForEver() {
+        FrameProbe probe = probe().feed(
+                        new Keys()
+                                .hold(Keys.SHIFT)
+                                .press(30)
+                                .loseSome()
+                                .press(Keys.ENTER)
+                                .bytes(),
+                        CODE);
+
+        assertThat(probe.frames).containsExactly("6901A_b/ 1");
+    }
+
     private static FrameProbe probe() {
         return new FrameProbe(new KeyEventDecoder());
     }

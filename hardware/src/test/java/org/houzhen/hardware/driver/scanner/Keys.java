@@ -28,6 +28,11 @@ final class Keys {
         return event(1, code, 0).event(SYNCHRONISE, 0, 0);
     }
 
+    /** As the kernel says it when its memory for events was full. */
+    Keys loseSome() {
+        return event(SYNCHRONISE, 3, 0);
+    }
+
     private Keys event(int type, int code, int value) {
         var event = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         event.putLong(1_795_000_000L)

@@ -1,4 +1,4 @@
-package org.houzhen.kiosk.server;
+package org.houzhen.hardware;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** The bytes of an answer, up to a limit; whoever sends more is hung up on, before it fills the terminal's memory. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** The bytes of an answer over HTTP, up to a limit; whoever sends more is hung up on, before it fills the terminal's memory. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -21,7 +21,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.limit = limit;
     }
 
-    static BodyHandler<byte[]> upTo(int limit) {
+    public static BodyHandler<byte[]> upTo(int limit) {
         return answer -> new BoundedBody(limit);
     }
 
