@@ -140,6 +140,7 @@ public final class FakeHospital extends ReturningHospital {
                 List.of("请到二楼 B 区候诊，听到叫号再进诊室。"),
                 List.of("Wait on the second floor, area B, for your call."),
                 null,
+                null,
                 null);
     }
 

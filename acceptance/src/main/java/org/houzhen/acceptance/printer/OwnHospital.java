@@ -29,7 +29,8 @@ final class OwnHospital {
                 List.of("请凭此号到二楼候诊区签到，过号请到护士站。"),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
         var order = new OrderView(
                 "T-" + number,
                 "REGISTRATION",

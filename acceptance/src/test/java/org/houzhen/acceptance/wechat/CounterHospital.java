@@ -79,6 +79,7 @@ final class CounterHospital implements Purpose {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

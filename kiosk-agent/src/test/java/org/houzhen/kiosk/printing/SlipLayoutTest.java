@@ -13,7 +13,7 @@ class SlipLayoutTest {
     private static final String LINK = "https://queue.example.org/phone#AQAAUQAB";
 
     private static List<String> codes(String link) {
-        var slip = new Slip("S-1", "候诊凭条", "B012", List.of(), "R1", List.of(), List.of(), link, List.of());
+        var slip = new Slip("S-1", "候诊凭条", "B012", List.of(), "R1", List.of(), List.of(), link, List.of(), null);
         Receipt receipt =
                 new SlipLayout("青禾县人民医院", "自助机 1", ZoneId.of("Asia/Shanghai")).receipt(slip, false, Instant.EPOCH);
         return receipt.parts().stream()

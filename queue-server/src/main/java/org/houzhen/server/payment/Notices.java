@@ -29,6 +29,7 @@ final class Notices {
                 List.of("款项已退回原" + channels.title(order) + "账户，到账时间以支付平台通知为准。", "如有疑问，请持本凭条到人工窗口。"),
                 List.of("The money went back the way it came.", "With this slip, the counter answers questions."),
                 null,
+                null,
                 null);
     }
 
@@ -44,6 +45,7 @@ final class Notices {
                         "The payment was called off; money that was taken goes back by itself.",
                         "If it does not, take this slip to the counter."),
                 null,
+                null,
                 null);
     }
 
@@ -56,6 +58,7 @@ final class Notices {
                 order.tradeNo().value(),
                 List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"),
                 List.of("Do not pay again.", "With this slip, the counter looks your order up by its number."),
+                null,
                 null,
                 null);
     }

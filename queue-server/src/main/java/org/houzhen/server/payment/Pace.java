@@ -19,6 +19,10 @@ record Pace(Duration codeLife, Duration poll) {
     static final Duration VERIFY_MAX = Duration.ofMinutes(30);
     /** What follows a commit is given this long before the slip is written without it. */
     static final Duration CONCLUDE_MAX = Duration.ofSeconds(60);
+    /** What else belongs on the slip is waited for this long, and looked for this often. */
+    static final Duration ADDITION_MAX = Duration.ofSeconds(2);
+
+    static final Duration ADDITION_LOOK = Duration.ofMillis(300);
 
     static final int HOLDS_MAX = 4;
     static final int COMMITS_MAX = 3;

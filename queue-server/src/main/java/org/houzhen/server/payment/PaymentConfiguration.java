@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -54,8 +55,9 @@ class PaymentConfiguration {
     }
 
     @Bean
-    PaymentOrders paymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-        return new PaymentOrders(jdbc, transactions, clock);
+    PaymentOrders paymentOrders(
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, List<OrderListener> listeners) {
+        return new PaymentOrders(jdbc, transactions, clock, listeners);
     }
 
     @Bean
@@ -64,19 +66,32 @@ class PaymentConfiguration {
     }
 
     @Bean
-    Saga paymentSaga(PaymentOrders orders, Channels channels, List<Purpose> purposes, Pace pace, Cashier.Site site) {
-        return saga(orders, channels, purposes, pace, site);
+    Works paymentWorks(List<Purpose> purposes, Optional<SlipAddition> addition) {
+        return new Works(purposes, addition.orElse(SlipAddition.NONE));
+    }
+
+    /** What orders are for, and what their slips say besides. */
+    record Works(List<Purpose> purposes, SlipAddition addition) {}
+
+    @Bean
+    Saga paymentSaga(PaymentOrders orders, Channels channels, Works works, Pace pace, Cashier.Site site) {
+        return saga(orders, channels, works, pace, site);
     }
 
     static Saga saga(PaymentOrders orders, Channels channels, List<Purpose> purposes, Pace pace, Cashier.Site site) {
+        return saga(orders, channels, new Works(purposes, SlipAddition.NONE), pace, site);
+    }
+
+    static Saga saga(PaymentOrders orders, Channels channels, Works works, Pace pace, Cashier.Site site) {
         var asking = new Asking(orders, site.clock());
         var notices = new Notices(site.zone(), channels);
         var collecting = new Collecting(asking, channels, pace, notices);
-        Map<String, Purpose> byKind = purposes.stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
+        Map<String, Purpose> byKind =
+                works.purposes().stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
         var parts = new Saga.Parts(
                 collecting,
                 new Presenting(asking, channels, collecting),
-                new Telling(asking, collecting, notices),
+                new Telling(asking, collecting, notices, works.addition()),
                 new Returning(asking, channels, notices));
         return new Saga(channels, parts, byKind);
     }

@@ -48,9 +48,15 @@ final class PaymentOrders {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Ledger ledger;
+    private final List<OrderListener> listeners;
     private final JsonMapper json = new JsonMapper();
 
     PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        this(jdbc, transactions, clock, List.of());
+    }
+
+    PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, List<OrderListener> listeners) {
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -197,6 +203,7 @@ final class PaymentOrders {
             PaymentOrder saved = order.version(order.version() + 1);
             String document = order.tradeNo().value();
             ledger.book(new Ledger.Change(document, saved.version(), before, OrderBooks.of(saved), clock.instant()));
+            listeners.forEach(each -> each.changed(saved));
             return saved;
         });
     }

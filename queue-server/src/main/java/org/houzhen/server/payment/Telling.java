@@ -12,11 +12,13 @@ final class Telling {
     private final Asking asking;
     private final Collecting collecting;
     private final Notices notices;
+    private final SlipAddition addition;
 
-    Telling(Asking asking, Collecting collecting, Notices notices) {
+    Telling(Asking asking, Collecting collecting, Notices notices, SlipAddition addition) {
         this.asking = asking;
         this.collecting = collecting;
         this.notices = notices;
+        this.addition = addition;
     }
 
     PaymentOrder fulfil(PaymentOrder order, Purpose purpose) {
@@ -107,6 +109,10 @@ final class Telling {
     }
 
     PaymentOrder conclude(PaymentOrder order, Purpose purpose) {
+        Instant now = asking.now();
+        if (now.isBefore(order.progress().since().plus(Pace.ADDITION_MAX)) && addition.isAwaited(order)) {
+            return asking.save(order.with(order.progress().at(now.plus(Pace.ADDITION_LOOK))));
+        }
         return asking.ask(
                 order,
                 Step.CONCLUDE,
@@ -123,6 +129,6 @@ final class Telling {
     }
 
     private PaymentOrder done(PaymentOrder order, Slip slip) {
-        return order.become(Stage.DONE, asking.now()).with(slip);
+        return order.become(Stage.DONE, asking.now()).with(addition.addTo(slip, order));
     }
 }

@@ -20,8 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class RefundConfiguration {
     @Bean
-    Refunds refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Cashier cashier) {
-        return refunds(jdbc, transactions, clock, cashier::find);
+    Refunds refunds(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            Cashier cashier,
+            List<RefundListener> listeners) {
+        return refunds(jdbc, transactions, clock, cashier::find, listeners);
     }
 
     static Refunds refunds(
@@ -29,13 +34,23 @@ class RefundConfiguration {
             TransactionTemplate transactions,
             Clock clock,
             Function<TradeNo, Optional<PaymentOrder>> orders) {
+        return refunds(jdbc, transactions, clock, orders, List.of());
+    }
+
+    static Refunds refunds(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            Function<TradeNo, Optional<PaymentOrder>> orders,
+            List<RefundListener> listeners) {
         return new Refunds(
                 jdbc,
                 transactions,
                 clock,
                 tradeNo -> orders.apply(tradeNo)
                         .map(order -> order.means().channel())
-                        .orElseThrow());
+                        .orElseThrow(),
+                listeners);
     }
 
     @Bean

@@ -46,6 +46,7 @@ final class RefundSlips {
                 notes(refund),
                 english(refund),
                 null,
+                null,
                 null);
     }
 
@@ -82,6 +83,7 @@ final class RefundSlips {
                 List.of(
                         "A person is looking into this refund; the money is not lost.",
                         "With this slip, the counter looks it up by its number."),
+                null,
                 null,
                 null);
     }

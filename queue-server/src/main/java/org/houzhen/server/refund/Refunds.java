@@ -42,10 +42,17 @@ final class Refunds {
     private final Clock clock;
     private final Function<TradeNo, String> channels;
     private final Ledger ledger;
+    private final List<RefundListener> listeners;
     private final JsonMapper json = new JsonMapper();
 
     /** @param channels which channel a trade was paid by */
-    Refunds(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Function<TradeNo, String> channels) {
+    Refunds(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            Function<TradeNo, String> channels,
+            List<RefundListener> listeners) {
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -197,6 +204,7 @@ final class Refunds {
             String document = refund.refundNo().value();
             ledger.book(new Ledger.Change(
                     document, saved.version(), before, RefundBooks.of(saved, channel), clock.instant()));
+            listeners.forEach(each -> each.changed(saved));
             return saved;
         });
     }

@@ -71,6 +71,7 @@ final class Slips {
                 zh(notes),
                 en(notes),
                 link(registration),
+                null,
                 null);
     }
 
@@ -141,7 +142,8 @@ final class Slips {
                 zh(notes),
                 en(notes),
                 null,
-                next.isEmpty() ? null : next.stream().map(Slips::onPage).toList());
+                next.isEmpty() ? null : next.stream().map(Slips::onPage).toList(),
+                null);
     }
 
     private static Slip.Next onPage(Stop stop) {
@@ -199,6 +201,7 @@ final class Slips {
                 List.of(NO_DETAILS.zh()),
                 List.of(NO_DETAILS.en()),
                 null,
+                null,
                 null);
     }
 
@@ -224,6 +227,7 @@ final class Slips {
                 zh(notes),
                 en(notes),
                 link(registration),
+                null,
                 null);
     }
 

@@ -120,6 +120,7 @@ class FakeHospital implements Purpose {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
     }
 }

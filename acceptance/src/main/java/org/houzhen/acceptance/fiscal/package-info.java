@@ -1,0 +1,2 @@
+/** The fiscal platform that issues e-bills, on loopback: for demonstration and for tests. */
+package org.houzhen.acceptance.fiscal;

@@ -1,0 +1,55 @@
+package org.houzhen.server.ebill;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.wire.Money;
+
+/** What orders of one kind are billed for. An exception counts as an unknown answer. */
+public interface Billable {
+    /** The kind of the orders, such as REGISTRATION. */
+    String kind();
+
+    /** The kind of business as the platform numbers it (busType): 06 registration, 02 outpatient. */
+    String type();
+
+    /** What stands of an order without what these refunds took back; asked again, it is the same. */
+    Answer<Contents> contents(PaymentOrder order, List<RefundOrder> without);
+
+    /** What a bill says beside its numbers. It is read anew for each call and kept nowhere. */
+    record Contents(String type, Payer payer, Visit visit, List<Line> lines) {
+        @Override
+        public String toString() {
+            return "Contents[" + type + "]";
+        }
+    }
+
+    /**
+     * Whom the bill names.
+     *
+     * @param patientNo the patient index number
+     * @param document kind and number of the identity document
+     */
+    record Payer(String patientNo, String name, String sex, int age, Document document) {
+        @Override
+        public String toString() {
+            return "Payer[" + patientNo + "]";
+        }
+    }
+
+    /** An identity document; the resident card has the kind 01. */
+    record Document(String kind, String number) {
+        @Override
+        public String toString() {
+            return "Document[" + kind + "]";
+        }
+    }
+
+    /** What was paid for, and when. */
+    record Visit(String number, String department, LocalDate day) {}
+
+    /** One line; a reduction is a line of its own with a negative amount. */
+    record Line(String code, String item, int quantity, String unit, Money price, Money amount) {}
+}

@@ -1,0 +1,58 @@
+package org.houzhen.server.ebill;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.wire.Money;
+
+/** The fiscal platform that issues bills. Every call blocks, asks once, and ends within its limit. */
+public interface EBillPlatform {
+    /** The key is the business number: repeated, it is answered with the first bill. */
+    Answer<Paper> issue(Request request);
+
+    /** The bill of a business number, if there is one. */
+    Answer<Optional<Paper>> find(String busNo, String type);
+
+    /** Takes a bill back by a red one (冲红). Not to be repeated before {@link #findRed} said that there is none. */
+    Answer<Paper> flush(Paper bill, Instant at);
+
+    /** The red bill that took a bill back, if there is one. */
+    Answer<Optional<Paper>> findRed(Paper bill);
+
+    /**
+     * A bill, blue or red, as the platform numbers it.
+     *
+     * @param code 票据代码
+     * @param number 票据号码
+     * @param check 校验码
+     * @param page where anybody who has the address can look at it; empty for a red bill
+     */
+    record Paper(String code, String number, String check, String page) {
+        static final Paper NONE = new Paper("", "", "", "");
+
+        @Override
+        public String toString() {
+            return "Paper[" + number + "]";
+        }
+    }
+
+    /**
+     * What a bill says.
+     *
+     * @param channel where the money came from, such as WECHAT
+     */
+    record Request(String busNo, Instant at, Billable.Contents contents, Money amount, String channel) {
+        /** Whether the lines make the amount. */
+        boolean addsUp() {
+            return contents.lines().stream()
+                    .map(Billable.Line::amount)
+                    .reduce(Money.ZERO, Money::plus)
+                    .equals(amount);
+        }
+
+        @Override
+        public String toString() {
+            return "Request[" + busNo + "]";
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.houzhen.server.ebill;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.wire.Money;
+import tools.jackson.databind.JsonNode;
+
+/** The fiscal platform's methods as hospitals call them. Amounts are yuan there, and times have milliseconds. */
+final class FiscalPlatform implements EBillPlatform {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final String REGISTRATION = "06";
+    private static final String SELF_PAYING = "07";
+    private static final Map<String, String> PAID_BY = Map.of("ALIPAY", "04", "WECHAT", "05", "CARD", "07");
+    private static final String OTHER_WAY = "02";
+    private static final String TAKEN_BACK = "1";
+
+    private final FiscalLine line;
+    private final EBillSettings settings;
+    private final ZoneId zone;
+
+    FiscalPlatform(FiscalLine line, EBillSettings settings, ZoneId zone) {
+        this.line = line;
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    @Override
+    public Answer<Paper> issue(Request request) {
+        boolean registration = request.contents().type().equals(REGISTRATION);
+        String method = registration ? "invEBillRegistration" : "invoiceEBillOutpatient";
+        return read(line.say(method, bill(request)), FiscalPlatform::blue);
+    }
+
+    private Map<String, Object> bill(Request request) {
+        Billable.Contents contents = request.contents();
+        Map<String, Object> bill = new HashMap<>(amounts(request));
+        bill.put("busNo", request.busNo());
+        bill.put("busType", contents.type());
+        bill.put("busDateTime", time(request.at()));
+        bill.put("placeCode", settings.place());
+        bill.put("payee", settings.payee());
+        bill.put("author", settings.payee());
+        bill.putAll(person(contents.payer()));
+        bill.put("medCareTypeCode", SELF_PAYING);
+        bill.put("consultationDate", DAY.format(contents.visit().day()));
+        bill.put("patientCategory", contents.visit().department());
+        bill.put("caseNumber", contents.visit().number());
+        bill.put("isArrears", "0");
+        bill.put("payChannelDetail", List.of(channel(request)));
+        bill.put("chargeDetail", charges(contents.lines()));
+        bill.put("listDetail", items(contents.lines()));
+        return bill;
+    }
+
+    private static Map<String, Object> person(Billable.Payer payer) {
+        Map<String, Object> person = new HashMap<>();
+        person.put("payer", payer.name());
+        person.put("patientNo", payer.patientNo());
+        person.put("idCardNo", payer.document().number());
+        person.put("cardType", payer.document().kind());
+        person.put("cardNo", payer.document().number());
+        person.put("sex", payer.sex());
+        person.put("age", Integer.toString(payer.age()));
+        return person;
+    }
+
+    /** Of what nobody but the patient pays, all is cash and outside the insurance. */
+    private static Map<String, Object> amounts(Request request) {
+        Map<String, Object> amounts = new HashMap<>();
+        for (String none : List.of("accountPay", "fundPay", "otherfundPay", "selfPayAmt", "reimbursementAmt")) {
+            amounts.put(none, yuan(Money.ZERO));
+        }
+        for (String all : List.of("totalAmt", "ownPay", "selfConceitedAmt", "selfCashPay")) {
+            amounts.put(all, yuan(request.amount()));
+        }
+        return amounts;
+    }
+
+    private static Map<String, Object> channel(Request request) {
+        return Map.of(
+                "payChannelCode",
+                PAID_BY.getOrDefault(request.channel(), OTHER_WAY),
+                "payChannelValue",
+                yuan(request.amount()));
+    }
+
+    private static List<Map<String, Object>> charges(List<Billable.Line> lines) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Billable.Line each : lines) {
+            Map<String, Object> row = row(each, rows.size() + 1);
+            row.put("sortNo", rows.size() + 1);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<Map<String, Object>> items(List<Billable.Line> lines) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Billable.Line each : lines) {
+            Map<String, Object> row = row(each, rows.size() + 1);
+            row.put("listDetailNo", Integer.toString(rows.size() + 1));
+            row.put("code", each.code());
+            row.put("name", each.item());
+            row.put("price", yuan(each.price()));
+            row.put("medCareItemCode", "");
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(Billable.Line each, int number) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("sortNo", number);
+        row.put("chargeCode", each.code());
+        row.put("chargeName", each.item());
+        row.put("unit", each.unit());
+        row.put("std", yuan(each.price()));
+        row.put("number", each.quantity());
+        row.put("amt", yuan(each.amount()));
+        row.put("selfAmt", yuan(each.amount()));
+        return row;
+    }
+
+    @Override
+    public Answer<Optional<Paper>> find(String busNo, String type) {
+        Map<String, String> key = Map.of("busNo", busNo, "busType", type);
+        return read(
+                line.say("getEBillStatesByBusInfo", key),
+                message -> text(message, "billNo").isEmpty() ? Optional.empty() : Optional.of(blue(message)));
+    }
+
+    @Override
+    public Answer<Paper> flush(Paper bill, Instant at) {
+        Map<String, String> what = Map.of(
+                "billBatchCode", bill.code(),
+                "billNo", bill.number(),
+                "reason", "退费",
+                "operator", settings.payee(),
+                "busDateTime", time(at),
+                "placeCode", settings.place());
+        return read(line.say("writeOffEBill", what), message -> red(message, "eScarlet"));
+    }
+
+    @Override
+    public Answer<Optional<Paper>> findRed(Paper bill) {
+        Map<String, String> key = Map.of("billBatchCode", bill.code(), "billNo", bill.number());
+        return read(
+                line.say("getEBillStatesByBillInfo", key),
+                message -> text(message, "isScarlet").equals(TAKEN_BACK)
+                        ? Optional.of(red(message, "scarlet"))
+                        : Optional.empty());
+    }
+
+    private static Paper blue(JsonNode message) {
+        return new Paper(
+                needed(message, "billBatchCode"),
+                needed(message, "billNo"),
+                needed(message, "random"),
+                text(message, "pictureNetUrl"));
+    }
+
+    private static Paper red(JsonNode message, String prefix) {
+        return new Paper(
+                needed(message, prefix + "BillBatchCode"),
+                needed(message, prefix + "BillNo"),
+                needed(message, prefix + "Random"),
+                "");
+    }
+
+    private static <T> Answer<T> read(Answer<JsonNode> answer, Function<JsonNode, T> reading) {
+        return answer.match(
+                message -> {
+                    try {
+                        return Answer.done(reading.apply(message));
+                    } catch (IllegalArgumentException e) {
+                        return Answer.unknown("malformed answer");
+                    }
+                },
+                refusal -> Answer.refused(refusal.code(), refusal.advice()),
+                Answer::unknown);
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private static String needed(JsonNode node, String field) {
+        String value = text(node, field);
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    private static BigDecimal yuan(Money amount) {
+        return BigDecimal.valueOf(amount.fen(), 2);
+    }
+}

@@ -1,0 +1,172 @@
+package org.houzhen.server.ebill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.FailingDataSource;
+import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.store.PostgresServer;
+import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Breaks every call of every story in every way, alone and in pairs, and looks at the platform's books afterwards. */
+class EBillCrashIT {
+    private static final UnaryOperator<EBillPlatform> SOUND = platform -> platform;
+    private static final int NEAR = 6;
+
+    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T01:00:00Z"));
+    private Store store;
+    private FailingDataSource source;
+
+    @BeforeEach
+    void open(@TempDir(factory = InMemory.class) Path folder) {
+        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
+        source = new FailingDataSource(store.dataSource());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void noSingleMishapMakesASecondBillOrLeavesOneOut() {
+        int runs = 0;
+        for (EBillRun.Story story : EBillRun.Story.values()) {
+            for (FakePlatform.Mishap mishap : mishaps(story)) {
+                assertSound(story, List.of(mishap));
+                runs++;
+            }
+        }
+        System.out.printf("e-bill crashes: singles=%d violations=0%n", runs);
+        assertThat(runs).isGreaterThan(60);
+    }
+
+    @Test
+    void noPairOfMishapsDoesEither() {
+        int runs = 0;
+        for (EBillRun.Story story : EBillRun.Story.values()) {
+            for (List<FakePlatform.Mishap> pair : pairs(story)) {
+                assertSound(story, pair);
+                runs++;
+            }
+        }
+        System.out.printf("e-bill crashes: pairs=%d violations=0%n", runs);
+        assertThat(runs).isGreaterThan(1_000);
+    }
+
+    private List<List<FakePlatform.Mishap>> pairs(EBillRun.Story story) {
+        List<List<FakePlatform.Mishap>> pairs = new ArrayList<>();
+        for (FakePlatform.Mishap first : mishaps(story)) {
+            for (int after = 1; after <= NEAR; after++) {
+                for (FakePlatform.Kind kind : FakePlatform.Kind.values()) {
+                    pairs.add(List.of(first, new FakePlatform.Mishap(first.at() + after, kind)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    @Test
+    void theSameHoldsOnPostgreSql() {
+        try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {
+            source = new FailingDataSource(postgres.dataSource());
+            for (FakePlatform.Kind kind : FakePlatform.Kind.values()) {
+                assertSound(EBillRun.Story.A_PART_RETURNED, List.of(new FakePlatform.Mishap(1, kind)));
+            }
+        }
+    }
+
+    @Test
+    void theBooksShowALostAnswerThatIsTakenForNo() {
+        UnaryOperator<EBillPlatform> blind = platform -> new Defect(platform) {
+            @Override
+            public Answer<Optional<Paper>> findRed(Paper bill) {
+                return Answer.done(Optional.empty());
+            }
+        };
+        assertThat(seen(EBillRun.Story.RETURNED, blind)).contains("no end");
+    }
+
+    @Test
+    void theBooksShowARedBillThatNobodyAskedFor() {
+        UnaryOperator<EBillPlatform> swallowing = platform -> new Defect(platform) {
+            @Override
+            public Answer<Paper> flush(Paper bill, Instant at) {
+                return Answer.done(new Paper("3301", "R?", "?", ""));
+            }
+        };
+        assertThat(seen(EBillRun.Story.RETURNED, swallowing)).contains("bills stand for other money than was kept");
+    }
+
+    /** A platform that something is wrong with. */
+    private abstract static class Defect implements EBillPlatform {
+        private final EBillPlatform real;
+
+        Defect(EBillPlatform real) {
+            this.real = real;
+        }
+
+        @Override
+        public Answer<Paper> issue(Request request) {
+            return real.issue(request);
+        }
+
+        @Override
+        public Answer<Optional<Paper>> find(String busNo, String type) {
+            return real.find(busNo, type);
+        }
+
+        @Override
+        public Answer<Paper> flush(Paper bill, Instant at) {
+            return real.flush(bill, at);
+        }
+
+        @Override
+        public Answer<Optional<Paper>> findRed(Paper bill) {
+            return real.findRed(bill);
+        }
+    }
+
+    private Set<String> seen(EBillRun.Story story, UnaryOperator<EBillPlatform> defect) {
+        Set<String> seen = new TreeSet<>();
+        for (FakePlatform.Mishap mishap : mishaps(story)) {
+            seen.addAll(run(story, List.of(mishap), defect).violations());
+        }
+        return seen;
+    }
+
+    private void assertSound(EBillRun.Story story, List<FakePlatform.Mishap> plan) {
+        assertThat(run(story, plan, SOUND).violations())
+                .as("%s %s", story, plan)
+                .isEmpty();
+    }
+
+    private EBillRun run(EBillRun.Story story, List<FakePlatform.Mishap> plan, UnaryOperator<EBillPlatform> defect) {
+        return new EBillRun(source, clock, story, plan, defect).toTheEnd();
+    }
+
+    /** Of the calls of an undisturbed run and of those that come when one of them is disturbed. */
+    private List<FakePlatform.Mishap> mishaps(EBillRun.Story story) {
+        int calls = run(story, List.of(), SOUND).calls() + 2;
+        List<FakePlatform.Mishap> all = new ArrayList<>();
+        for (int at = 0; at < calls; at++) {
+            for (FakePlatform.Kind kind : FakePlatform.Kind.values()) {
+                all.add(new FakePlatform.Mishap(at, kind));
+            }
+        }
+        return all;
+    }
+}
