@@ -59,6 +59,9 @@ public final class WaitingArea {
                 inviting.add(room);
             }
         }
+        if (inviting.isEmpty()) {
+            return Optional.empty();
+        }
         inviting.sort(Comparator.comparingInt(Room::load));
         return inviting.stream()
                 .flatMap(room -> new Draw(this, room, cause.at()).invitation().stream())

@@ -69,7 +69,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
 
     private static final Map<Class<? extends AreaEvent>, EventText> TEXTS = texts();
 
-    private final ObjectMapper json = mapper();
+    private static final ObjectMapper JSON = mapper();
 
     private static ObjectMapper mapper() {
         JsonMapper.Builder builder = JsonMapper.builder();
@@ -120,7 +120,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
     }
 
     private String payload(AreaEvent event) {
-        return TEXTS.get(event.getClass()).write(event).orElseGet(() -> json.writeValueAsString(event));
+        return TEXTS.get(event.getClass()).write(event).orElseGet(() -> JSON.writeValueAsString(event));
     }
 
     @Override
@@ -130,7 +130,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
             throw new IllegalArgumentException("unknown " + fact);
         }
         var cause = new Cause(fact.cause(), fact.actor(), fact.at());
-        return new Recorded(json.readValue(fact.payload(), type), cause);
+        return new Recorded(JSON.readValue(fact.payload(), type), cause);
     }
 
     /** Ids and numbers stand in the journal as plain text; the engine, which knows no JSON, is told so from here. */
