@@ -21,13 +21,15 @@ export function faceConsent({frame, press}) {
   `;
 }
 
-/** The camera as a mirror, and what to do; leaving it costs nothing. */
+/** The camera as a mirror, where the page has it, and what to do; leaving it costs nothing. */
 export function faceCamera({view, press}) {
   const words = text().faceCamera;
   return html`
     <div class="centre">
       <h1 tabindex="-1">${words.title}</h1>
-      <face-camera .capture=${view.capture} @no-camera=${() => press('no-camera')}></face-camera>
+      ${view.ownCamera
+        ? html`<span class="emblem">${icons.face}</span>`
+        : html`<face-camera .capture=${view.capture} @no-camera=${() => press('no-camera')}></face-camera>`}
       <p class="lead ${view.hint ? 'notice warn' : ''}" role="status" aria-live="assertive">${words.hints[view.hint || 'NONE']}</p>
     </div>
     <button class="button huge-button wide" data-action="decline" @click=${() => press('decline')}>${text().faceDecline}</button>

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.houzhen.hardware.Camera;
 import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
@@ -65,6 +66,9 @@ public final class FakeDevices implements TerminalDevices {
     /** What the insurance terminal says next; without any it is unplugged. */
     public final Deque<InsuranceTerminal.Outcome> insuranceOutcomes = new ArrayDeque<>();
 
+    /** What the terminal's own camera sees; without any it is unplugged. */
+    public final Deque<byte[]> pictures = new ArrayDeque<>();
+
     /** What happens while a look at the card reader is under way. */
     public Runnable duringLook = () -> {};
 
@@ -76,6 +80,7 @@ public final class FakeDevices implements TerminalDevices {
         for (Part part : Part.values()) {
             status.put(part, new DeviceStatus(DeviceStatus.State.ONLINE, DeviceReason.READY, Instant.EPOCH));
         }
+        status.remove(Part.CAMERA); // The page has one.
     }
 
     public void layCard() {
@@ -179,5 +184,15 @@ public final class FakeDevices implements TerminalDevices {
             throw new DeviceException(DeviceReason.UNPLUGGED, "no insurance terminal");
         }
         return insuranceOutcomes.poll();
+    }
+
+    @Override
+    public void watch(Duration limit, Camera.Eye eye) throws DeviceException {
+        if (pictures.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no camera");
+        }
+        while (!pictures.isEmpty() && eye.see(pictures.peek())) {
+            pictures.poll();
+        }
     }
 }

@@ -797,6 +797,6 @@ export const en = {
       UNPLUGGED: 'not connected',
     },
     noDevices: 'no device reported',
-    deviceNames: {'id-card': 'ID card reader', 'social-card': 'social-security card reader', receipt: 'receipt printer', scanner: 'code scanner', report: 'report printer', 'card-terminal': 'bank card terminal', 'insurance-terminal': 'insurance terminal'},
+    deviceNames: {'id-card': 'ID card reader', 'social-card': 'social-security card reader', receipt: 'receipt printer', scanner: 'code scanner', report: 'report printer', 'card-terminal': 'bank card terminal', 'insurance-terminal': 'insurance terminal', camera: 'camera'},
   },
 };

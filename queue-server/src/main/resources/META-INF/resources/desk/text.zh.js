@@ -787,6 +787,6 @@ export const zh = {
       UNPLUGGED: '未连接',
     },
     noDevices: '没有设备上报',
-    deviceNames: {'id-card': '身份证读卡器', 'social-card': '社保卡读卡器', receipt: '凭条打印机', scanner: '扫码器', report: '报告打印机', 'card-terminal': '银行卡刷卡机', 'insurance-terminal': '医保终端'},
+    deviceNames: {'id-card': '身份证读卡器', 'social-card': '社保卡读卡器', receipt: '凭条打印机', scanner: '扫码器', report: '报告打印机', 'card-terminal': '银行卡刷卡机', 'insurance-terminal': '医保终端', camera: '摄像头'},
   },
 };

@@ -34,7 +34,7 @@ public interface Link extends AutoCloseable {
             case "tcp" -> TcpLink.connect(address, limit, receiver);
             case "usblp" -> UsbPrinterLink.open(address, limit, receiver);
             case "serial" -> SerialLink.open(address, receiver);
-            case "evdev" -> InputLink.open(address, receiver);
+            case "evdev" -> InputLink.open(address, limit, receiver);
             default -> throw new DeviceException(DeviceReason.UNSUPPORTED, "no link for " + address.scheme() + ":");
         };
     }

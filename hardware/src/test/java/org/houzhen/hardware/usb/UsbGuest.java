@@ -24,15 +24,18 @@ import org.houzhen.hardware.ReceiptPrinter;
 import org.houzhen.hardware.ScannedCode;
 import org.houzhen.hardware.Supervised;
 import org.houzhen.hardware.driver.escpos.EscPosDriver;
+import org.houzhen.hardware.driver.scanner.KeyboardScannerDriver;
 import org.houzhen.hardware.driver.scanner.SerialScannerDriver;
+import org.houzhen.hardware.driver.v4l2.V4l2Driver;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
 import org.houzhen.hardware.simulator.ScannerSimulator;
 
 /** Runs inside the emulated machine: real drivers and the real supervisor at one end of USB cables, simulated devices at the other. */
 final class UsbGuest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path GADGETS = Path.of("/sys/kernel/config/usb_gadget");
     private static final Path PRINTER_END = Path.of("/dev/g_printer0");
+    private static final Path HOST_END = Path.of("/dev/usb/lp0");
     private static final Receipt SLIP = Receipt.slip()
             .heading("挂号凭条")
             .row("姓名", "王*兰")
@@ -49,6 +52,10 @@ final class UsbGuest {
         CHECKS.put("a slip printed over usblp is proven", UsbGuest::slipIsProven);
         CHECKS.put("a printer without paper says so over usblp", UsbGuest::paperOutIsTold);
         CHECKS.put("a printer pulled out is seen, comes back by itself, and prints", UsbGuest::printerComesBack);
+        CHECKS.put("a scanner in keyboard mode is heard, and by nobody else", guest -> guest.keyboard.isHeardAlone());
+        CHECKS.put("a scanner in keyboard mode pulled out comes back by itself", guest -> guest.keyboard.comesBack());
+        CHECKS.put("a camera shows its colours", guest -> guest.camera.showsItsColours());
+        CHECKS.put("a camera pulled out while it watches is seen, and comes back", guest -> guest.camera.comesBack());
     }
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -60,6 +67,8 @@ final class UsbGuest {
                     Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(250), Duration.ofSeconds(2)),
             List.of(
                     new SerialScannerDriver(),
+                    new KeyboardScannerDriver(),
+                    new V4l2Driver(),
                     new EscPosDriver(new EscPosDriver.Waits(
                             Duration.ofSeconds(15),
                             Duration.ofSeconds(10),
@@ -69,6 +78,8 @@ final class UsbGuest {
     private Process bridge;
     private final Supervised<CodeScanner> scanner;
     private final Supervised<ReceiptPrinter> printer;
+    private final GuestKeyboard keyboard;
+    private final GuestCamera camera;
 
     /** One thing to look at; what it returns is told. */
     interface Check {
@@ -84,11 +95,13 @@ final class UsbGuest {
         scanner.onOpen(open -> open.onScan((ScannedCode code) -> heard.add(code.text())));
         printer = devices.supervise(
                 "receipt", ReceiptPrinter.class, DeviceAddress.parse("usblp:usb?vid=0416&pid=5011&serial=SN-printer"));
+        keyboard = new GuestKeyboard(devices);
+        camera = new GuestCamera(devices);
     }
 
-    /** The printer's own end of the cable: its file and the simulated printer, joined. */
+    /** The printer's own end of the cable, which is dead until the host has found it: its file and the simulated printer, joined. */
     private void joinPrinter() throws Exception {
-        await().atMost(LIMIT).until(() -> Files.exists(PRINTER_END));
+        await().atMost(LIMIT).until(() -> Files.exists(PRINTER_END) && Files.exists(HOST_END));
         bridge = new ProcessBuilder("socat", "FILE:" + PRINTER_END + ",nonblock", "TCP:127.0.0.1:" + printerPort)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -186,23 +199,23 @@ final class UsbGuest {
         heard.clear();
     }
 
-    private static void online(Supervised<?> device) {
+    static void online(Supervised<?> device) {
         await().atMost(LIMIT).until(() -> device.status().state() == DeviceStatus.State.ONLINE);
     }
 
-    private static void gone(Supervised<?> device) {
+    static void gone(Supervised<?> device) {
         await().atMost(LIMIT).until(() -> device.status().reason() == DeviceReason.UNPLUGGED);
     }
 
-    private static void pull(String gadget) throws Exception {
+    static void pull(String gadget) throws Exception {
         Files.writeString(GADGETS.resolve(gadget).resolve("UDC"), "\n");
     }
 
-    private static void plug(String gadget, String controller) throws Exception {
+    static void plug(String gadget, String controller) throws Exception {
         Files.writeString(GADGETS.resolve(gadget).resolve("UDC"), controller + "\n");
     }
 
-    private static long millisSince(long start) {
+    static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 }

@@ -130,6 +130,7 @@ public final class CheckSheet {
             case REPORT -> new DeviceWords("报告打印机", "report printer");
             case CARD_TERMINAL -> new DeviceWords("银行卡刷卡机", "bank card terminal");
             case INSURANCE_TERMINAL -> new DeviceWords("医保终端", "insurance terminal");
+            case CAMERA -> new DeviceWords("摄像头", "camera");
         };
     }
 

@@ -8,7 +8,8 @@ public enum Part {
     SCANNER("scanner"),
     REPORT("report"),
     CARD_TERMINAL("card-terminal"),
-    INSURANCE_TERMINAL("insurance-terminal");
+    INSURANCE_TERMINAL("insurance-terminal"),
+    CAMERA("camera");
 
     private final String key;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.houzhen.hardware.Camera;
 import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.CodeScanner;
 import org.houzhen.hardware.Device;
@@ -37,6 +38,7 @@ public final class PluggedDevices implements TerminalDevices {
     private final Optional<Supervised<ReportPrinter>> reports;
     private final Optional<Supervised<CardTerminal>> cardTerminal;
     private final Optional<Supervised<InsuranceTerminal>> insuranceTerminal;
+    private final Optional<Supervised<Camera>> camera;
 
     /**
      * How long a call may take at most.
@@ -66,6 +68,7 @@ public final class PluggedDevices implements TerminalDevices {
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
         cardTerminal = plug(devices, Part.CARD_TERMINAL, CardTerminal.class, addresses);
         insuranceTerminal = plug(devices, Part.INSURANCE_TERMINAL, InsuranceTerminal.class, addresses);
+        camera = plug(devices, Part.CAMERA, Camera.class, addresses);
         plug(devices, Part.SCANNER, CodeScanner.class, addresses)
                 .ifPresent(scanner -> scanner.onOpen(open -> open.onScan(this::scanned)));
     }
@@ -168,5 +171,16 @@ public final class PluggedDevices implements TerminalDevices {
             throw new DeviceException(DeviceReason.UNPLUGGED, "no insurance terminal is configured");
         }
         return insuranceTerminal.get().use(limits.busy(), conversation);
+    }
+
+    @Override
+    public void watch(Duration limit, Camera.Eye eye) throws DeviceException, InterruptedException {
+        if (camera.isEmpty()) {
+            throw new DeviceException(DeviceReason.UNPLUGGED, "no camera is configured");
+        }
+        camera.get().use(limits.busy(), lent -> {
+            lent.watch(limit, eye);
+            return lent.status();
+        });
     }
 }

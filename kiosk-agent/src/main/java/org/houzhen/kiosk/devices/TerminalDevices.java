@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.houzhen.hardware.Camera;
 import org.houzhen.hardware.CardTerminal;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.DeviceReason;
@@ -56,6 +57,13 @@ public interface TerminalDevices {
     InsuranceTerminal.Outcome atInsuranceTerminal(
             Supervised.Use<InsuranceTerminal, InsuranceTerminal.Outcome> conversation)
             throws DeviceException, InterruptedException;
+
+    /**
+     * Looks through the terminal's own camera until the eye has seen enough or the limit has passed.
+     *
+     * @throws DeviceException if there is none, or it shows nothing
+     */
+    void watch(Duration limit, Camera.Eye eye) throws DeviceException, InterruptedException;
 
     /** What the server is told. */
     default DeviceReport report() {

@@ -42,6 +42,11 @@ public final class CameraFrame implements AutoCloseable {
         }
     }
 
+    /** A copy of what the terminal's own camera sees. */
+    static CameraFrame of(long capture, int width, int height, byte[] rgb, AtomicInteger held) {
+        return new CameraFrame(capture, new Picture(width, height, rgb.clone()), held);
+    }
+
     private static CameraFrame read(ByteBuffer in, AtomicInteger held) {
         if (in.remaining() < HEADER) {
             throw new IllegalArgumentException("a frame has a header");

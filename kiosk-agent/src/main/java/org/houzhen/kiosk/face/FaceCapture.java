@@ -29,6 +29,14 @@ public final class FaceCapture implements AutoCloseable {
         return id;
     }
 
+    /** For the terminal's own camera; the pixels stay the caller's. False once nobody stands there any more. */
+    public boolean see(int width, int height, byte[] rgb) {
+        if (!closed) {
+            offer(desk.frame(this, width, height, rgb));
+        }
+        return !closed;
+    }
+
     void offer(CameraFrame frame) {
         wipe(waiting.getAndSet(frame));
         if (closed) {

@@ -58,6 +58,11 @@ public final class FaceDesk {
         }
     }
 
+    CameraFrame frame(FaceCapture capture, int width, int height, byte[] rgb) {
+        frames.incrementAndGet();
+        return CameraFrame.of(capture.id(), width, height, rgb, held);
+    }
+
     void forget(FaceCapture capture) {
         current.compareAndSet(capture, null);
     }

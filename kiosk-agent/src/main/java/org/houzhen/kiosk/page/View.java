@@ -113,8 +113,9 @@ public sealed interface View {
      *
      * @param capture by which the page marks the frames it sends
      * @param hint NOBODY, TOO_FAR or SEVERAL; empty while all is well
+     * @param ownCamera the agent looks by itself; otherwise the page opens the camera and sends frames
      */
-    record FaceCamera(long capture, String hint) implements View {
+    record FaceCamera(long capture, String hint, boolean ownCamera) implements View {
         @Override
         public String screen() {
             return "face-camera";

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.houzhen.face.FaceCheck.Look;
 import org.houzhen.face.FaceCheck.Seen;
 import org.houzhen.face.Likeness;
+import org.houzhen.hardware.Camera;
+import org.houzhen.hardware.DeviceException;
+import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.face.FaceCapture;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.View;
@@ -16,6 +19,7 @@ final class FaceCameraStep extends Step {
 
     private final Person person;
     private final FaceCapture capture;
+    private final boolean ownCamera;
     private String hint = "";
     private boolean busy = true; // From the start: the photograph is described first.
     private int looks;
@@ -24,6 +28,7 @@ final class FaceCameraStep extends Step {
     FaceCameraStep(KioskSession session, Person person) {
         super(session);
         this.person = person;
+        this.ownCamera = terminal.devices().status().containsKey(Part.CAMERA);
         this.capture = terminal.faces().begin(() -> session.turns().execute(this::frameCame));
     }
 
@@ -31,6 +36,15 @@ final class FaceCameraStep extends Step {
     void enter() {
         session.after(LIMIT, this, this::conclude);
         work(() -> capture.prepare(person.photo()), this::prepared);
+        if (ownCamera) {
+            work(this::watch, end -> {});
+        }
+    }
+
+    /** As long as somebody stands there; a camera that shows nothing is one that saw nothing. */
+    private boolean watch() throws DeviceException, InterruptedException {
+        terminal.devices().watch(LIMIT, rgb -> capture.see(Camera.WIDTH, Camera.HEIGHT, rgb));
+        return true;
     }
 
     private void prepared(boolean shown) {
@@ -95,7 +109,7 @@ final class FaceCameraStep extends Step {
 
     @Override
     View view() {
-        return new View.FaceCamera(capture.id(), hint);
+        return new View.FaceCamera(capture.id(), hint, ownCamera);
     }
 
     /** It ends by itself. */

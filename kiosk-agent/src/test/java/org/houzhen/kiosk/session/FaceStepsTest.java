@@ -12,9 +12,12 @@ import org.houzhen.face.FaceCheck.Seen;
 import org.houzhen.face.Likeness;
 import org.houzhen.face.Picture;
 import org.houzhen.hardware.CardPhoto;
+import org.houzhen.hardware.DeviceReason;
+import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.devices.CardReading;
+import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.face.FaceEngine;
 import org.houzhen.kiosk.page.Action;
@@ -136,6 +139,28 @@ class FaceStepsTest {
     void aCameraThatIsNotThereAndAFaceThatIsNotSeenKeepNobody() {
         agreed();
         bench.press(Action.NO_CAMERA);
+        result("NOT_SEEN");
+    }
+
+    @Test
+    void theTerminalsOwnCameraIsLookedThroughAndItsPicturesAreCopiesThatAreWiped() {
+        byte[] picture = new byte[640 * 480 * 3];
+        bench.devices.become(Part.CAMERA, DeviceStatus.State.ONLINE, DeviceReason.READY);
+        bench.devices.pictures.add(picture);
+        looks.add(new Look(Seen.FACE, Likeness.ALIKE, 0.3));
+        lay(FakeDevices.CARD, photo);
+        bench.press(Action.AGREE);
+
+        result("ALIKE");
+        assertThat(bench.faces.state().frames()).isEqualTo(1);
+    }
+
+    @Test
+    void anOwnCameraThatShowsNothingKeepsNobody() {
+        bench.devices.become(Part.CAMERA, DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED);
+        lay(FakeDevices.CARD, photo);
+        bench.press(Action.AGREE);
+
         result("NOT_SEEN");
     }
 

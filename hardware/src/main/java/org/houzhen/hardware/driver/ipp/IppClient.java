@@ -1,8 +1,10 @@
 package org.houzhen.hardware.driver.ipp;
 
+import com.hp.jipp.encoding.AttributeType;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.encoding.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +70,13 @@ final class IppClient {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new DeviceException(DeviceReason.DAMAGED_ANSWER, device + " answers what is no IPP", e);
         }
+    }
+
+    /** Empty, too, where a printer says {@code no-value} or {@code unknown}, at which the library's own look throws. */
+    static <T> Optional<T> value(IppPacket answer, Tag group, AttributeType<T> type) {
+        return Optional.ofNullable(answer.get(group))
+                .flatMap(attributes -> Optional.ofNullable(attributes.get(type)))
+                .flatMap(attribute -> attribute.stream().findFirst());
     }
 
     /** Waits by itself: the client's own limit ends with the answer's first line, and a printer may stop anywhere. */

@@ -71,7 +71,8 @@ final class IppJob {
     /** Empty while the job has not ended. */
     private Optional<Outcome> ask(Duration limit) throws DeviceException, InterruptedException {
         IppPacket answer = client.ask(IppPacket.getJobAttributes(client.printer(), id), limit);
-        JobState state = answer.getValue(Tag.jobAttributes, Types.jobState);
+        JobState state =
+                IppClient.value(answer, Tag.jobAttributes, Types.jobState).orElse(JobState.processing); // Asked again.
         if (JobState.completed.equals(state)) {
             return Optional.of(new Outcome.Printed(pages(answer)));
         }
@@ -81,7 +82,7 @@ final class IppJob {
 
     static int pages(IppPacket answer) {
         return Stream.<AttributeType<Integer>>of(Types.jobImpressionsCompleted, Types.jobMediaSheetsCompleted)
-                .flatMap(type -> Optional.ofNullable(answer.getValue(Tag.jobAttributes, type)).stream())
+                .flatMap(type -> IppClient.value(answer, Tag.jobAttributes, type).stream())
                 .findFirst()
                 .orElse(0);
     }

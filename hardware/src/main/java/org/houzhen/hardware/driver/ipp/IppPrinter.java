@@ -69,8 +69,11 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
     static StateReasons reasons(IppPacket answer) {
         List<String> spoken = answer.getStrings(Tag.printerAttributes, Types.printerStateReasons);
         var reasons = new StateReasons(spoken);
-        boolean stopped = PrinterState.stopped.equals(answer.getValue(Tag.printerAttributes, Types.printerState));
-        boolean refusing = Boolean.FALSE.equals(answer.getValue(Tag.printerAttributes, Types.printerIsAcceptingJobs));
+        boolean stopped = IppClient.value(answer, Tag.printerAttributes, Types.printerState)
+                .filter(PrinterState.stopped::equals)
+                .isPresent();
+        boolean refusing = !IppClient.value(answer, Tag.printerAttributes, Types.printerIsAcceptingJobs)
+                .orElse(true);
         if (!refusing && !stopped || reasons.obstacle().isPresent()) {
             return reasons;
         }
@@ -110,11 +113,11 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
         if (!isSuccess(answer)) {
             return new Outcome.Refused(refusal(answer));
         }
-        Integer id = answer.getValue(Tag.jobAttributes, Types.jobId);
-        if (id == null) {
+        Optional<Integer> id = IppClient.value(answer, Tag.jobAttributes, Types.jobId);
+        if (id.isEmpty()) {
             return new Outcome.Unknown(DeviceReason.DAMAGED_ANSWER);
         }
-        return new IppJob(this, client, id).follow(deadline, progress);
+        return new IppJob(this, client, id.get()).follow(deadline, progress);
     }
 
     private IppPacket.Builder request(IppPacket.Builder request, Report report) {

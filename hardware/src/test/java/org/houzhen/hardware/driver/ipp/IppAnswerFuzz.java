@@ -14,8 +14,8 @@ public final class IppAnswerFuzz {
             IppPacket answer = IppClient.read("printer", input);
             IppPrinter.reasons(answer).anything();
             IppPrinter.isSuccess(answer);
-            answer.getValue(Tag.jobAttributes, Types.jobId);
-            answer.getValue(Tag.jobAttributes, Types.jobState);
+            IppClient.value(answer, Tag.jobAttributes, Types.jobId);
+            IppClient.value(answer, Tag.jobAttributes, Types.jobState);
             IppJob.pages(answer);
         } catch (DeviceException e) {
             if (e.getMessage().length() > 40) {
