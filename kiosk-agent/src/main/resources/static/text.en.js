@@ -76,6 +76,7 @@ export default {
     READER_DOWN: 'The card reader does not work now. Please wait or go to the counter.',
     NOT_A_REGISTER_CODE: 'This is not the code of a registration slip.',
     PAYMENT_CODE_UNKNOWN: 'This is no payment code. Open Money or Pay in WeChat or Alipay and scan again.',
+    SCANNER_DOWN: 'The scanner does not work now. Please wait, or go back and pay another way.',
     PHONE_INVALID: 'Please enter a mobile number of 11 digits.',
   },
   cardExpired: {IDENTITY_CARD: 'Your ID card has expired', SOCIAL_CARD: 'Your social-security card has expired'},

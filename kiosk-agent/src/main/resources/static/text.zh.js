@@ -76,6 +76,7 @@ export default {
     READER_DOWN: '读卡器暂时不能用，请稍候或到人工窗口。',
     NOT_A_REGISTER_CODE: '这不是挂号凭条上的码，请扫挂号凭条。',
     PAYMENT_CODE_UNKNOWN: '这不是付款码。请打开微信或支付宝的「收付款」，再扫一次。',
+    SCANNER_DOWN: '扫码器暂时不能用，请稍候，或返回换一种付款方式。',
     PHONE_INVALID: '这个号码不对，请输入 11 位手机号。',
   },
   cardExpired: {IDENTITY_CARD: '身份证已过有效期', SOCIAL_CARD: '社保卡已过有效期'},

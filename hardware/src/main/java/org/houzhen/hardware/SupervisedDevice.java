@@ -115,7 +115,8 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.error("{}: driver failed: {}", name(), e.getClass().getName());
-                next = pace.reopenMax();
+                next = lose(
+                        new DeviceException(DeviceReason.DAMAGED_ANSWER, name() + " says what its driver breaks on"));
             } finally {
                 owner.unlock();
             }

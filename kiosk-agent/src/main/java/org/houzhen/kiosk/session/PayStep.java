@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.page.QrPicture;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderState;
@@ -198,7 +199,9 @@ final class PayStep extends Step {
         boolean byCode = "CODE".equals(order.expects()) || "AGREE".equals(order.expects());
         if (byCode) {
             String step = sending ? "SENT" : order.expects();
-            return new View.PayByCode(order.tradeNo(), order.amount(), step, hint, order.payBefore());
+            boolean deaf = step.equals("CODE") && !terminal.devices().usable(Part.SCANNER);
+            String told = deaf ? "SCANNER_DOWN" : hint;
+            return new View.PayByCode(order.tradeNo(), order.amount(), step, told, order.payBefore());
         }
         QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
         return new View.Pay(

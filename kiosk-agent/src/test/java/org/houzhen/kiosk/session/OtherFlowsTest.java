@@ -11,6 +11,8 @@ import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.OrderState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFlowsTest {
     private final Bench bench = new Bench().started();
@@ -44,14 +46,28 @@ class OtherFlowsTest {
         assertThat(bench.screen()).isEqualTo("bills");
     }
 
-    @Test
-    void aCodeThatPaysIsNotSentAnywhere() {
+    /** A payment code, the code of an insured person, and a number of citizens. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"134512345678901234", "3301000000000000000012345678", "11010519491231002X", "11010519491231002x"
+            })
+    void aCodeThatPaysOrNamesAPersonIsNotSentOrStoredAnywhere(String code) {
         bench.press(Action.BEGIN, "SIGN_IN");
-        bench.devices.scan("134512345678901234");
+        bench.devices.scan(code);
         bench.turns.settle();
 
         assertThat(((View.Identify) bench.view()).hint()).isEqualTo("NOT_A_REGISTER_CODE");
         assertThat(bench.hospital.signIns).isEmpty();
+    }
+
+    /** Its check digit is wrong: no citizen has it. */
+    @Test
+    void aRegisterNumberOfEighteenDigitsIsOne() {
+        bench.press(Action.BEGIN, "SIGN_IN");
+        bench.devices.scan("330105194912310021");
+        bench.turns.settle();
+
+        assertThat(bench.hospital.signIns).containsExactly("330105194912310021");
     }
 
     @Test

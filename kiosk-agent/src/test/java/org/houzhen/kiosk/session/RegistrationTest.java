@@ -3,8 +3,6 @@ package org.houzhen.kiosk.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.ReceiptPrinter;
@@ -18,14 +16,10 @@ import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.OrderState;
-import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Problem;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
-    private static final List<PayBy> WAYS =
-            List.of(new PayBy("QR", "WECHAT"), new PayBy("QR", "ALIPAY"), new PayBy("CODE", null));
-
     private final Bench bench = new Bench().started();
 
     @Test
@@ -322,74 +316,5 @@ class RegistrationTest {
         SocialCard card = FakeDevices.SOCIAL_CARD;
         return CardReading.of(
                 new SocialCard(card.number(), card.name(), card.sex(), card.birth(), LocalDate.of(2026, 1, 1)));
-    }
-
-    @Test
-    void amongSeveralWaysToPayThePatientChooses() {
-        bench.hospital.payWays = WAYS;
-        bench.paying();
-
-        assertThat(bench.view()).isInstanceOfSatisfying(View.PayWays.class, choice -> {
-            assertThat(choice.amount().fen()).isEqualTo(1200);
-            assertThat(choice.ways()).isEqualTo(WAYS);
-        });
-        bench.press(Action.CHOOSE, "QR-ALIPAY");
-
-        assertThat(bench.screen()).isEqualTo("pay");
-        assertThat(bench.hospital.wishes).containsExactly(Optional.of(new PayBy("QR", "ALIPAY")));
-        bench.press(Action.BACK);
-        bench.pass(2);
-        assertThat(bench.screen()).isEqualTo("pay-way");
-    }
-
-    @Test
-    void aPaymentCodeIsSentOnceAndThePhoneAsked() {
-        bench.hospital.payWays = WAYS;
-        bench.paying();
-        bench.press(Action.CHOOSE, "CODE");
-        assertThat(bench.view()).isInstanceOfSatisfying(View.PayByCode.class, shown -> {
-            assertThat(shown.step()).isEqualTo("CODE");
-            assertThat(shown.payBefore()).isNotNull();
-        });
-
-        bench.devices.scan("R20261122001");
-        bench.turns.settle();
-        assertThat(((View.PayByCode) bench.view()).hint()).isEqualTo("PAYMENT_CODE_UNKNOWN");
-        bench.devices.scan("990000000000000001");
-        bench.turns.settle();
-        assertThat(((View.PayByCode) bench.view()).hint()).isEqualTo("PAYMENT_CODE_UNKNOWN");
-        bench.devices.scan("130000000000000001");
-        bench.devices.scan("130000000000000001");
-        bench.turns.settle();
-
-        assertThat(((View.PayByCode) bench.view()).step()).isEqualTo("AGREE");
-        assertThat(bench.hospital.codes).containsExactly("130000000000000001");
-        bench.hospital.pay(bench.hospital.onlyOrder());
-        bench.pass(2);
-        assertThat(bench.screen()).isEqualTo("result");
-    }
-
-    @Test
-    void aCodeWhoseAnswerIsLostIsNotSentAgain() {
-        bench.hospital.payWays = WAYS;
-        bench.paying();
-        bench.press(Action.CHOOSE, "CODE");
-        bench.hospital.answersToLose = 1;
-
-        bench.devices.scan("130000000000000001");
-        bench.pass(3);
-
-        assertThat(((View.PayByCode) bench.view()).step()).isEqualTo("AGREE");
-        assertThat(bench.hospital.codes).hasSize(1);
-    }
-
-    @Test
-    void withoutAScannerNoPaymentCodeIsOffered() {
-        bench.hospital.payWays = List.of(new PayBy("QR", "WECHAT"), new PayBy("CODE", null));
-        bench.devices.become(Part.SCANNER, DeviceStatus.State.OFFLINE, DeviceReason.UNPLUGGED);
-
-        bench.paying();
-
-        assertThat(bench.screen()).isEqualTo("pay");
     }
 }
