@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
 import org.houzhen.kiosk.check.CheckSheet;
 import org.junit.jupiter.api.Test;
@@ -30,15 +30,15 @@ class DeviceCheckIT {
     @Test
     void withoutAnAgentTheDevicesAreOpenedAndTheWorstDecidesTheExitStatus() throws Exception {
         try (var terminal = new TerminalUnderTest(data)) {
-            assertThat(check(terminal, freePort())).isEqualTo(CheckSheet.Verdict.WELL);
+            assertThat(check(terminal, LastingPorts.free())).isEqualTo(CheckSheet.Verdict.WELL);
             assertThat(screen()).contains("not running").contains("全部正常").contains("社保卡读卡器", "未配置");
 
             terminal.slips.set(Faults.NONE.withPaper(Paper.LOW));
-            assertThat(check(terminal, freePort())).isEqualTo(CheckSheet.Verdict.SOON);
+            assertThat(check(terminal, LastingPorts.free())).isEqualTo(CheckSheet.Verdict.SOON);
             assertThat(screen()).contains("纸快用完").contains("refill soon");
 
             terminal.scanner.unplug();
-            assertThat(check(terminal, freePort(), "--houzhen.devices.social-card=pcsc:no such reader"))
+            assertThat(check(terminal, LastingPorts.free(), "--houzhen.devices.social-card=pcsc:no such reader"))
                     .isEqualTo(CheckSheet.Verdict.NOW);
             assertThat(screen()).contains("纸快用完").contains("check power, cable, address");
             assertThat(CheckSheet.Verdict.NOW.exit()).isEqualTo(2);
@@ -73,11 +73,5 @@ class DeviceCheckIT {
 
     private String screen() {
         return screen.toString(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

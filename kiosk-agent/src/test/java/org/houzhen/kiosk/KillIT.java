@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
 import org.houzhen.wire.OrderState;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +44,7 @@ class KillIT {
     }
 
     private void boot() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = LastingPorts.free();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Stage;
@@ -57,7 +57,7 @@ class PaymentOverTheWireIT {
     @BeforeAll
     static void start() throws IOException {
         simulator = WeChatSimulator.start();
-        int port = freePort();
+        int port = LastingPorts.free();
         notifyUrl = URI.create("http://127.0.0.1:" + port + "/api/wechat/notify");
         Map<String, String> properties = new HashMap<>(simulator.writeKeys(folder.resolve("keys"), notifyUrl));
         properties.put("server.port", Integer.toString(port));
@@ -71,12 +71,6 @@ class PaymentOverTheWireIT {
         server = new SpringApplicationBuilder(PaymentOnly.class).run(arguments);
         cashier = server.getBean(Cashier.class);
         hospital = server.getBean(CounterHospital.class);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterAll

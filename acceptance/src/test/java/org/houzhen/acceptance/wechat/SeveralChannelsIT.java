@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import org.houzhen.acceptance.alipay.AlipayFaults;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.acceptance.wechat.PaymentOverTheWireIT.JumpingClock;
+import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.server.payment.AuthCode;
 import org.houzhen.server.payment.BillLine;
 import org.houzhen.server.payment.Cashier;
@@ -74,10 +74,7 @@ class SeveralChannelsIT {
     static void start() throws IOException {
         wechat = WeChatSimulator.start();
         alipay = AlipaySimulator.start(0, AlipayKeys.in(folder.resolve("alipay")));
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = LastingPorts.free();
         address = URI.create("http://127.0.0.1:" + port);
         Map<String, String> properties =
                 new HashMap<>(wechat.writeKeys(folder.resolve("wechat"), address.resolve("/api/wechat/notify")));

@@ -2,8 +2,6 @@ package org.houzhen.server.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,18 +25,18 @@ import java.util.stream.Stream;
 public final class PostgresServer {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final int MINUTES_MAX = 2;
+    private static final int ATTEMPTS = 5;
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static PostgresServer running;
 
     private final Path binaries;
     private final Path folder;
-    private final int port;
+    private int port;
 
-    private PostgresServer(Path binaries, Path folder, int port) {
+    private PostgresServer(Path binaries, Path folder) {
         this.binaries = binaries;
         this.folder = folder;
-        this.port = port;
     }
 
     /** The address of an empty database, for {@link Store#open}. */
@@ -54,7 +53,7 @@ public final class PostgresServer {
             Path folder = Files.createTempDirectory(
                     "houzhen-postgres",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            var server = new PostgresServer(newestBinaries(), folder, freePort());
+            var server = new PostgresServer(newestBinaries(), folder);
             server.initialise();
             return server;
         } catch (IOException e) {
@@ -67,17 +66,30 @@ public final class PostgresServer {
             run(List.of("chown", "postgres", folder.toString()));
         }
         runAsOwner("initdb", "-D", cluster(), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "-N");
-        runAsOwner(
-                "pg_ctl",
-                "-D",
-                cluster(),
-                "-w",
-                "-s",
-                "-l",
-                folder.resolve("log").toString(),
-                "-o",
-                options(),
-                "start");
+        listen(ATTEMPTS);
+    }
+
+    /** A port that is taken is seen by starting only; these lie below those that the system hands out. */
+    private void listen(int attempts) {
+        port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+        try {
+            runAsOwner(
+                    "pg_ctl",
+                    "-D",
+                    cluster(),
+                    "-w",
+                    "-s",
+                    "-l",
+                    folder.resolve("log").toString(),
+                    "-o",
+                    options(),
+                    "start");
+        } catch (IllegalStateException taken) {
+            if (attempts == 1) {
+                throw taken;
+            }
+            listen(attempts - 1);
+        }
     }
 
     private String options() {
@@ -152,11 +164,5 @@ public final class PostgresServer {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.houzhen.hardware.simulator.LastingPorts;
 
 /**
  * An IPP Everywhere printer that nobody here wrote: ippeveprinter of CUPS. It insists on announcing itself, so it gets
@@ -88,7 +88,7 @@ final class EvePrinter {
         await().atMost(LIMIT).until(() -> Files.exists(socket));
         run("avahi-daemon", "--file=" + folder.resolve("avahi.conf"), "--no-chroot", "--no-drop-root", "--no-rlimits");
         await().atMost(LIMIT).until(() -> Files.exists(Path.of("/run/avahi-daemon/socket")));
-        port = freePort();
+        port = LastingPorts.free();
         run(
                 "ippeveprinter",
                 "-c",
@@ -163,11 +163,5 @@ final class EvePrinter {
     private static String executable(String name) {
         Path sbin = Path.of("/usr/sbin", name);
         return Files.exists(sbin) ? sbin.toString() : name;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
