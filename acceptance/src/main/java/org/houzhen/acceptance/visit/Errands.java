@@ -25,7 +25,7 @@ final class Errands {
     /** The way to pay that visits choose. */
     static final String WECHAT = "QR-WECHAT";
 
-    private static final String PHONE = "13900009999";
+    static final String PHONE = "13900009999";
 
     private final Installation floor;
     private final Kiosk kiosk;

@@ -230,6 +230,7 @@ final class KilledVisit implements AutoCloseable {
         accountForMoney();
         accountForTheNumber();
         accountForPaper();
+        Visit.requireNoLeaks(floor, patient);
         return String.format(
                 "%d orders, %d + %d + %d slips",
                 orders("1 = 1"),

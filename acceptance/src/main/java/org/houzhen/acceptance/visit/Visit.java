@@ -105,6 +105,7 @@ final class Visit implements AutoCloseable {
         steps.step("laboratory receives and measures", this::measured);
         steps.step("laboratory audits", this::audited);
         steps.step("report printed", this::reportPrinted);
+        steps.step("no log says who it was", this::unknown);
     }
 
     private String kioskReady() {
@@ -331,6 +332,16 @@ final class Visit implements AutoCloseable {
         require(text.contains(patient.name()) && text.contains("白细胞"), "it is this patient's report, in Chinese");
         kiosk.press("home");
         return "received by the printer, " + text.length() + " characters";
+    }
+
+    private String unknown() {
+        requireNoLeaks(floor, patient);
+        return "name, number and telephone are in no log";
+    }
+
+    static void requireNoLeaks(Installation floor, IdCard patient) {
+        List<String> leaks = new Leaks(floor.data().resolve("logs")).of(patient, Errands.PHONE);
+        require(leaks.isEmpty(), "logs that name nobody, but for " + leaks);
     }
 
     static void require(boolean holds, String what) {
