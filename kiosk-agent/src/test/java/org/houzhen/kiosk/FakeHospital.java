@@ -114,7 +114,8 @@ public final class FakeHospital extends ReturningHospital {
                         null,
                         slip,
                         expects,
-                        channel));
+                        channel,
+                        order.split()));
     }
 
     public String onlyOrder() {
@@ -184,7 +185,8 @@ public final class FakeHospital extends ReturningHospital {
                         null,
                         null,
                         "SCAN",
-                        "WECHAT"));
+                        "WECHAT",
+                        null));
         return tradeNo;
     }
 

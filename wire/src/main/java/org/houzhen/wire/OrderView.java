@@ -11,8 +11,11 @@ import java.util.List;
  * @param payBefore when the code ends
  * @param problem why it failed, was closed, or waits; absent when all is well
  * @param slip what to print once the state is final and there is something to say; absent otherwise
- * @param expects what the patient has to do: SCAN our code, show a payment CODE, or AGREE on the phone; absent when nothing
+ * @param amount what the patient pays; without what the insurance pays, once that is known
+ * @param expects what the patient has to do: agree to the SPLIT, SCAN our code, show a payment CODE, or AGREE on the phone;
+ *     absent when nothing
  * @param channel WECHAT or ALIPAY; absent until a payment code has told it
+ * @param split who pays how much; absent where the patient pays all, and until the insurance has said
  */
 public record OrderView(
         String tradeNo,
@@ -25,7 +28,8 @@ public record OrderView(
         Problem problem,
         Slip slip,
         String expects,
-        String channel) {
+        String channel,
+        Split split) {
     @Override
     public String toString() {
         return "OrderView[" + tradeNo + " " + state + "]";

@@ -42,6 +42,7 @@ final class OwnHospital {
                 null,
                 slip,
                 null,
+                null,
                 null);
         orders.put(order.tradeNo(), order);
         return order;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.Laboratory;
 import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.hospital.OutpatientScheduling;
@@ -60,6 +61,11 @@ class HisConfiguration {
     @Bean
     Billing billing(ReferenceHospital hospital) {
         return hospital.billing();
+    }
+
+    @Bean
+    InsuranceFacts insuranceFacts(ReferenceHospital hospital) {
+        return hospital.insurance();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.houzhen.server.his;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.Laboratory;
 import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.hospital.PatientIndex;
@@ -20,6 +21,7 @@ record ReferenceHospital(
         SqlOutpatientScheduling scheduling,
         Registrations registrations,
         Billing billing,
+        InsuranceFacts insurance,
         TransactionQuery transactions,
         Reports reports,
         Orders orders,
@@ -41,6 +43,7 @@ record ReferenceHospital(
                 new SqlOutpatientScheduling(tables, rules, tokens),
                 new SqlRegistrations(tables, rules),
                 new SqlBilling(tables, rules, tokens),
+                new SqlInsuranceFacts(tables),
                 new SqlTransactionQuery(tables),
                 new SqlReports(tables, rules),
                 new SqlOrders(tables),

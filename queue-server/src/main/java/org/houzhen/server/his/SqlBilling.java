@@ -160,16 +160,17 @@ final class SqlBilling implements Billing {
         if (states.contains("VOID")) {
             return Optional.of(HospitalErrorCode.BILL_CHANGED);
         }
+        Money paid = request.payment().amount().plus(request.insurance().total());
         boolean asAgreed =
                 request.amount().equals(total(held.stream().map(bills::bill).toList()))
-                        && request.payment().amount().equals(request.amount());
+                        && paid.equals(request.amount());
         return asAgreed ? Optional.empty() : Optional.of(HospitalErrorCode.AMOUNT_MISMATCH);
     }
 
     private void insert(CommitBills request, String receiptNo) {
         tables.sql(
-                        "insert into receipt (receipt_no, trade_no, lock_token, amount, payment_method, transaction_id, paid_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")
+                        "insert into receipt (receipt_no, trade_no, lock_token, amount, payment_method, transaction_id, paid_at,"
+                                + " settlement_id, fund, account, borne) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         receiptNo,
                         request.tradeNo(),
@@ -177,7 +178,11 @@ final class SqlBilling implements Billing {
                         request.amount().fen(),
                         request.payment().method().code(),
                         request.payment().transactionId(),
-                        tables.now().toEpochMilli())
+                        tables.now().toEpochMilli(),
+                        request.insurance().settlementId(),
+                        request.insurance().fund().fen(),
+                        request.insurance().account().fen(),
+                        request.insurance().borne().fen())
                 .update();
     }
 

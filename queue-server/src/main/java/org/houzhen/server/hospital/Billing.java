@@ -47,8 +47,16 @@ public interface Billing {
     /** Asks for bills; all of one patient. */
     record LockBills(String patientId, List<String> billIds, Duration timeToLive) {}
 
-    /** What pays held bills. */
-    record CommitBills(String lockToken, String tradeNo, Money amount, Payment payment) {
+    /**
+     * What pays held bills.
+     *
+     * @param amount what all pay together
+     */
+    record CommitBills(String lockToken, String tradeNo, Money amount, Payment payment, InsurancePayment insurance) {
+        public CommitBills(String lockToken, String tradeNo, Money amount, Payment payment) {
+            this(lockToken, tradeNo, amount, payment, InsurancePayment.NONE);
+        }
+
         @Override
         public String toString() {
             return "CommitBills[" + tradeNo + "]";

@@ -3,9 +3,11 @@ package org.houzhen.server.insurance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +21,9 @@ final class CaseBook {
             where trade_no = :order and version = :version
             """;
 
+    /** Longer than any answer is waited for. */
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(70);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final MessageNumbers numbers;
@@ -29,6 +34,15 @@ final class CaseBook {
         this.transactions = transactions;
         this.numbers = numbers;
         this.clock = clock;
+    }
+
+    /** Two threads worked on one case. */
+    static final class ChangedMeanwhileException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        ChangedMeanwhileException(String order) {
+            super("the insurance case of order " + order + " was changed meanwhile");
+        }
     }
 
     Optional<InsuranceCase> find(String order) {
@@ -80,6 +94,15 @@ final class CaseBook {
         }
     }
 
+    /** Whether a message that had no answer may still be on its way, so that "nothing there" is no proof yet. */
+    boolean mayStillArrive(String message) {
+        long sentAt = jdbc.sql("select sent_at from insurance_message where message_id = ?")
+                .param(message)
+                .query(Long.class)
+                .single();
+        return now() < sentAt + ARRIVES_WITHIN.toMillis();
+    }
+
     /** Stores what became of a message; the note is a word of ours and never what somebody else wrote. */
     void end(String message, String state, String note) {
         jdbc.sql("update insurance_message set state = ?, note = ?, answered_at = ? where message_id = ?")
@@ -90,7 +113,7 @@ final class CaseBook {
     /**
      * Stores a case as it has become.
      *
-     * @throws IllegalStateException if another has changed it meanwhile; whoever asks again goes on from there
+     * @throws ChangedMeanwhileException if another has changed it meanwhile; whoever asks again goes on from there
      */
     InsuranceCase store(InsuranceCase next) {
         int changed = jdbc.sql(CHANGE)
@@ -112,7 +135,7 @@ final class CaseBook {
                 .param("version", next.version())
                 .update();
         if (changed != 1) {
-            throw new IllegalStateException("the insurance case of order " + next.order() + " was changed meanwhile");
+            throw new ChangedMeanwhileException(next.order());
         }
         return next.version(next.version() + 1);
     }

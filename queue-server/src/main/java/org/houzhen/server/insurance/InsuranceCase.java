@@ -1,5 +1,7 @@
 package org.houzhen.server.insurance;
 
+import org.houzhen.wire.Split;
+
 /**
  * What the insurer and we have agreed about one order.
  *

@@ -3,6 +3,7 @@ package org.houzhen.server.insurance;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.wire.Split;
 
 /**
  * Takes an order's case forward to its quote and its settlement, and back. Every call goes on from what is stored, so it
@@ -13,6 +14,7 @@ public final class InsuranceDesk {
     public static final String STUCK = "INSURANCE_STUCK";
 
     private static final int ENDING_MAX = 50;
+    private static final int TRIES_MAX = 3;
     private static final String STUCK_ADVICE = "医保结算状态需要人工核对。请持凭条到人工窗口。";
     private static final String OVER = "INSURANCE_REJECTED";
     private static final String OVER_ADVICE = "医保结算没有成功，没有动用医保。请改为自费支付，或到人工窗口办理。";
@@ -52,7 +54,16 @@ public final class InsuranceDesk {
 
     /** Takes back whatever was done for an order; done when nothing of it is left with the insurer. */
     public Answer<Boolean> undo(String order) {
-        return book.find(order).map(this::back).orElseGet(() -> Answer.done(true));
+        CaseBook.ChangedMeanwhileException last = null;
+        for (int i = 0; i < TRIES_MAX; i++) {
+            try {
+                return book.find(order).map(this::back).orElseGet(() -> Answer.done(true));
+            } catch (
+                    CaseBook.ChangedMeanwhileException e) { // Whoever did goes forward, and has to see that it is over.
+                last = e;
+            }
+        }
+        throw last;
     }
 
     /** Goes on with what is to be taken back and is not yet. */
@@ -159,8 +170,15 @@ public final class InsuranceDesk {
         Answer<Boolean> answer = insurer.reverse(message(at, id, Transaction.REVERSE), at);
         return answer.match(
                 done -> Answer.done(book.store(cleared)),
-                refusal -> nothingThere(refusal) ? Answer.done(book.store(cleared)) : stuck(),
+                refusal -> nothingThere(refusal) ? neverHeard(at, cleared) : stuck(),
                 Answer::unknown);
+    }
+
+    /** What is on its way may be heard after we were told that there is nothing. */
+    private Answer<InsuranceCase> neverHeard(InsuranceCase at, InsuranceCase cleared) {
+        return book.mayStillArrive(at.pending().messageId())
+                ? Answer.unknown("may still arrive")
+                : Answer.done(book.store(cleared));
     }
 
     /** Lines that may have arrived would be refused as doubled. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import tools.jackson.databind.JsonNode;
 
 /** The transactions in the insurer's own terms. An answer that lacks what it must hold is as unknown as a lost one. */

@@ -14,6 +14,11 @@ public record Account(String code) implements Comparable<Account> {
     /** 待查: nobody knows yet whose it is. */
     public static final Account IN_DOUBT = new Account("IN_DOUBT");
 
+    /** 应收医保款: what the insurer owes for what the hospital has confirmed. */
+    public static final Account INSURER = new Account("INSURER");
+    /** 医院负担: what the insurer lets the hospital bear. */
+    public static final Account BORNE = new Account("BORNE");
+
     private static final String CHANNEL = "CHANNEL/";
     private static final String INCOME = "INCOME/";
 

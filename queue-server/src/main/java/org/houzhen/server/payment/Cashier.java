@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Cashier {
     private static final Logger LOG = LoggerFactory.getLogger(Cashier.class);
-    private static final Duration OWNED_FOR = Duration.ofSeconds(60);
+    /** The insurer may take a minute to answer; whoever has taken an order over after that is not alone with it. */
+    private static final Duration OWNED_FOR = Duration.ofMinutes(3);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int STEPS_MAX = 12;
     private static final int DUE_MAX = 64;
@@ -58,9 +60,16 @@ public final class Cashier {
      */
     public PaymentOrder open(String terminal, String key, Wish wish) {
         Instant now = site.clock().instant();
-        Wish chosen = wish.by(saga.channels().chosen(wish.means()));
+        Wish chosen = chosen(wish);
         var origin = new PaymentOrder.Origin(
-                terminal, chosen.patient(), chosen.kind(), key, chosen.request(), chosen.means(), now);
+                terminal,
+                chosen.patient(),
+                chosen.kind(),
+                key,
+                chosen.request(),
+                chosen.means(),
+                chosen.insured(),
+                now);
         saga.purpose(chosen.kind());
         PaymentOrder fresh =
                 PaymentOrder.open(TradeNo.draw(LocalDate.ofInstant(now, site.zone()), site.random()), origin);
@@ -74,20 +83,62 @@ public final class Cashier {
         return first;
     }
 
+    /** How the rest of an insured order is paid is chosen when the rest is known. */
+    private Wish chosen(Wish wish) {
+        if (!wish.insured()) {
+            return wish.by(saga.channels().chosen(wish.means()));
+        }
+        if (!saga.insuring().isOffered()) {
+            throw new ProblemException("INSURANCE_NOT_OFFERED", "本院自助机暂不能用医保。请改为自费支付，或到人工窗口办理。", 409);
+        }
+        return wish.by(Means.ANY);
+    }
+
     /**
      * What a patient wants to pay for.
      *
      * @param request as JSON, without personal data
      * @param means how to pay for it
+     * @param insured the medical insurance shall pay its part
      */
-    public record Wish(String patient, String kind, String request, Means means) {
+    public record Wish(String patient, String kind, String request, Means means, boolean insured) {
         public Wish(String patient, String kind, String request) {
             this(patient, kind, request, Means.ANY);
         }
 
-        Wish by(Means chosen) {
-            return new Wish(patient, kind, request, chosen);
+        public Wish(String patient, String kind, String request, Means means) {
+            this(patient, kind, request, means, false);
         }
+
+        public static Wish insured(String patient, String kind, String request) {
+            return new Wish(patient, kind, request, Means.ANY, true);
+        }
+
+        Wish by(Means chosen) {
+            return new Wish(patient, kind, request, chosen, insured);
+        }
+    }
+
+    /**
+     * The patient agrees to what the insurer pays, and says how to pay the rest. Said again, it changes nothing more.
+     *
+     * @throws ProblemException if the way to pay is not offered; nothing has happened then
+     */
+    public PaymentOrder agree(TradeNo tradeNo, Means means) {
+        PaymentOrder shown = orders.find(tradeNo).orElseThrow();
+        Means chosen = shown.free() ? Means.ANY : saga.channels().payable(means);
+        change(tradeNo, Step.AGREE, order -> saga.insuring().agreed(order, chosen));
+        return drive(tradeNo);
+    }
+
+    /** Whether the medical insurance pays its part here. */
+    public boolean insures() {
+        return saga.insuring().isOffered();
+    }
+
+    /** Takes back what the insurer has paid of an order that came to a person; done where there is nothing. */
+    public Answer<Boolean> takenBackFromInsurer(PaymentOrder order) {
+        return saga.insuring().nothingLeft(order);
     }
 
     /**
@@ -142,6 +193,7 @@ public final class Cashier {
     public void returnedByHand(TradeNo tradeNo) {
         change(
                 tradeNo,
+                Step.NOTIFY,
                 order -> order.stage() == Stage.MANUAL
                         ? order.become(Stage.REFUNDED, site.clock().instant())
                         : order);
@@ -156,6 +208,7 @@ public final class Cashier {
     public PaymentOrder cancel(TradeNo tradeNo) {
         change(
                 tradeNo,
+                Step.NOTIFY,
                 order -> order.stage().cancellable() ? order.cancel(site.clock().instant()) : order);
         return drive(tradeNo);
     }
@@ -163,7 +216,7 @@ public final class Cashier {
     /** A fact that a channel has proven. When this returns, it is stored. Numbers that are not its own are ignored. */
     public void learn(String channel, PaymentChannel.Trade trade) {
         if (trade.state() == PaymentChannel.TradeState.PAID && isOf(channel, trade.tradeNo())) {
-            change(trade.tradeNo(), order -> saga.told(order, trade));
+            change(trade.tradeNo(), Step.NOTIFY, order -> saga.told(order, trade));
             dispatch(trade.tradeNo());
         }
     }
@@ -181,23 +234,23 @@ public final class Cashier {
         }
     }
 
-    private void change(TradeNo tradeNo, UnaryOperator<PaymentOrder> change) {
+    private void change(TradeNo tradeNo, Step step, UnaryOperator<PaymentOrder> change) {
         for (int i = 0; i < TRIES_MAX; i++) {
             PaymentOrder order = orders.find(tradeNo).orElseThrow();
             PaymentOrder changed = change.apply(order);
-            if (changed == order || stored(order, changed)) {
+            if (changed == order || stored(order, changed, step)) {
                 return;
             }
         }
         throw new StaleOrderException(tradeNo);
     }
 
-    private boolean stored(PaymentOrder order, PaymentOrder changed) {
+    private boolean stored(PaymentOrder order, PaymentOrder changed, Step step) {
         try {
             if (changed.stage() == order.stage()) {
                 orders.save(changed);
             } else {
-                orders.save(changed, Step.NOTIFY, "DONE", changed.stage().name());
+                orders.save(changed, step, "DONE", changed.stage().name());
             }
             return true;
         } catch (StaleOrderException e) {

@@ -74,11 +74,26 @@ public final class Channels {
                     .orElse(asked);
         }
         if (!offered().contains(asked)) {
-            throw ways().isEmpty()
-                    ? new ProblemException("UNAVAILABLE", "暂时无法收款，没有扣款。请稍后再试，或到人工窗口办理。", 503)
-                    : unknown();
+            throw ways().isEmpty() ? none() : unknown();
         }
         return asked;
+    }
+
+    /**
+     * As {@link #chosen}, and there is somebody to pay.
+     *
+     * @throws ProblemException if there is not
+     */
+    Means payable(Means asked) {
+        Means chosen = chosen(asked);
+        if (chosen.equals(Means.ANY)) {
+            throw none();
+        }
+        return chosen;
+    }
+
+    private static ProblemException none() {
+        return new ProblemException("UNAVAILABLE", "暂时无法收款，没有扣款。请稍后再试，或到人工窗口办理。", 503);
     }
 
     static ProblemException unknown() {

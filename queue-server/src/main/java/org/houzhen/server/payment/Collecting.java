@@ -1,7 +1,6 @@
 package org.houzhen.server.payment;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.PaymentChannel.Trade;
@@ -24,12 +23,14 @@ final class Collecting {
     private final Channels channels;
     private final Pace pace;
     private final Notices notices;
+    private final Optional<CoPayer> insurer;
 
-    Collecting(Asking asking, Channels channels, Pace pace, Notices notices) {
+    Collecting(Asking asking, Channels channels, Pace pace, Notices notices, Optional<CoPayer> insurer) {
         this.asking = asking;
         this.channels = channels;
         this.pace = pace;
         this.notices = notices;
+        this.insurer = insurer;
     }
 
     PaymentOrder hold(PaymentOrder order, Purpose purpose) {
@@ -49,11 +50,12 @@ final class Collecting {
 
     private PaymentOrder locked(PaymentOrder order, Purpose.Hold hold) {
         Instant now = asking.now();
-        Instant last = hold.until().minus(Pace.LOCK_MARGIN);
-        Instant end = now.plus(pace.codeLife()).isBefore(last) ? now.plus(pace.codeLife()) : last;
-        PaymentOrder held = order.held(hold, end.truncatedTo(ChronoUnit.SECONDS));
+        PaymentOrder held = order.held(hold, pace.payBefore(now, hold.until()));
         if (held.free()) {
             return held.become(Stage.PAID, now);
+        }
+        if (held.insured()) {
+            return held.become(Stage.QUOTING, now);
         }
         boolean payable = held.byCode() || channels.of(held).isPresent();
         return payable ? held.become(Stage.HELD, now) : failed(held, NO_CHANNEL);
@@ -173,12 +175,26 @@ final class Collecting {
         return why.equals(REVERSED) ? closed.because(why, notices.reversed(closed, why)) : closed.because(why);
     }
 
-    /** Gives the lock back and goes on whatever the hospital says: a lock ends by itself. */
+    /** Nobody has been asked for money. */
+    PaymentOrder giveUp(PaymentOrder order, Purpose purpose) {
+        return release(order, purpose, this::closed);
+    }
+
+    /**
+     * Gives back the lock, and what the insurer was told, and goes on whatever they say: a lock ends by itself, and the
+     * insurer is told again later.
+     */
     PaymentOrder release(PaymentOrder order, Purpose purpose, UnaryOperator<PaymentOrder> goOn) {
         return asking.ask(
                 order,
                 Step.RELEASE,
-                purpose::release,
+                begun -> released(begun, purpose),
                 new Asking.Reaction<>((begun, done) -> goOn.apply(begun), (begun, refusal) -> goOn.apply(begun), goOn));
+    }
+
+    private Answer<Boolean> released(PaymentOrder order, Purpose purpose) {
+        Answer<Boolean> answer = asking.guarded(order, Step.RELEASE, () -> purpose.release(order));
+        insurer.filter(payer -> order.insured()).ifPresent(payer -> payer.undo(order));
+        return answer;
     }
 }

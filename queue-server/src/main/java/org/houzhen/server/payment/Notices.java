@@ -3,6 +3,7 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
@@ -64,13 +65,24 @@ final class Notices {
     }
 
     private List<Slip.Row> rows(PaymentOrder order, Problem why, String timeLabel) {
-        return List.of(
+        List<Slip.Row> rows = new ArrayList<>(List.of(
                 new Slip.Row("项目", order.hold().description()),
                 new Slip.Row("金额", order.amount().yuan() + " 元"),
                 new Slip.Row("说明", why.detail()),
                 new Slip.Row("交易号", order.tradeNo().value()),
                 new Slip.Row("支付单号", order.channelNo()),
-                new Slip.Row(timeLabel, time(order.progress().since())));
+                new Slip.Row(timeLabel, time(order.progress().since()))));
+        if (order.cover().isQuoted()) {
+            rows.addAll(2, insured(order));
+        }
+        return List.copyOf(rows);
+    }
+
+    /** What the insurer was to pay, and by which number it has; what stands of it, the insurer knows. */
+    private static List<Slip.Row> insured(PaymentOrder order) {
+        String settlement = order.cover().settlement();
+        Slip.Row part = new Slip.Row("医保部分", order.cover().split().covered().yuan() + " 元");
+        return settlement.isEmpty() ? List.of(part) : List.of(part, new Slip.Row("医保结算号", settlement));
     }
 
     private String time(Instant at) {

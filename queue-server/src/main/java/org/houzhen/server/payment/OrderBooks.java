@@ -1,26 +1,44 @@
 package org.houzhen.server.payment;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
-import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 
 /** What an order means in the book: it follows from the order as it stands, so an entry follows from a change alone. */
 final class OrderBooks {
     private OrderBooks() {}
 
     static Balances of(PaymentOrder order) {
-        if (!order.paid() || order.amount().equals(Money.ZERO)) {
-            return Balances.NONE;
-        }
-        long fen = order.amount().fen();
-        Account channel = Account.channel(order.means().channel());
         return switch (order.stage()) {
-            case PAID -> Balances.of(channel, Account.RECEIVABLE, fen);
-            case FULFILLED, DONE ->
-                Balances.of(channel, Account.income(order.origin().kind()), fen);
-            case REFUNDING, RETURNING -> Balances.of(channel, Account.REFUNDS_PAYABLE, fen);
-            case VERIFYING, MANUAL -> Balances.of(channel, Account.IN_DOUBT, fen);
-            case OPENED, HELD, PAYING, CLOSING, CLOSED, FAILED, REFUNDED -> Balances.NONE;
+            case PAID -> cash(order, Account.RECEIVABLE);
+            case FULFILLED, DONE -> earned(order);
+            case UNSETTLING, REFUNDING, RETURNING -> cash(order, Account.REFUNDS_PAYABLE);
+            case VERIFYING, MANUAL -> cash(order, Account.IN_DOUBT);
+            case OPENED, QUOTING, QUOTED, HELD, PAYING, CLOSING, CLOSED, FAILED, REFUNDED -> Balances.NONE;
         };
+    }
+
+    private static Balances cash(PaymentOrder order, Account owedTo) {
+        return order.paid() ? Balances.of(channel(order), owedTo, order.amount().fen()) : Balances.NONE;
+    }
+
+    /** What the insurer pays is owed to us from the moment the hospital has the order. */
+    private static Balances earned(PaymentOrder order) {
+        SortedMap<Account, Long> fen = new TreeMap<>();
+        if (order.paid()) {
+            fen.put(channel(order), order.amount().fen());
+        }
+        Split split = order.cover().split();
+        fen.put(Account.INSURER, split.covered().fen());
+        fen.put(Account.BORNE, split.hospital().fen());
+        long income = fen.values().stream().mapToLong(Long::longValue).sum();
+        fen.put(Account.income(order.origin().kind()), -income);
+        return new Balances(fen);
+    }
+
+    private static Account channel(PaymentOrder order) {
+        return Account.channel(order.means().channel());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Agreement;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PaymentCode;
 import org.houzhen.wire.SlipPrinted;
@@ -48,6 +49,12 @@ class OrderController {
                 .orElseThrow(() -> new ProblemException(
                         "PAYMENT_CODE_UNKNOWN", "这不是付款码，没有扣款。请出示微信或支付宝的付款码。", HttpStatus.CONFLICT.value()));
         return OrderViews.of(cashier.showCode(order.tradeNo(), code));
+    }
+
+    /** The patient agrees to what the insurer pays; said again, it changes nothing. */
+    @PostMapping("/{tradeNo}/agreement")
+    OrderView agreement(@PathVariable String tradeNo, @RequestBody Agreement agreement, Principal terminal) {
+        return OrderViews.of(cashier.agree(own(tradeNo, terminal).tradeNo(), Means.of(agreement.payBy())));
     }
 
     @PostMapping("/{tradeNo}/cancel")

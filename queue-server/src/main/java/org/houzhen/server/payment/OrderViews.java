@@ -11,6 +11,8 @@ public final class OrderViews {
             new Problem("UNKNOWN_RESULT", "正在核对付款结果，请稍候，不要重复付款。款项安全；如需离开，请记下交易号并到人工窗口查询。", 202);
     private static final Problem BEING_RETURNED = new Problem("REFUNDING", "未办理成功，款项正在原路退回。", 202);
 
+    private static final String SPLIT = "SPLIT";
+
     private OrderViews() {}
 
     public static OrderView of(PaymentOrder order) {
@@ -24,15 +26,19 @@ public final class OrderViews {
                 order.amount(),
                 order.hold().lines(),
                 payable ? order.code() : null,
-                payable || "CODE".equals(expects) ? order.payBefore() : null,
+                payable || "CODE".equals(expects) || SPLIT.equals(expects) ? order.payBefore() : null,
                 order.problem().orElse(waiting(state)),
                 order.slip().orElse(null),
                 expects,
-                order.means().channel().isEmpty() ? null : order.means().channel());
+                order.means().channel().isEmpty() ? null : order.means().channel(),
+                order.cover().isQuoted() ? order.cover().split() : null);
     }
 
     /** What the patient has to do now; null when nothing. */
     private static String expects(PaymentOrder order) {
+        if (order.stage() == Stage.QUOTED && !order.cancelled()) {
+            return SPLIT;
+        }
         if (order.awaitsCode()) {
             return "CODE";
         }

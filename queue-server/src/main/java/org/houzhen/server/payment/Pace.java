@@ -1,6 +1,8 @@
 package org.houzhen.server.payment;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How fast orders are followed up, and the few things that time may decide. Whether money moved is not among them.
@@ -27,6 +29,13 @@ record Pace(Duration codeLife, Duration poll) {
     static final int HOLDS_MAX = 4;
     static final int COMMITS_MAX = 3;
     private static final int DOUBLINGS_MAX = 6;
+
+    /** When the patient's time ends: the lock may end it earlier. */
+    Instant payBefore(Instant now, Instant lockedUntil) {
+        Instant last = lockedUntil.minus(LOCK_MARGIN);
+        Instant end = now.plus(codeLife).isBefore(last) ? now.plus(codeLife) : last;
+        return end.truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** 1, 2, 4 ... 64 seconds. */
     static Duration backoff(int attempt) {

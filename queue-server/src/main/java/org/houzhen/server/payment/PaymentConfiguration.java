@@ -66,12 +66,12 @@ class PaymentConfiguration {
     }
 
     @Bean
-    Works paymentWorks(List<Purpose> purposes, Optional<SlipAddition> addition) {
-        return new Works(purposes, addition.orElse(SlipAddition.NONE));
+    Works paymentWorks(List<Purpose> purposes, Optional<CoPayer> insurer, Optional<SlipAddition> addition) {
+        return new Works(purposes, insurer, addition.orElse(SlipAddition.NONE));
     }
 
-    /** What orders are for, and what their slips say besides. */
-    record Works(List<Purpose> purposes, SlipAddition addition) {}
+    /** What orders are for, who pays a part of them, and what their slips say besides. */
+    record Works(List<Purpose> purposes, Optional<CoPayer> insurer, SlipAddition addition) {}
 
     @Bean
     Saga paymentSaga(PaymentOrders orders, Channels channels, Works works, Pace pace, Cashier.Site site) {
@@ -79,19 +79,21 @@ class PaymentConfiguration {
     }
 
     static Saga saga(PaymentOrders orders, Channels channels, List<Purpose> purposes, Pace pace, Cashier.Site site) {
-        return saga(orders, channels, new Works(purposes, SlipAddition.NONE), pace, site);
+        return saga(orders, channels, new Works(purposes, Optional.empty(), SlipAddition.NONE), pace, site);
     }
 
     static Saga saga(PaymentOrders orders, Channels channels, Works works, Pace pace, Cashier.Site site) {
         var asking = new Asking(orders, site.clock());
         var notices = new Notices(site.zone(), channels);
-        var collecting = new Collecting(asking, channels, pace, notices);
+        var collecting = new Collecting(asking, channels, pace, notices, works.insurer());
+        var insuring = new Insuring(asking, pace, collecting, works.insurer());
         Map<String, Purpose> byKind =
                 works.purposes().stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
         var parts = new Saga.Parts(
                 collecting,
+                insuring,
                 new Presenting(asking, channels, collecting),
-                new Telling(asking, collecting, notices, works.addition()),
+                new Telling(asking, collecting, insuring, new Telling.Paper(notices, works.addition())),
                 new Returning(asking, channels, notices));
         return new Saga(channels, parts, byKind);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.Split;
 
 /**
  * One order as it is stored. It changes only through {@link #become}, which refuses what the table of {@link Stage} does
@@ -20,6 +21,7 @@ public record PaymentOrder(
         Origin origin,
         Stage stage,
         Purpose.Hold hold,
+        Cover cover,
         Charge charge,
         Result result,
         boolean cancelled,
@@ -32,16 +34,42 @@ public record PaymentOrder(
      *
      * @param key the caller's idempotency key
      * @param request what was asked for, as JSON without personal data
-     * @param means how it is paid
+     * @param means how it is paid; of an insured order chosen when the patient agrees to the split
+     * @param insured the medical insurance shall pay its part
      */
     public record Origin(
-            String terminal, String patient, String kind, String key, String request, Means means, Instant at) {
+            String terminal,
+            String patient,
+            String kind,
+            String key,
+            String request,
+            Means means,
+            boolean insured,
+            Instant at) {
         Cashier.Wish wish() {
-            return new Cashier.Wish(patient, kind, request, means.asked());
+            return new Cashier.Wish(patient, kind, request, insured ? Means.ANY : means.asked(), insured);
+        }
+
+        Origin by(Means chosen) {
+            return new Origin(terminal, patient, kind, key, request, chosen, insured, at);
         }
 
         Origin by(String channel) {
-            return new Origin(terminal, patient, kind, key, request, new Means(means.way(), channel), at);
+            return by(new Means(means.way(), channel));
+        }
+    }
+
+    /**
+     * What the medical insurance pays of it.
+     *
+     * @param split who pays how much; {@link Split#NONE} until the insurer has said
+     * @param settlement the insurer's number of what it has paid; empty while it has not
+     */
+    public record Cover(Split split, String settlement) {
+        static final Cover NONE = new Cover(Split.NONE, "");
+
+        boolean isQuoted() {
+            return !split.equals(Split.NONE);
         }
     }
 
@@ -134,11 +162,27 @@ public record PaymentOrder(
 
     static PaymentOrder open(TradeNo tradeNo, Origin origin) {
         var start = Progress.start(origin.at());
-        return new PaymentOrder(tradeNo, origin, Stage.OPENED, NO_HOLD, Charge.NONE, Result.NONE, false, start, 0);
+        return new PaymentOrder(
+                tradeNo, origin, Stage.OPENED, NO_HOLD, Cover.NONE, Charge.NONE, Result.NONE, false, start, 0);
     }
 
+    /** What the patient pays. */
     public Money amount() {
+        return cover.isQuoted() ? cover.split().cash() : total();
+    }
+
+    /** What it costs, whoever pays. */
+    public Money total() {
         return hold.amount();
+    }
+
+    public boolean insured() {
+        return origin.insured();
+    }
+
+    /** The insurer has said what it would pay, and has not paid it. */
+    boolean awaitsSettlement() {
+        return cover.isQuoted() && cover.settlement().isEmpty();
     }
 
     /** Whether the payment channel has nothing to do with it. */
@@ -209,7 +253,7 @@ public record PaymentOrder(
     }
 
     PaymentOrder with(Stage next, Progress noted) {
-        return new PaymentOrder(tradeNo, origin, next, hold, charge, result, cancelled, noted, version);
+        return new PaymentOrder(tradeNo, origin, next, hold, cover, charge, result, cancelled, noted, version);
     }
 
     PaymentOrder with(Progress noted) {
@@ -218,7 +262,28 @@ public record PaymentOrder(
 
     PaymentOrder held(Purpose.Hold locked, Instant payBefore) {
         var unpaid = new Charge(payBefore, "", "", Instant.EPOCH);
-        return new PaymentOrder(tradeNo, origin, stage, locked, unpaid, result, cancelled, progress, version);
+        return new PaymentOrder(tradeNo, origin, stage, locked, cover, unpaid, result, cancelled, progress, version);
+    }
+
+    /** The insurer has said what it would pay. */
+    PaymentOrder quoted(Split split) {
+        return with(new Cover(split, ""));
+    }
+
+    /** The insurer has paid its part. */
+    PaymentOrder settled(String number) {
+        return with(new Cover(cover.split(), number));
+    }
+
+    private PaymentOrder with(Cover known) {
+        return new PaymentOrder(tradeNo, origin, stage, hold, known, charge, result, cancelled, progress, version);
+    }
+
+    /** How the patient pays the rest, and until when. */
+    PaymentOrder by(Means means, Instant before) {
+        var unpaid = new Charge(before, "", "", Instant.EPOCH);
+        return new PaymentOrder(
+                tradeNo, origin.by(means), stage, hold, cover, unpaid, result, cancelled, progress, version);
     }
 
     /** The code can be scanned. */
@@ -243,6 +308,7 @@ public record PaymentOrder(
                 origin.by(channel),
                 stage,
                 hold,
+                cover,
                 new Charge(payBefore(), "", "", now),
                 result,
                 cancelled,
@@ -251,7 +317,7 @@ public record PaymentOrder(
     }
 
     private PaymentOrder with(Charge known) {
-        return new PaymentOrder(tradeNo, origin, stage, hold, known, result, cancelled, progress, version);
+        return new PaymentOrder(tradeNo, origin, stage, hold, cover, known, result, cancelled, progress, version);
     }
 
     /** The hospital has given its receipt, and whatever was wrong before is over. */
@@ -277,15 +343,15 @@ public record PaymentOrder(
     }
 
     private PaymentOrder with(Result known) {
-        return new PaymentOrder(tradeNo, origin, stage, hold, charge, known, cancelled, progress, version);
+        return new PaymentOrder(tradeNo, origin, stage, hold, cover, charge, known, cancelled, progress, version);
     }
 
     PaymentOrder cancel(Instant now) {
-        return new PaymentOrder(tradeNo, origin, stage, hold, charge, result, true, progress.at(now), version);
+        return new PaymentOrder(tradeNo, origin, stage, hold, cover, charge, result, true, progress.at(now), version);
     }
 
     PaymentOrder version(long stored) {
-        return new PaymentOrder(tradeNo, origin, stage, hold, charge, result, cancelled, progress, stored);
+        return new PaymentOrder(tradeNo, origin, stage, hold, cover, charge, result, cancelled, progress, stored);
     }
 
     @Override

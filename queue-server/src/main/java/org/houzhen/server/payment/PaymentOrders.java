@@ -14,6 +14,7 @@ import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.Split;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PaymentOrders {
     private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
     private static final String UPDATE = """
-            update payment_order set stage = :stage, channel = :channel, tried_at = :triedAt, hold_reference = :holdReference, amount_fen = :amount,
+            update payment_order set stage = :stage, way = :way, channel = :channel, tried_at = :triedAt,
+              fund_fen = :fund, account_fen = :account, cash_fen = :cash, borne_fen = :borne, settlement = :settlement,
+              hold_reference = :holdReference, amount_fen = :amount,
               lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
               code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem, slip = :slip,
               cancelled = :cancelled, pending = :pending, attempt = :attempt, commits = :commits,
@@ -33,11 +36,12 @@ final class PaymentOrders {
             """;
     private static final String INSERT = """
             insert into payment_order (trade_no, terminal, patient, kind, request_key, request, way, channel, tried_at,
-              created_at, stage,
+              insured, created_at, stage,
               hold_reference, amount_fen, lines, description, hold_until, pay_before, code, channel_no, receipt,
               problem, slip, slip_printed, cancelled, pending, attempt, commits, uncertain, since, absent_since,
               next_at, open, owner, owner_until, version)
-            values (:tradeNo, :terminal, :patient, :kind, :key, :request, :way, :channel, :triedAt, :createdAt, :stage,
+            values (:tradeNo, :terminal, :patient, :kind, :key, :request, :way, :channel, :triedAt,
+              :insured, :createdAt, :stage,
               :holdReference, :amount,
               :lines, :description, :holdUntil, :payBefore, :code, :channelNo, :receipt, :problem, :slip, 0, :cancelled,
               :pending, :attempt, :commits, :uncertain, :since, :absentSince, :nextAt, :open, :owner, :ownerUntil, 0)
@@ -222,6 +226,7 @@ final class PaymentOrders {
 
     private Map<String, Object> columns(PaymentOrder order) {
         Map<String, Object> columns = new HashMap<>(originColumns(order));
+        columns.putAll(coverColumns(order.cover()));
         PaymentOrder.Progress progress = order.progress();
         columns.put("pending", progress.pending());
         columns.put("attempt", progress.attempt());
@@ -250,6 +255,15 @@ final class PaymentOrders {
         return columns;
     }
 
+    private static Map<String, Object> coverColumns(PaymentOrder.Cover cover) {
+        return Map.of(
+                "fund", cover.split().fund().fen(),
+                "account", cover.split().account().fen(),
+                "cash", cover.split().cash().fen(),
+                "borne", cover.split().hospital().fen(),
+                "settlement", cover.settlement());
+    }
+
     private static Map<String, Object> originColumns(PaymentOrder order) {
         PaymentOrder.Origin origin = order.origin();
         return Map.of(
@@ -261,6 +275,7 @@ final class PaymentOrders {
                 "request", origin.request(),
                 "way", origin.means().way().name(),
                 "channel", origin.means().channel(),
+                "insured", origin.insured() ? 1 : 0,
                 "createdAt", origin.at().toEpochMilli());
     }
 
@@ -270,6 +285,7 @@ final class PaymentOrders {
                 readOrigin(row),
                 Stage.valueOf(row.getString("stage")),
                 readHold(row),
+                readCover(row),
                 readCharge(row),
                 readResult(row),
                 row.getInt("cancelled") == 1,
@@ -285,6 +301,7 @@ final class PaymentOrders {
                 row.getString("request_key"),
                 row.getString("request"),
                 new Means(Way.valueOf(row.getString("way")), row.getString("channel")),
+                row.getInt("insured") == 1,
                 instant(row, "created_at"));
     }
 
@@ -295,6 +312,15 @@ final class PaymentOrders {
                 json.readValue(row.getString("lines"), LINES),
                 row.getString("description"),
                 instant(row, "hold_until"));
+    }
+
+    private static PaymentOrder.Cover readCover(ResultSet row) throws SQLException {
+        var split = new Split(
+                new Money(row.getLong("fund_fen")),
+                new Money(row.getLong("account_fen")),
+                new Money(row.getLong("cash_fen")),
+                new Money(row.getLong("borne_fen")));
+        return new PaymentOrder.Cover(split, row.getString("settlement"));
     }
 
     private static PaymentOrder.Charge readCharge(ResultSet row) throws SQLException {

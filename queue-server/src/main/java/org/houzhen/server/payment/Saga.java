@@ -9,7 +9,8 @@ final class Saga {
     private final Map<String, Purpose> purposes;
 
     /** Those who make the steps. */
-    record Parts(Collecting collecting, Presenting presenting, Telling telling, Returning returning) {}
+    record Parts(
+            Collecting collecting, Insuring insuring, Presenting presenting, Telling telling, Returning returning) {}
 
     Saga(Channels channels, Parts parts, Map<String, Purpose> purposes) {
         this.channels = channels;
@@ -21,6 +22,8 @@ final class Saga {
         Purpose purpose = purpose(order.origin().kind());
         return switch (order.stage()) {
             case OPENED -> parts.collecting().hold(order, purpose);
+            case QUOTING -> parts.insuring().quote(order, purpose);
+            case QUOTED -> parts.insuring().await(order, purpose);
             case HELD ->
                 order.byCode()
                         ? parts.presenting().await(order)
@@ -36,6 +39,7 @@ final class Saga {
             case PAID -> parts.telling().fulfil(order, purpose);
             case VERIFYING -> parts.telling().verify(order, purpose);
             case FULFILLED -> parts.telling().conclude(order, purpose);
+            case UNSETTLING -> parts.insuring().undo(order);
             case REFUNDING -> parts.returning().refund(order);
             case RETURNING -> parts.returning().poll(order);
             case DONE, CLOSED, REFUNDED, MANUAL, FAILED -> order;
@@ -44,6 +48,10 @@ final class Saga {
 
     Channels channels() {
         return channels;
+    }
+
+    Insuring insuring() {
+        return parts.insuring();
     }
 
     /** Hands over the patient's payment code; an order that awaits none stays as it is. */

@@ -16,11 +16,21 @@ import org.houzhen.wire.OrderState;
  *    \-> FAILED                |-> REFUNDING -> RETURNING -> REFUNDED
  * </pre>
  *
+ * An insured order makes a detour at its beginning and, where money goes back, before it does:
+ *
+ * <pre>
+ * OPENED -> QUOTING -> QUOTED -> (HELD | PAID)      (PAID | VERIFYING) -> UNSETTLING -> (REFUNDING | FAILED)
+ * </pre>
+ *
  * A payment that is proven after the order was closed opens it again; money is always followed.
  */
 public enum Stage {
     /** The intent to lock is stored. */
     OPENED(OrderState.PAYING),
+    /** Locked; the insurer is being asked what it would pay. */
+    QUOTING(OrderState.PAYING),
+    /** The patient reads who pays how much, and has not agreed. */
+    QUOTED(OrderState.PAYING),
     /** Locked; the channel's trade is being opened. */
     HELD(OrderState.PAYING),
     /** The code can be scanned. */
@@ -33,6 +43,8 @@ public enum Stage {
     VERIFYING(OrderState.UNKNOWN),
     /** The hospital has it; what follows is being done. */
     FULFILLED(OrderState.PAID),
+    /** The insurer is being asked to take back what it has paid. */
+    UNSETTLING(OrderState.REFUNDING),
     /** The refund is being requested. */
     REFUNDING(OrderState.REFUNDING),
     /** The channel has accepted the refund. */
@@ -48,13 +60,16 @@ public enum Stage {
     private static final Map<Stage, Set<Stage>> NEXT = new EnumMap<>(Stage.class);
 
     static {
-        NEXT.put(OPENED, EnumSet.of(HELD, PAID, FAILED));
+        NEXT.put(OPENED, EnumSet.of(QUOTING, HELD, PAID, FAILED));
+        NEXT.put(QUOTING, EnumSet.of(QUOTED, CLOSED, FAILED));
+        NEXT.put(QUOTED, EnumSet.of(HELD, PAID, CLOSED));
         NEXT.put(HELD, EnumSet.of(PAYING, CLOSING, PAID, FAILED, MANUAL));
         NEXT.put(PAYING, EnumSet.of(CLOSING, PAID, CLOSED, MANUAL));
         NEXT.put(CLOSING, EnumSet.of(CLOSED, PAID, MANUAL));
-        NEXT.put(PAID, EnumSet.of(FULFILLED, VERIFYING, REFUNDING, FAILED));
-        NEXT.put(VERIFYING, EnumSet.of(PAID, FULFILLED, REFUNDING, FAILED, MANUAL));
+        NEXT.put(PAID, EnumSet.of(FULFILLED, VERIFYING, UNSETTLING, REFUNDING, FAILED, MANUAL));
+        NEXT.put(VERIFYING, EnumSet.of(PAID, FULFILLED, UNSETTLING, REFUNDING, FAILED, MANUAL));
         NEXT.put(FULFILLED, EnumSet.of(DONE));
+        NEXT.put(UNSETTLING, EnumSet.of(REFUNDING, FAILED, MANUAL));
         NEXT.put(REFUNDING, EnumSet.of(RETURNING, REFUNDED, MANUAL));
         NEXT.put(RETURNING, EnumSet.of(REFUNDED, REFUNDING, MANUAL));
         NEXT.put(CLOSED, EnumSet.of(PAID, MANUAL));
@@ -81,12 +96,12 @@ public enum Stage {
 
     /** Whether a payment that is proven now is news. */
     boolean awaitsMoney() {
-        return mayBecome(PAID) && this != OPENED && this != VERIFYING;
+        return mayBecome(PAID) && this != OPENED && this != QUOTED && this != VERIFYING;
     }
 
     /** Whether the patient's change of mind still changes anything. */
     boolean cancellable() {
-        return this == OPENED || this == HELD || this == PAYING;
+        return this == OPENED || this == QUOTING || this == QUOTED || this == HELD || this == PAYING;
     }
 
     OrderState shown() {

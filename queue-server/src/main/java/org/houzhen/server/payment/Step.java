@@ -3,6 +3,8 @@ package org.houzhen.server.payment;
 /** The calls an order makes outside, as they are named in its history. */
 enum Step {
     LOCK,
+    QUOTE,
+    AGREE,
     CREATE,
     PAY,
     QUERY,
@@ -10,6 +12,8 @@ enum Step {
     CLOSE,
     REVERSE,
     RELEASE,
+    SETTLE,
+    UNSETTLE,
     COMMIT,
     FIND,
     CONCLUDE,

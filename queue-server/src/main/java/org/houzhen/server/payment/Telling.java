@@ -11,14 +11,19 @@ final class Telling {
 
     private final Asking asking;
     private final Collecting collecting;
+    private final Insuring insuring;
     private final Notices notices;
     private final SlipAddition addition;
 
-    Telling(Asking asking, Collecting collecting, Notices notices, SlipAddition addition) {
+    /** What is printed of an order. */
+    record Paper(Notices notices, SlipAddition addition) {}
+
+    Telling(Asking asking, Collecting collecting, Insuring insuring, Paper paper) {
         this.asking = asking;
         this.collecting = collecting;
-        this.notices = notices;
-        this.addition = addition;
+        this.insuring = insuring;
+        this.notices = paper.notices();
+        this.addition = paper.addition();
     }
 
     PaymentOrder fulfil(PaymentOrder order, Purpose purpose) {
@@ -28,20 +33,24 @@ final class Telling {
         if (order.problem().isPresent()) { // It was refused, and we stopped before we went on.
             return refused(order, purpose);
         }
-        PaymentOrder told = asking.ask(
+        PaymentOrder told = order.awaitsSettlement() ? insuring.settle(order) : tell(order, purpose);
+        boolean refused = told.stage() == Stage.PAID && told.problem().isPresent();
+        return refused ? refused(told, purpose) : told;
+    }
+
+    private PaymentOrder tell(PaymentOrder order, Purpose purpose) {
+        return asking.ask(
                 order.with(order.progress().told()),
                 Step.COMMIT,
                 purpose::fulfil,
                 new Asking.Reaction<>(this::fulfilled, Telling::explain, this::uncertain));
-        boolean refused = told.stage() == Stage.PAID && told.problem().isPresent();
-        return refused ? refused(told, purpose) : told;
     }
 
     private PaymentOrder fulfilled(PaymentOrder order, String receipt) {
         return order.receipted(receipt).become(Stage.FULFILLED, asking.now());
     }
 
-    private static PaymentOrder explain(PaymentOrder order, Answer.Refusal refusal) {
+    static PaymentOrder explain(PaymentOrder order, Answer.Refusal refusal) {
         return order.because(new Problem(refusal.code(), refusal.advice(), 409));
     }
 
@@ -60,7 +69,7 @@ final class Telling {
     }
 
     private PaymentOrder giveBack(PaymentOrder order, Purpose purpose) {
-        Stage next = order.free() ? Stage.FAILED : Stage.REFUNDING;
+        Stage next = order.insured() ? Stage.UNSETTLING : order.free() ? Stage.FAILED : Stage.REFUNDING;
         return collecting.release(order, purpose, released -> released.become(next, asking.now()));
     }
 

@@ -21,6 +21,11 @@ record Claim(String number, String tradeNo, Kind kind, Money amount, boolean mov
     /** A payment and a refund under one number are two things. */
     record Key(String number, Kind kind) {}
 
+    /** Both parts of one movement. */
+    Claim plus(Claim other) {
+        return new Claim(number, tradeNo, kind, amount.plus(other.amount), moved, at);
+    }
+
     Key key() {
         return new Key(number, kind);
     }

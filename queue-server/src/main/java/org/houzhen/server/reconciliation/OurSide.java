@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Ledger;
@@ -61,7 +64,14 @@ final class OurSide {
                 claims.add(claim(entry, Claim.Kind.REFUNDED));
             }
         }
-        return new Day(claims, this::knownToHospital);
+        return new Day(whole(claims), this::knownToHospital);
+    }
+
+    /** What the patient and the insurer paid of one order is one booking of the hospital. */
+    private static List<Claim> whole(List<Claim> parts) {
+        Map<Claim.Key, Claim> byKey = new LinkedHashMap<>();
+        parts.forEach(part -> byKey.merge(part.key(), part, Claim::plus));
+        return List.copyOf(byKey.values());
     }
 
     private List<Entry> entries(LocalDate day) {
@@ -86,23 +96,27 @@ final class OurSide {
     private Optional<Claim> knownToChannel(Claim.Key key) {
         return known(
                 key,
-                PaymentOrder::paid,
+                order -> claim(key, order, order.amount(), order.paid()),
                 refund -> refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE);
     }
 
     private Optional<Claim> knownToHospital(Claim.Key key) {
         return known(
                 key,
-                order -> order.stage() == Stage.FULFILLED || order.stage() == Stage.DONE,
+                order -> claim(key, order, order.total(), isPosted(order)),
                 refund -> refund.stage() != RefundStage.REQUESTED && refund.stage() != RefundStage.REFUSED);
     }
 
-    private Optional<Claim> known(Claim.Key key, Predicate<PaymentOrder> paid, Predicate<RefundOrder> refunded) {
+    private static boolean isPosted(PaymentOrder order) {
+        return order.stage() == Stage.FULFILLED || order.stage() == Stage.DONE;
+    }
+
+    private Optional<Claim> known(Claim.Key key, Function<PaymentOrder, Claim> paid, Predicate<RefundOrder> refunded) {
         if (key.number().isEmpty()) {
             return Optional.empty();
         }
         return switch (key.kind()) {
-            case PAID -> order(key.number()).map(order -> claim(key, order, paid.test(order)));
+            case PAID -> order(key.number()).map(paid);
             case REFUNDED ->
                 refunds.find(new RefundNo(key.number()))
                         .map(refund -> new Claim(
@@ -115,7 +129,7 @@ final class OurSide {
                         .or(() -> order(key.number().substring(1))
                                 .filter(order ->
                                         order.tradeNo().refund().value().equals(key.number()))
-                                .map(order -> claim(key, order, order.stage() == Stage.REFUNDED)));
+                                .map(order -> claim(key, order, order.amount(), order.stage() == Stage.REFUNDED)));
         };
     }
 
@@ -123,12 +137,12 @@ final class OurSide {
         return TradeNo.parse(tradeNo).flatMap(cashier::find);
     }
 
-    private static Claim claim(Claim.Key key, PaymentOrder order, boolean moved) {
+    private static Claim claim(Claim.Key key, PaymentOrder order, Money amount, boolean moved) {
         return new Claim(
                 key.number(),
                 order.tradeNo().value(),
                 key.kind(),
-                order.amount(),
+                amount,
                 moved,
                 order.progress().since());
     }

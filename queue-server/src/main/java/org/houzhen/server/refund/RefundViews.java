@@ -25,6 +25,7 @@ public final class RefundViews {
                 refund.problem().orElse(state == OrderState.REFUNDING ? UNDER_WAY : null),
                 refund.slip().orElse(null),
                 null,
+                null,
                 null);
     }
 }

@@ -65,10 +65,14 @@ final class BillsPurpose implements Purpose {
     }
 
     private Outcome<BillLock> lock(PaymentOrder order, String requestId) {
-        Request request = json.readValue(order.origin().request(), Request.class);
         return billing.lock(
                 CallContext.kiosk(requestId, order.origin().terminal(), clock.instant()),
-                new Billing.LockBills(order.origin().patient(), request.billIds(), HOLD));
+                new Billing.LockBills(order.origin().patient(), bills(order, json), HOLD));
+    }
+
+    /** The bills that an order pays. */
+    static List<String> bills(PaymentOrder order, JsonMapper json) {
+        return json.readValue(order.origin().request(), Request.class).billIds();
     }
 
     private Hold hold(BillLock lock) {
@@ -97,8 +101,9 @@ final class BillsPurpose implements Purpose {
                 new Billing.CommitBills(
                         token,
                         order.tradeNo().value(),
-                        order.amount(),
-                        issue.methods().of(order)));
+                        order.total(),
+                        issue.methods().of(order),
+                        PaymentMethods.insurance(order)));
     }
 
     private String receipt(Receipt receipt) {

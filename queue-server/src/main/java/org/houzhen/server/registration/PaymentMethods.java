@@ -1,5 +1,6 @@
 package org.houzhen.server.registration;
 
+import org.houzhen.server.hospital.InsurancePayment;
 import org.houzhen.server.hospital.Payment;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.PaymentChannel;
@@ -15,6 +16,16 @@ record PaymentMethods(Channels channels) {
                 .orElse(Payment.Method.CASH); // Of nothing: the field wants a method even where no money moved.
         return new Payment(
                 method, order.channelNo(), order.amount(), order.progress().since());
+    }
+
+    /** What the medical insurance has paid of it. */
+    static InsurancePayment insurance(PaymentOrder order) {
+        PaymentOrder.Cover cover = order.cover();
+        return new InsurancePayment(
+                cover.settlement(),
+                cover.split().fund(),
+                cover.split().account(),
+                cover.split().hospital());
     }
 
     String title(PaymentOrder order) {

@@ -4,19 +4,23 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.houzhen.server.hospital.Billing;
+import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.insurance.InsuranceDesk;
 import org.houzhen.server.itinerary.Guide;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.Reversal;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -61,6 +65,13 @@ class RegistrationConfiguration {
     @Bean
     Purpose billsPurpose(Billing billing, TransactionQuery transactions, BillsPurpose.Issue issue, Clock clock) {
         return new BillsPurpose(billing, transactions, issue, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty("houzhen.insurance.institution")
+    CoPayer billsInsurance(
+            InsuranceDesk desk, InsuranceFacts facts, Clock clock, @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new BillsInsurance(desk, facts, clock, zone);
     }
 
     @Bean

@@ -15,7 +15,6 @@ import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
-import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
@@ -61,7 +60,7 @@ class RegistrationController {
         return open(
                 key,
                 terminal,
-                new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish, means(request.payBy())));
+                new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish, Means.of(request.payBy())));
     }
 
     @GetMapping("/patients/{patientId}/bills")
@@ -76,21 +75,34 @@ class RegistrationController {
     /** A request repeated with the same key is answered with the same order. */
     @PostMapping("/bill-payments")
     OrderView payBills(@RequestHeader(KEY) UUID key, @RequestBody PayBills request, Principal terminal) {
+        ProblemException.require(request.payer() == null);
+        String wish = wish(request);
+        return open(
+                key,
+                terminal,
+                new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish, Means.of(request.payBy())));
+    }
+
+    /**
+     * As {@link #payBills}, with the medical insurance paying its part: only for a patient who has shown at this terminal who
+     * they are, for it is their number that the insurer is told.
+     */
+    @PostMapping("/patients/{patientId}/insured-bill-payments")
+    OrderView payInsuredBills(
+            @PathVariable String patientId,
+            @RequestHeader(KEY) UUID key,
+            @RequestBody PayBills request,
+            Principal terminal) {
+        ProblemException.require(patientId.equals(request.patientId()) && PayBills.INSURANCE.equals(request.payer()));
+        return open(key, terminal, Cashier.Wish.insured(patientId, BillsPurpose.KIND, wish(request)));
+    }
+
+    private String wish(PayBills request) {
         List<String> bills = Objects.requireNonNullElse(request.billIds(), List.of());
         ProblemException.require(isId(request.patientId()) && !bills.isEmpty() && bills.size() <= BILLS_MAX);
         ProblemException.require(bills.stream().allMatch(RegistrationController::isId));
         List<String> distinct = bills.stream().distinct().sorted().toList();
-        String wish = json.writeValueAsString(new BillsPurpose.Request(distinct));
-        return open(
-                key, terminal, new Cashier.Wish(request.patientId(), BillsPurpose.KIND, wish, means(request.payBy())));
-    }
-
-    /** A way that nobody knows is refused in words: a terminal may be newer than its server. */
-    private static Means means(PayBy payBy) {
-        if (payBy == null) {
-            return Means.ANY;
-        }
-        return Means.parse(payBy.way(), Objects.requireNonNullElse(payBy.channel(), ""));
+        return json.writeValueAsString(new BillsPurpose.Request(distinct));
     }
 
     private OrderView open(UUID key, Principal terminal, Cashier.Wish wish) {

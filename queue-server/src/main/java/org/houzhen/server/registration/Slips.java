@@ -12,6 +12,7 @@ import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.MaskedName;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.Split;
 
 /** Writes the slips a patient carries through the house. Names on them are masked; codes name a visit or a receipt. */
 final class Slips {
@@ -109,15 +110,32 @@ final class Slips {
     }
 
     private List<Slip.Row> paymentRows(PaymentOrder order) {
+        List<Slip.Row> rows = new ArrayList<>(coverRows(order.cover()));
         if (order.free()) {
-            return List.of(
-                    new Slip.Row("支付", "无需付款"),
-                    new Slip.Row("交易号", order.tradeNo().value()));
+            rows.add(new Slip.Row("支付", "无需付款"));
+        } else {
+            rows.add(new Slip.Row("支付", methods.title(order)));
+            rows.add(new Slip.Row("支付单号", order.channelNo()));
         }
-        return List.of(
-                new Slip.Row("支付", methods.title(order)),
-                new Slip.Row("支付单号", order.channelNo()),
-                new Slip.Row("交易号", order.tradeNo().value()));
+        rows.add(new Slip.Row("交易号", order.tradeNo().value()));
+        return List.copyOf(rows);
+    }
+
+    /** What the medical insurance has paid, and what was left for the patient. */
+    private static List<Slip.Row> coverRows(PaymentOrder.Cover cover) {
+        if (cover.settlement().isEmpty()) {
+            return List.of();
+        }
+        Split split = cover.split();
+        List<Slip.Row> rows = new ArrayList<>(List.of(
+                new Slip.Row("医保统筹支付", Words.yuan(split.fund())),
+                new Slip.Row("个人账户支付", Words.yuan(split.account())),
+                new Slip.Row("个人现金支付", Words.yuan(split.cash()))));
+        if (split.hospital().fen() != 0) {
+            rows.add(new Slip.Row("医院负担", Words.yuan(split.hospital())));
+        }
+        rows.add(new Slip.Row("医保结算号", cover.settlement()));
+        return rows;
     }
 
     /**
@@ -190,7 +208,7 @@ final class Slips {
     Slip acknowledged(PaymentOrder order, String title) {
         List<Slip.Row> rows = new ArrayList<>();
         rows.add(new Slip.Row("项目", order.hold().description()));
-        rows.add(new Slip.Row("合计", Words.yuan(order.amount())));
+        rows.add(new Slip.Row("合计", Words.yuan(order.total())));
         rows.addAll(paymentRows(order));
         return new Slip(
                 order.tradeNo() + "-1",

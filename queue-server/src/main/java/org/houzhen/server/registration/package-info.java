@@ -1,6 +1,16 @@
 /** Registering and paying bills as purposes of an order, and signing in. Owns no table; the hospital keeps the truth. */
 @ApplicationModule(
-        allowedDependencies = {"ebill", "hospital", "itinerary", "ledger", "payment", "queue", "refund", "staff", "web"
+        allowedDependencies = {
+            "ebill",
+            "hospital",
+            "insurance",
+            "itinerary",
+            "ledger",
+            "payment",
+            "queue",
+            "refund",
+            "staff",
+            "web"
         })
 package org.houzhen.server.registration;
 

@@ -95,6 +95,8 @@ public final class HospitalProblem {
             case BILL_NOT_MERGEABLE -> "所选费用单不能合并缴费。请分开缴费。";
             case ALREADY_PAID -> "该费用单已经缴费。无需重复缴费，请按指引前往检查。";
             case AMOUNT_MISMATCH -> "应缴金额有变动，未办理成功。请重新查询后再办理。";
+            case INSURANCE_ONE_VISIT -> "医保按每次就诊结算。请只选同一次就诊的费用单，或改为自费支付。";
+            case INSURANCE_NO_DIAGNOSIS -> "医生还没有填写诊断，暂不能用医保。请回诊室补充，或改为自费支付。";
             case ORDER_ITEM_UNKNOWN -> "有项目不在可开立目录中。请刷新目录后重新选择。";
             case SAMPLE_NOT_FOUND -> "没有找到该标本。请核对标本号。";
             case SAMPLE_STATE -> "标本当前状态不能进行这一步。请刷新工作列表后再操作。";

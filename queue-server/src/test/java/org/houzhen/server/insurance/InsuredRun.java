@@ -13,6 +13,7 @@ import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;

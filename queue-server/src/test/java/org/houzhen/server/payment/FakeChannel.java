@@ -75,6 +75,15 @@ class FakeChannel implements PaymentChannel {
         return opened == null ? 0 : captures * opened.amount().fen();
     }
 
+    Money price() {
+        return opened.amount();
+    }
+
+    /** Whether there ever was a trade. */
+    boolean wasAsked() {
+        return opened != null;
+    }
+
     long refundedFen() {
         return refundedFen;
     }

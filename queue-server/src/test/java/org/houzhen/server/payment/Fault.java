@@ -101,6 +101,11 @@ public final class Fault {
         return next.map(after -> new Fault(fresh, after.fresh())).orElse(fresh);
     }
 
+    /** Whether somebody says no as planned. */
+    public boolean refuses() {
+        return kind == Kind.REFUSED || next.map(Fault::refuses).orElse(false);
+    }
+
     public boolean isBefore(Fault other) {
         return at < other.at;
     }

@@ -39,7 +39,7 @@ public final class PaidOrders {
     public TradeNo paid(String kind, Money amount, Stage stage) {
         Instant now = site.clock().instant();
         var origin = new PaymentOrder.Origin(
-                "kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", new Means(Way.QR, "FAKE"), now);
+                "kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", new Means(Way.QR, "FAKE"), false, now);
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);
         var hold = new Purpose.Hold("{}", amount, List.of(new FeeLine("诊察费", amount)), "门诊挂号", now);
         PaymentOrder held = PaymentOrder.open(tradeNo, origin).held(hold, now);

@@ -39,7 +39,7 @@ class StageTest {
     @Test
     void moneyGoesBackOnlyFromWhereItIs() {
         assertThat(Arrays.stream(Stage.values()).filter(stage -> stage.mayBecome(Stage.REFUNDING)))
-                .containsExactlyInAnyOrder(Stage.PAID, Stage.VERIFYING, Stage.RETURNING);
+                .containsExactlyInAnyOrder(Stage.PAID, Stage.VERIFYING, Stage.UNSETTLING, Stage.RETURNING);
     }
 
     @Test
@@ -68,6 +68,6 @@ class StageTest {
     private static PaymentOrder order() {
         return PaymentOrder.open(
                 new TradeNo("HZ20260302ABCDEF"),
-                new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", Means.ANY, NOW));
+                new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", Means.ANY, false, NOW));
     }
 }

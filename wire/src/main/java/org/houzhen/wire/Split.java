@@ -1,6 +1,4 @@
-package org.houzhen.server.insurance;
-
-import org.houzhen.wire.Money;
+package org.houzhen.wire;
 
 /**
  * Who pays how much of a bill.
@@ -11,10 +9,10 @@ import org.houzhen.wire.Money;
  * @param hospital what the hospital bears (hosp_part_amt); zero nearly everywhere
  */
 public record Split(Money fund, Money account, Money cash, Money hospital) {
-    static final Split NONE = new Split(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+    public static final Split NONE = new Split(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
 
     public Money total() {
-        return fund.plus(account).plus(cash).plus(hospital);
+        return covered().plus(cash).plus(hospital);
     }
 
     /** What the hospital gets from the insurer. */

@@ -1,0 +1,22 @@
+package org.houzhen.server.payment;
+
+import org.houzhen.wire.Split;
+
+/**
+ * Somebody who pays a part of an order for its patient: the medical insurance. Each call goes on from what was done before
+ * for the same order, so it may be repeated; after a lost answer it must be. An exception counts as an unknown answer.
+ */
+public interface CoPayer {
+    /** Who would pay how much; nothing is paid by it. The parts make the order's total. */
+    Answer<Split> quote(PaymentOrder order);
+
+    /**
+     * Pays its part, exactly as quoted.
+     *
+     * @return its own number of the payment
+     */
+    Answer<String> settle(PaymentOrder order);
+
+    /** Takes back whatever was done for an order; refused when a person must. Done as well when there was nothing. */
+    Answer<Boolean> undo(PaymentOrder order);
+}

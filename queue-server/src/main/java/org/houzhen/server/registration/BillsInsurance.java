@@ -1,0 +1,102 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.InsuranceFacts;
+import org.houzhen.server.hospital.InsuredVisit;
+import org.houzhen.server.hospital.Patient;
+import org.houzhen.server.insurance.Claim;
+import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.CoPayer;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.wire.IdentityDocument;
+import org.houzhen.wire.Split;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has the medical insurance (医保) pay its part of bills: what it asks of the visit, the hospital is asked each time. */
+final class BillsInsurance implements CoPayer {
+    private static final String NO_NUMBER = "INSURANCE_NOT_ENTITLED";
+    private static final String NO_NUMBER_ADVICE = "自助机用医保需要居民身份证。请自费支付，或到医保窗口办理。";
+
+    private final InsuranceDesk desk;
+    private final InsuranceFacts facts;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final JsonMapper json = new JsonMapper();
+
+    BillsInsurance(InsuranceDesk desk, InsuranceFacts facts, Clock clock, ZoneId zone) {
+        this.desk = desk;
+        this.facts = facts;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public Answer<Split> quote(PaymentOrder order) {
+        return claimed(order, claim -> desk.quote(number(order), claim));
+    }
+
+    @Override
+    public Answer<String> settle(PaymentOrder order) {
+        return claimed(order, claim -> desk.settle(number(order), claim));
+    }
+
+    @Override
+    public Answer<Boolean> undo(PaymentOrder order) {
+        return desk.undo(number(order));
+    }
+
+    private static String number(PaymentOrder order) {
+        return order.tradeNo().value();
+    }
+
+    private <T> Answer<T> claimed(PaymentOrder order, Function<Claim, Answer<T>> ask) {
+        var context = CallContext.kiosk(number(order), order.origin().terminal(), clock.instant());
+        return Answers.then(
+                facts.ofBills(context, order.origin().patient(), BillsPurpose.bills(order, json)),
+                visit -> isResident(visit.patient())
+                        ? ask.apply(claim(order, visit))
+                        : Answer.refused(NO_NUMBER, NO_NUMBER_ADVICE));
+    }
+
+    private static boolean isResident(Patient patient) {
+        return patient.document().type() == IdentityDocument.Type.RESIDENT_ID;
+    }
+
+    private Claim claim(PaymentOrder order, InsuredVisit visit) {
+        InsuredVisit.Attending by = visit.attending();
+        return new Claim(
+                visit.registerNo(),
+                visit.emergency() ? Claim.Care.EMERGENCY : Claim.Care.OUTPATIENT,
+                Claim.Credential.residentCard(
+                        visit.patient().document().number(), visit.patient().name()),
+                new Claim.Doctor(by.doctorCode(), by.doctor(), by.departmentCode(), by.department(), by.category()),
+                LocalDateTime.ofInstant(visit.began(), zone),
+                visit.diagnoses().stream()
+                        .map(each -> new Claim.Diagnosis(each.code(), each.name()))
+                        .toList(),
+                fees(order, visit.items()));
+    }
+
+    /** The same lines in the same order each time, so that each has one number for ever. */
+    private static List<Claim.Fee> fees(PaymentOrder order, List<InsuredVisit.Item> items) {
+        List<Claim.Fee> fees = new ArrayList<>();
+        for (InsuredVisit.Item item : items) {
+            fees.add(new Claim.Fee(
+                    number(order) + "-" + (fees.size() + 1),
+                    item.billId(),
+                    item.national(),
+                    item.code(),
+                    item.quantity(),
+                    item.price(),
+                    item.amount()));
+        }
+        return List.copyOf(fees);
+    }
+}

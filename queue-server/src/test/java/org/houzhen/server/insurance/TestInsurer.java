@@ -1,0 +1,123 @@
+package org.houzhen.server.insurance;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.CoPayer;
+import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.PowerTransactions;
+import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.wire.Split;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** For tests of money: the real desk before an insurer in memory, who keeps its books while each message may break. */
+public final class TestInsurer implements InsuranceTransport {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final FakeInsurer insurer = new FakeInsurer();
+    private final Map<String, JsonNode> answers = new HashMap<>();
+    private final Fault fault;
+    private InsuranceDesk desk;
+
+    public TestInsurer(Fault fault) {
+        this.fault = fault;
+    }
+
+    /** The account is nearly empty, so that something is left to pay; before the quote, or after it. */
+    public void spends() {
+        insurer.spends();
+    }
+
+    public void expels() {
+        insurer.expels();
+    }
+
+    public int settled() {
+        return insurer.settled();
+    }
+
+    /** What holds no money but is to be given up as well: visits, and lines that were charged. */
+    public int leftOpen() {
+        return insurer.visits() + insurer.charged();
+    }
+
+    public List<String> wrong() {
+        return insurer.wrong();
+    }
+
+    /** As after a start of the server. */
+    public CoPayer start(DataSource store, Clock clock) {
+        var settings = new InsuranceSettings(
+                "H11010500001",
+                "县医院",
+                "110105",
+                "",
+                "houzhen",
+                URI.create("http://127.0.0.1"),
+                null,
+                null,
+                List.of("不存在"));
+        var numbers = new MessageNumbers(settings.institution(), clock, VirtualClock.ZONE);
+        var book = new CaseBook(JdbcClient.create(store), new PowerTransactions(store), numbers, clock);
+        desk = new InsuranceDesk(book, new Insurer(new InsurerLine(this, book, settings, clock, VirtualClock.ZONE)));
+        return new Payer(desk);
+    }
+
+    /** What the loop does every half minute. */
+    public void finishEnding() {
+        desk.finishEnding();
+    }
+
+    private record Payer(InsuranceDesk desk) implements CoPayer {
+        @Override
+        public Answer<Split> quote(PaymentOrder order) {
+            return desk.quote(order.tradeNo().value(), claim(order));
+        }
+
+        @Override
+        public Answer<String> settle(PaymentOrder order) {
+            return desk.settle(order.tradeNo().value(), claim(order));
+        }
+
+        @Override
+        public Answer<Boolean> undo(PaymentOrder order) {
+            return desk.undo(order.tradeNo().value());
+        }
+    }
+
+    private static Claim claim(PaymentOrder order) {
+        return new Claim(
+                "R1",
+                Claim.Care.OUTPATIENT,
+                Claim.Credential.residentCard(FakeInsurer.PERSON, "张三"),
+                new Claim.Doctor("D1", "李医生", "0101", "心内科门诊", "A03.04"),
+                LocalDateTime.of(2026, 11, 22, 9, 0),
+                List.of(new Claim.Diagnosis("I10.x00", "原发性高血压")),
+                List.of(new Claim.Fee(order.tradeNo() + "-1", "B1", "001", "血常规", 1, order.total(), order.total())));
+    }
+
+    /** Heard twice, a message is answered as it was. */
+    @Override
+    public JsonNode carry(ObjectNode envelope, Duration patience) throws SilenceException {
+        String message = envelope.path("msgid").asString("");
+        Answer<JsonNode> answer = fault.during(
+                true, () -> Answer.done(answers.computeIfAbsent(message, first -> insurer.carry(envelope, patience))));
+        if (answer instanceof Answer.Unknown<JsonNode> lost) {
+            throw new SilenceException(lost.reason());
+        }
+        return answer.match(
+                value -> value,
+                refusal -> JSON.createObjectNode().put("infcode", -1).put("err_msg", refusal.advice()),
+                reason -> null);
+    }
+}

@@ -1,0 +1,63 @@
+package org.houzhen.server.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.houzhen.server.insurance.TestInsurer;
+import org.houzhen.wire.Money;
+
+/** The books of everybody who had to do with an order, laid side by side when it is over. */
+record RunBooks(Run.Plot plot, PaymentOrder order, FakeChannel channel, FakeHospital hospital, TestInsurer insurer) {
+    /** What does not add up; empty when all does. */
+    List<String> violations(boolean refusalsPlanned) {
+        List<String> wrong = new ArrayList<>();
+        long posted = hospital.posted().values().stream().mapToLong(Money::fen).sum();
+        long byHand = order.stage() == Stage.MANUAL ? channel.capturedFen() - channel.refundedFen() - posted : 0;
+        long unaccounted = channel.capturedFen() - channel.refundedFen() - posted - byHand;
+        check(wrong, unaccounted == 0, "unaccounted fen: " + unaccounted);
+        check(wrong, channel.captures() <= 1, "captured " + channel.captures() + " times");
+        check(wrong, posted <= channel.capturedFen(), "posted without money");
+        check(wrong, channel.refundedFen() <= channel.capturedFen(), "refunded more than was paid");
+        check(wrong, channel.codesUsed() <= 1, "a payment code was used " + channel.codesUsed() + " times");
+        check(wrong, channel.earlyReversals() == 0, "reversed too early");
+        check(wrong, posted == 0 || channel.refundedFen() == 0, "posted and refunded");
+        check(wrong, !order.stage().open(), "not over: " + order.stage());
+        checkStage(wrong);
+        checkInsurer(wrong, refusalsPlanned);
+        return wrong;
+    }
+
+    /** What stands with the insurer is what the hospital was told, or is a person's to look at. */
+    private void checkInsurer(List<String> wrong, boolean refusalsPlanned) {
+        wrong.addAll(insurer.wrong());
+        boolean posted = !hospital.posted().isEmpty();
+        boolean nothingIsLeft = plot.story().nothingIsLeft();
+        check(wrong, insurer.settled() <= 1, "settled " + insurer.settled() + " times");
+        check(wrong, !nothingIsLeft || !channel.wasAsked(), "a channel was asked for nothing");
+        if (order.stage() != Stage.MANUAL) {
+            int settled = posted && plot.story().insured() ? 1 : 0;
+            check(wrong, insurer.settled() == settled, posted ? "posted and not settled" : "settled and not posted");
+            boolean tidy = refusalsPlanned || posted || insurer.leftOpen() == 0;
+            check(wrong, tidy, "left open with the insurer");
+        }
+    }
+
+    private void checkStage(List<String> wrong) {
+        boolean moneyMoved = channel.captures() > 0 || order.stage() == Stage.DONE;
+        check(wrong, !moneyMoved || order.slip().isPresent(), "no slip in " + order.stage());
+        check(wrong, order.slip().isPresent() || order.problem().isPresent(), "nothing is said in " + order.stage());
+        boolean done = order.stage() == Stage.DONE;
+        check(wrong, done == !hospital.posted().isEmpty() || order.stage() == Stage.MANUAL, "posting and stage differ");
+        check(wrong, hospital.tickets() <= 1, "tickets: " + hospital.tickets());
+        boolean closed = order.stage() == Stage.CLOSED || order.stage() == Stage.FAILED;
+        check(wrong, !closed || channel.capturedFen() == channel.refundedFen(), "closed with money");
+        boolean mayStillBePaid =
+                plot.manner() == FakeChannel.Manner.ALIPAY && !plot.story().byCode();
+        check(wrong, order.stage() != Stage.CLOSED || !channel.payable() || mayStillBePaid, "closed and still payable");
+    }
+
+    private static void check(List<String> wrong, boolean holds, String otherwise) {
+        if (!holds) {
+            wrong.add(otherwise);
+        }
+    }
+}
