@@ -7,7 +7,8 @@ const QUIET = 4;
 
 const name = (way) => (way.channel ? `${way.way}-${way.channel}` : way.way);
 
-function way(each, press) {
+/** One way to pay, as one large button. */
+export function payWayCard(each, press) {
   const words = text().payWays[name(each)];
   return html`
     <button class="card pay-way" data-way=${name(each)} @click=${() => press('choose', name(each))}>
@@ -22,7 +23,7 @@ function way(each, press) {
 export const payWay = ({view, press}) => html`
   <h1 tabindex="-1">${text().payWay}</h1>
   <p class="sum"><span>${text().toPay}</span> <strong class="amount huge number">${yuan(view.amount)}</strong></p>
-  <div class="pay-ways">${view.ways.map((each) => way(each, press))}</div>
+  <div class="pay-ways">${view.ways.map((each) => payWayCard(each, press))}</div>
 `;
 
 /** Show the payment code of your phone: where to hold it, and then what the phone asks. */

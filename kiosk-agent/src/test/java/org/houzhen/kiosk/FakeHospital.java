@@ -41,7 +41,7 @@ import org.houzhen.wire.SlotView;
 import org.houzhen.wire.VisitView;
 
 /** A small hospital in memory that keeps its promises: one key is one order, and a slip is owed until it is reported. */
-public final class FakeHospital extends ReturningHospital {
+public final class FakeHospital extends InsuringHospital {
     private static final PatientView PATIENT =
             new PatientView("P1", "张*三", "110105********002X", "138****8000", 76, Sex.FEMALE);
 
@@ -51,7 +51,6 @@ public final class FakeHospital extends ReturningHospital {
     public final List<SlipPrinted> slipReports = new ArrayList<>();
     public final List<ReportPrinted> reportReports = new ArrayList<>();
     public final List<String> canceled = new ArrayList<>();
-    public final Map<String, OrderView> orders = new LinkedHashMap<>();
     public List<BillView> bills = List.of(bill("B1", 4500, null), bill("B2", 1250, null), bill("B3", 900, "2 号窗口"));
     /** Who was asked for last. */
     public FindPatient searched;
@@ -100,7 +99,8 @@ public final class FakeHospital extends ReturningHospital {
         change(order, state, expects, order.channel(), slip ? slip("S-" + tradeNo, "B012") : null);
     }
 
-    private void change(OrderView order, OrderState state, String expects, String channel, Slip slip) {
+    @Override
+    void change(OrderView order, OrderState state, String expects, String channel, Slip slip) {
         orders.put(
                 order.tradeNo(),
                 new OrderView(
@@ -109,7 +109,7 @@ public final class FakeHospital extends ReturningHospital {
                         state,
                         order.amount(),
                         order.lines(),
-                        "SCAN".equals(expects) ? order.code() : null,
+                        "SCAN".equals(expects) ? "weixin://wxpay/bizpayurl?pr=" + order.tradeNo() : null,
                         "AGREE".equals(expects) ? null : order.payBefore(),
                         null,
                         slip,
@@ -282,14 +282,14 @@ public final class FakeHospital extends ReturningHospital {
 
     @Override
     public Answer<OrderView> payBills(UUID key, PayBills request) {
-        return answer(() -> once(
-                key,
-                "BILLS",
-                bills.stream()
-                        .filter(bill -> request.billIds().contains(bill.id()))
-                        .mapToLong(bill -> bill.total().fen())
-                        .sum(),
-                request.payBy()));
+        long fen = bills.stream()
+                .filter(bill -> request.billIds().contains(bill.id()))
+                .mapToLong(bill -> bill.total().fen())
+                .sum();
+        return answer(() -> {
+            OrderView order = once(key, "BILLS", fen, request.payBy());
+            return request.payer() == null ? order : quoted(order);
+        });
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer.Nothing;
+import org.houzhen.wire.Agreement;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.FindPatient;
@@ -111,6 +112,11 @@ public final class HospitalOverHttp implements AutoCloseable {
                 (call, path) -> hospital.giveBack(call.key().orElseThrow(), call.as(ReturnVisit.class)));
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
+        route(
+                "POST /patients/{}/insured-bill-payments",
+                (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
+        route("GET /payers", (call, path) -> hospital.payers());
+        route("POST /orders/{}/agreement", (call, path) -> hospital.agree(path.group(1), call.as(Agreement.class)));
         route("GET /pay-ways", (call, path) -> hospital.payWays());
         route(
                 "POST /orders/{}/payment-code",

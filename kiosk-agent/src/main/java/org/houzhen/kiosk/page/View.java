@@ -170,6 +170,27 @@ public sealed interface View {
         }
     }
 
+    /** With the medical insurance, or alone? */
+    record Payers(Money amount) implements View {
+        @Override
+        public String screen() {
+            return "payer";
+        }
+    }
+
+    /**
+     * Who pays how much? The patient agrees before anything is paid.
+     *
+     * @param payBefore when the offer ends
+     * @param ways how the rest can be paid; empty where nothing is left, and until it is known
+     */
+    record Split(org.houzhen.wire.Split split, Instant payBefore, List<PayBy> ways) implements View {
+        @Override
+        public String screen() {
+            return "split";
+        }
+    }
+
     /** How to pay? */
     record PayWays(Money amount, List<PayBy> ways) implements View {
         @Override

@@ -2,6 +2,7 @@ package org.houzhen.kiosk.server;
 
 import java.util.List;
 import java.util.UUID;
+import org.houzhen.wire.Agreement;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
@@ -45,6 +46,12 @@ public interface HospitalServer {
 
     /** The same key gets the first answer; a new key is a new order. */
     Answer<OrderView> payBills(UUID key, PayBills request);
+
+    /** Who can pay a part for the patient here: INSURANCE, or nobody. */
+    Answer<List<String>> payers();
+
+    /** The patient agrees to who pays how much; asked again, it is agreed once. */
+    Answer<OrderView> agree(String tradeNo, Agreement agreement);
 
     /** How patients can pay here. */
     Answer<List<PayBy>> payWays();

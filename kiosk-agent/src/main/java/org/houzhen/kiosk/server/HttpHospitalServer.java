@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.houzhen.wire.Agreement;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
@@ -77,7 +78,20 @@ public final class HttpHospitalServer implements HospitalServer {
 
     @Override
     public Answer<OrderView> payBills(UUID key, PayBills request) {
-        return calls.post("/bill-payments", key, request, OrderView.class);
+        String path = PayBills.INSURANCE.equals(request.payer())
+                ? "/patients/" + part(request.patientId()) + "/insured-bill-payments"
+                : "/bill-payments";
+        return calls.post(path, key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<String>> payers() {
+        return calls.list("/payers", String.class);
+    }
+
+    @Override
+    public Answer<OrderView> agree(String tradeNo, Agreement agreement) {
+        return calls.post("/orders/" + part(tradeNo) + "/agreement", agreement, OrderView.class);
     }
 
     @Override

@@ -70,7 +70,10 @@ final class BillsStep extends LoadedStep<List<BillView>> {
     private void pay(List<BillView> bills) {
         var ids = bills.stream().map(BillView::id).filter(chosen::contains).toList();
         String patient = session.person().orElseThrow().patientId();
-        session.go(new PayWayStep(
-                session, total(bills), way -> () -> terminal.orders().begin(new PayBills(patient, ids, way))));
+        session.go(new PayerStep(
+                session,
+                total(bills),
+                way -> () -> terminal.orders().begin(new PayBills(patient, ids, way)),
+                () -> terminal.orders().begin(PayBills.insured(patient, ids))));
     }
 }

@@ -16,7 +16,12 @@ final class OrderingStep extends WaitingStep {
 
     /** @param begin stores what is going to be asked; called once, and only if there is paper */
     OrderingStep(KioskSession session, Callable<Opening> begin) {
-        super(session, "ORDERING");
+        this(session, begin, "ORDERING");
+    }
+
+    /** @param what what the page says meanwhile */
+    OrderingStep(KioskSession session, Callable<Opening> begin, String what) {
+        super(session, what);
         this.begin = begin;
     }
 

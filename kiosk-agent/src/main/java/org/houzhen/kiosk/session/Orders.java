@@ -16,6 +16,11 @@ final class Orders {
         };
     }
 
+    /** Whether the patient has to agree to what the insurance pays, before anything is paid. */
+    static boolean isToBeAgreed(OrderView order) {
+        return "SPLIT".equals(order.expects());
+    }
+
     /** Ended by calling a payment back, of which nobody knows whether the patient had made it. */
     private static boolean isReversed(OrderView order) {
         return order.problem() != null && order.problem().code().equals("PAYMENT_REVERSED");

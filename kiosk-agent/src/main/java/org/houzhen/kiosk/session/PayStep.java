@@ -38,9 +38,29 @@ final class PayStep extends Step {
         this.order = order;
     }
 
+    /** The patient wants no more of an order that was shown, and goes back to what was chosen. */
+    static PayStep leavingBack(KioskSession session, OrderView order) {
+        return leaving(session, order, Where.BACK);
+    }
+
+    /** As {@link #leavingBack}, and goes home. */
+    static PayStep leavingHome(KioskSession session, OrderView order) {
+        return leaving(session, order, Where.HOME);
+    }
+
+    private static PayStep leaving(KioskSession session, OrderView order, Where where) {
+        var step = new PayStep(session, order);
+        step.leavingTo = where;
+        return step;
+    }
+
     @Override
     void enter() {
-        show(order);
+        if (leavingTo == Where.NOWHERE) {
+            show(order);
+        } else {
+            leave(leavingTo);
+        }
     }
 
     private void show(OrderView news) {
@@ -54,6 +74,9 @@ final class PayStep extends Step {
             undecided();
         } else if (leavingTo == Where.NOWHERE && isOver()) {
             leave(Where.EXPIRED);
+            return;
+        } else if (leavingTo == Where.NOWHERE && Orders.isToBeAgreed(order)) {
+            session.replace(new SplitStep(session, order));
             return;
         }
         session.publish();
@@ -202,6 +225,9 @@ final class PayStep extends Step {
             boolean deaf = step.equals("CODE") && !terminal.devices().usable(Part.SCANNER);
             String told = deaf ? "SCANNER_DOWN" : hint;
             return new View.PayByCode(order.tradeNo(), order.amount(), step, told, order.payBefore());
+        }
+        if (order.expects() == null && order.channel() == null) {
+            return new View.Working("ASKING_INSURER"); // Nobody knows yet what is to be paid.
         }
         QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
         return new View.Pay(

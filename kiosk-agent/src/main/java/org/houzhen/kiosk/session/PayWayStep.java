@@ -40,8 +40,12 @@ final class PayWayStep extends LoadedStep<List<PayBy>> {
         }
     }
 
-    /** A payment code needs a scanner that works. */
     private List<PayBy> open(List<PayBy> ways) {
+        return open(ways, terminal);
+    }
+
+    /** A payment code needs a scanner that works. */
+    static List<PayBy> open(List<PayBy> ways, Terminal terminal) {
         boolean scanner = terminal.devices().usable(Part.SCANNER);
         return ways.stream().filter(way -> scanner || !way.way().equals("CODE")).toList();
     }
@@ -61,7 +65,7 @@ final class PayWayStep extends LoadedStep<List<PayBy>> {
         }
     }
 
-    private static String name(PayBy way) {
+    static String name(PayBy way) {
         return way.channel() == null ? way.way() : way.way() + "-" + way.channel();
     }
 

@@ -6,6 +6,7 @@ import org.houzhen.hardware.CardPhoto;
 import org.houzhen.kiosk.devices.CardHolder;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.MaskedName;
 import org.houzhen.wire.MaskedNumber;
 import org.houzhen.wire.OpenRecord;
@@ -42,6 +43,12 @@ final class Person {
         return Optional.ofNullable(patient)
                 .map(PatientView::maskedDocument)
                 .orElseGet(() -> MaskedNumber.document(card.document().number()));
+    }
+
+    /** The insurance knows them by the card they have laid down. */
+    boolean showedResidentCard() {
+        return card.kind() == CardHolder.Kind.IDENTITY_CARD
+                && card.document().type() == IdentityDocument.Type.RESIDENT_ID;
     }
 
     FindPatient search() {

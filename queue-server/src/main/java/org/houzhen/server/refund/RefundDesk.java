@@ -16,6 +16,7 @@ import org.houzhen.server.payment.TradeNo;
 import org.houzhen.server.refund.RefundOrder.Wish;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class RefundDesk {
     /** Money of an order that the hospital does not have. */
     public static final String UNPOSTED = "UNPOSTED";
+
+    /** The insurer's part of what was done goes back at the window only. */
+    public static final Problem INSURED = new Problem("REFUND_INSURED", "这笔交易用了医保，不能在这里退。请持凭条和身份证到医保窗口办理。", 409);
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundDesk.class);
     private static final Duration OWNED_FOR = Duration.ofSeconds(60);
@@ -90,8 +94,11 @@ public final class RefundDesk {
                 .orElseThrow(() -> new ProblemException("ORDER_NOT_FOUND", "没有找到这笔交易。请核对交易号，或到人工窗口查询。", 404));
         saga.reversal(wish.kind());
         boolean unposted = wish.kind().equals(UNPOSTED);
-        if (order.stage() != (unposted ? Stage.MANUAL : Stage.DONE) || unposted && !order.paid()) {
+        if (order.stage() != (unposted ? Stage.MANUAL : Stage.DONE) || unposted && !mayStand(order)) {
             throw problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。");
+        }
+        if (order.insured() && !unposted) {
+            throw new ProblemException(INSURED);
         }
         List<RefundOrder> earlier = refunds.of(wish.tradeNo());
         if (wish.amount().compareTo(left(order, earlier)) > 0) {
@@ -108,6 +115,11 @@ public final class RefundDesk {
                 wish.reason(),
                 now);
         return RefundOrder.open(number(order, unposted, earlier.size()), order.tradeNo(), origin, wish.amount());
+    }
+
+    /** Whether anything was taken, of the patient or of the insurer. */
+    public static boolean mayStand(PaymentOrder order) {
+        return order.paid() || order.insured();
     }
 
     /** Money that the saga of the order may have asked for already keeps the number it was asked for under. */

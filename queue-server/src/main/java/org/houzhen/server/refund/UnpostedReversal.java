@@ -5,8 +5,8 @@ import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.PaymentOrder;
 
 /**
- * Money of an order that came to a person: it goes back only when the hospital is sure not to have the order. There is
- * nothing else to take back.
+ * Money of an order that came to a person: it goes back only when the hospital is sure not to have the order, and nothing of
+ * it is left with the insurer.
  */
 final class UnpostedReversal implements Reversal {
     private final Cashier cashier;
@@ -27,7 +27,9 @@ final class UnpostedReversal implements Reversal {
                 .match(
                         finding -> finding.match(
                                 receipt -> Answer.refused("REFUND_POSTED", "医院系统里有这笔业务，不能只退款。请按退号或退费办理。"),
-                                sure -> sure ? Answer.done(true) : Answer.unknown("hospital not sure")),
+                                sure -> sure
+                                        ? cashier.takenBackFromInsurer(order)
+                                        : Answer.unknown("hospital not sure")),
                         refusal -> Answer.unknown(refusal.code()),
                         Answer::unknown);
     }

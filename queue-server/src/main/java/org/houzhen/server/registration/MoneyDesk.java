@@ -118,11 +118,14 @@ final class MoneyDesk {
     }
 
     private Optional<Problem> refusal(PaymentOrder order, List<MoneyOrder.Part> parts, String clerk) {
-        if (order.stage() == Stage.MANUAL && order.paid()) {
+        if (order.stage() == Stage.MANUAL && RefundDesk.mayStand(order)) {
             return Optional.empty();
         }
         if (order.stage() != Stage.DONE) {
             return Optional.of(NOT_DONE);
+        }
+        if (order.insured()) {
+            return Optional.of(RefundDesk.INSURED);
         }
         if (isRegistration(order)) {
             return registrations

@@ -107,6 +107,9 @@ final class FakeInsurer implements InsuranceTransport {
 
     private JsonNode charge(JsonNode lines) {
         String batch = text(lines.path(0), "chrg_bchno");
+        if (!visits.contains(text(lines.path(0), "mdtrt_id"))) {
+            return refused("未登记");
+        }
         if (fees.containsKey(batch)) {
             return refused("明细重复");
         }

@@ -106,9 +106,12 @@ public final class TestInsurer implements InsuranceTransport {
                 List.of(new Claim.Fee(order.tradeNo() + "-1", "B1", "001", "血常规", 1, order.total(), order.total())));
     }
 
-    /** Heard twice, a message is answered as it was. */
+    /** Heard twice, a message is answered as it was. Signing in, which depends on the day, always goes well. */
     @Override
     public JsonNode carry(ObjectNode envelope, Duration patience) throws SilenceException {
+        if (envelope.path("infno").asString("").equals(Transaction.SIGN_IN.infno())) {
+            return insurer.carry(envelope, patience);
+        }
         String message = envelope.path("msgid").asString("");
         Answer<JsonNode> answer = fault.during(
                 true, () -> Answer.done(answers.computeIfAbsent(message, first -> insurer.carry(envelope, patience))));

@@ -1,0 +1,69 @@
+package org.houzhen.kiosk.session;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PayBy;
+
+/** With the medical insurance (医保), or alone? Where the insurance is not offered, or nobody could use it, it is not asked. */
+final class PayerStep extends LoadedStep<List<String>> {
+    private static final String SELF = "SELF";
+
+    private final Money amount;
+    private final Function<PayBy, Callable<Opening>> alone;
+    private final Callable<Opening> insured;
+
+    /**
+     * @param amount what it costs, whoever pays
+     * @param alone how the order is opened of which the patient pays all
+     * @param insured how the order is opened of which the insurance pays its part
+     */
+    PayerStep(KioskSession session, Money amount, Function<PayBy, Callable<Opening>> alone, Callable<Opening> insured) {
+        super(session);
+        this.amount = amount;
+        this.alone = alone;
+        this.insured = insured;
+    }
+
+    @Override
+    Answer<List<String>> fetch() {
+        return terminal.server().payers();
+    }
+
+    @Override
+    void arrived(List<String> payers) {
+        boolean card = session.person().filter(Person::showedResidentCard).isPresent();
+        if (!card || !payers.contains(PayBills.INSURANCE)) {
+            session.replace(payAlone());
+        }
+    }
+
+    private Step payAlone() {
+        return new PayWayStep(session, amount, alone);
+    }
+
+    @Override
+    View show(List<String> payers) {
+        return new View.Payers(amount);
+    }
+
+    @Override
+    void press(Action action, List<String> payers) {
+        if (action.is(Action.CHOOSE) && action.value().equals(PayBills.INSURANCE)) {
+            session.go(new OrderingStep(session, insured, "ASKING_INSURER"));
+        } else if (action.is(Action.CHOOSE) && action.value().equals(SELF)) {
+            session.go(payAlone());
+        }
+    }
+
+    @Override
+    boolean isBeforeMoney() {
+        return true;
+    }
+}
