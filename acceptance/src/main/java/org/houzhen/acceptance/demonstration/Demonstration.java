@@ -25,8 +25,11 @@ public final class Demonstration {
             System.exit(2);
         }
         System.out.println("starting; logs are in " + demonstration.data.resolve("logs"));
-        Installation floor =
-                Installation.start(demonstration.data, Installation.Ports.from(demonstration.port), HOSPITAL);
+        Installation floor = Installation.start(
+                demonstration.data,
+                Installation.Ports.from(demonstration.port),
+                HOSPITAL,
+                Installation.Insurance.AGREED);
         print(floor, Accounts.of(floor));
         new CountDownLatch(1).await(); // Ctrl-C ends it.
     }
@@ -60,6 +63,8 @@ public final class Demonstration {
         page("hall screen 大厅屏 B 区", floor.serverUrl() + "/screen/hall-B");
         page("hall screen 采血大厅屏", floor.serverUrl() + "/screen/hall-X");
         page("door sign 门牌 201 诊室", floor.serverUrl() + "/screen/door-R201");
+        System.out.println();
+        System.out.println("insurance 医保: identity numbers that end in X are refused; men have an account, women none");
         System.out.println();
         System.out.println("sign in 登录 (kept in " + floor.data().resolve("demonstration-accounts.json") + ")");
         accounts.all().forEach((name, password) -> System.out.printf("  %-12s %s%n", name, password));

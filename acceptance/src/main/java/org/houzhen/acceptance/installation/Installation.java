@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
+import org.houzhen.acceptance.insurer.InsurerSimulator;
 import org.houzhen.acceptance.wechat.SimulatorKeys;
 import org.houzhen.acceptance.wechat.WeChatSimulator;
 import org.houzhen.hardware.simulator.LastingPorts;
@@ -35,15 +36,16 @@ public final class Installation implements AutoCloseable {
     private final SimulatedDevices devices;
     private final WeChatSimulator phone;
     private final AlipaySimulator alipay;
+    private final Optional<InsurerSimulator> insurer;
     private final Child server;
     private final Child agent;
     private final AtomicReference<String> firstPassword = new AtomicReference<>();
 
     /** Where its parts listen. */
-    public record Ports(int server, int agent, int devices, int phone, int alipay) {
+    public record Ports(int server, int agent, int devices, int phone, int alipay, int insurer) {
         /** The given port and those after it. */
         public static Ports from(int first) {
-            return new Ports(first, first + 1, first + 2, first + 3, first + 4);
+            return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5);
         }
 
         /** Ports nobody uses now, nor while a part that was killed is started again. */
@@ -53,8 +55,15 @@ public final class Installation implements AutoCloseable {
                     LastingPorts.free(),
                     LastingPorts.free(),
                     LastingPorts.free(),
+                    LastingPorts.free(),
                     LastingPorts.free());
         }
+    }
+
+    /** Whether the hospital has an agreement with the medical insurance. */
+    public enum Insurance {
+        NONE,
+        AGREED
     }
 
     /**
@@ -62,19 +71,26 @@ public final class Installation implements AutoCloseable {
      * the data, so a folder that is used again stays where it was.
      */
     public static Installation start(Path data, Ports ports) throws IOException, InterruptedException {
+        return start(data, ports, Insurance.NONE);
+    }
+
+    /** The same, where patients may have the medical insurance pay its part. */
+    public static Installation start(Path data, Ports ports, Insurance insurance)
+            throws IOException, InterruptedException {
         Path kept = data.resolve("time-zone");
         if (!Files.exists(kept)) {
             int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
             Files.createDirectories(data);
             Files.writeString(kept, ZoneOffset.ofHours(MORNING_HOUR - hour).getId());
         }
-        return start(data, ports, ZoneId.of(Files.readString(kept).strip()));
+        return start(data, ports, ZoneId.of(Files.readString(kept).strip()), insurance);
     }
 
     /** Starts everything and waits until it answers. */
-    public static Installation start(Path data, Ports ports, ZoneId zone) throws IOException, InterruptedException {
+    public static Installation start(Path data, Ports ports, ZoneId zone, Insurance insurance)
+            throws IOException, InterruptedException {
         Files.createDirectories(data.resolve("logs"));
-        var installation = new Installation(data.toAbsolutePath(), ports, zone);
+        var installation = new Installation(data.toAbsolutePath(), ports, zone, insurance);
         Runtime.getRuntime().addShutdownHook(new Thread(installation::stopPrograms, "stop"));
         try {
             installation.server.start();
@@ -88,7 +104,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private Installation(Path data, Ports ports, ZoneId zone) throws IOException, InterruptedException {
+    private Installation(Path data, Ports ports, ZoneId zone, Insurance insurance)
+            throws IOException, InterruptedException {
         this.data = data;
         this.ports = ports;
         this.zone = zone;
@@ -96,6 +113,9 @@ public final class Installation implements AutoCloseable {
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
         this.alipay = AlipaySimulator.start(ports.alipay(), AlipayKeys.in(data.resolve("alipay")));
+        this.insurer = insurance == Insurance.AGREED
+                ? Optional.of(InsurerSimulator.start(ports.insurer()))
+                : Optional.empty();
         this.server = new Child(
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),
                 serverUrl().resolve("/actuator/health"),
@@ -120,6 +140,11 @@ public final class Installation implements AutoCloseable {
         wechat.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         alipay.properties(data.resolve("alipay"), serverUrl().resolve("/api/alipay/notify"))
                 .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        if (insurer.isPresent()) {
+            insurer.get()
+                    .properties(data.resolve("insurer"), true)
+                    .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        }
         return arguments;
     }
 
@@ -190,6 +215,11 @@ public final class Installation implements AutoCloseable {
         return alipay;
     }
 
+    /** The medical insurance's centre, where there is an agreement with it. */
+    public InsurerSimulator insurer() {
+        return insurer.orElseThrow();
+    }
+
     public Child server() {
         return server;
     }
@@ -209,5 +239,6 @@ public final class Installation implements AutoCloseable {
         devices.close();
         phone.close();
         alipay.close();
+        insurer.ifPresent(InsurerSimulator::close);
     }
 }

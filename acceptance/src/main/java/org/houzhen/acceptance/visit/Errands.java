@@ -109,12 +109,25 @@ final class Errands {
 
     /** Chooses every bill and asks for the code. */
     JsonNode orderBills() {
+        chooseBills();
+        kiosk.confirmAndPayBy(WECHAT);
+        return kiosk.await("pay");
+    }
+
+    /** Chooses every bill and has the medical insurance asked; what it would pay of it. */
+    JsonNode askInsurance() {
+        chooseBills();
+        kiosk.press("confirm");
+        kiosk.await("payer");
+        kiosk.press("choose", "INSURANCE");
+        return kiosk.await("split").path("split");
+    }
+
+    private void chooseBills() {
         if (kiosk.view().path("chosen").asInt() == 0) {
             items(kiosk.view().path("bills")).forEach(each -> kiosk.press("toggle", id(each.path("bill"))));
         }
         kiosk.awaitView("bills chosen", view -> view.path("chosen").asInt() > 0);
-        kiosk.confirmAndPayBy(WECHAT);
-        return kiosk.await("pay");
     }
 
     /** Pays what the kiosk shows and waits until it says so; returns the order's number. */

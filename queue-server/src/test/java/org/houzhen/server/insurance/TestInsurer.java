@@ -28,6 +28,7 @@ public final class TestInsurer implements InsuranceTransport {
     private final Map<String, JsonNode> answers = new HashMap<>();
     private final Fault fault;
     private InsuranceDesk desk;
+    private CaseBook book;
 
     public TestInsurer(Fault fault) {
         this.fault = fault;
@@ -68,14 +69,14 @@ public final class TestInsurer implements InsuranceTransport {
                 null,
                 List.of("不存在"));
         var numbers = new MessageNumbers(settings.institution(), clock, VirtualClock.ZONE);
-        var book = new CaseBook(JdbcClient.create(store), new PowerTransactions(store), numbers, clock);
+        book = new CaseBook(JdbcClient.create(store), new PowerTransactions(store), numbers, clock);
         desk = new InsuranceDesk(book, new Insurer(new InsurerLine(this, book, settings, clock, VirtualClock.ZONE)));
         return new Payer(desk);
     }
 
-    /** What the loop does every half minute. */
-    public void finishEnding() {
-        desk.finishEnding();
+    /** What the loop does every half minute with an order that is ending; those of other tests lie in the same store. */
+    public void finishEnding(String order) {
+        book.find(order).filter(InsuranceCase::ending).ifPresent(at -> desk.undo(order));
     }
 
     private record Payer(InsuranceDesk desk) implements CoPayer {

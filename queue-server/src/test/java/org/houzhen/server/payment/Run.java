@@ -197,7 +197,7 @@ final class Run {
         for (int i = 0; i < ROUNDS && insurer.leftOpen() > 0; i++) {
             clock.advanceTo(clock.instant().plusSeconds(30));
             fault.arrive();
-            surviving(insurer::finishEnding);
+            surviving(() -> insurer.finishEnding(tradeNo.orElseThrow().value()));
         }
     }
 
