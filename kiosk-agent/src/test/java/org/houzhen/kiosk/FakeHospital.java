@@ -74,8 +74,6 @@ public final class FakeHospital extends InsuringHospital {
     /** How patients wanted to pay, order by order. */
     public final List<Optional<PayBy>> wishes = new ArrayList<>();
 
-    public List<PayBy> payWays = List.of(new PayBy("QR", "WECHAT"));
-
     /** The payment codes that were shown. */
     public final List<String> codes = new ArrayList<>();
 
@@ -290,11 +288,6 @@ public final class FakeHospital extends InsuringHospital {
             OrderView order = once(key, "BILLS", fen, request.payBy());
             return request.payer() == null ? order : quoted(order);
         });
-    }
-
-    @Override
-    public Answer<List<PayBy>> payWays() {
-        return Answer.done(payWays); // What a test breaks is the opening of an order.
     }
 
     @Override

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +44,8 @@ class InsuranceOverTheWireIT {
     @ComponentScan({"org.houzhen.server.insurance", "org.houzhen.server.store"})
     static class InsuranceOnly {
         @Bean
-        Clock clock() {
-            return Clock.systemUTC();
+        Later clock() {
+            return new Later();
         }
 
         @Bean
@@ -50,10 +54,34 @@ class InsuranceOverTheWireIT {
         }
     }
 
+    /** The wall clock, and what a test adds to it. */
+    static final class Later extends Clock {
+        private volatile Duration by = Duration.ZERO;
+
+        void pass(Duration time) {
+            by = by.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("withZone");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anInsuredBillIsQuotedSettledAndTakenBack(boolean sealed) throws IOException {
-        with(sealed, (insurer, desk) -> {
+        with(sealed, (insurer, desk, clock) -> {
             assertThat(done(desk.quote(ORDER, claim(EMPLOYEE))))
                     .as("10.00 borne alone, of the rest 70 of 100")
                     .isEqualTo(new Split(new Money(6_300), new Money(3_700), new Money(500), Money.ZERO));
@@ -71,7 +99,7 @@ class InsuranceOverTheWireIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aLostSettlementIsTakenBackAndNeverRepeated(boolean sealed) throws IOException {
-        with(sealed, (insurer, desk) -> {
+        with(sealed, (insurer, desk, clock) -> {
             done(desk.quote(ORDER, claim(EMPLOYEE)));
             insurer.loses("2207", true, 1);
             assertThat(desk.settle(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Unknown.class);
@@ -79,6 +107,8 @@ class InsuranceOverTheWireIT {
 
             insurer.loses("2601", true, 1);
             assertThat(desk.stands(ORDER)).isInstanceOf(Answer.Unknown.class);
+            assertThat(desk.stands(ORDER)).as("it might still arrive").isInstanceOf(Answer.Unknown.class);
+            clock.pass(Duration.ofSeconds(71));
             assertThat(done(desk.stands(ORDER))).isFalse();
             assertThat(insurer.holds().settlements()).isZero();
             assertThat(desk.settle(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Refused.class);
@@ -90,7 +120,7 @@ class InsuranceOverTheWireIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whoIsNotInsuredPaysPrivately(boolean sealed) throws IOException {
-        with(sealed, (insurer, desk) -> {
+        with(sealed, (insurer, desk, clock) -> {
             Answer<Split> answer = desk.quote(ORDER, claim(LAPSED));
             assertThat(answer.map(Split::toString))
                     .isInstanceOfSatisfying(
@@ -104,7 +134,7 @@ class InsuranceOverTheWireIT {
     @ParameterizedTest
     @ValueSource(strings = {"2201", "2203", "2204", "2206"})
     void whateverIsLostBeforeTheQuoteIsSaidAgain(String infno) throws IOException {
-        with(true, (insurer, desk) -> {
+        with(true, (insurer, desk, clock) -> {
             insurer.loses(infno, true, 1);
             assertThat(desk.quote(ORDER, claim(EMPLOYEE))).isInstanceOf(Answer.Unknown.class);
             assertThat(done(desk.quote(ORDER, claim(EMPLOYEE))).cash()).isEqualTo(new Money(500));
@@ -115,7 +145,7 @@ class InsuranceOverTheWireIT {
     @ParameterizedTest
     @ValueSource(strings = {"1101", "2207"})
     void anAnswerUnderAStrangersSignatureIsNoAnswer(String infno) throws IOException {
-        with(true, (insurer, desk) -> {
+        with(true, (insurer, desk, clock) -> {
             insurer.forges(infno, 1);
             Answer<String> answer = desk.quote(ORDER, claim(EMPLOYEE)) instanceof Answer.Done<Split>
                     ? desk.settle(ORDER, claim(EMPLOYEE))
@@ -127,7 +157,7 @@ class InsuranceOverTheWireIT {
     @ParameterizedTest
     @ValueSource(strings = {"2205", "2202"})
     void whatIsNotMoneyAndWillNotBeGivenUpHoldsNobodyUp(String infno) throws IOException {
-        with(true, (insurer, desk) -> {
+        with(true, (insurer, desk, clock) -> {
             done(desk.quote(ORDER, claim(EMPLOYEE)));
             insurer.refuses(infno, 1);
             assertThat(done(desk.undo(ORDER))).isTrue();
@@ -138,12 +168,12 @@ class InsuranceOverTheWireIT {
     private void with(boolean sealed, Work work) throws IOException {
         try (InsurerSimulator insurer = InsurerSimulator.start(0);
                 ConfigurableApplicationContext server = server(insurer, sealed)) {
-            work.with(insurer, server.getBean(InsuranceDesk.class));
+            work.with(insurer, server.getBean(InsuranceDesk.class), server.getBean(Later.class));
         }
     }
 
     private interface Work {
-        void with(InsurerSimulator insurer, InsuranceDesk desk);
+        void with(InsurerSimulator insurer, InsuranceDesk desk, Later clock);
     }
 
     private ConfigurableApplicationContext server(InsurerSimulator insurer, boolean sealed) throws IOException {

@@ -77,8 +77,7 @@ class InsuredVisitIT {
         kiosk.confirmAndPayBy(Errands.WECHAT);
         String tradeNo = errands.pay();
         kiosk.press("home");
-        String registerNo =
-                rows.text("hospital", "select register_no from registration where trade_no = ?", tradeNo);
+        String registerNo = rows.text("hospital", "select register_no from registration where trade_no = ?", tradeNo);
         bill(registerNo, items);
         errands.identify("PAY_BILLS", "bills");
         return errands;

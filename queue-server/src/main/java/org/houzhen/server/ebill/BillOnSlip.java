@@ -13,12 +13,12 @@ record BillOnSlip(EBillBook book) implements SlipAddition {
 
     @Override
     public boolean isAwaited(PaymentOrder order) {
-        return !order.free() && book.isFresh(order.tradeNo());
+        return Owing.isBilled(order) && book.isFresh(order.tradeNo());
     }
 
     @Override
     public Slip addTo(Slip slip, PaymentOrder order) {
-        if (order.free()) {
+        if (!Owing.isBilled(order)) {
             return slip;
         }
         Optional<EBill> issued = book.last(order.tradeNo()).filter(bill -> bill.stage() == EBillStage.ISSUED);

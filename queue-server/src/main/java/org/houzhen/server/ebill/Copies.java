@@ -159,6 +159,7 @@ final class Copies implements FollowedOrders {
                 null,
                 slip(copy, bill),
                 null,
+                null,
                 null);
     }
 

@@ -9,9 +9,14 @@ import org.houzhen.server.refund.RefundStage;
 
 /** Notes what bills are owed for, in the transaction that stores it: the hospital's commit, and money that went back. */
 record Owing(EBillBook book) implements OrderListener, RefundListener {
+    /** What the insurer pays a part of is billed at the window, which knows the insurer's own parts of it. */
+    static boolean isBilled(PaymentOrder order) {
+        return !order.free() && !order.insured();
+    }
+
     @Override
     public void changed(PaymentOrder order) {
-        if (order.stage() == Stage.FULFILLED && !order.free()) {
+        if (order.stage() == Stage.FULFILLED && isBilled(order)) {
             book.oweFirst(order.tradeNo(), order.origin().patient());
         }
     }

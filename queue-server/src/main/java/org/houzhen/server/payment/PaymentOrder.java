@@ -66,9 +66,9 @@ public record PaymentOrder(
      * @param settlement the insurer's number of what it has paid; empty while it has not
      */
     public record Cover(Split split, String settlement) {
-        static final Cover NONE = new Cover(Split.NONE, "");
+        public static final Cover NONE = new Cover(Split.NONE, "");
 
-        boolean isQuoted() {
+        public boolean isQuoted() {
             return !split.equals(Split.NONE);
         }
     }

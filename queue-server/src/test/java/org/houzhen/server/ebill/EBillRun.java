@@ -74,9 +74,10 @@ final class EBillRun {
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, VirtualClock.ZONE), RANDOM);
         return new PaymentOrder(
                 tradeNo,
-                new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", new Means(Way.QR, "WECHAT"), now),
+                new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", new Means(Way.QR, "WECHAT"), false, now),
                 Stage.DONE,
                 new Purpose.Hold("{}", PRICE, List.of(), "门诊缴费", now),
+                PaymentOrder.Cover.NONE,
                 new PaymentOrder.Charge(now, "", "T1", Instant.EPOCH),
                 new PaymentOrder.Result("{}", Optional.empty(), Optional.empty()),
                 false,

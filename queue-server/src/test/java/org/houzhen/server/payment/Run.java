@@ -162,10 +162,11 @@ final class Run {
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
         Saga saga = PaymentConfiguration.saga(
                 orders,
-                new PaymentConfiguration.Payers(
-                        new Channels(List.of(channelAsSeen)),
-                        Optional.of(insurer.start(store, clock)).filter(payer -> story.insured())),
-                List.of(hospitalAsSeen),
+                new Channels(List.of(channelAsSeen)),
+                new PaymentConfiguration.Works(
+                        List.of(hospitalAsSeen),
+                        Optional.of(insurer.start(store, clock)).filter(payer -> story.insured()),
+                        SlipAddition.NONE),
                 pace,
                 site);
         cashier = new Cashier(orders, saga, site, Runnable::run);
