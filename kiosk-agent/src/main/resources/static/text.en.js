@@ -170,6 +170,7 @@ export default {
   borne: 'Paid by the hospital',
   left: 'Left for you to pay',
   agreeAndPay: 'To agree, choose how to pay. To decline, press “Back”; you are not charged.',
+  decideBefore: 'Time left',
   nothingLeft: 'Nothing is left to pay. To agree, press the button; to decline, press “Back”.',
   agree: 'Agree and settle',
 

@@ -170,6 +170,7 @@ export default {
   borne: '医院负担',
   left: '您还要付',
   agreeAndPay: '同意请选择付款方式；不同意请按「返回」，不会扣款。',
+  decideBefore: '剩余时间',
   nothingLeft: '不用再付钱。同意请按下面的按钮；不同意请按「返回」。',
   agree: '同意，用医保结算',
 

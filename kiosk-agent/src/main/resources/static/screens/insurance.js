@@ -36,7 +36,7 @@ export function split({view, press, offset}) {
       ${hospital.fen === 0 ? nothing : part(text().borne, hospital)} ${part(text().left, cash, true)}
     </dl>
     <p class="lead">${nothingLeft ? text().nothingLeft : text().agreeAndPay}
-      <span class="soft">${text().payBefore} <strong><count-down .until=${view.payBefore} .offset=${offset}></count-down></strong></span></p>
+      <span class="soft">${text().decideBefore} <strong><count-down .until=${view.payBefore} .offset=${offset}></count-down></strong></span></p>
     ${nothingLeft
       ? html`<button class="button primary huge-button wide" data-action="agree" @click=${() => press('agree')}>${text().agree}</button>`
       : html`<div class="pay-ways">

@@ -11,7 +11,7 @@ import org.houzhen.wire.Split;
  */
 final class Insuring {
     private static final Problem SILENT =
-            new Problem("INSURANCE_NO_ANSWER", "医保系统暂时没有应答，没有扣款，也没有动用医保。请稍后再试，或改为自费支付。", 503);
+            new Problem("INSURANCE_NO_ANSWER", "医保系统暂时没有应答，没有扣款，也没有动用医保。请稍后再试，或改为自费支付。", 409);
     private static final Problem OTHER_SUM =
             new Problem("INSURANCE_REJECTED", "医保核算的金额与账单不同，没有扣款，也没有动用医保。请改为自费支付，或到人工窗口办理。", 409);
     private static final Problem UNSETTLED = new Problem("INSURANCE_UNKNOWN", "医保系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);

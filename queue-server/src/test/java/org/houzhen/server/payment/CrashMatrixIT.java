@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ class CrashMatrixIT {
     void theSameHoldsOnPostgreSql() {
         try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {
             var there = new FailingDataSource(postgres.dataSource());
-            for (Run.Story story : Run.Story.values()) {
+            for (Story story : Story.values()) {
                 for (Fault.Point point : Fault.Point.values()) {
                     Fault fault = new Fault(2, point, Fault.Kind.OK, there, clock);
                     Run run = new Run(there, clock, story, fault, Run.Defects.NONE);
@@ -141,7 +143,7 @@ class CrashMatrixIT {
         };
         var defects = new Run.Defects(takesUnpaidForPaid, hospital -> hospital);
 
-        assertThat(seen(Run.Story.NEVER_PAYS, defects)).contains("posted without money");
+        assertThat(seen(Story.NEVER_PAYS, defects)).contains("posted without money");
     }
 
     @Test
@@ -158,7 +160,7 @@ class CrashMatrixIT {
         };
         var defects = new Run.Defects(newNumberForEachTry, hospital -> hospital);
 
-        assertThat(seen(Run.Story.PAYS_BUT_SLOT_IS_GONE, defects)).contains("refunded more than was paid");
+        assertThat(seen(Story.PAYS_BUT_SLOT_IS_GONE, defects)).contains("refunded more than was paid");
     }
 
     @Test
@@ -171,7 +173,7 @@ class CrashMatrixIT {
                 });
         var defects = new Run.Defects(channel -> channel, silenceIsNo);
 
-        assertThat(seen(Run.Story.PAYS, defects)).contains("posted and refunded");
+        assertThat(seen(Story.PAYS, defects)).contains("posted and refunded");
     }
 
     @Test
@@ -188,7 +190,7 @@ class CrashMatrixIT {
         };
         var defects = new Run.Defects(silenceIsNo, hospital -> hospital);
 
-        assertThat(seen(Run.Story.SHOWS_CODE, defects)).contains("closed with money");
+        assertThat(seen(Story.SHOWS_CODE, defects)).contains("closed with money");
     }
 
     @Test
@@ -206,8 +208,66 @@ class CrashMatrixIT {
         };
         var defects = new Run.Defects(forgetsTheReversal, hospital -> hospital);
 
-        var told = new Run.Plot(Run.Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED, FakeChannel.Manner.ALIPAY);
+        var told = new Run.Plot(Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED, FakeChannel.Manner.ALIPAY);
         assertThat(seen(told, defects)).contains("posted and refunded");
+    }
+
+    @Test
+    void theBooksShowASettlementThatWasNeverMade() {
+        assertThat(seen(Story.INSURED, Run.Defects.of(real -> new Lying(real) {
+                    @Override
+                    public Answer<String> settle(PaymentOrder order) {
+                        return Answer.done("S0");
+                    }
+                })))
+                .contains("posted and not settled");
+    }
+
+    @Test
+    void theBooksShowASettlementThatIsLeftStanding() {
+        assertThat(seen(Story.INSURED_BUT_SLOT_IS_GONE, Run.Defects.of(real -> new Lying(real) {
+                    @Override
+                    public Answer<Boolean> undo(PaymentOrder order) {
+                        return Answer.done(true);
+                    }
+                })))
+                .contains("settled and not posted");
+    }
+
+    @Test
+    void theBooksShowAQuoteThatLeavesTooMuchToPay() {
+        assertThat(seen(Story.INSURED_AND_NOTHING_IS_LEFT, Run.Defects.of(real -> new Lying(real) {
+                    @Override
+                    public Answer<Split> quote(PaymentOrder order) {
+                        return super.quote(order)
+                                .map(split -> new Split(split.fund(), Money.ZERO, split.account(), Money.ZERO));
+                    }
+                })))
+                .contains("a channel was asked for nothing");
+    }
+
+    /** Hands every call on; a defect is planted by overriding one. */
+    private abstract static class Lying implements CoPayer {
+        private final CoPayer real;
+
+        Lying(CoPayer real) {
+            this.real = real;
+        }
+
+        @Override
+        public Answer<Split> quote(PaymentOrder order) {
+            return real.quote(order);
+        }
+
+        @Override
+        public Answer<String> settle(PaymentOrder order) {
+            return real.settle(order);
+        }
+
+        @Override
+        public Answer<Boolean> undo(PaymentOrder order) {
+            return real.undo(order);
+        }
     }
 
     private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
@@ -219,7 +279,7 @@ class CrashMatrixIT {
     }
 
     /** All that the books show when every fault is tried with a defect planted. */
-    private Set<String> seen(Run.Story story, Run.Defects defects) {
+    private Set<String> seen(Story story, Run.Defects defects) {
         return seen(new Run.Plot(story, FakeChannel.Manner.WECHAT), defects);
     }
 

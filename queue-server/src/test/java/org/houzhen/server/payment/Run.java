@@ -25,63 +25,6 @@ final class Run {
     private static final int SECONDS_MAX = 4_000;
     private static final int ROUNDS = 6;
 
-    /** What the patient and the world do. */
-    enum Story {
-        PAYS,
-        PAYS_AND_CHANNEL_TELLS,
-        NEVER_PAYS,
-        CANCELS,
-        PAYS_WHILE_IT_IS_CLOSED,
-        PAYS_BUT_SLOT_IS_GONE,
-        PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
-        PAYS_FROM_A_PHOTO_AFTER_CANCELLING,
-        COSTS_NOTHING,
-        INSURED,
-        INSURED_AND_NOTHING_IS_LEFT,
-        INSURED_AND_SHOWS_CODE,
-        INSURED_AND_DECLINES,
-        INSURED_AND_LEAVES,
-        INSURED_AND_NEVER_PAYS,
-        INSURED_AND_CANCELS_LATER,
-        INSURED_AND_SPENDS_ELSEWHERE,
-        INSURED_BUT_SLOT_IS_GONE,
-        INSURED_AND_NOTHING_IS_LEFT_BUT_SLOT_IS_GONE,
-        INSURED_NO_LONGER,
-        SHOWS_CODE,
-        SHOWS_CODE_AND_AGREES,
-        SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
-        SHOWS_CODE_AND_NEVER_AGREES,
-        SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
-        SHOWS_CODE_AND_CANCELS,
-        SHOWS_CODE_BUT_SLOT_IS_GONE,
-        SHOWS_NO_CODE;
-
-        boolean byCode() {
-            return name().contains("SHOWS_");
-        }
-
-        boolean insured() {
-            return name().startsWith("INSURED");
-        }
-
-        boolean nothingIsLeft() {
-            return name().contains("NOTHING_IS_LEFT");
-        }
-
-        /** Only where a trade is ended before it is paid. */
-        boolean mannersDiffer() {
-            return !insured() && (name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED"));
-        }
-
-        boolean slotIsGone() {
-            return name().contains("SLOT_IS_GONE");
-        }
-
-        boolean agreesLater() {
-            return name().contains("AGREES") || this == SHOWS_CODE_AND_CANCELS;
-        }
-    }
-
     private final FailingDataSource store;
     private final VirtualClock clock;
     private final Story story;
@@ -91,6 +34,7 @@ final class Run {
     private final TestInsurer insurer;
     private final PaymentChannel channelAsSeen;
     private final Purpose hospitalAsSeen;
+    private final UnaryOperator<CoPayer> insurerAsSeen;
     private final String key = UUID.randomUUID().toString();
     private final Random random = new Random();
     private Cashier cashier;
@@ -100,8 +44,17 @@ final class Run {
     private Optional<TradeNo> tradeNo = Optional.empty();
 
     /** What a planted defect puts between the cashier and the outside. */
-    record Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Purpose> hospital) {
+    record Defects(
+            UnaryOperator<PaymentChannel> channel, UnaryOperator<Purpose> hospital, UnaryOperator<CoPayer> insurer) {
         static final Defects NONE = new Defects(channel -> channel, hospital -> hospital);
+
+        Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Purpose> hospital) {
+            this(channel, hospital, insurer -> insurer);
+        }
+
+        static Defects of(UnaryOperator<CoPayer> insurer) {
+            return new Defects(channel -> channel, hospital -> hospital, insurer);
+        }
     }
 
     private record Planned(Instant at, Runnable act) {}
@@ -132,6 +85,7 @@ final class Run {
         this.insurer = new TestInsurer(fault);
         this.channelAsSeen = defects.channel().apply(channel);
         this.hospitalAsSeen = defects.hospital().apply(hospital);
+        this.insurerAsSeen = defects.insurer();
         start();
     }
 
@@ -165,7 +119,8 @@ final class Run {
                 new Channels(List.of(channelAsSeen)),
                 new PaymentConfiguration.Works(
                         List.of(hospitalAsSeen),
-                        Optional.of(insurer.start(store, clock)).filter(payer -> story.insured()),
+                        Optional.of(insurerAsSeen.apply(insurer.start(store, clock)))
+                                .filter(payer -> story.insured()),
                         SlipAddition.NONE),
                 pace,
                 site);
@@ -358,6 +313,7 @@ final class Run {
         }
         plan(2, this::paysTheRest);
         if (story == Story.INSURED_AND_CANCELS_LATER) {
+            plan(12, this::payAndTell); // From a photo of the code.
             cashier.cancel(tradeNo.orElseThrow());
         } else if (story.byCode()) {
             cashier.showCode(tradeNo.orElseThrow(), FakeChannel.PAYMENT_CODE);

@@ -1,0 +1,58 @@
+package org.houzhen.server.payment;
+
+/** What the patient and the world do with one order. */
+enum Story {
+    PAYS,
+    PAYS_AND_CHANNEL_TELLS,
+    NEVER_PAYS,
+    CANCELS,
+    PAYS_WHILE_IT_IS_CLOSED,
+    PAYS_BUT_SLOT_IS_GONE,
+    PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
+    PAYS_FROM_A_PHOTO_AFTER_CANCELLING,
+    COSTS_NOTHING,
+    INSURED,
+    INSURED_AND_NOTHING_IS_LEFT,
+    INSURED_AND_SHOWS_CODE,
+    INSURED_AND_DECLINES,
+    INSURED_AND_LEAVES,
+    INSURED_AND_NEVER_PAYS,
+    INSURED_AND_CANCELS_LATER,
+    INSURED_AND_SPENDS_ELSEWHERE,
+    INSURED_BUT_SLOT_IS_GONE,
+    INSURED_AND_NOTHING_IS_LEFT_BUT_SLOT_IS_GONE,
+    INSURED_NO_LONGER,
+    SHOWS_CODE,
+    SHOWS_CODE_AND_AGREES,
+    SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
+    SHOWS_CODE_AND_NEVER_AGREES,
+    SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
+    SHOWS_CODE_AND_CANCELS,
+    SHOWS_CODE_BUT_SLOT_IS_GONE,
+    SHOWS_NO_CODE;
+
+    boolean byCode() {
+        return name().contains("SHOWS_");
+    }
+
+    boolean insured() {
+        return name().startsWith("INSURED");
+    }
+
+    boolean nothingIsLeft() {
+        return name().contains("NOTHING_IS_LEFT");
+    }
+
+    /** Only where a trade is ended before it is paid. */
+    boolean mannersDiffer() {
+        return !insured() && (name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED"));
+    }
+
+    boolean slotIsGone() {
+        return name().contains("SLOT_IS_GONE");
+    }
+
+    boolean agreesLater() {
+        return name().contains("AGREES") || this == SHOWS_CODE_AND_CANCELS;
+    }
+}
