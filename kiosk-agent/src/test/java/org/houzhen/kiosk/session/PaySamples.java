@@ -37,6 +37,7 @@ final class PaySamples {
         var lines = List.of(new FeeLine("诊察费", FEE));
         frames.put("pay-alipay", paying(new View.Pay(TRADE_NO, FEE, lines, "ALIPAY", code, QrPicture.of(code), END)));
         frames.put("pay-code", byCode("CODE", "PAYMENT_CODE_UNKNOWN", END));
+        frames.put("pay-code-deaf", byCode("CODE", "SCANNER_DOWN", END));
         frames.put("pay-code-sent", byCode("SENT", "", END));
         frames.put("pay-code-agree", byCode("AGREE", "", null));
         frames.put("problem-reversed", paying(trouble("PAYMENT_REVERSED", TRADE_NO, "REVERSED")));

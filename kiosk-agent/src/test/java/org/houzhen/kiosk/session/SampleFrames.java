@@ -83,6 +83,7 @@ public final class SampleFrames {
         frames.put("working", frame(Flow.REGISTER, null, new View.Working("FINDING_PATIENT")));
         frames.put("face-consent", frame(Flow.REGISTER, "王*兰", new View.FaceConsent()));
         frames.put("face-camera", frame(Flow.REGISTER, "王*兰", new View.FaceCamera(3, "TOO_FAR", false)));
+        frames.put("face-camera-own", frame(Flow.REGISTER, "王*兰", new View.FaceCamera(3, "NOBODY", true)));
         frames.put("face-result", frame(Flow.REGISTER, "王*兰", new View.FaceResult("UNLIKE")));
         frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "330699********7247", "")));
     }

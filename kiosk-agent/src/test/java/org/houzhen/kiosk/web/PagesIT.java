@@ -37,7 +37,10 @@ class PagesIT {
 
     /** Presses that are too small for a finger, cut text, and things outside the screen. */
     private static final String BAD_SHAPES = """
-            () => [...document.querySelectorAll('button')].flatMap(button => {
+            () => [...document.querySelectorAll('button'), document.documentElement].flatMap(button => {
+              if (button === document.documentElement) {
+                return button.scrollWidth > innerWidth + 1 ? ['wider than the screen'] : [];
+              }
               const box = button.getBoundingClientRect();
               const name = button.textContent.trim().replace(/\\s+/g, ' ');
               if (box.width === 0) return [];
