@@ -10,6 +10,7 @@ import {cardExpired, identify, record} from '/screens/identify.js';
 import {payer, split} from '/screens/insurance.js';
 import {pay, payCode, payWay, processing} from '/screens/pay.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
+import {ebills} from '/screens/ebills.js';
 import {problem} from '/screens/problem.js';
 import {result} from '/screens/result.js';
 import {returnConfirm, returns} from '/screens/returns.js';
@@ -21,7 +22,7 @@ const SCREENS = {
   start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, payer, split, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
   'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
-  returns, 'return-confirm': returnConfirm,
+  returns, 'return-confirm': returnConfirm, ebills,
 };
 const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.
 const SETTLING_MILLIS = 300;

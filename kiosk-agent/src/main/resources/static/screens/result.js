@@ -51,6 +51,9 @@ function headline(view) {
   return html`<div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>`;
 }
 
+/** Their big line is an amount, not a number to wait for. */
+const isMoney = (view) => view.kind === 'REFUND' || view.kind === 'EBILL' || (view.kind === 'BILLS' && !view.next?.length);
+
 const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
 const ROWS_BESIDE_NEXT = 4;
 
@@ -63,8 +66,8 @@ export function result({frame, view, press}) {
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${view.kind === 'REFUND' || (view.kind === 'BILLS' && !view.next?.length) ? onSlip(view.title) : text().yourNumber}</span>
-          <strong class="number ${view.kind === 'REFUND' ? 'words' : ''}">${view.kind === 'REFUND' ? onSlip(view.headline) : view.headline}</strong></div>`
+      ? html`<div class="ticket"><span class="soft">${isMoney(view) ? onSlip(view.title) : text().yourNumber}</span>
+          <strong class="number ${view.kind === 'REFUND' ? 'words' : ''}">${isMoney(view) ? onSlip(view.headline) : view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
     <div class="details">

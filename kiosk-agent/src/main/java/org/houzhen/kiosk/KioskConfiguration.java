@@ -150,6 +150,7 @@ class KioskConfiguration {
                 parts.papers().reports(),
                 parts.desks().faces(),
                 link::state,
+                link::services,
                 link::speakNow,
                 clock,
                 ids);

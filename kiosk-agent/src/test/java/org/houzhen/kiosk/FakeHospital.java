@@ -41,7 +41,7 @@ import org.houzhen.wire.SlotView;
 import org.houzhen.wire.VisitView;
 
 /** A small hospital in memory that keeps its promises: one key is one order, and a slip is owed until it is reported. */
-public final class FakeHospital extends InsuringHospital {
+public final class FakeHospital extends BillingHospital {
     private static final PatientView PATIENT =
             new PatientView("P1", "张*三", "110105********002X", "138****8000", 76, Sex.FEMALE);
 
@@ -89,6 +89,7 @@ public final class FakeHospital extends InsuringHospital {
         become(tradeNo, OrderState.DONE);
     }
 
+    @Override
     public void become(String tradeNo, OrderState state) {
         OrderView order = orders.get(tradeNo);
         boolean refunded = order.kind().equals("REFUND") && state == OrderState.REFUNDED;

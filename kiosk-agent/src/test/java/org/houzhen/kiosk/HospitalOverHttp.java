@@ -26,6 +26,7 @@ import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PaymentCode;
+import org.houzhen.wire.PrintEBill;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
@@ -110,6 +111,11 @@ public final class HospitalOverHttp implements AutoCloseable {
         route(
                 "POST /patients/{}/returns",
                 (call, path) -> hospital.giveBack(call.key().orElseThrow(), call.as(ReturnVisit.class)));
+        route("GET /services", (call, path) -> hospital.services());
+        route("GET /patients/{}/ebills", (call, path) -> hospital.ebills(path.group(1)));
+        route(
+                "POST /patients/{}/ebill-copies",
+                (call, path) -> hospital.printEBill(call.key().orElseThrow(), call.as(PrintEBill.class)));
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
         route(

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.acceptance.insurer.InsurerSimulator;
+import org.houzhen.acceptance.fiscal.FiscalSimulator;
 import org.houzhen.acceptance.wechat.SimulatorKeys;
 import org.houzhen.acceptance.wechat.WeChatSimulator;
 import org.houzhen.hardware.simulator.LastingPorts;
@@ -37,20 +38,22 @@ public final class Installation implements AutoCloseable {
     private final WeChatSimulator phone;
     private final AlipaySimulator alipay;
     private final Optional<InsurerSimulator> insurer;
+    private final FiscalSimulator fiscal;
     private final Child server;
     private final Child agent;
     private final AtomicReference<String> firstPassword = new AtomicReference<>();
 
     /** Where its parts listen. */
-    public record Ports(int server, int agent, int devices, int phone, int alipay, int insurer) {
+    public record Ports(int server, int agent, int devices, int phone, int alipay, int insurer, int fiscal) {
         /** The given port and those after it. */
         public static Ports from(int first) {
-            return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+            return new Ports(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
         }
 
         /** Ports nobody uses now, nor while a part that was killed is started again. */
         public static Ports free() {
             return new Ports(
+                    LastingPorts.free(),
                     LastingPorts.free(),
                     LastingPorts.free(),
                     LastingPorts.free(),
@@ -115,6 +118,7 @@ public final class Installation implements AutoCloseable {
         this.alipay = AlipaySimulator.start(ports.alipay(), AlipayKeys.in(data.resolve("alipay")));
         this.insurer =
                 insurance == Insurance.AGREED ? Optional.of(InsurerSimulator.start(ports.insurer())) : Optional.empty();
+        this.fiscal = FiscalSimulator.start(ports.fiscal());
         this.server = new Child(
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),
                 serverUrl().resolve("/actuator/health"),
@@ -144,6 +148,7 @@ public final class Installation implements AutoCloseable {
                     .properties(data.resolve("insurer"), true)
                     .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         }
+        fiscal.properties(data.resolve("fiscal")).forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;
     }
 
@@ -219,6 +224,11 @@ public final class Installation implements AutoCloseable {
         return insurer.orElseThrow();
     }
 
+    /** The fiscal platform. */
+    public FiscalSimulator fiscal() {
+        return fiscal;
+    }
+
     public Child server() {
         return server;
     }
@@ -239,5 +249,6 @@ public final class Installation implements AutoCloseable {
         phone.close();
         alipay.close();
         insurer.ifPresent(InsurerSimulator::close);
+        fiscal.close();
     }
 }

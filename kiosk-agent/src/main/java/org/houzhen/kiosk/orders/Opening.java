@@ -13,6 +13,7 @@ public record Opening(UUID key, Kind kind, String request) {
         REGISTRATION,
         BILLS,
         RETURN,
+        EBILL,
         SIGN_IN
     }
 

@@ -7,6 +7,7 @@ import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBills;
+import org.houzhen.wire.PrintEBill;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReturnVisit;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,10 @@ public final class OrderDesk {
         return begun(Opening.Kind.RETURN, request);
     }
 
+    public Opening begin(PrintEBill request) {
+        return begun(Opening.Kind.EBILL, request);
+    }
+
     private Opening begun(Opening.Kind kind, Object request) {
         var opening = new Opening(ids.get(), kind, json.writeValueAsString(request));
         journal.begun(opening);
@@ -56,6 +61,7 @@ public final class OrderDesk {
             case REGISTRATION -> server.register(opening.key(), json.readValue(opening.request(), Register.class));
             case BILLS -> server.payBills(opening.key(), json.readValue(opening.request(), PayBills.class));
             case RETURN -> server.giveBack(opening.key(), json.readValue(opening.request(), ReturnVisit.class));
+            case EBILL -> server.printEBill(opening.key(), json.readValue(opening.request(), PrintEBill.class));
             case SIGN_IN -> throw new IllegalArgumentException("a sign-in opens no order");
         };
     }

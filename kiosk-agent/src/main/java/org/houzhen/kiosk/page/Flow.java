@@ -7,5 +7,7 @@ public enum Flow {
     PAY_BILLS,
     PRINT_REPORTS,
     /** 退号: a registration goes back, and its money. */
-    RETURN
+    RETURN,
+    /** 电子票据: fiscal e-bills are printed; offered only where the server issues them. */
+    EBILLS
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
@@ -315,6 +316,14 @@ public sealed interface View {
         @Override
         public String screen() {
             return "return-confirm";
+        }
+    }
+
+    /** Which fiscal e-bill is to be printed? */
+    record EBills(List<EBillView> bills) implements View {
+        @Override
+        public String screen() {
+            return "ebills";
         }
     }
 

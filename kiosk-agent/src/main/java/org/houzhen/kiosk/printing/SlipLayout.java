@@ -39,6 +39,9 @@ public final class SlipLayout {
             paper.qrCode(slip.code()).line(slip.code(), Receipt.Size.NORMAL, false, Receipt.Align.CENTER);
         }
         slip.notes().forEach(paper::line);
+        if (slip.ebill() != null) {
+            printBill(paper, slip.ebill());
+        }
         if (given(slip.link())) {
             paper.rule()
                     .line("手机扫码看候诊进度", Receipt.Size.NORMAL, true, Receipt.Align.CENTER)
@@ -49,6 +52,19 @@ public final class SlipLayout {
                 .feed(3)
                 .cut()
                 .build();
+    }
+
+    /** What proves the fiscal e-bill, and the address where a phone shows it. */
+    private static void printBill(Receipt.Builder paper, Slip.EBill bill) {
+        paper.rule()
+                .line("医疗收费电子票据", Receipt.Size.NORMAL, true, Receipt.Align.CENTER)
+                .row("票据代码", bill.code())
+                .row("票据号码", bill.number())
+                .row("校验码", bill.check());
+        if (given(bill.page())) {
+            paper.qrCode(bill.page())
+                    .line("手机扫码查看电子票据 Scan for the e-bill", Receipt.Size.NORMAL, false, Receipt.Align.CENTER);
+        }
     }
 
     private static boolean given(String text) {

@@ -7,6 +7,7 @@ import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
@@ -14,6 +15,7 @@ import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.PaymentCode;
+import org.houzhen.wire.PrintEBill;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
@@ -61,6 +63,15 @@ public interface HospitalServer {
 
     /** The same key gets the first answer; the refund is followed like an order. */
     Answer<OrderView> giveBack(UUID key, ReturnVisit request);
+
+    /** What the server can do beside what every one can, such as EBILLS. */
+    Answer<List<String>> services();
+
+    /** The patient's fiscal e-bills, the newest first. */
+    Answer<List<EBillView>> ebills(String patientId);
+
+    /** The same key gets the first copy; it is followed like an order that is done. */
+    Answer<OrderView> printEBill(UUID key, PrintEBill request);
 
     Answer<OrderView> order(String tradeNo);
 

@@ -10,6 +10,7 @@ import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
@@ -17,6 +18,7 @@ import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.PaymentCode;
+import org.houzhen.wire.PrintEBill;
 import org.houzhen.wire.Register;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
@@ -112,6 +114,21 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<OrderView> giveBack(UUID key, ReturnVisit request) {
         return calls.post("/patients/" + part(request.patientId()) + "/returns", key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<String>> services() {
+        return calls.list("/services", String.class);
+    }
+
+    @Override
+    public Answer<List<EBillView>> ebills(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/ebills", EBillView.class);
+    }
+
+    @Override
+    public Answer<OrderView> printEBill(UUID key, PrintEBill request) {
+        return calls.post("/patients/" + part(request.patientId()) + "/ebill-copies", key, request, OrderView.class);
     }
 
     @Override

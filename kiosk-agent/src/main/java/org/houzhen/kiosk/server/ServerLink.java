@@ -2,6 +2,7 @@ package org.houzhen.kiosk.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +34,7 @@ public final class ServerLink implements AutoCloseable {
     });
     private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = State.CONNECTING;
+    private volatile Set<String> services = Set.of();
 
     /** Whether the terminal can work. */
     public enum State {
@@ -69,7 +71,12 @@ public final class ServerLink implements AutoCloseable {
         return state;
     }
 
-    /** The listener is told at once and at each change, on the link's thread, and must not block. */
+    /** What the server can do beside what every one can. */
+    public Set<String> services() {
+        return services;
+    }
+
+    /** The listener is told at once and at each change of the state or the services, on the link's thread, and must not block. */
     public void onState(Consumer<State> listener) {
         listeners.add(listener);
         listener.accept(state);
@@ -108,6 +115,7 @@ public final class ServerLink implements AutoCloseable {
         State told = reportDevices();
         if (told == State.ONLINE) {
             reportSlips();
+            askForServices();
         }
         return told;
     }
@@ -117,6 +125,15 @@ public final class ServerLink implements AutoCloseable {
         SlipReport now = slips.get();
         if (!now.equals(slipsTold) && !calls.put("/slips", now).isUnknown()) {
             slipsTold = now;
+        }
+    }
+
+    /** Asked at every beat: a server that starts again may do more than before, or less. */
+    private void askForServices() {
+        Set<String> before = services;
+        server.services().then(done -> services = Set.copyOf(done), refused -> services = Set.of(), () -> {});
+        if (!services.equals(before) && state == State.ONLINE) {
+            listeners.forEach(listener -> listener.accept(State.ONLINE));
         }
     }
 

@@ -42,6 +42,7 @@ final class FindingStep extends WaitingStep {
             case PAY_BILLS -> new BillsStep(session);
             case PRINT_REPORTS -> new ReportsStep(session);
             case RETURN -> new ReturnsStep(session);
+            case EBILLS -> new EBillsStep(session);
         };
     }
 

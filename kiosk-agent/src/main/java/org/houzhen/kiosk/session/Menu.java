@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.kiosk.devices.Part;
@@ -13,18 +14,25 @@ import org.houzhen.kiosk.page.View;
 final class Menu {
     private final Map<Part, DeviceStatus> devices;
     private final boolean online;
+    private final Set<String> services;
 
-    Menu(Map<Part, DeviceStatus> devices, boolean online) {
+    /** @param services what the server can do beside what every one can */
+    Menu(Map<Part, DeviceStatus> devices, boolean online, Set<String> services) {
+        this.services = services;
         this.devices = devices;
         this.online = online;
     }
 
     List<View.Start.Item> items() {
-        return Stream.of(Flow.values()).map(this::item).toList();
+        return Stream.of(Flow.values()).filter(this::isOffered).map(this::item).toList();
     }
 
     boolean allows(Flow flow) {
-        return item(flow).available();
+        return isOffered(flow) && item(flow).available();
+    }
+
+    private boolean isOffered(Flow flow) {
+        return flow != Flow.EBILLS || services.contains(flow.name());
     }
 
     private View.Start.Item item(Flow flow) {
@@ -38,7 +46,7 @@ final class Menu {
 
     private Optional<Part> missing(Flow flow) {
         return switch (flow) {
-            case REGISTER, PAY_BILLS, RETURN -> noCardReader().or(() -> unusable(Part.RECEIPT));
+            case REGISTER, PAY_BILLS, RETURN, EBILLS -> noCardReader().or(() -> unusable(Part.RECEIPT));
             case PRINT_REPORTS -> noCardReader().or(() -> unusable(Part.REPORT));
             case SIGN_IN -> unusable(Part.SCANNER).flatMap(scanner -> noCardReader());
         };

@@ -41,7 +41,10 @@ final class StartStep extends Step {
     }
 
     private Menu menu() {
-        return new Menu(terminal.devices().status(), terminal.online());
+        return new Menu(
+                terminal.devices().status(),
+                terminal.online(),
+                terminal.services().get());
     }
 
     @Override

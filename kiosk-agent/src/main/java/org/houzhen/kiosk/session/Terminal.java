@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.devices.TerminalDevices;
@@ -18,6 +19,7 @@ import org.houzhen.kiosk.server.ServerLink;
  * All a session works with.
  *
  * @param link whether there is a server
+ * @param services what the server can do beside what every one can
  * @param suspect to be told when a question got no answer
  * @param ids for keys of requests and print jobs
  */
@@ -33,6 +35,7 @@ public record Terminal(
         ReportDesk reports,
         FaceDesk faces,
         Supplier<ServerLink.State> link,
+        Supplier<Set<String>> services,
         Runnable suspect,
         Clock clock,
         Supplier<UUID> ids) {

@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.UUID;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
@@ -57,6 +58,7 @@ final class Bench {
                 new ReportDesk(journal, devices, hospital),
                 faces,
                 () -> link,
+                () -> Set.copyOf(hospital.services),
                 () -> {},
                 turns,
                 this::id);

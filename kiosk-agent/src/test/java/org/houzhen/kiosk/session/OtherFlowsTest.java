@@ -2,6 +2,7 @@ package org.houzhen.kiosk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
 import org.houzhen.hardware.ReportPrinter;
@@ -110,6 +111,43 @@ class OtherFlowsTest {
             assertThat(result.kind()).isEqualTo("REFUND");
             assertThat(result.paper()).isEqualTo("PRINTED");
         });
+        assertThat(bench.devices.paper).hasSize(1);
+    }
+
+    @Test
+    void anEBillIsPrintedOncePerPressAndOnlyWhereTheServerIssuesThem() {
+        assertThat(((View.Start) bench.view()).items())
+                .extracting(View.Start.Item::flow)
+                .doesNotContain(Flow.EBILLS);
+        bench.press(Action.BEGIN, "EBILLS");
+        assertThat(bench.screen()).isEqualTo("start");
+
+        bench.hospital.services = List.of("EBILLS");
+        bench.in(Flow.EBILLS);
+        bench.press(Action.CHOOSE, "HZ20261122BBBB");
+        assertThat(bench.screen()).isEqualTo("ebills"); // It is still being issued.
+
+        bench.press(Action.CHOOSE, "HZ20261122AAAA");
+        bench.pass(3);
+
+        assertThat(bench.hospital.billsPrinted).containsExactly("HZ20261122AAAA");
+        assertThat(bench.view()).isInstanceOfSatisfying(View.Result.class, result -> {
+            assertThat(result.kind()).isEqualTo("EBILL");
+            assertThat(result.paper()).isEqualTo("PRINTED");
+        });
+        assertThat(bench.devices.paper).hasSize(1);
+        assertThat(bench.hospital.slipReports).hasSize(1);
+    }
+
+    @Test
+    void aCopyWhoseAnswerWasLostIsTheSameCopy() {
+        bench.hospital.services = List.of("EBILLS");
+        bench.in(Flow.EBILLS);
+        bench.hospital.answersToLose = 1;
+        bench.press(Action.CHOOSE, "HZ20261122AAAA");
+        bench.pass(5);
+
+        assertThat(bench.hospital.orders).hasSize(1);
         assertThat(bench.devices.paper).hasSize(1);
     }
 

@@ -49,6 +49,7 @@ public final class SampleFrames {
         paper(frames);
         otherPaper(frames);
         ReturnSamples.into(frames);
+        EBillSamples.into(frames);
         return frames;
     }
 
@@ -88,7 +89,7 @@ public final class SampleFrames {
         frames.put("record", frame(Flow.REGISTER, "王*兰", new View.OpenRecord("王*兰", "330699********7247", "")));
     }
 
-    private static List<View.Start.Item> items(String device, String reason) {
+    static List<View.Start.Item> items(String device, String reason) {
         boolean available = device.isEmpty();
         return List.of(
                 new View.Start.Item(Flow.REGISTER, available, device, reason),

@@ -1,0 +1,50 @@
+package org.houzhen.kiosk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.EBillView;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OrderView;
+import org.houzhen.wire.PrintEBill;
+
+/** The part of the hospital in memory that has fiscal e-bills printed. */
+public abstract class BillingHospital extends InsuringHospital {
+    public final List<String> billsPrinted = new ArrayList<>();
+    public List<String> services = List.of();
+
+    public abstract void become(String tradeNo, OrderState state);
+
+    @Override
+    public Answer<List<String>> services() {
+        return answer(() -> services);
+    }
+
+    @Override
+    public Answer<List<EBillView>> ebills(String patientId) {
+        return answer(() -> List.of(
+                ebill("HZ20261122BBBB", "BILLS", "PENDING", 0), ebill("HZ20261122AAAA", "REGISTRATION", "READY", 1)));
+    }
+
+    public static EBillView ebill(String busNo, String kind, String state, int copies) {
+        String number = state.equals("PENDING") ? null : "0008000001";
+        return new EBillView(
+                busNo, kind, Instant.parse("2026-11-22T01:12:00Z"), new Money(1200), state, number, copies);
+    }
+
+    @Override
+    public Answer<OrderView> printEBill(UUID key, PrintEBill request) {
+        Answer<OrderView> opened = answer(() -> {
+            billsPrinted.add(request.busNo());
+            OrderView copy = once(key, "EBILL", 1200, null);
+            become(copy.tradeNo(), OrderState.DONE);
+            return copy;
+        });
+        return opened instanceof Answer.Done<OrderView> done
+                ? order(done.value().tradeNo())
+                : opened;
+    }
+}
