@@ -28,8 +28,7 @@ record BillCopies(Kiosk kiosk, Errands errands, Slips slips, Rows rows) {
         Awaitility.await("e-bills").atMost(WAIT).until(() -> rows.count("server", bills, patientId) == PAID_FOR);
         errands.identify("EBILLS", "ebills");
         List<String> numbers = Errands.items(kiosk.awaitView(
-                                "bills on the page",
-                                view -> view.path("bills").size() == PAID_FOR)
+                                "bills on the page", view -> view.path("bills").size() == PAID_FOR)
                         .path("bills"))
                 .stream()
                 .map(bill -> bill.path("busNo").asString())

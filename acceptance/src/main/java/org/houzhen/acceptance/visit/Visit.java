@@ -105,7 +105,9 @@ final class Visit implements AutoCloseable {
         steps.step("laboratory receives and measures", this::measured);
         steps.step("laboratory audits", this::audited);
         steps.step("report printed", this::reportPrinted);
-        steps.step("e-bills issued, one printed twice", () -> new BillCopies(kiosk, errands, slips, rows).printed(patient));
+        steps.step(
+                "e-bills issued, one printed twice",
+                () -> new BillCopies(kiosk, errands, slips, rows).printed(patient));
         steps.step("no log says who it was", this::unknown);
     }
 
