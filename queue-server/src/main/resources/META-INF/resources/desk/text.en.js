@@ -436,7 +436,7 @@ export const en = {
 
   manual: {
     title: 'Orders for a person to decide',
-    hint: 'The system moves none of this money any more. Check as told; refunds are made in the cashier’s system, this page only lists.',
+    hint: 'Check as told. Where it does not say that the system still asks, it moves none of this money any more; refunds are made on the page “Refunds”, this one only lists.',
     none: 'There is nothing to decide.',
     tradeNo: 'Trade no.',
     what: 'For',
@@ -451,13 +451,19 @@ export const en = {
       AMOUNT_MISMATCH: 'The amount received is not the amount due',
       REFUNDED_ELSEWHERE: 'The payment was refunded elsewhere',
       REFUND_FAILED: 'The refund did not complete',
+      REVERSAL_FAILED: 'The payment could not be reversed',
+      INSURANCE_UNKNOWN: 'The insurer never answered',
       UNKNOWN_RESULT: 'The hospital’s system never answered',
+      STILL_OPEN: 'No result since yesterday; the system still asks',
     },
     todos: {
       AMOUNT_MISMATCH: 'Look up the amount by the payment number in the payment platform, then refund or redo it with the patient.',
       REFUNDED_ELSEWHERE: 'Make sure in the payment platform that the refund arrived; void what is still valid in the hospital’s system.',
-      REFUND_FAILED: 'Look up the refund in the payment platform; if it was not made, refund from there.',
-      UNKNOWN_RESULT: 'Look up the trade number in the hospital’s system: print the slip again if it is there, refund if it is not.',
+      REFUND_FAILED: 'Look up the refund in the payment platform; if it was not made, refund once more on the page “Refunds”.',
+      REVERSAL_FAILED: 'Look up the payment number in the payment platform; if it was taken, refund it on the page “Refunds”.',
+      INSURANCE_UNKNOWN: 'Look up at the insurer whether it was settled; if so, have it taken back, then refund the cash on the page “Refunds”.',
+      UNKNOWN_RESULT: 'Look up the trade number in the hospital’s system: print the slip again if it is there, refund on the page “Refunds” if it is not.',
+      STILL_OPEN: 'Look up the trade number in the payment platform and in the hospital’s system, and check the network. Do not refund by hand: the system finishes or returns it by itself once it is told.',
     },
   },
 

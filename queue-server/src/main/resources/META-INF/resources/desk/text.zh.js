@@ -427,7 +427,7 @@ export const zh = {
 
   manual: {
     title: '待人工处理的交易',
-    hint: '系统不会再自动动这些钱。请按“怎么办”核对；退款和补办在收费系统中进行，本页只列出。',
+    hint: '请按“怎么办”核对。除了标明仍在查询的，系统不会再自动动这些钱；退款在“退费退号”页办理，本页只列出。',
     none: '没有待人工处理的交易。',
     tradeNo: '交易号',
     what: '业务',
@@ -442,13 +442,19 @@ export const zh = {
       AMOUNT_MISMATCH: '收到的金额与应付金额不同',
       REFUNDED_ELSEWHERE: '这笔付款已被另行退款',
       REFUND_FAILED: '退款没有自动完成',
+      REVERSAL_FAILED: '这笔付款没有撤销成功',
+      INSURANCE_UNKNOWN: '医保系统一直没有应答',
       UNKNOWN_RESULT: '医院系统一直没有应答',
+      STILL_OPEN: '隔天仍没有结果，系统还在查询',
     },
     todos: {
       AMOUNT_MISMATCH: '在支付平台按支付单号查实收金额，与患者核对后退款或补办。',
       REFUNDED_ELSEWHERE: '在支付平台确认退款已到账；如医院系统里业务仍有效，请作废。',
-      REFUND_FAILED: '在支付平台查退款状态；未退的，从支付平台退给患者。',
-      UNKNOWN_RESULT: '在医院系统按交易号查：已办成的补打凭条，没办成的给患者退款。',
+      REFUND_FAILED: '在支付平台查退款状态；没有退的，到“退费退号”页按交易号再退一次。',
+      REVERSAL_FAILED: '在支付平台按支付单号查：已收款的，到“退费退号”页退给患者。',
+      INSURANCE_UNKNOWN: '在医保平台查是否已结算：已结算的先撤销，再到“退费退号”页退现金部分。',
+      UNKNOWN_RESULT: '在医院系统按交易号查：已办成的补打凭条，没办成的到“退费退号”页退款。',
+      STILL_OPEN: '在支付平台和医院系统按交易号查，并检查网络；先不要另行退款，系统查到结果后会自动办完或退回。',
     },
   },
 

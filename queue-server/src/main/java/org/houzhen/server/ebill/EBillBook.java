@@ -99,21 +99,6 @@ final class EBillBook {
                 == 0;
     }
 
-    /** An order whose bill the platform refused or cannot be written. */
-    record Stuck(TradeNo tradeNo, String problem, Instant nextAt) {}
-
-    /** What somebody should look at, the oldest first. */
-    List<Stuck> stuck(int limit) {
-        return jdbc.sql("""
-                        select trade_no, problem, next_at from ebill_order where open = 1 and problem <> ''
-                        order by next_at limit ?
-                        """)
-                .param(limit)
-                .query((row, number) ->
-                        new Stuck(new TradeNo(row.getString(1)), row.getString(2), instant(row, "next_at")))
-                .list();
-    }
-
     void insert(EBill bill) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql(INSERT)

@@ -89,7 +89,14 @@ final class EBillDesk {
         switch (then.kind()) {
             case ON, SILENT -> book.postpone(duty, clock.instant().plus(backoff(duty)), "");
             case SETTLED -> book.settled(duty);
-            case REFUSED -> book.postpone(duty, clock.instant().plus(AFTER_REFUSAL), then.problem());
+            case REFUSED -> {
+                LOG.warn(
+                        "the bill of order {} is refused: {}; asked for again in {} min",
+                        duty.tradeNo(),
+                        then.problem(),
+                        AFTER_REFUSAL.toMinutes());
+                book.postpone(duty, clock.instant().plus(AFTER_REFUSAL), then.problem());
+            }
         }
         return then;
     }

@@ -2,6 +2,9 @@ package org.houzhen.server.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -28,7 +31,11 @@ record Pace(Duration codeLife, Duration poll) {
 
     static final int HOLDS_MAX = 4;
     static final int COMMITS_MAX = 3;
-    private static final int DOUBLINGS_MAX = 6;
+    /** With the second look of {@link #ABSENT_TWICE} this ends every doubt within 90 s of whoever was silent answering. */
+    private static final int DOUBLINGS_MAX = 5;
+
+    /** On the next day at this time the channels' bills are there, and a person looks at what is still open. */
+    private static final LocalTime DOUBT_ENDS = LocalTime.of(10, 30);
 
     /** When the patient's time ends: the lock may end it earlier. */
     Instant payBefore(Instant now, Instant lockedUntil) {
@@ -37,7 +44,14 @@ record Pace(Duration codeLife, Duration poll) {
         return end.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** 1, 2, 4 ... 64 seconds. */
+    /** Orders that began before this and are open now are for a person to look at, though the saga goes on. */
+    static Instant overdueBefore(ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        LocalDate day = now.toLocalTime().isBefore(DOUBT_ENDS) ? today.minusDays(1) : today;
+        return day.atStartOfDay(now.getZone()).toInstant();
+    }
+
+    /** 1, 2, 4 ... 32 seconds. */
     static Duration backoff(int attempt) {
         return Duration.ofSeconds(1L << Math.min(attempt, DOUBLINGS_MAX));
     }

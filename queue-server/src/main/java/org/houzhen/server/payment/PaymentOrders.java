@@ -122,6 +122,14 @@ final class PaymentOrders {
                 .list();
     }
 
+    /** Orders that began before an instant and are not over yet, the oldest first. */
+    List<PaymentOrder> openSince(Instant before, int limit) {
+        return jdbc.sql("select * from payment_order where open = 1 and created_at < ? order by created_at limit ?")
+                .params(before.toEpochMilli(), limit)
+                .query(this::read)
+                .list();
+    }
+
     /** 1 if a copy is proven, 2 if the terminal gave up without proof; a proof is not taken back. */
     void slipPrinted(TradeNo tradeNo, boolean proven) {
         jdbc.sql("update payment_order set slip_printed = ? where trade_no = ? and open = 0 and slip_printed <> 1")

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Makes a refund's calls outside: the intent is stored before each, and the answer together with what follows after. */
 final class RefundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(RefundCalls.class);
-    private static final int DOUBLINGS_MAX = 6;
+    private static final int DOUBLINGS_MAX = 5;
 
     private final Refunds refunds;
     private final Clock clock;
@@ -85,7 +85,7 @@ final class RefundCalls {
         refunds.requested(refund.refundNo());
     }
 
-    /** Later: after 1, 2, 4 ... 64 seconds. */
+    /** Later: after 1, 2, 4 ... 32 seconds. */
     RefundOrder again(RefundOrder refund) {
         int doublings = Math.min(refund.progress().attempt(), DOUBLINGS_MAX);
         return refund.later(now().plus(Duration.ofSeconds(1L << doublings)));

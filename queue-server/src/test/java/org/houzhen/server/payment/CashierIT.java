@@ -3,12 +3,14 @@ package org.houzhen.server.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.houzhen.server.payment.PaymentChannel.Trade;
 import org.houzhen.server.payment.PaymentChannel.TradeState;
 import org.houzhen.server.store.Store;
@@ -151,6 +153,41 @@ class CashierIT {
         assertThat(order.stage()).isEqualTo(Stage.MANUAL);
         assertThat(order.slip()).isPresent();
         assertThat(hospital.posted()).isEmpty();
+    }
+
+    @Test
+    void anOrderNobodyAnswersForIsListedNextDayAndEndsSoonAfterTheAnswer() {
+        var silent = new AtomicBoolean();
+        Cashier cashier = cashier(Optional.of(silenced(silent)), hospital);
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        silent.set(true);
+        for (int hour = 0; hour < 24; hour++) { // From nine in the morning to nine in the morning.
+            clock.advance(Duration.ofHours(1));
+            cashier.tick();
+        }
+        assertThat(overdue()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(90));
+        cashier.tick();
+        assertThat(overdue()).extracting(PaymentOrder::tradeNo).containsExactly(tradeNo);
+
+        silent.set(false);
+        live(cashier, 90);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.CLOSED);
+        assertThat(overdue()).isEmpty();
+    }
+
+    private List<PaymentOrder> overdue() {
+        return orders.openSince(Pace.overdueBefore(clock.instant().atZone(VirtualClock.ZONE)), 10);
+    }
+
+    private PaymentChannel silenced(AtomicBoolean silent) {
+        return (PaymentChannel) Proxy.newProxyInstance(
+                PaymentChannel.class.getClassLoader(),
+                new Class<?>[] {PaymentChannel.class},
+                (proxy, method, arguments) -> silent.get() && method.getReturnType() == Answer.class
+                        ? Answer.unknown("silence")
+                        : method.invoke(channel, arguments));
     }
 
     @Test
