@@ -120,7 +120,14 @@ final class Errands {
         kiosk.press("confirm");
         kiosk.await("payer");
         kiosk.press("choose", "INSURANCE");
-        return kiosk.await("split").path("split");
+        kiosk.await("split");
+        return kiosk.awaitView("who pays what, and how", Errands::canBeAgreedTo).path("split");
+    }
+
+    /** The ways to pay the rest come a moment after the split. */
+    private static boolean canBeAgreedTo(JsonNode view) {
+        return view.path("split").path("cash").path("fen").asLong() == 0
+                || !view.path("ways").isEmpty();
     }
 
     private void chooseBills() {

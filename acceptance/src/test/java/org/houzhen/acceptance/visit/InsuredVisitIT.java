@@ -163,7 +163,9 @@ class InsuredVisitIT {
 
         kiosk.press("back");
         kiosk.await("payer");
-        assertThat(floor.insurer().holds()).as("nothing is left open").isEqualTo(before);
+        await("nothing is left open")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(floor.insurer().holds()).isEqualTo(before));
 
         kiosk.press("choose", "SELF");
         kiosk.await("pay-way");
