@@ -197,14 +197,18 @@ final class Referee {
         violations.add("area " + area + ": the server did not answer " + tries + " times");
     }
 
-    /** A screen got this: every call on it is open in the journal at that position, and no other is. */
+    /**
+     * A screen got this: every call on it is open in the journal at that position, and no other is. Before its first entry
+     * an area has no open call, also when that entry was lost and the area is still unknown.
+     */
     void shown(Board board) {
         Sheet sheet = sheets.get(board.epoch());
-        if (sheet == null || board.position() >= sheet.area.openCalls.size()) {
+        List<Map<String, String>> openCalls = sheet == null ? List.of(Map.of()) : sheet.area.openCalls;
+        if (board.position() >= openCalls.size()) {
             violations.add("board " + board.epoch() + "@" + board.position() + ": shows what is not in the journal");
             return;
         }
-        Map<String, String> open = sheet.area.openCalls.get((int) board.position());
+        Map<String, String> open = openCalls.get((int) board.position());
         Map<String, String> shown = new HashMap<>();
         board.calls().forEach(call -> shown.put(call.room(), call.ticket() + " " + call.id()));
         if (!open.equals(shown)) {
