@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.houzhen.acceptance.faults.PlannedFaults;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,7 @@ public final class FiscalSimulator implements AutoCloseable {
     private static final int BODY_MAX = 1024 * 1024;
 
     private final FiscalBook book = new FiscalBook();
-    private final FiscalFaults faults = new FiscalFaults();
+    private final PlannedFaults faults = new PlannedFaults();
     private final List<Runnable> underWay = new ArrayList<>(); // Used by the one thread alone.
     private final JsonMapper json = new JsonMapper();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -79,23 +80,23 @@ public final class FiscalSimulator implements AutoCloseable {
 
     /** Plans that the next calls of a method are lost; {@code done} says whether their work is done all the same. */
     public void loses(String method, boolean done, int times) {
-        faults.plan(method, done ? FiscalFaults.Kind.ANSWER_LOST : FiscalFaults.Kind.LOST, times);
+        faults.plan(method, done ? PlannedFaults.Kind.ANSWER_LOST : PlannedFaults.Kind.LOST, times);
     }
 
     public void delays(String method, int times) {
-        faults.plan(method, FiscalFaults.Kind.LATE, times);
+        faults.plan(method, PlannedFaults.Kind.LATE, times);
     }
 
     public void doubles(String method, int times) {
-        faults.plan(method, FiscalFaults.Kind.DOUBLED, times);
+        faults.plan(method, PlannedFaults.Kind.DOUBLED, times);
     }
 
     public void refuses(String method, int times) {
-        faults.plan(method, FiscalFaults.Kind.REFUSED, times);
+        faults.plan(method, PlannedFaults.Kind.REFUSED, times);
     }
 
     public void forges(String method, int times) {
-        faults.plan(method, FiscalFaults.Kind.FORGED, times);
+        faults.plan(method, PlannedFaults.Kind.FORGED, times);
     }
 
     /** What its books hold: bills, red bills, what stands in fen, and how often a business number came again. */
@@ -133,23 +134,23 @@ public final class FiscalSimulator implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String method, ObjectNode data) throws IOException {
-        if (faults.strikes(method, FiscalFaults.Kind.LOST)) {
+        if (faults.strikes(method, PlannedFaults.Kind.LOST)) {
             return;
         }
-        if (faults.strikes(method, FiscalFaults.Kind.LATE)) {
+        if (faults.strikes(method, PlannedFaults.Kind.LATE)) {
             underWay.add(() -> booked(method, data));
             return;
         }
-        if (faults.strikes(method, FiscalFaults.Kind.DOUBLED)) {
+        if (faults.strikes(method, PlannedFaults.Kind.DOUBLED)) {
             booked(method, data);
         }
-        ObjectNode inner = faults.strikes(method, FiscalFaults.Kind.REFUSED)
+        ObjectNode inner = faults.strikes(method, PlannedFaults.Kind.REFUSED)
                 ? inner("E9999", json.createObjectNode())
                 : booked(method, data);
-        if (faults.strikes(method, FiscalFaults.Kind.ANSWER_LOST)) {
+        if (faults.strikes(method, PlannedFaults.Kind.ANSWER_LOST)) {
             return;
         }
-        send(exchange, inner, faults.strikes(method, FiscalFaults.Kind.FORGED));
+        send(exchange, inner, faults.strikes(method, PlannedFaults.Kind.FORGED));
     }
 
     private ObjectNode booked(String method, ObjectNode data) {

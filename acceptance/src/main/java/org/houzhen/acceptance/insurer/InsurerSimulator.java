@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.houzhen.acceptance.faults.PlannedFaults;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ public final class InsurerSimulator implements AutoCloseable {
     private static final int MESSAGE_LENGTH = 30;
 
     private final InsurerBook book = new InsurerBook();
-    private final InsurerFaults faults = new InsurerFaults();
+    private final PlannedFaults faults = new PlannedFaults();
     private final InsurerSeal seal = new InsurerSeal();
     private final Set<String> heard = new HashSet<>();
     private final JsonMapper json = new JsonMapper();
@@ -88,15 +89,15 @@ public final class InsurerSimulator implements AutoCloseable {
 
     /** Plans that the next transactions of a number are lost; {@code done} says whether their work is done all the same. */
     public void loses(String infno, boolean done, int times) {
-        faults.plan(infno, done ? InsurerFaults.Kind.ANSWER_LOST : InsurerFaults.Kind.LOST, times);
+        faults.plan(infno, done ? PlannedFaults.Kind.ANSWER_LOST : PlannedFaults.Kind.LOST, times);
     }
 
     public void refuses(String infno, int times) {
-        faults.plan(infno, InsurerFaults.Kind.REFUSED, times);
+        faults.plan(infno, PlannedFaults.Kind.REFUSED, times);
     }
 
     public void forges(String infno, int times) {
-        faults.plan(infno, InsurerFaults.Kind.FORGED, times);
+        faults.plan(infno, PlannedFaults.Kind.FORGED, times);
     }
 
     /** What its books hold: settlements that stand with their sums in fen, and what is left open. */
@@ -148,15 +149,15 @@ public final class InsurerSimulator implements AutoCloseable {
     private void answer(HttpExchange exchange, ObjectNode envelope, boolean sealed)
             throws IOException, GeneralSecurityException {
         String infno = envelope.path("infno").asString("");
-        if (faults.strikes(infno, InsurerFaults.Kind.LOST)) {
+        if (faults.strikes(infno, PlannedFaults.Kind.LOST)) {
             return;
         }
         ObjectNode answer =
-                faults.strikes(infno, InsurerFaults.Kind.REFUSED) ? refusal("按计划拒绝") : booked(envelope, infno, sealed);
-        if (faults.strikes(infno, InsurerFaults.Kind.ANSWER_LOST)) {
+                faults.strikes(infno, PlannedFaults.Kind.REFUSED) ? refusal("按计划拒绝") : booked(envelope, infno, sealed);
+        if (faults.strikes(infno, PlannedFaults.Kind.ANSWER_LOST)) {
             return;
         }
-        boolean forged = faults.strikes(infno, InsurerFaults.Kind.FORGED);
+        boolean forged = faults.strikes(infno, PlannedFaults.Kind.FORGED);
         send(exchange, sealed ? sealed(answer, forged) : answer);
     }
 

@@ -1,0 +1,2 @@
+/** Faults that the simulated counterparts make on purpose. */
+package org.houzhen.acceptance.faults;
