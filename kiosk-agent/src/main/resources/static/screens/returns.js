@@ -35,9 +35,16 @@ export const returns = ({frame, view, press}) => html`
 
 const fact = (label, value) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`;
 
+/** What the medical insurance gets back of it. */
+const shares = ({fund, account}) => html`
+  ${fact(text().fundBack, html`<span class="number">${yuan(fund)}</span>`)}
+  ${fact(text().accountBack, html`<span class="number">${yuan(account)}</span>`)}
+`;
+
 /** Shall it really go? What is lost, what comes back, and when. */
 export function returnConfirm({frame, view, press}) {
   const {visit: chosen} = view;
+  const {split} = chosen;
   const free = chosen.amount.fen === 0;
   return html`
     <h1 tabindex="-1">${text().checkReturn}</h1>
@@ -46,7 +53,8 @@ export function returnConfirm({frame, view, press}) {
       ${fact(text().doctor, html`<strong>${chosen.doctor}</strong>`)}
       ${fact(text().when, html`<strong>${when(chosen, frame.zone)}</strong>`)}
       ${fact(text().who, html`<span>${view.maskedName}</span> <span class="soft number">${view.maskedDocument}</span>`)}
-      ${fact(text().comesBack, html`<strong class="amount number">${free ? text().free : yuan(chosen.amount)}</strong>`)}
+      ${split ? shares(split) : nothing}
+      ${fact(split ? text().cashBack : text().comesBack, html`<strong class="amount number">${free && !split ? text().free : yuan(chosen.amount)}</strong>`)}
       ${free ? nothing : fact(text().arrives, html`<span>${text().arrivesWords}</span>`)}
     </dl>
     <p class="notice warn lead icon-line">${icons.warn}${text().returnWarning}</p>

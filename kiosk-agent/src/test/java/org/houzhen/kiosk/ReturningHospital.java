@@ -12,6 +12,7 @@ import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.ReturnVisit;
 import org.houzhen.wire.ReturnableVisit;
+import org.houzhen.wire.Split;
 import org.houzhen.wire.VisitView;
 
 /** The part of the hospital in memory that takes registrations back. */
@@ -30,6 +31,15 @@ public abstract class ReturningHospital implements HospitalServer {
     }
 
     public static ReturnableVisit returnable(String registerNo, Problem refusal) {
+        return returnable(registerNo, new Money(1200), null, refusal);
+    }
+
+    /** As {@link #returnable}, with what the medical insurance has paid of it. */
+    public static ReturnableVisit insured(String registerNo, Split split) {
+        return returnable(registerNo, split.cash(), split, null);
+    }
+
+    private static ReturnableVisit returnable(String registerNo, Money amount, Split split, Problem refusal) {
         VisitView visit = FakeHospital.visit(registerNo, "REGISTERED", "B003");
         return new ReturnableVisit(
                 registerNo,
@@ -40,7 +50,8 @@ public abstract class ReturningHospital implements HospitalServer {
                 visit.slotEnd(),
                 visit.place(),
                 visit.ticket(),
-                new Money(1200),
+                amount,
+                split,
                 refusal);
     }
 

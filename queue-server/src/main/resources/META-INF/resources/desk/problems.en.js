@@ -66,7 +66,7 @@ export const problems = {
   ALREADY_PAID: 'It is paid already.',
   INSURANCE_ONE_VISIT: 'Insurance settles each visit by itself: choose bills of one visit, or pay privately.',
   INSURANCE_NO_DIAGNOSIS: 'Without a diagnosis the insurance pays nothing: ask the doctor, or pay privately.',
-  REFUND_INSURED: 'The insurance paid a part of it: it is refunded at the insurance counter only.',
+  REFUND_INSURED_WHOLE: 'The insurance paid a part of it: it goes back whole. Choose all bills.',
   AMOUNT_MISMATCH: 'The amount has changed.',
   ORDER_ITEM_UNKNOWN: 'There is no such item any more. Choose again.',
   SAMPLE_NOT_FOUND: 'There is no such sample.',

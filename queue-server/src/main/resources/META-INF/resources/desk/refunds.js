@@ -12,6 +12,9 @@ import {clock, day} from './ticking.js';
 const PLACE = 'refund';
 const amount = (money) => text.yuan(yuan(money));
 
+/** Who has how much of it, where the medical insurance paid a part; in one line. */
+const shares = ({fund, account, cash}) => text.refunds.shares(amount(fund), amount(account), amount(cash));
+
 /** Looks an order up by what its slip says, shows its history, and gives its money back, whole or bill by bill. */
 class RefundsDesk extends DeskElement {
   static properties = {
@@ -66,7 +69,7 @@ class RefundsDesk extends DeskElement {
 
   get #sum() {
     const {order} = this;
-    if (order.parts.length === 0) {
+    if (order.parts.length === 0 || order.split) {
       return order.left;
     }
     return {fen: order.parts.filter((part) => this.chosen.has(part.id)).reduce((sum, part) => sum + part.amount.fen, 0)};
@@ -84,7 +87,9 @@ class RefundsDesk extends DeskElement {
     const {tradeNo, parts} = this.order;
     const bills = parts.length ? parts.filter((part) => this.chosen.has(part.id)).map((part) => part.id) : [];
     const sum = amount(this.#sum);
-    if (!(await confirmed({title: words.sure(sum), detail: words.sureDetail, yes: words.refund, danger: true}))) {
+    const {split} = this.order;
+    const detail = split ? `${words.sureInsured(shares(split))}${words.sureDetail}` : words.sureDetail;
+    if (!(await confirmed({title: words.sure(sum), detail, yes: words.refund, danger: true}))) {
       return;
     }
     const key = newKey();
@@ -143,6 +148,7 @@ class RefundsDesk extends DeskElement {
           <div><dt>${text.manual.tradeNo}</dt><dd><b>${order.tradeNo}</b></dd></div>
           <div><dt>${text.manual.what}</dt><dd>${text.manual.kinds[order.kind] ?? order.description}</dd></div>
           <div><dt>${text.manual.amount}</dt><dd><b>${amount(order.amount)}</b></dd></div>
+          ${order.split ? html`<div><dt>${words.insurance}</dt><dd>${shares(order.split)}</dd></div>` : nothing}
           <div><dt>${words.left}</dt><dd><b>${amount(order.left)}</b></dd></div>
           <div><dt>${words.state}</dt><dd>${words.orderStages[order.stage] ?? order.stage}</dd></div>
           <div><dt>${words.channelNo}</dt><dd>${order.channelNo || '–'}</dd></div>
@@ -164,13 +170,13 @@ class RefundsDesk extends DeskElement {
   #parts() {
     const words = text.refunds;
     return html`<fieldset class="parts">
-      <legend>${words.parts}</legend>
+      <legend>${this.order.split ? words.whole : words.parts}</legend>
       ${this.order.parts.map(
         (part) => html`<label class="part ${part.refusal ? 'gone' : ''}">
           <input
             type="checkbox"
             .checked=${this.chosen.has(part.id)}
-            ?disabled=${Boolean(part.refusal)}
+            ?disabled=${Boolean(part.refusal || this.order.split)}
             @change=${() => this.#toggle(part.id)}
           />
           <span>${part.items}${part.refusal ? html`<small>${problemWords(part.refusal)}</small>` : nothing}</span>
@@ -198,7 +204,7 @@ class RefundsDesk extends DeskElement {
           ${this.order.refunds.map(
             (refund) => html`<tr class="tall">
               <td><b>${refund.refundNo}</b><br /><small>${day(refund.at)} ${clock(refund.at)}</small></td>
-              <td>${refund.subject}</td>
+              <td>${refund.subject}${refund.split ? html`<br /><small>${shares(refund.split)}</small>` : nothing}</td>
               <td class="right nowrap">${amount(refund.amount)}</td>
               <td>${words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
               <td>${refund.reason}</td>
@@ -242,7 +248,7 @@ class RefundsDesk extends DeskElement {
                 this.stuck,
                 (refund) => refund.refundNo,
                 (refund) => html`<tr class="tall">
-                  <td><b>${refund.refundNo}</b><br /><small>${refund.subject}</small></td>
+                  <td><b>${refund.refundNo}</b><br /><small>${refund.subject}</small>${refund.split ? html`<br /><small>${shares(refund.split)}</small>` : nothing}</td>
                   <td class="right nowrap"><b>${amount(refund.amount)}</b></td>
                   <td>${refund.problem ? problemWords(refund.problem) : ''}</td>
                   <td class="right nowrap">

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param kind REGISTRATION or BILLS
  * @param stage of the order: DONE, MANUAL, REFUNDED…
+ * @param amount what the patient paid; without what the insurance paid
+ * @param split who paid how much; absent where the patient paid all. Such an order goes back whole
  * @param left what can still be refunded
  * @param refusal why nothing of it can be refunded; absent when something can
  * @param parts the bills it paid; empty for a registration, which goes back whole
@@ -18,6 +20,7 @@ public record MoneyOrder(
         String description,
         String stage,
         Money amount,
+        Split split,
         Money left,
         String channelNo,
         Instant openedAt,

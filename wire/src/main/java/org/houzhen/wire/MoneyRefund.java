@@ -5,7 +5,9 @@ import java.time.Instant;
 /**
  * One refund as the cash desk sees it.
  *
- * @param stage REQUESTED, WITHDRAWN, REINSTATING, RELEASED, RETURNING, RETURNED, DONE, REFUSED or MANUAL
+ * @param stage REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, RELEASED, RETURNING, RETURNED, DONE, REFUSED or MANUAL
+ * @param amount what goes back to the patient
+ * @param split what goes back to whom; absent where the insurance paid nothing
  * @param by the name of a person, or the terminal
  * @param approvedBy the second person; absent where none was needed
  * @param problem why it was refused or came to a person; absent when all is well
@@ -15,6 +17,7 @@ public record MoneyRefund(
         String tradeNo,
         String subject,
         Money amount,
+        Split split,
         String stage,
         String reason,
         String by,

@@ -6,7 +6,8 @@ import java.time.Instant;
  * A registration as a patient may want to return it (退号).
  *
  * @param ticket the number in the waiting area, once there is one
- * @param amount what would go back
+ * @param amount what would go back to the patient
+ * @param split what would go back to whom; absent where the medical insurance paid nothing
  * @param refusal why it cannot be returned here; absent when it can
  */
 public record ReturnableVisit(
@@ -19,4 +20,5 @@ public record ReturnableVisit(
         String place,
         String ticket,
         Money amount,
+        Split split,
         Problem refusal) {}

@@ -6,11 +6,15 @@ import org.houzhen.kiosk.FakeHospital;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.Frame;
 import org.houzhen.kiosk.page.View;
+import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.Split;
 
 /** One frame of each screen on which a registration is returned. */
 final class ReturnSamples {
+    private static final Split SPLIT = new Split(new Money(140), new Money(60), new Money(1_000), Money.ZERO);
+
     private ReturnSamples() {}
 
     static void into(Map<String, Frame> frames) {
@@ -22,6 +26,13 @@ final class ReturnSamples {
         frames.put(
                 "return-confirm",
                 SampleFrames.frame(Flow.RETURN, "王*兰", new View.ReturnConfirm(mayGo, "王*兰", "330699********7247")));
+        frames.put(
+                "return-confirm-insured",
+                SampleFrames.frame(
+                        Flow.RETURN,
+                        "王*兰",
+                        new View.ReturnConfirm(
+                                FakeHospital.insured("R20261122001", SPLIT), "王*兰", "330699********7247")));
         frames.put("result-refund", SampleFrames.frame(Flow.RETURN, "王*兰", refunded()));
     }
 

@@ -282,7 +282,8 @@ final class SqlRegistrations implements Registrations {
         return tables.change(() -> held(withdrawal.registerNo())
                 .map(found -> {
                     Optional<State> before = withdrawals.undo(withdrawal);
-                    before.ifPresent(state -> moved(found, state, ""));
+                    before.ifPresentOrElse(
+                            state -> moved(found, state, ""), () -> withdrawals.forbid(found, withdrawal));
                     return before.isPresent() ? Outcome.done(true) : Outcome.replayed(false);
                 })
                 .orElseGet(() -> Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)));

@@ -68,6 +68,19 @@ record Withdrawals(HospitalTables tables, SlotRows slots) {
         return count("select count(*) from refund where undone = 1 and refund_no = ?", withdrawal.refundNo()) > 0;
     }
 
+    /** A request under this number that is still on its way comes too late. */
+    void forbid(Registration found, Withdrawal withdrawal) {
+        tables.sql(
+                        "insert into refund (refund_no, trade_no, reference, amount, state_before, reason, refunded_at, undone)"
+                                + " values (?, ?, ?, 0, '', '', ?, 1) on conflict do nothing")
+                .params(
+                        withdrawal.refundNo(),
+                        found.tradeNo(),
+                        found.registerNo(),
+                        tables.now().toEpochMilli())
+                .update();
+    }
+
     /** Strikes the refund out again; the state to go back to, or empty when there was none. */
     Optional<State> undo(Withdrawal withdrawal) {
         return tables.sql("update refund set undone = 1 where refund_no = ? and reference = ? and undone = 0"

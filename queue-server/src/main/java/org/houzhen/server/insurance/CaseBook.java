@@ -140,6 +140,13 @@ final class CaseBook {
         return next.version(next.version() + 1);
     }
 
+    /** Nothing goes forward any more; whoever is about to store an answer finds the case changed. */
+    void end(String order) {
+        jdbc.sql("update insurance_case set ending = 1, version = version + 1 where trade_no = ? and ending = 0")
+                .param(order)
+                .update();
+    }
+
     /** Cases that are to be taken back and are not yet, the oldest first. */
     List<String> ending(int limit) {
         return jdbc.sql("""

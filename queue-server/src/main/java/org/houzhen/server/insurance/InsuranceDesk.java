@@ -1,7 +1,10 @@
 package org.houzhen.server.insurance;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.wire.Split;
 
@@ -14,13 +17,13 @@ public final class InsuranceDesk {
     public static final String STUCK = "INSURANCE_STUCK";
 
     private static final int ENDING_MAX = 50;
-    private static final int TRIES_MAX = 3;
     private static final String STUCK_ADVICE = "医保结算状态需要人工核对。请持凭条到人工窗口。";
     private static final String OVER = "INSURANCE_REJECTED";
     private static final String OVER_ADVICE = "医保结算没有成功，没有动用医保。请改为自费支付，或到人工窗口办理。";
 
     private final CaseBook book;
     private final Insurer insurer;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     InsuranceDesk(CaseBook book, Insurer insurer) {
         this.book = book;
@@ -29,8 +32,10 @@ public final class InsuranceDesk {
 
     /** Who would pay how much of an order. Repeated, it gives the same answer without asking again. */
     public Answer<Split> quote(String order, Claim claim) {
-        return forward(book.open(order, claim.visitNo()), claim, CaseStage.QUOTED)
-                .map(InsuranceCase::split);
+        return alone(
+                order,
+                () -> forward(book.open(order, claim.visitNo()), claim, CaseStage.QUOTED)
+                        .map(InsuranceCase::split));
     }
 
     /**
@@ -40,8 +45,10 @@ public final class InsuranceDesk {
      * @return the insurer's number of the settlement (setl_id)
      */
     public Answer<String> settle(String order, Claim claim) {
-        return forward(book.open(order, claim.visitNo()), claim, CaseStage.SETTLED)
-                .map(InsuranceCase::settlementId);
+        return alone(
+                order,
+                () -> forward(book.open(order, claim.visitNo()), claim, CaseStage.SETTLED)
+                        .map(InsuranceCase::settlementId));
     }
 
     /** Whether a settlement stands; a lost answer is resolved first. */
@@ -52,18 +59,28 @@ public final class InsuranceDesk {
                 .orElseGet(() -> Answer.done(false));
     }
 
-    /** Takes back whatever was done for an order; done when nothing of it is left with the insurer. */
+    /**
+     * Takes back whatever was done for an order; done when nothing of it is left with the insurer. Whoever goes forward
+     * with it meanwhile finds it over.
+     */
     public Answer<Boolean> undo(String order) {
-        CaseBook.ChangedMeanwhileException last = null;
-        for (int i = 0; i < TRIES_MAX; i++) {
-            try {
-                return book.find(order).map(this::back).orElseGet(() -> Answer.done(true));
-            } catch (
-                    CaseBook.ChangedMeanwhileException e) { // Whoever did goes forward, and has to see that it is over.
-                last = e;
-            }
+        book.end(order);
+        return alone(order, () -> book.find(order).map(this::back).orElseGet(() -> Answer.done(true)));
+    }
+
+    /**
+     * A message that waits for its answer is not lost: whoever took it for lost and had it taken back would be overtaken by
+     * the answer.
+     */
+    private <T> Answer<T> alone(String order, Supplier<Answer<T>> work) {
+        if (!inHand.add(order)) {
+            return Answer.unknown("another asks the insurer about it");
         }
-        throw last;
+        try {
+            return work.get();
+        } finally {
+            inHand.remove(order);
+        }
     }
 
     /** Goes on with what is to be taken back and is not yet. */
@@ -200,7 +217,7 @@ public final class InsuranceDesk {
     }
 
     private Answer<Boolean> back(InsuranceCase from) {
-        InsuranceCase at = from.ending() ? from : book.store(from.takenBack());
+        InsuranceCase at = from;
         while (at.stage() != CaseStage.ENDED) {
             Answer<InsuranceCase> next = at.inDoubt() ? resolve(at) : stepBack(at);
             if (!(next instanceof Answer.Done<InsuranceCase> done)) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -35,7 +34,7 @@ public final class Cashier {
     private final PaymentOrders orders;
     private final Saga saga;
     private final Site site;
-    private final Executor workers;
+    private final Workers workers;
     private final Set<TradeNo> inHand = ConcurrentHashMap.newKeySet();
 
     /**
@@ -45,7 +44,7 @@ public final class Cashier {
      */
     public record Site(String node, Clock clock, ZoneId zone, RandomGenerator random) {}
 
-    Cashier(PaymentOrders orders, Saga saga, Site site, Executor workers) {
+    Cashier(PaymentOrders orders, Saga saga, Site site, Workers workers) {
         this.orders = orders;
         this.saga = saga;
         this.site = site;
@@ -267,15 +266,24 @@ public final class Cashier {
 
     /** Gives every order that is due to a worker. */
     void tick() {
-        orders.due(DUE_MAX).forEach(this::dispatch);
+        tick(false);
+        tick(true);
+    }
+
+    private void tick(boolean insured) {
+        orders.due(insured, DUE_MAX).forEach(tradeNo -> dispatch(tradeNo, insured));
     }
 
     private void dispatch(TradeNo tradeNo) {
+        dispatch(tradeNo, orders.find(tradeNo).map(PaymentOrder::insured).orElse(false));
+    }
+
+    private void dispatch(TradeNo tradeNo, boolean insured) {
         if (!inHand.add(tradeNo)) {
             return;
         }
         try {
-            workers.execute(() -> {
+            workers.of(insured).execute(() -> {
                 try {
                     drive(tradeNo);
                 } finally {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +30,20 @@ class PaymentConfiguration {
     /** Ended after the loop; a call that is under way then is taken up again after the next start. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService cashierWorkers() {
+        return workers("cashier-");
+    }
+
+    /** As {@link #cashierWorkers}, for what may wait for the insurer. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService insuredWorkers() {
+        return workers("insured-");
+    }
+
+    private static ExecutorService workers(String name) {
         var number = new AtomicInteger();
         return new ThreadPoolExecutor(
                 WORKERS, WORKERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
-                    var thread = new Thread(task, "cashier-" + number.incrementAndGet());
+                    var thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -99,8 +110,14 @@ class PaymentConfiguration {
     }
 
     @Bean
-    Cashier cashier(PaymentOrders orders, Saga saga, Cashier.Site site, ExecutorService cashierWorkers) {
-        return new Cashier(orders, saga, site, cashierWorkers);
+    Workers paymentWorkers(
+            @Qualifier("cashierWorkers") ExecutorService others, @Qualifier("insuredWorkers") ExecutorService insured) {
+        return new Workers(others, insured);
+    }
+
+    @Bean
+    Cashier cashier(PaymentOrders orders, Saga saga, Cashier.Site site, Workers workers) {
+        return new Cashier(orders, saga, site, workers);
     }
 
     @Bean

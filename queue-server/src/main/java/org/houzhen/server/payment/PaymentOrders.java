@@ -137,12 +137,13 @@ final class PaymentOrders {
                 .update();
     }
 
-    List<TradeNo> due(int limit) {
+    /** @param insured those that the insurer is to pay a part of, or those that it is not */
+    List<TradeNo> due(boolean insured, int limit) {
         return jdbc.sql("""
                         select trade_no from payment_order where open = 1 and next_at <= ? and owner_until <= ?
-                        order by next_at limit ?
+                          and insured = ? order by next_at limit ?
                         """)
-                .params(now(), now(), limit)
+                .params(now(), now(), insured ? 1 : 0, limit)
                 .query((row, number) -> new TradeNo(row.getString(1)))
                 .list();
     }

@@ -97,6 +97,7 @@ final class OurSide {
         return known(
                 key,
                 order -> claim(key, order, order.amount(), order.paid()),
+                RefundOrder::amount,
                 refund -> refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE);
     }
 
@@ -104,6 +105,7 @@ final class OurSide {
         return known(
                 key,
                 order -> claim(key, order, order.total(), isPosted(order)),
+                RefundOrder::total,
                 refund -> refund.stage() != RefundStage.REQUESTED && refund.stage() != RefundStage.REFUSED);
     }
 
@@ -111,7 +113,11 @@ final class OurSide {
         return order.stage() == Stage.FULFILLED || order.stage() == Stage.DONE;
     }
 
-    private Optional<Claim> known(Claim.Key key, Function<PaymentOrder, Claim> paid, Predicate<RefundOrder> refunded) {
+    private Optional<Claim> known(
+            Claim.Key key,
+            Function<PaymentOrder, Claim> paid,
+            Function<RefundOrder, Money> returned,
+            Predicate<RefundOrder> refunded) {
         if (key.number().isEmpty()) {
             return Optional.empty();
         }
@@ -123,7 +129,7 @@ final class OurSide {
                                 key.number(),
                                 refund.tradeNo().value(),
                                 key.kind(),
-                                refund.amount(),
+                                returned.apply(refund),
                                 refunded.test(refund),
                                 refund.progress().since()))
                         .or(() -> order(key.number().substring(1))

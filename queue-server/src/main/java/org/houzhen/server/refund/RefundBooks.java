@@ -1,24 +1,51 @@
 package org.houzhen.server.refund;
 
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
+import org.houzhen.wire.Split;
 
 /** What a refund means in the book, beside the order it belongs to. */
 final class RefundBooks {
+    /** A refund that came to a person from there has nothing left with the insurer. */
+    private static final Set<String> PAYING_BACK = Set.of(RefundStage.RELEASED.name(), RefundStage.RETURNING.name());
+
     private RefundBooks() {}
 
     /** @param channel where the money went in */
     static Balances of(RefundOrder refund, Account channel) {
-        if (refund.free() || refund.origin().kind().equals(RefundDesk.UNPOSTED)) {
+        if (refund.origin().kind().equals(RefundDesk.UNPOSTED)) {
             return Balances.NONE; // Of what the hospital never had, the order itself tells all.
         }
-        Account income = Account.income(refund.origin().kind());
-        long fen = refund.amount().fen();
         return switch (refund.stage()) {
-            case REQUESTED, WITHDRAWN, REINSTATING, REFUSED -> Balances.NONE;
-            case RELEASED, RETURNING -> Balances.of(income, Account.REFUNDS_PAYABLE, fen);
-            case RETURNED, DONE -> Balances.of(income, channel, fen);
-            case MANUAL -> Balances.of(income, Account.IN_DOUBT, fen);
+            case REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, REFUSED -> Balances.NONE;
+            case RELEASED, RETURNING -> returned(refund, Account.REFUNDS_PAYABLE);
+            case RETURNED, DONE -> returned(refund, channel);
+            case MANUAL -> inDoubt(refund);
         };
+    }
+
+    /** @param to where the patient's part is now */
+    private static Balances returned(RefundOrder refund, Account to) {
+        Split split = refund.cover().split();
+        SortedMap<Account, Long> fen = new TreeMap<>();
+        fen.put(Account.income(refund.origin().kind()), refund.total().fen());
+        fen.put(to, -refund.amount().fen());
+        fen.put(Account.INSURER, -split.covered().fen());
+        fen.put(Account.BORNE, -split.hospital().fen());
+        return new Balances(fen);
+    }
+
+    /** Whether the insurer still pays is in doubt as well, until it has said so. */
+    private static Balances inDoubt(RefundOrder refund) {
+        boolean unsettled = PAYING_BACK.contains(refund.progress().stuck());
+        return unsettled
+                ? returned(refund, Account.IN_DOUBT)
+                : Balances.of(
+                        Account.income(refund.origin().kind()),
+                        Account.IN_DOUBT,
+                        refund.total().fen());
     }
 }

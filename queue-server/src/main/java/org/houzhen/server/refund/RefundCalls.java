@@ -28,6 +28,7 @@ final class RefundCalls {
     enum Step {
         WITHDRAW,
         TICKET,
+        UNSETTLE,
         REINSTATE,
         REFUND,
         REFUND_QUERY,

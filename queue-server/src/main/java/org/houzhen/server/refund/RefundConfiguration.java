@@ -3,7 +3,6 @@ package org.houzhen.server.refund;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
@@ -11,6 +10,7 @@ import org.houzhen.server.payment.DueLoop;
 import org.houzhen.server.payment.FollowedOrders;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,9 +74,8 @@ class RefundConfiguration {
     }
 
     @Bean
-    RefundDesk refundDesk(
-            Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, ExecutorService cashierWorkers) {
-        return new RefundDesk(cashier, refunds, saga, site, cashierWorkers);
+    RefundDesk refundDesk(Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, Workers workers) {
+        return new RefundDesk(cashier, refunds, saga, site, workers);
     }
 
     @Bean

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.payment.Workers;
 import org.houzhen.server.refund.RefundOrder.Wish;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
-import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +27,10 @@ public final class RefundDesk {
     /** Money of an order that the hospital does not have. */
     public static final String UNPOSTED = "UNPOSTED";
 
-    /** The insurer's part of what was done goes back at the window only. */
-    public static final Problem INSURED = new Problem("REFUND_INSURED", "这笔交易用了医保，不能在这里退。请持凭条和身份证到医保窗口办理。", 409);
-
     private static final Logger LOG = LoggerFactory.getLogger(RefundDesk.class);
-    private static final Duration OWNED_FOR = Duration.ofSeconds(60);
+    /** The insurer may take a minute to answer; whoever has taken a refund over after that is not alone with it. */
+    private static final Duration OWNED_FOR = Duration.ofMinutes(3);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int STEPS_MAX = 12;
     private static final int DUE_MAX = 64;
@@ -43,10 +41,10 @@ public final class RefundDesk {
     private final Refunds refunds;
     private final RefundSaga saga;
     private final Cashier.Site site;
-    private final Executor workers;
+    private final Workers workers;
     private final Set<RefundNo> inHand = ConcurrentHashMap.newKeySet();
 
-    RefundDesk(Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, Executor workers) {
+    RefundDesk(Cashier cashier, Refunds refunds, RefundSaga saga, Cashier.Site site, Workers workers) {
         this.cashier = cashier;
         this.refunds = refunds;
         this.saga = saga;
@@ -97,10 +95,11 @@ public final class RefundDesk {
         if (order.stage() != (unposted ? Stage.MANUAL : Stage.DONE) || unposted && !mayStand(order)) {
             throw problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。");
         }
-        if (order.insured() && !unposted) {
-            throw new ProblemException(INSURED);
-        }
         List<RefundOrder> earlier = refunds.of(wish.tradeNo());
+        PaymentOrder.Cover cover = unposted ? PaymentOrder.Cover.NONE : order.cover();
+        if (!cover.settlement().isEmpty()) {
+            requireWhole(order, wish, earlier);
+        }
         if (wish.amount().compareTo(left(order, earlier)) > 0) {
             throw problem("REFUND_TOO_MUCH", "退款金额超过可退金额。请刷新后重新选择。");
         }
@@ -114,7 +113,17 @@ public final class RefundDesk {
                 wish.subject(),
                 wish.reason(),
                 now);
-        return RefundOrder.open(number(order, unposted, earlier.size()), order.tradeNo(), origin, wish.amount());
+        return RefundOrder.open(number(order, unposted, earlier.size()), order.tradeNo(), origin, wish.amount(), cover);
+    }
+
+    /** The insurer takes a settlement back whole, so the order goes back whole, and once. */
+    private static void requireWhole(PaymentOrder order, Wish wish, List<RefundOrder> earlier) {
+        if (earlier.stream().anyMatch(refund -> refund.stage() != RefundStage.REFUSED)) {
+            throw problem("REFUNDED_BEFORE", "这笔交易已经退过。");
+        }
+        if (!wish.amount().equals(order.amount())) {
+            throw problem("REFUND_INSURED_WHOLE", "用医保结算的交易只能整笔退。请选择全部费用单。");
+        }
     }
 
     /** Whether anything was taken, of the patient or of the insurer. */
@@ -191,15 +200,20 @@ public final class RefundDesk {
 
     /** Gives every refund that is due to a worker. */
     void tick() {
-        refunds.due(DUE_MAX).forEach(this::dispatch);
+        tick(false);
+        tick(true);
     }
 
-    private void dispatch(RefundNo refundNo) {
+    private void tick(boolean insured) {
+        refunds.due(insured, DUE_MAX).forEach(refundNo -> dispatch(refundNo, insured));
+    }
+
+    private void dispatch(RefundNo refundNo, boolean insured) {
         if (!inHand.add(refundNo)) {
             return;
         }
         try {
-            workers.execute(() -> {
+            workers.of(insured).execute(() -> {
                 try {
                     drive(refundNo);
                 } finally {

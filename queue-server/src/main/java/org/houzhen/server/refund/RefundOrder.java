@@ -2,6 +2,7 @@ package org.houzhen.server.refund;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
 import org.houzhen.wire.Money;
@@ -12,7 +13,8 @@ import org.houzhen.wire.Slip;
  * One refund as it is stored. It changes only through {@link #become}, which refuses what the table of
  * {@link RefundStage} does not allow.
  *
- * @param amount what goes back; fixed before anybody is asked
+ * @param amount what goes back to the patient; fixed before anybody is asked
+ * @param cover what the medical insurance gets back, and the settlement it is the end of; none where it paid nothing
  * @param version guards against two writers; the older one starts over
  */
 public record RefundOrder(
@@ -21,6 +23,7 @@ public record RefundOrder(
         Origin origin,
         RefundStage stage,
         Money amount,
+        PaymentOrder.Cover cover,
         Result result,
         Progress progress,
         long version) {
@@ -85,9 +88,9 @@ public record RefundOrder(
         }
     }
 
-    static RefundOrder open(RefundNo refundNo, TradeNo tradeNo, Origin origin, Money amount) {
+    static RefundOrder open(RefundNo refundNo, TradeNo tradeNo, Origin origin, Money amount, PaymentOrder.Cover cover) {
         var start = new Progress("", 0, origin.at(), "", origin.at());
-        return new RefundOrder(refundNo, tradeNo, origin, RefundStage.REQUESTED, amount, Result.NONE, start, 0);
+        return new RefundOrder(refundNo, tradeNo, origin, RefundStage.REQUESTED, amount, cover, Result.NONE, start, 0);
     }
 
     public Optional<Problem> problem() {
@@ -101,6 +104,16 @@ public record RefundOrder(
     /** Whether no channel has to do with it. */
     boolean free() {
         return amount.equals(Money.ZERO);
+    }
+
+    /** Whether the medical insurance has paid a part of it, which goes back whole. */
+    public boolean insured() {
+        return !cover.settlement().isEmpty();
+    }
+
+    /** What goes back, whoever gets it. */
+    public Money total() {
+        return insured() ? cover.split().total() : amount;
     }
 
     /**
@@ -117,7 +130,7 @@ public record RefundOrder(
     }
 
     private RefundOrder with(RefundStage next, Progress noted) {
-        return new RefundOrder(refundNo, tradeNo, origin, next, amount, result, noted, version);
+        return new RefundOrder(refundNo, tradeNo, origin, next, amount, cover, result, noted, version);
     }
 
     RefundOrder with(Progress noted) {
@@ -141,11 +154,11 @@ public record RefundOrder(
     }
 
     private RefundOrder with(Result known) {
-        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, known, progress, version);
+        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, cover, known, progress, version);
     }
 
     RefundOrder version(long stored) {
-        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, result, progress, stored);
+        return new RefundOrder(refundNo, tradeNo, origin, stage, amount, cover, result, progress, stored);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class RefundSaga {
     private final Map<String, Reversal> reversals;
 
     RefundSaga(RefundCalls calls, Till till, RefundSlips slips, List<Reversal> reversals) {
-        this.takingBack = new TakingBack(calls, slips);
+        this.takingBack = new TakingBack(calls, till, slips);
         this.payingBack = new PayingBack(calls, till, slips);
         this.reversals = reversals.stream().collect(Collectors.toMap(Reversal::kind, Function.identity()));
     }
@@ -22,6 +22,7 @@ final class RefundSaga {
         return switch (refund.stage()) {
             case REQUESTED -> takingBack.withdraw(refund, reversal);
             case WITHDRAWN -> takingBack.endTicket(refund, reversal);
+            case UNSETTLING -> takingBack.unsettle(refund);
             case REINSTATING -> takingBack.reinstate(refund, reversal);
             case RELEASED -> payingBack.send(refund);
             case RETURNING -> payingBack.poll(refund);

@@ -15,6 +15,9 @@ import org.houzhen.wire.OrderState;
  *     \-> REFUSED
  * </pre>
  *
+ * What the insurer paid a part of goes from WITHDRAWN to UNSETTLING, and from there to RELEASED: the patient's money moves
+ * when nothing is left with the insurer.
+ *
  * From each open stage but RETURNED it may also come to a person (MANUAL), who can send it back to where it stopped.
  */
 public enum RefundStage {
@@ -24,6 +27,8 @@ public enum RefundStage {
     WITHDRAWN(OrderState.REFUNDING),
     /** The patient was called meanwhile: the hospital is being asked to let it stand. */
     REINSTATING(OrderState.REFUNDING),
+    /** Nobody will serve the patient for it; the insurer is being asked to take back what it has paid. */
+    UNSETTLING(OrderState.REFUNDING),
     /** Nobody will serve the patient for it; the money is owed, and being sent. */
     RELEASED(OrderState.REFUNDING),
     /** The channel has accepted the refund. */
@@ -39,14 +44,15 @@ public enum RefundStage {
 
     static {
         NEXT.put(REQUESTED, EnumSet.of(WITHDRAWN, REINSTATING, REFUSED, MANUAL));
-        NEXT.put(WITHDRAWN, EnumSet.of(RELEASED, REINSTATING, MANUAL));
+        NEXT.put(WITHDRAWN, EnumSet.of(RELEASED, UNSETTLING, REINSTATING, MANUAL));
+        NEXT.put(UNSETTLING, EnumSet.of(RELEASED, MANUAL));
         NEXT.put(REINSTATING, EnumSet.of(REFUSED, MANUAL));
         NEXT.put(RELEASED, EnumSet.of(RETURNING, RETURNED, MANUAL));
         NEXT.put(RETURNING, EnumSet.of(RELEASED, RETURNED, MANUAL));
         NEXT.put(RETURNED, EnumSet.of(DONE));
         NEXT.put(DONE, EnumSet.noneOf(RefundStage.class));
         NEXT.put(REFUSED, EnumSet.noneOf(RefundStage.class));
-        NEXT.put(MANUAL, EnumSet.of(REQUESTED, WITHDRAWN, REINSTATING, RELEASED, RETURNING));
+        NEXT.put(MANUAL, EnumSet.of(REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, RELEASED, RETURNING));
     }
 
     private final OrderState shown;

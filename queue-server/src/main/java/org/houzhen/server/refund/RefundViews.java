@@ -26,6 +26,6 @@ public final class RefundViews {
                 refund.slip().orElse(null),
                 null,
                 null,
-                null);
+                refund.insured() ? refund.cover().split() : null);
     }
 }

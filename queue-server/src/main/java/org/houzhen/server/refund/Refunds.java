@@ -12,11 +12,13 @@ import java.util.function.Function;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.TradeNo;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.Split;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +32,10 @@ final class Refunds {
             """;
     private static final String INSERT = """
             insert into refund_order (refund_no, trade_no, kind, asked_by, approved_by, request_key, request, subject,
-              reason, created_at, stage, amount_fen, problem, slip, slip_printed, pending, attempt, since, stuck,
+              reason, created_at, stage, amount_fen, fund_fen, account_fen, borne_fen, settlement, problem, slip, slip_printed, pending, attempt, since, stuck,
               requested_at, next_at, open, owner, owner_until, version)
             values (:refundNo, :tradeNo, :kind, :by, :approvedBy, :key, :request, :subject, :reason, :at, :stage,
-              :amount, :problem, :slip, 0, :pending, :attempt, :since, :stuck, 0, :nextAt, :open, :owner, :ownerUntil, 0)
+              :amount, :fund, :account, :borne, :settlement, :problem, :slip, 0, :pending, :attempt, :since, :stuck, 0, :nextAt, :open, :owner, :ownerUntil, 0)
             on conflict do nothing
             """;
 
@@ -138,12 +140,13 @@ final class Refunds {
                 .update();
     }
 
-    List<RefundNo> due(int limit) {
+    /** @param insured those that the insurer has paid a part of, or those that it has not */
+    List<RefundNo> due(boolean insured, int limit) {
         return jdbc.sql("""
                         select refund_no from refund_order where open = 1 and next_at <= ? and owner_until <= ?
-                        order by next_at limit ?
+                          and (settlement <> '') = ? order by next_at limit ?
                         """)
-                .params(now(), now(), limit)
+                .params(now(), now(), insured, limit)
                 .query((row, number) -> new RefundNo(row.getString(1)))
                 .list();
     }
@@ -245,6 +248,10 @@ final class Refunds {
         columns.put("stage", refund.stage().name());
         columns.put("open", refund.stage().open() ? 1 : 0);
         columns.put("amount", refund.amount().fen());
+        columns.put("fund", refund.cover().split().fund().fen());
+        columns.put("account", refund.cover().split().account().fen());
+        columns.put("borne", refund.cover().split().hospital().fen());
+        columns.put("settlement", refund.cover().settlement());
         columns.put("problem", refund.problem().map(json::writeValueAsString).orElse(""));
         columns.put("slip", refund.slip().map(json::writeValueAsString).orElse(""));
         columns.put("pending", refund.progress().pending());
@@ -263,6 +270,7 @@ final class Refunds {
                 readOrigin(row),
                 RefundStage.valueOf(row.getString("stage")),
                 new Money(row.getLong("amount_fen")),
+                readCover(row),
                 new RefundOrder.Result(
                         optional(row.getString("problem"), Problem.class), optional(row.getString("slip"), Slip.class)),
                 new RefundOrder.Progress(
@@ -272,6 +280,19 @@ final class Refunds {
                         row.getString("stuck"),
                         instant(row, "next_at")),
                 row.getLong("version"));
+    }
+
+    private static PaymentOrder.Cover readCover(ResultSet row) throws SQLException {
+        String settlement = row.getString("settlement");
+        if (settlement.isEmpty()) {
+            return PaymentOrder.Cover.NONE;
+        }
+        var split = new Split(
+                new Money(row.getLong("fund_fen")),
+                new Money(row.getLong("account_fen")),
+                new Money(row.getLong("amount_fen")),
+                new Money(row.getLong("borne_fen")));
+        return new PaymentOrder.Cover(split, settlement);
     }
 
     private static RefundOrder.Origin readOrigin(ResultSet row) throws SQLException {

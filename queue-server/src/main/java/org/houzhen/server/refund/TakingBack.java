@@ -8,19 +8,23 @@ import org.houzhen.wire.Problem;
 
 /**
  * The hospital's half of a refund: what was paid for is taken back, or stands after all. A lost answer is asked for again
- * under the same number; the hospital's answer to that is the truth.
+ * under the same number; the hospital's answer to that is the truth. What the insurer paid of it goes back last of all that
+ * is no money of the patient's: until then everything can stand again.
  */
 final class TakingBack {
     private static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工处理。请持凭条到人工窗口。", 409);
+    private static final Problem INSURER_SILENT = new Problem("INSURANCE_UNKNOWN", "医保系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem STANDS = new Problem("REFUND_STANDS", "撤销退号未能完成，已转人工处理。请持凭条到人工窗口。", 409);
     private static final Problem UNDONE = new Problem("REFUND_UNDONE", "退号没有办理，原来的挂号仍然有效。", 409);
     static final Duration ANSWER_MAX = Duration.ofMinutes(30);
 
     private final RefundCalls calls;
+    private final Till till;
     private final RefundSlips slips;
 
-    TakingBack(RefundCalls calls, RefundSlips slips) {
+    TakingBack(RefundCalls calls, Till till, RefundSlips slips) {
         this.calls = calls;
+        this.till = till;
         this.slips = slips;
     }
 
@@ -53,10 +57,25 @@ final class TakingBack {
                 Step.TICKET,
                 reversal::endTicket,
                 new Reaction<>(
-                        (begun, done) -> begun.become(RefundStage.RELEASED, calls.now()),
+                        (begun, done) -> begun.become(
+                                begun.insured() ? RefundStage.UNSETTLING : RefundStage.RELEASED, calls.now()),
                         (begun, refusal) ->
                                 begun.because(problem(refusal)).become(RefundStage.REINSTATING, calls.now()),
                         this::againOrManual));
+    }
+
+    /** What the insurer refuses to take back is for a person; the patient's money waits, so that nobody gets both. */
+    RefundOrder unsettle(RefundOrder refund) {
+        return calls.ask(
+                refund,
+                Step.UNSETTLE,
+                till::unsettle,
+                new Reaction<>(
+                        (begun, done) -> begun.become(RefundStage.RELEASED, calls.now()),
+                        (begun, refusal) -> manual(begun, problem(refusal)),
+                        begun -> calls.waitedFor(begun, ANSWER_MAX)
+                                ? manual(begun, INSURER_SILENT)
+                                : calls.again(begun)));
     }
 
     RefundOrder reinstate(RefundOrder refund, Reversal reversal) {

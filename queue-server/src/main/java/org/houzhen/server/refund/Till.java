@@ -7,7 +7,7 @@ import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.PaymentChannel.RefundState;
 import org.houzhen.server.payment.PaymentOrder;
 
-/** Gives money back by the channel it came from. */
+/** Gives money back by the channel it came from, and to the insurer what the insurer has paid. */
 final class Till {
     private final Cashier cashier;
     private final Channels channels;
@@ -26,6 +26,11 @@ final class Till {
                         refund.amount(),
                         paid.amount(),
                         refund.origin().reason()));
+    }
+
+    /** Repeated, it goes on from what was done before. */
+    Answer<Boolean> unsettle(RefundOrder refund) {
+        return cashier.takenBackFromInsurer(order(refund));
     }
 
     Answer<RefundState> query(RefundOrder refund) {

@@ -34,7 +34,7 @@ final class BillsReversal implements Reversal {
                 refund.tradeNo().value(),
                 refund.refundNo().value(),
                 request.billIds(),
-                refund.amount(),
+                refund.total(),
                 refund.origin().reason());
         return Answers.of(billing.takeBack(RegistrationReversal.context(refund, clock), wanted), done -> true);
     }

@@ -71,7 +71,7 @@ class MoneyController {
         RefundDesk.Asker first = new RefundDesk.Asker(clerk.actor(), key.toString(), "");
         RefundOrder refund = refunds.find(first).orElseGet(() -> {
             RefundOrder.Wish wish = desk.wish(order, bills, reason, clerk.actor());
-            String second = second(clerk, key, asked, wish);
+            String second = second(clerk, key, asked, alone(order, wish));
             return refunds.open(new RefundDesk.Asker(first.by(), first.key(), second), wish);
         });
         if (refund.stage() == RefundStage.REFUSED) {
@@ -80,9 +80,14 @@ class MoneyController {
         return MoneyDesk.view(refund, names.all());
     }
 
+    /** The insurer's money counts as much as the patient's. */
+    private boolean alone(PaymentOrder order, RefundOrder.Wish wish) {
+        Money moved = order.insured() ? order.total() : wish.amount();
+        return moved.compareTo(alone) <= 0 && !wish.kind().equals(RefundDesk.UNPOSTED);
+    }
+
     /** Who allowed it; whatever is not in the hospital's books needs a second person at any amount. */
-    private String second(StaffPrincipal clerk, UUID key, AskRefund asked, RefundOrder.Wish wish) {
-        boolean mayAlone = wish.amount().compareTo(alone) <= 0 && !wish.kind().equals(RefundDesk.UNPOSTED);
+    private String second(StaffPrincipal clerk, UUID key, AskRefund asked, boolean mayAlone) {
         String approval = Objects.requireNonNullElse(asked.approval(), "");
         if (mayAlone && approval.isEmpty()) {
             return "";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
@@ -75,6 +76,7 @@ final class MoneyDesk {
                 order.hold().description(),
                 order.stage().name(),
                 order.amount(),
+                Returns.split(order),
                 money.refunds().left(order),
                 order.channelNo(),
                 order.origin().at(),
@@ -104,6 +106,7 @@ final class MoneyDesk {
                 refund.tradeNo().value(),
                 origin.subject(),
                 refund.amount(),
+                refund.insured() ? refund.cover().split() : null,
                 refund.stage().name(),
                 origin.reason(),
                 name(origin.by(), names),
@@ -124,14 +127,24 @@ final class MoneyDesk {
         if (order.stage() != Stage.DONE) {
             return Optional.of(NOT_DONE);
         }
-        if (order.insured()) {
-            return Optional.of(RefundDesk.INSURED);
-        }
         if (isRegistration(order)) {
             return registrations
                     .refusalOfReturn(context(clerk), registerNo(order))
                     .map(HospitalProblem::of);
         }
+        return settled(order) ? refusalOfAny(parts) : refusalOfAll(parts);
+    }
+
+    /** The insurer takes a settlement back whole: one bill that stays keeps all. */
+    private static boolean settled(PaymentOrder order) {
+        return !order.cover().settlement().isEmpty();
+    }
+
+    private static Optional<Problem> refusalOfAny(List<MoneyOrder.Part> parts) {
+        return parts.stream().flatMap(part -> Stream.ofNullable(part.refusal())).findFirst();
+    }
+
+    private static Optional<Problem> refusalOfAll(List<MoneyOrder.Part> parts) {
         return parts.stream().anyMatch(part -> part.refusal() == null)
                 ? Optional.empty()
                 : parts.stream().map(MoneyOrder.Part::refusal).findFirst().or(() -> Optional.of(NOTHING_LEFT));
@@ -190,7 +203,7 @@ final class MoneyDesk {
 
     private RefundOrder.Wish takenBack(PaymentOrder order, List<String> bills, String reason, String clerk) {
         List<MoneyOrder.Part> chosen = parts(order, clerk).stream()
-                .filter(part -> bills.isEmpty() ? part.refusal() == null : bills.contains(part.id()))
+                .filter(part -> bills.isEmpty() || settled(order) ? part.refusal() == null : bills.contains(part.id()))
                 .toList();
         if (chosen.isEmpty()) {
             throw new ProblemException(NOTHING_LEFT);
@@ -200,7 +213,9 @@ final class MoneyDesk {
                 order.tradeNo(),
                 BillsPurpose.KIND,
                 json.writeValueAsString(new BillsReversal.Request(ids)),
-                chosen.stream().map(MoneyOrder.Part::amount).reduce(Money.ZERO, Money::plus),
+                settled(order)
+                        ? order.amount()
+                        : chosen.stream().map(MoneyOrder.Part::amount).reduce(Money.ZERO, Money::plus),
                 chosen.stream().map(MoneyOrder.Part::items).collect(Collectors.joining("、")),
                 reason);
     }

@@ -21,6 +21,7 @@ import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.ReturnableVisit;
+import org.houzhen.wire.Split;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registrations that a patient may return at a terminal (退号), and why others may not. */
@@ -75,7 +76,13 @@ final class Returns {
                         .map(TicketOffice.Place::ticket)
                         .orElse(null),
                 order.map(refunds::left).orElse(registration.total()),
+                order.map(Returns::split).orElse(null),
                 refusal(context, registration, order).orElse(null));
+    }
+
+    /** Who paid how much; null where the medical insurance paid nothing. */
+    static Split split(PaymentOrder order) {
+        return order.cover().settlement().isEmpty() ? null : order.cover().split();
     }
 
     private Optional<PaymentOrder> order(Registration registration) {

@@ -139,6 +139,7 @@ final class EBillRun {
                 origin,
                 RefundStage.RETURNED,
                 amount,
+                PaymentOrder.Cover.NONE,
                 new RefundOrder.Result(Optional.empty(), Optional.empty()),
                 new RefundOrder.Progress("", 0, now, "", now),
                 1));

@@ -174,6 +174,9 @@ class RegistrationsIT {
         var first = new Withdrawal(made.registerNo(), "R1-" + made.tradeNo(), "test");
         var second = new Withdrawal(made.registerNo(), "R2-" + made.tradeNo(), "test");
 
+        var late = new Withdrawal(made.registerNo(), "R0-" + made.tradeNo(), "test");
+        assertThat(replayed(registrations.reinstate(test.kiosk(), late))).isTrue();
+        assertThat(refusal(registrations.withdraw(test.kiosk(), late))).isEqualTo(HospitalErrorCode.REFUND_CLOSED);
         assertThat(registrations.refusalOfReturn(test.kiosk(), made.registerNo()))
                 .isEmpty();
         assertThat(value(registrations.withdraw(test.kiosk(), first)).state()).isEqualTo(State.CANCELLED);

@@ -25,6 +25,7 @@ final class FakeInsurer implements InsuranceTransport {
     private final List<String> wrong = new ArrayList<>();
     private BigDecimal balance = new BigDecimal("30.00");
     private boolean entitled = true;
+    private boolean keeps;
     private int numbers;
 
     int settled() {
@@ -46,6 +47,11 @@ final class FakeInsurer implements InsuranceTransport {
     /** Something else was paid from the account since the quote. */
     void spends() {
         balance = new BigDecimal("1.00");
+    }
+
+    /** The month is closed: nothing that was settled is taken back. */
+    void keeps(boolean still) {
+        keeps = still;
     }
 
     void expels() {
@@ -146,6 +152,9 @@ final class FakeInsurer implements InsuranceTransport {
     }
 
     private JsonNode cancel(String id, String settlement) {
+        if (keeps) {
+            return refused("已清算，不能撤销");
+        }
         String batch = settlements.remove(settlement);
         if (batch == null) {
             return refused("结算信息不存在");

@@ -27,11 +27,30 @@ public final class TestInsurer implements InsuranceTransport {
     private final FakeInsurer insurer = new FakeInsurer();
     private final Map<String, JsonNode> answers = new HashMap<>();
     private final Fault fault;
+    private boolean quiet;
     private InsuranceDesk desk;
     private CaseBook book;
 
     public TestInsurer(Fault fault) {
         this.fault = fault;
+    }
+
+    /** Quotes and settles an order while nothing breaks. */
+    public PaymentOrder.Cover settle(CoPayer payer, PaymentOrder order) {
+        quiet = true;
+        Split split = done(payer.quote(order));
+        var cover = new PaymentOrder.Cover(split, done(payer.settle(order)));
+        quiet = false;
+        return cover;
+    }
+
+    private static <T> T done(Answer<T> answer) {
+        return ((Answer.Done<T>) answer).value();
+    }
+
+    /** Takes nothing back until it is said again. */
+    public void keeps(boolean keeps) {
+        insurer.keeps(keeps);
     }
 
     /** The account is nearly empty, so that something is left to pay; before the quote, or after it. */
@@ -58,7 +77,27 @@ public final class TestInsurer implements InsuranceTransport {
 
     /** As after a start of the server. */
     public CoPayer start(DataSource store, Clock clock) {
-        var settings = new InsuranceSettings(
+        book = book(store, clock);
+        desk = new InsuranceDesk(book, new Insurer(line(this, book, clock)));
+        return new Payer(desk);
+    }
+
+    static InsuranceDesk desk(InsuranceTransport transport, DataSource store, Clock clock) {
+        CaseBook book = book(store, clock);
+        return new InsuranceDesk(book, new Insurer(line(transport, book, clock)));
+    }
+
+    private static CaseBook book(DataSource store, Clock clock) {
+        var numbers = new MessageNumbers(settings().institution(), clock, VirtualClock.ZONE);
+        return new CaseBook(JdbcClient.create(store), new PowerTransactions(store), numbers, clock);
+    }
+
+    private static InsurerLine line(InsuranceTransport transport, CaseBook book, Clock clock) {
+        return new InsurerLine(transport, book, settings(), clock, VirtualClock.ZONE);
+    }
+
+    private static InsuranceSettings settings() {
+        return new InsuranceSettings(
                 "H11010500001",
                 "县医院",
                 "110105",
@@ -68,10 +107,6 @@ public final class TestInsurer implements InsuranceTransport {
                 null,
                 null,
                 List.of("不存在"));
-        var numbers = new MessageNumbers(settings.institution(), clock, VirtualClock.ZONE);
-        book = new CaseBook(JdbcClient.create(store), new PowerTransactions(store), numbers, clock);
-        desk = new InsuranceDesk(book, new Insurer(new InsurerLine(this, book, settings, clock, VirtualClock.ZONE)));
-        return new Payer(desk);
     }
 
     /** What the loop does every half minute with an order that is ending; those of other tests lie in the same store. */
@@ -110,7 +145,7 @@ public final class TestInsurer implements InsuranceTransport {
     /** Heard twice, a message is answered as it was. Signing in, which depends on the day, always goes well. */
     @Override
     public JsonNode carry(ObjectNode envelope, Duration patience) throws SilenceException {
-        if (envelope.path("infno").asString("").equals(Transaction.SIGN_IN.infno())) {
+        if (quiet || envelope.path("infno").asString("").equals(Transaction.SIGN_IN.infno())) {
             return insurer.carry(envelope, patience);
         }
         String message = envelope.path("msgid").asString("");

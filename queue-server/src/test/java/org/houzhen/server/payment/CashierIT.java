@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,13 +47,13 @@ class CashierIT {
     }
 
     private Cashier cashier(Optional<PaymentChannel> used, Purpose purpose) {
-        var site = new Cashier.Site("test", clock, VirtualClock.ZONE, new Random());
+        Cashier.Site site = site();
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
         return new Cashier(
                 orders,
                 PaymentConfiguration.saga(orders, new Channels(used.stream().toList()), List.of(purpose), pace, site),
                 site,
-                Runnable::run);
+                Workers.of(Runnable::run));
     }
 
     private Cashier cashier() {
@@ -108,6 +110,38 @@ class CashierIT {
                         "CONCLUDE INTENT",
                         "CONCLUDE DONE");
         assertThat(hospital.tickets()).isOne();
+    }
+
+    @Test
+    void whatWaitsForTheInsurerHoldsUpNobodyElse() {
+        Saga saga = PaymentConfiguration.saga(
+                orders,
+                new Channels(List.of(channel)),
+                List.of(hospital),
+                new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3)),
+                site());
+        List<Runnable> held = new ArrayList<>();
+        var cashier = new Cashier(orders, saga, site(), new Workers(Runnable::run, held::add));
+        TradeNo insured = opened(true);
+        TradeNo alone = opened(false);
+
+        cashier.tick();
+
+        assertThat(held).hasSize(1);
+        assertThat(orders.find(insured).orElseThrow().stage()).isEqualTo(Stage.OPENED);
+        assertThat(orders.find(alone).orElseThrow().stage()).isEqualTo(Stage.PAYING);
+    }
+
+    private TradeNo opened(boolean insured) {
+        var origin = new PaymentOrder.Origin(
+                "kiosk-1", "P1", "FAKE", "key-" + insured, "{}", new Means(Way.QR, "FAKE"), insured, clock.instant());
+        TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(clock.instant(), VirtualClock.ZONE), new Random());
+        orders.insert(PaymentOrder.open(tradeNo, origin), "", Instant.EPOCH);
+        return tradeNo;
+    }
+
+    private Cashier.Site site() {
+        return new Cashier.Site("test", clock, VirtualClock.ZONE, new Random());
     }
 
     @Test

@@ -214,7 +214,7 @@ class CrashMatrixIT {
 
     @Test
     void theBooksShowASettlementThatWasNeverMade() {
-        assertThat(seen(Story.INSURED, Run.Defects.of(real -> new Lying(real) {
+        assertThat(seen(Story.INSURED, Run.Defects.of(real -> new PassingPayer(real) {
                     @Override
                     public Answer<String> settle(PaymentOrder order) {
                         return Answer.done("S0");
@@ -225,7 +225,7 @@ class CrashMatrixIT {
 
     @Test
     void theBooksShowASettlementThatIsLeftStanding() {
-        assertThat(seen(Story.INSURED_BUT_SLOT_IS_GONE, Run.Defects.of(real -> new Lying(real) {
+        assertThat(seen(Story.INSURED_BUT_SLOT_IS_GONE, Run.Defects.of(real -> new PassingPayer(real) {
                     @Override
                     public Answer<Boolean> undo(PaymentOrder order) {
                         return Answer.done(true);
@@ -236,7 +236,7 @@ class CrashMatrixIT {
 
     @Test
     void theBooksShowAQuoteThatLeavesTooMuchToPay() {
-        assertThat(seen(Story.INSURED_AND_NOTHING_IS_LEFT, Run.Defects.of(real -> new Lying(real) {
+        assertThat(seen(Story.INSURED_AND_NOTHING_IS_LEFT, Run.Defects.of(real -> new PassingPayer(real) {
                     @Override
                     public Answer<Split> quote(PaymentOrder order) {
                         return super.quote(order)
@@ -244,30 +244,6 @@ class CrashMatrixIT {
                     }
                 })))
                 .contains("a channel was asked for nothing");
-    }
-
-    /** Hands every call on; a defect is planted by overriding one. */
-    private abstract static class Lying implements CoPayer {
-        private final CoPayer real;
-
-        Lying(CoPayer real) {
-            this.real = real;
-        }
-
-        @Override
-        public Answer<Split> quote(PaymentOrder order) {
-            return real.quote(order);
-        }
-
-        @Override
-        public Answer<String> settle(PaymentOrder order) {
-            return real.settle(order);
-        }
-
-        @Override
-        public Answer<Boolean> undo(PaymentOrder order) {
-            return real.undo(order);
-        }
     }
 
     private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {

@@ -58,7 +58,7 @@ public final class Fault {
         this(at, point, kind, store, Clock.systemUTC());
     }
 
-    Fault(int at, Point point, Kind kind, FailingDataSource store, Clock clock) {
+    public Fault(int at, Point point, Kind kind, FailingDataSource store, Clock clock) {
         this.at = at;
         this.point = point;
         this.kind = kind;
@@ -122,7 +122,7 @@ public final class Fault {
     }
 
     /** When a delayed request arrives, if one is on its way. */
-    Optional<Instant> lateAt() {
+    public Optional<Instant> lateAt() {
         return late.map(Late::at)
                 .or(() -> next.flatMap(Fault::lateAt))
                 .map(mine -> next.flatMap(Fault::lateAt)
@@ -131,7 +131,7 @@ public final class Fault {
     }
 
     /** Lets what is due arrive. */
-    void arrive() {
+    public void arrive() {
         Optional<Late> due = late.filter(one -> !clock.instant().isBefore(one.at()));
         if (due.isPresent()) {
             late = Optional.empty();

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
@@ -20,11 +22,17 @@ public final class PaidOrders {
     private final Random random = new Random();
 
     public PaidOrders(DataSource store, Clock clock, PaymentChannel channel, Purpose purpose) {
+        this(store, clock, channel, purpose, Optional.empty());
+    }
+
+    public PaidOrders(
+            DataSource store, Clock clock, PaymentChannel channel, Purpose purpose, Optional<CoPayer> insurer) {
         this.site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
         this.orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
-        Saga saga = PaymentConfiguration.saga(orders, new Channels(List.of(channel)), List.of(purpose), pace, site);
-        this.cashier = new Cashier(orders, saga, site, Runnable::run);
+        var works = new PaymentConfiguration.Works(List.of(purpose), insurer, SlipAddition.NONE);
+        Saga saga = PaymentConfiguration.saga(orders, new Channels(List.of(channel)), works, pace, site);
+        this.cashier = new Cashier(orders, saga, site, Workers.of(Runnable::run));
     }
 
     public Cashier cashier() {
@@ -37,13 +45,34 @@ public final class PaidOrders {
 
     /** An order that is over, and was paid unless it is closed. */
     public TradeNo paid(String kind, Money amount, Stage stage) {
+        return paid(kind, amount, stage, Optional.empty());
+    }
+
+    /** As {@link #paid}, with the insurer's part settled, which the insurer is asked for. */
+    public TradeNo insured(String kind, Money total, Stage stage, Function<PaymentOrder, PaymentOrder.Cover> settles) {
+        return paid(kind, total, stage, Optional.of(settles));
+    }
+
+    private TradeNo paid(
+            String kind, Money amount, Stage stage, Optional<Function<PaymentOrder, PaymentOrder.Cover>> settles) {
         Instant now = site.clock().instant();
         var origin = new PaymentOrder.Origin(
-                "kiosk-1", "P1", kind, UUID.randomUUID().toString(), "{}", new Means(Way.QR, "FAKE"), false, now);
+                "kiosk-1",
+                "P1",
+                kind,
+                UUID.randomUUID().toString(),
+                "{}",
+                new Means(Way.QR, "FAKE"),
+                settles.isPresent(),
+                now);
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);
         var hold = new Purpose.Hold("{}", amount, List.of(new FeeLine("诊察费", amount)), "门诊挂号", now);
         PaymentOrder held = PaymentOrder.open(tradeNo, origin).held(hold, now);
-        PaymentOrder order = stage == Stage.CLOSED ? held : held.proven("T-" + tradeNo);
+        PaymentOrder covered = settles.map(settle -> settle.apply(held))
+                .map(cover -> held.quoted(cover.split()).settled(cover.settlement()))
+                .orElse(held);
+        boolean free = stage == Stage.CLOSED || settles.isPresent() && covered.free();
+        PaymentOrder order = free ? covered : covered.proven("T-" + tradeNo);
         orders.insert(PaymentOrder.open(tradeNo, origin), "", Instant.EPOCH);
         orders.save(order.with(stage, order.progress()));
         return tradeNo;

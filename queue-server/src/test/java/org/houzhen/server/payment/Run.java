@@ -124,7 +124,7 @@ final class Run {
                         SlipAddition.NONE),
                 pace,
                 site);
-        cashier = new Cashier(orders, saga, site, Runnable::run);
+        cashier = new Cashier(orders, saga, site, Workers.of(Runnable::run));
     }
 
     /** Goes on until the order is over and nothing is on its way; then the channel tells all again. */

@@ -58,11 +58,10 @@ class FakeTill implements PaymentChannel {
 
     @Override
     public Answer<RefundState> refund(Refund refund) {
+        Instant now = clock.instant();
+        hurried |= now.isBefore(lastRequest.plus(Duration.ofMinutes(1)));
+        lastRequest = now;
         return fault.during(true, () -> {
-            Instant now = clock.instant();
-            boolean again = now.isAfter(lastRequest); // What the wire doubles comes at the same moment.
-            hurried |= again && now.isBefore(lastRequest.plus(Duration.ofMinutes(1)));
-            lastRequest = now;
             boolean fresh = !returned.containsKey(refund.refundNo());
             if (refuses || fresh && returnedFen() + refund.amount().fen() > paid.fen()) {
                 return Answer.refused("NOT_ENOUGH", "余额不足。");

@@ -10,6 +10,7 @@ import org.houzhen.server.payment.RefundNo;
 class FakeWard implements Reversal {
     private final Fault fault;
     private final Set<RefundNo> withdrawn = new HashSet<>();
+    private final Set<RefundNo> undone = new HashSet<>();
     private final Set<RefundNo> ended = new HashSet<>();
     private int slotsReturned;
     private final Set<RefundNo> slots = new HashSet<>();
@@ -40,7 +41,7 @@ class FakeWard implements Reversal {
     @Override
     public Answer<Boolean> withdraw(RefundOrder refund) {
         return fault.during(true, () -> {
-            if (mayNot) {
+            if (mayNot || undone.contains(refund.refundNo())) {
                 return Answer.refused("REFUND_SEEN", "已就诊。");
             }
             withdrawn.add(refund.refundNo());
@@ -63,6 +64,7 @@ class FakeWard implements Reversal {
     public Answer<Boolean> reinstate(RefundOrder refund) {
         return fault.during(true, () -> {
             withdrawn.remove(refund.refundNo());
+            undone.add(refund.refundNo()); // A request that was long on its way comes too late.
             return Answer.done(true);
         });
     }

@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.Passing;
+import org.houzhen.server.payment.PassingPayer;
 import org.houzhen.server.payment.PaymentChannel;
+import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.refund.RefundRun.Defects;
@@ -157,6 +160,18 @@ class RefundCrashIT {
                 .contains("refused, and the hospital took it back");
     }
 
+    @Test
+    void theBooksShowMoneyForThePatientWhileTheInsurerPays() {
+        UnaryOperator<CoPayer> forgets = real -> new PassingPayer(real) {
+            @Override
+            public Answer<Boolean> undo(PaymentOrder order) {
+                return Answer.done(true);
+            }
+        };
+        assertThat(seen(Story.INSURED, new Defects(till -> till, ward -> ward, forgets)))
+                .contains("money back while the insurer pays", "done while the insurer pays");
+    }
+
     /** All that the books show when every fault is tried with a defect planted. */
     private Set<String> seen(Story story, Defects defects) {
         Set<String> seen = new TreeSet<>();
@@ -174,7 +189,7 @@ class RefundCrashIT {
         for (int at = 0; at < calls; at++) {
             for (Fault.Point point : Fault.Point.values()) {
                 for (Fault.Kind kind : Fault.Kind.values()) {
-                    var fault = new Fault(at, point, kind, where);
+                    var fault = new Fault(at, point, kind, where, clock);
                     if (fault.isOfItsOwnKind()) {
                         faults.add(fault);
                     }

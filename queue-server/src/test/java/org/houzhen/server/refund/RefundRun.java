@@ -4,13 +4,16 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.houzhen.server.insurance.TestInsurer;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaidOrders;
@@ -22,6 +25,7 @@ import org.houzhen.server.payment.RefundNo;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.TradeNo;
 import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.payment.Workers;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +44,18 @@ final class RefundRun {
         CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN,
         TWO_PARTS,
         COSTS_NOTHING,
-        HOSPITAL_NEVER_HAD_IT
+        HOSPITAL_NEVER_HAD_IT,
+        INSURED,
+        INSURED_AND_NOTHING_WAS_LEFT,
+        INSURED_AND_MONEY_IS_SLOW,
+        INSURED_BUT_CALLED_MEANWHILE,
+        INSURED_AND_MAY_NOT_RETURN,
+        INSURER_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN,
+        INSURED_AND_HOSPITAL_NEVER_HAD_IT;
+
+        boolean insured() {
+            return name().startsWith("INSURE");
+        }
     }
 
     private final FailingDataSource store;
@@ -48,9 +63,12 @@ final class RefundRun {
     private final Story story;
     private final FakeTill till;
     private final FakeWard ward;
+    private final TestInsurer insurer;
+    private final Fault fault;
     private final Defects defects;
     private final TradeNo tradeNo;
-    private final Money paid;
+    private Money paid;
+    private CoPayer payer;
     private final List<String> keys = new ArrayList<>();
     private final List<RefundNo> numbers = new ArrayList<>();
     private RefundDesk desk;
@@ -58,8 +76,13 @@ final class RefundRun {
     private int restarts;
 
     /** What a planted defect puts between the desk and the outside. */
-    record Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Reversal> hospital) {
+    record Defects(
+            UnaryOperator<PaymentChannel> channel, UnaryOperator<Reversal> hospital, UnaryOperator<CoPayer> insurer) {
         static final Defects NONE = new Defects(channel -> channel, hospital -> hospital);
+
+        Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Reversal> hospital) {
+            this(channel, hospital, insurer -> insurer);
+        }
     }
 
     RefundRun(FailingDataSource store, VirtualClock clock, Story story, Fault fault, Defects defects) {
@@ -67,31 +90,49 @@ final class RefundRun {
         this.clock = clock;
         this.story = story;
         this.defects = defects;
+        this.fault = fault;
         this.paid = story == Story.COSTS_NOTHING ? Money.ZERO : PRICE;
         this.till = new FakeTill(clock, fault, paid);
+        this.insurer = new TestInsurer(fault);
         this.ward = new FakeWard(fault);
-        till.slow = story == Story.MONEY_IS_SLOW;
+        till.slow = story.name().endsWith("MONEY_IS_SLOW");
         till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
-        ward.mayNot = story == Story.MAY_NOT_RETURN;
-        ward.calledMeanwhile = story == Story.CALLED_MEANWHILE;
+        ward.mayNot = story.name().endsWith("MAY_NOT_RETURN");
+        ward.calledMeanwhile = story.name().endsWith("CALLED_MEANWHILE");
         start();
-        this.tradeNo = orders.paid("FAKE", paid, unposted() ? Stage.MANUAL : Stage.DONE);
+        this.tradeNo = story.insured() ? settled() : orders.paid("FAKE", paid, stage());
+    }
+
+    private Stage stage() {
+        return unposted() ? Stage.MANUAL : Stage.DONE;
+    }
+
+    private TradeNo settled() {
+        if (story != Story.INSURED_AND_NOTHING_WAS_LEFT) {
+            insurer.spends();
+        }
+        TradeNo number = orders.insured("FAKE", PRICE, stage(), order -> insurer.settle(payer, order));
+        insurer.keeps(story == Story.INSURER_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN);
+        paid = orders.cashier().find(number).orElseThrow().amount();
+        return number;
     }
 
     private boolean unposted() {
-        return story == Story.HOSPITAL_NEVER_HAD_IT;
+        return story.name().endsWith("HOSPITAL_NEVER_HAD_IT");
     }
 
     private void start() {
         store.powerOn();
         PaymentChannel channel = defects.channel().apply(till);
-        orders = new PaidOrders(store, clock, channel, purpose());
+        payer = insurer.start(store, clock);
+        orders = new PaidOrders(
+                store, clock, channel, purpose(), Optional.of(defects.insurer().apply(payer)));
         var refunds = RefundConfiguration.refunds(
                 JdbcClient.create(store), new PowerTransactions(store), clock, orders.cashier()::find);
         List<Reversal> reversals = List.of(defects.hospital().apply(ward), new UnpostedReversal(orders.cashier()));
         RefundSaga saga = RefundConfiguration.saga(
                 refunds, new Till(orders.cashier(), new Channels(List.of(channel))), reversals, orders.site());
-        desk = new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Runnable::run);
+        desk = new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Workers.of(Runnable::run));
     }
 
     /** A hospital that is sure not to have the order; nothing else is asked of it. */
@@ -117,8 +158,10 @@ final class RefundRun {
             return goOn(ask(PRICE.minus(PART)));
         }
         RefundOrder end = goOn(ask(paid));
-        if (end.stage() == RefundStage.MANUAL && till.refuses) {
+        boolean heldUp = till.refuses || story == Story.INSURER_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
+        if (end.stage() == RefundStage.MANUAL && heldUp) {
             till.refuses = false;
+            insurer.keeps(false);
             surviving(() -> retry(end.refundNo()));
             return goOn(end.refundNo());
         }
@@ -153,10 +196,16 @@ final class RefundRun {
         Instant end = clock.instant().plusSeconds(DAYS_MAX * 86_400L);
         while (refund(number).stage().open() && clock.instant().isBefore(end)) {
             surviving(() -> desk.tick());
+            fault.arrive();
             Instant soon = clock.instant().plusSeconds(1);
             Instant due = refund(number).progress().nextAt();
-            clock.advanceTo(due.isAfter(soon) ? due : soon);
+            Instant next = fault.lateAt().filter(at -> at.isBefore(due)).orElse(due);
+            clock.advanceTo(next.isAfter(soon) ? next : soon);
         }
+        fault.lateAt().ifPresent(at -> {
+            clock.advanceTo(at);
+            fault.arrive();
+        });
         return refund(number);
     }
 
@@ -227,8 +276,25 @@ final class RefundRun {
         check(wrong, !refused || !ward.isWithdrawn(refund.refundNo()), "refused, and the hospital took it back");
         check(wrong, !refused || refund.problem().isPresent(), "refused without a reason");
         check(wrong, refused || refund.slip().isPresent(), "no slip in " + refund.stage());
+        checkInsurer(wrong, refund);
         boolean served = !unposted() && !ward.isEnded(refund.refundNo());
         check(wrong, returned.fen() == 0 || !served, "money back for somebody who was called");
+    }
+
+    /** Money of the patient moves when nothing is left with the insurer; what stands keeps its settlement. */
+    private void checkInsurer(List<String> wrong, RefundOrder refund) {
+        wrong.addAll(insurer.wrong());
+        boolean settled = insurer.settled() > 0;
+        boolean done = refund.stage() == RefundStage.DONE;
+        check(wrong, !settled || till.returned(refund.refundNo()).fen() == 0, "money back while the insurer pays");
+        check(wrong, !settled || !done, "done while the insurer pays");
+        boolean stands = story.insured() && refund.stage() == RefundStage.REFUSED && !unposted();
+        check(wrong, settled || !stands, "refused, and the insurer pays no longer");
+        Balances booked =
+                new Ledger(JdbcClient.create(store)).of(refund.refundNo().value());
+        long given = -booked.of(Account.INSURER);
+        long covered = refund.cover().split().covered().fen();
+        check(wrong, !done || given == covered, "the book says something else of the insurer");
     }
 
     private static void check(List<String> wrong, boolean holds, String otherwise) {

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.houzhen.server.payment.PaidOrders;
 import org.houzhen.server.payment.PowerTransactions;
+import org.houzhen.server.payment.Workers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** For tests of other modules: a refund desk over a store, which gives nothing back. */
@@ -18,6 +19,6 @@ public final class TestRefunds {
         var refunds = RefundConfiguration.refunds(
                 JdbcClient.create(store), new PowerTransactions(store), clock, orders.cashier()::find);
         RefundSaga saga = RefundConfiguration.saga(refunds, null, List.of(), orders.site());
-        return new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Runnable::run);
+        return new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Workers.of(Runnable::run));
     }
 }
