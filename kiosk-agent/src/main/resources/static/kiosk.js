@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import '/elements.js';
 import {Feed} from '/feed.js';
+import {fit} from '/fit.js';
 import {icons} from '/icons.js';
 import {bills} from '/screens/bills.js';
 import {clinic, department, slot} from '/screens/choose.js';
@@ -54,6 +55,8 @@ class KioskPage extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#feed = new Feed((frame) => this.#receive(frame), (connected) => (this.connected = connected));
+    document.fonts.addEventListener('loadingdone', this.#fit);
+    addEventListener('resize', this.#fit);
   }
 
   #receive(frame) {
@@ -83,8 +86,12 @@ class KioskPage extends LitElement {
     }
   }
 
+  /** Before the next picture is drawn, and after the elements within have their words. */
+  #fit = () => requestAnimationFrame(() => fit(this));
+
   /** After a new screen the finger that pressed the old one must not press what appears below it. */
   updated(changed) {
+    this.#fit();
     if (!changed.has('frame') || changed.get('frame')?.screen === this.frame?.screen) {
       return;
     }

@@ -16,7 +16,7 @@ export default {
   connectingHint: 'One moment, please.',
 
   start: 'Welcome. What would you like to do?',
-  startHint: 'Please have your ID card ready. First visit? Choose “Register”.',
+  startHint: 'Please have your ID card ready. First visit? Choose “Register today”.',
   flows: {
     REGISTER: {name: 'Register today', hint: 'Choose a clinic, pay, get a number'},
     SIGN_IN: {name: 'Sign in', hint: 'Already registered: I have arrived'},
@@ -223,7 +223,11 @@ export default {
   nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
     shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,
   clinicSuspended: 'This clinic is cancelled',
-  amountOnSlip: (written) => written.replace(/^([\d.]+) 元$/, '¥$1'),
+  countedOnSlip: (written) =>
+    written
+      .replace(/^([\d.]+) 元$/, '¥$1')
+      .replace(/^已退款 ([\d.]+) 元$/, '¥$1 returned')
+      .replace(/^第 (\d+) 次打印$/, 'printing no. $1'),
   onSlip: {
     姓名: 'Name',
     科室: 'Clinic',
@@ -260,6 +264,15 @@ export default {
     开票时间: 'Issued',
     业务流水号: 'Business no.',
     补打: 'Copy',
+    退号凭条: 'Registration cancelled',
+    已退号: 'Nothing to return',
+    退款方式: 'Returned to',
+    '原路退回 微信支付': 'WeChat Pay, as it was paid',
+    '原路退回 支付宝': 'Alipay, as it was paid',
+    到账时间: 'Arrives',
+    '退到零钱或余额一般即时到账，退到银行卡一般 1 至 3 个工作日': 'to a balance at once as a rule, to a bank card in 1 to 3 working days',
+    退款单号: 'Refund no.',
+    办理时间: 'Done at',
     门诊挂号: 'Registration',
     门诊缴费: 'Tests and medicine',
     医疗收费电子票据: 'Fiscal e-bill',

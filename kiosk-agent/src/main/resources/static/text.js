@@ -11,7 +11,7 @@ export const text = () => current;
 export const either = (chinese, english) => (current === en && english) || chinese;
 
 /** A label or value of a slip; what the page has no word for, such as the name of a test, stays as it is. */
-export const onSlip = (written) => current.onSlip[written] ?? current.amountOnSlip(written);
+export const onSlip = (written) => current.onSlip[written] ?? current.countedOnSlip(written);
 
 export function speak(language) {
   current = LANGUAGES[language];

@@ -221,7 +221,7 @@ export default {
   },
   nextStop: ({title, place, number}, shown) => (shown ? `下一站：${title}，${place}` : `${title}：${place}，号码 ${number}`),
   clinicSuspended: '本门诊已停诊',
-  amountOnSlip: (written) => written,
+  countedOnSlip: (written) => written,
   onSlip: {},
   nextTitle: '接下来',
   done: '完成',

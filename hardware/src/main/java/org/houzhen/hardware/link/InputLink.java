@@ -76,7 +76,7 @@ final class InputLink implements Link {
         boolean well = false;
         try {
             well = begun.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (!well && process.waitFor() == GRABBED_BY_ANOTHER) {
+            if (!well && exits(limit) && process.exitValue() == GRABBED_BY_ANOTHER) {
                 throw new DeviceException(DeviceReason.BUSY, "another program has taken " + address);
             }
         } catch (TimeoutException | ExecutionException e) {
@@ -89,6 +89,10 @@ final class InputLink implements Link {
         if (!well) {
             throw new DeviceException(DeviceReason.UNPLUGGED, "cannot open " + address);
         }
+    }
+
+    private boolean exits(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void listen() {

@@ -37,14 +37,24 @@ final class FaceCameraStep extends Step {
         session.after(LIMIT, this, this::conclude);
         work(() -> capture.prepare(person.photo()), this::prepared);
         if (ownCamera) {
-            work(this::watch, end -> {});
+            work(this::watch, this::watched);
         }
     }
 
-    /** As long as somebody stands there; a camera that shows nothing is one that saw nothing. */
-    private boolean watch() throws DeviceException, InterruptedException {
-        terminal.devices().watch(LIMIT, rgb -> capture.see(Camera.WIDTH, Camera.HEIGHT, rgb));
-        return true;
+    /** As long as somebody stands there. False if the camera broke. */
+    private boolean watch() throws InterruptedException {
+        try {
+            terminal.devices().watch(LIMIT, rgb -> capture.see(Camera.WIDTH, Camera.HEIGHT, rgb));
+            return true;
+        } catch (DeviceException e) {
+            return false; // Its supervisor has noted why; the visit goes on without.
+        }
+    }
+
+    private void watched(boolean whole) {
+        if (!whole) {
+            conclude();
+        }
     }
 
     private void prepared(boolean shown) {

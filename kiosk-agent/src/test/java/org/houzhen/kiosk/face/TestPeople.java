@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,24 @@ public final class TestPeople {
                 out.write(planes);
             }
         }
+    }
+
+    /** The same picture as a camera's program hands it over: one frame, two pixels in four bytes. */
+    public static void writeFrame(Path file) throws IOException {
+        BufferedImage image = cut(HER_BEFORE_THE_CAMERA, 640, 480);
+        var frame = ByteBuffer.allocate(8 + 640 * 480 * 2);
+        frame.put("rdhV".getBytes(StandardCharsets.US_ASCII)).putInt(640 * 480 * 2);
+        for (int i = 0; i < 640 * 480; i += 2) {
+            int one = image.getRGB(i % 640, i / 640);
+            int other = image.getRGB((i + 1) % 640, i / 640);
+            frame.put(luma(one)).put(mix(one, -0.148, -0.291, 0.439, 128));
+            frame.put(luma(other)).put(mix(one, 0.439, -0.368, -0.071, 128));
+        }
+        Files.write(file, frame.array());
+    }
+
+    private static byte luma(int pixel) {
+        return mix(pixel, 0.257, 0.504, 0.098, 16);
     }
 
     private static byte[] planes(BufferedImage image) {

@@ -20,7 +20,7 @@ public final class V4l2Driver implements DeviceDriver {
     }
 
     /** With another program that says the same. */
-    V4l2Driver(String program) {
+    public V4l2Driver(String program) {
         this.program = program;
     }
 
