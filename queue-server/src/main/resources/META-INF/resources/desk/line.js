@@ -30,7 +30,7 @@ export function waitingLines(page) {
         />
       </header>
       ${page.area.queues.length === 0
-        ? html`<p class="muted empty">${text.area.empty}</p>`
+        ? html`<p class="muted empty">${page.words?.noLines ?? text.area.empty}</p>`
         : html`<div class="scroll" tabindex="-1">
             <table class="line">
               <colgroup>

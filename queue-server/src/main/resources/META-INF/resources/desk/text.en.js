@@ -350,6 +350,7 @@ export const en = {
 
   station: {
     none: 'No window or device is assigned to you. Please ask an administrator.',
+    noLines: 'Nobody today yet. Patients come when what a doctor ordered has been paid.',
     open: 'Open',
     close: 'Close this window or room',
     notReady: 'Not ready',

@@ -348,6 +348,7 @@ export const zh = {
 
   station: {
     none: '还没有分配给您的检查区域或窗口。请联系管理员。',
+    noLines: '今天还没有患者。医生开的项目缴费后，患者会排到这里。',
     open: '开放',
     close: '关闭窗口或检查室',
     notReady: '未准备好',

@@ -1,6 +1,7 @@
 package org.houzhen.server.desk;
 
 import java.io.IOException;
+import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -14,6 +15,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** Every desk is the same page, which looks at who is signed in; so whatever address is kept as a bookmark works. */
 @Configuration(proxyBeanMethods = false)
 class DeskPages {
+    private static final URI DESKS = URI.create("/desk");
+
     @Bean
     RouterFunction<ServerResponse> deskPage() throws IOException {
         byte[] page = new ClassPathResource("META-INF/resources/desk/index.html").getContentAsByteArray();
@@ -22,6 +25,7 @@ class DeskPages {
                 .cacheControl(CacheControl.noCache())
                 .bodyValue(page);
         return RouterFunctions.route()
+                .GET("/", request -> ServerResponse.temporaryRedirect(DESKS).build())
                 .GET("/desk", answer)
                 .GET("/desk/", answer)
                 .GET("/desk/{desk:nurse|doctor|laboratory|station|pharmacy|administration|clerk}", answer)

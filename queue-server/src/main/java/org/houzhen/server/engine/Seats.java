@@ -20,7 +20,7 @@ final class Seats {
             case REGISTERED -> byPunctuality(now, activeFrom);
             case SUBSTITUTED ->
                 byClass(ticket.priority(), activeFrom); // The clinic did not keep the time, not the patient.
-            case EXTRA -> ordinary(endOfRunningSlot(now), now.toEpochMilli());
+            case EXTRA -> ordinary(startOfRunningSlot(now), now.toEpochMilli());
             case THREE_DAY -> returning(now);
             case TRANSFERRED -> after(Lane.TRANSFERRED, rules.rooms().transferPlaces());
             case REOPENED -> last(now);
@@ -43,7 +43,7 @@ final class Seats {
     private Seat late(RuleSet.Late late, Instant now) {
         return switch (late) {
             case INSERTED -> new Seat(Lane.LATE, now.toEpochMilli(), 0, ticket.sequence());
-            case END_OF_SLOT -> ordinary(endOfRunningSlot(now), now.toEpochMilli());
+            case END_OF_SLOT -> ordinary(startOfRunningSlot(now), now.toEpochMilli());
             case LAST, REFUSED -> last(now);
             case AS_PUNCTUAL -> byClass(Priority.NORMAL, now);
         };
@@ -83,7 +83,7 @@ final class Seats {
     }
 
     /** The start of the time segment that runs now, reckoned in segments as long as the ticket's own. */
-    private Instant endOfRunningSlot(Instant now) {
+    private Instant startOfRunningSlot(Instant now) {
         Instant start = ticket.issued().slotStart();
         long length = Math.max(1, ticket.issued().slotEnd().toEpochMilli() - start.toEpochMilli());
         long passed = Math.max(0, now.toEpochMilli() - start.toEpochMilli());

@@ -47,7 +47,6 @@ import reactor.core.scheduler.Schedulers;
 class SecurityRules {
     private static final String[] PAGES = {
         "/",
-        "/index.html",
         "/favicon.svg",
         "/assets/**",
         "/_static/**",

@@ -132,6 +132,14 @@ class AdministrationDeskIT extends DeskOnStage {
                 .containsText("¥1,286.50");
         assertAccessible();
         screenshot("administration-manual");
+
+        page.setViewportSize(1280, 800);
+        button("English").click();
+        button("To be decided").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261122000412")))
+                .containsText("The refund did not complete");
+        screenshot("administration-manual-english");
+        assertThat(page.locator("table").textContent()).doesNotContainPattern("[\\u4e00-\\u9fff]");
     }
 
     @Test

@@ -85,8 +85,12 @@ abstract class DeskBrowser {
         screenshot(page, name);
     }
 
+    /** Nothing lies to the right of the screen: who sits there scrolls down, not sideways. */
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(name)
+                .isEqualTo(true);
     }
 
     /** Nobody is shut out: WCAG 2.2 A and AA as far as a program can tell. */

@@ -154,7 +154,7 @@ class StationDeskIT extends DeskBrowser {
     }
 
     private void signIn(String name) {
-        page.navigate(server.uri("/desk").toString());
+        page.navigate(server.uri("/").toString());
         page.getByLabel("姓名").fill(name);
         page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
         page.keyboard().press("Enter");
