@@ -78,7 +78,7 @@ final class BenchArea {
             throw new IllegalStateException(answer.toString());
         }
         done.facts().forEach(fact -> area.apply(fact, cause));
-        Optional<AreaEvent> next = area.consequence(cause.following());
+        Optional<AreaEvent> next = area.consequence(cause.at());
         next.ifPresent(fact -> area.apply(fact, cause.following()));
         return done.facts();
     }

@@ -36,7 +36,11 @@ public final class WaitingArea {
     /** Applies one fact, live and at replay alike. */
     public void apply(AreaEvent fact, Cause cause) {
         fact.applyTo(this, cause);
-        answers.computeIfAbsent(cause.command(), command -> new ArrayList<>(1)).add(fact);
+        answers.merge(cause.command(), List.of(fact), WaitingArea::joined);
+    }
+
+    private static List<AreaEvent> joined(List<AreaEvent> some, List<AreaEvent> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Decides a command without changing anything. A command that was answered before gets the same answer. */
@@ -48,14 +52,14 @@ public final class WaitingArea {
         return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this);
     }
 
-    /** What follows by rule from what has just happened, under {@link Cause#following}; asked again until nothing does. */
-    public Optional<AreaEvent> consequence(Cause cause) {
+    /** What follows by rule from what happened at this instant, under {@link Cause#following}; asked again until nothing does. */
+    public Optional<AreaEvent> consequence(Instant now) {
         if (closed) {
             return Optional.empty();
         }
         List<Room> inviting = new ArrayList<>(0);
         for (Room room : rooms.values()) {
-            if (room.invites(rules.rooms().buffer()) && somebodyWaitsFor(room, cause.at())) {
+            if (room.invites(rules.rooms().buffer()) && somebodyWaitsFor(room, now)) {
                 inviting.add(room);
             }
         }
@@ -64,7 +68,7 @@ public final class WaitingArea {
         }
         inviting.sort(Comparator.comparingInt(Room::load));
         return inviting.stream()
-                .flatMap(room -> new Draw(this, room, cause.at()).invitation().stream())
+                .flatMap(room -> new Draw(this, room, now).invitation().stream())
                 .findFirst();
     }
 

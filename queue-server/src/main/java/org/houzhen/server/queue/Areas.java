@@ -177,16 +177,17 @@ public final class Areas implements AutoCloseable {
         Answer answer = draft.state(stream).decide(command);
         if (answer instanceof Answer.Done done && !done.repeated()) {
             done.facts().forEach(fact -> draft.append(stream, new Recorded(fact, command.cause())));
-            follow(draft, stream, command.cause().following());
+            follow(draft, stream, command.cause());
         }
         return answer;
     }
 
     private static void follow(Draft<WaitingArea, Recorded> draft, StreamName stream, Cause cause) {
-        Optional<AreaEvent> next = draft.state(stream).consequence(cause);
+        WaitingArea area = draft.state(stream);
+        Optional<AreaEvent> next = area.consequence(cause.at());
         while (next.isPresent()) {
-            draft.append(stream, new Recorded(next.get(), cause));
-            next = draft.state(stream).consequence(cause);
+            draft.append(stream, new Recorded(next.get(), cause.following()));
+            next = area.consequence(cause.at());
         }
     }
 

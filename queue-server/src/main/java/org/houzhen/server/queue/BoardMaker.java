@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
@@ -110,17 +108,16 @@ final class BoardMaker {
 
     /** The first of every room's line, then every second, and so on: what the hall should know is coming. */
     private static List<Board.Waiting> next(List<Board.Room> rooms) {
-        List<List<Board.Waiting>> lines = rooms.stream().map(Board.Room::next).toList();
-        return IntStream.range(0, NEXT_OF_ROOM)
-                .boxed()
-                .flatMap(turn ->
-                        lines.stream().flatMap(line -> line.stream().skip(turn).limit(1)))
-                .collect(Collectors.toMap(
-                        Board.Waiting::ticket, Function.identity(), (one, same) -> one, LinkedHashMap::new))
-                .values()
-                .stream()
-                .limit(NEXT_MAX)
-                .toList();
+        Map<String, Board.Waiting> byTicket = new LinkedHashMap<>();
+        for (int turn = 0; turn < NEXT_OF_ROOM; turn++) {
+            for (Board.Room room : rooms) {
+                if (turn < room.next().size()) {
+                    Board.Waiting waiting = room.next().get(turn);
+                    byTicket.putIfAbsent(waiting.ticket(), waiting);
+                }
+            }
+        }
+        return byTicket.values().stream().limit(NEXT_MAX).toList();
     }
 
     private List<Board.Waiting> nextOf(Room room) {

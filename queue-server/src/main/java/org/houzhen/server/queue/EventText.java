@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,10 @@ final class EventText {
     }
 
     private static Form form(Class<?> type, Set<Class<?>> texts) {
-        if (type == String.class || type == Instant.class || type.isEnum() || texts.contains(type)) {
+        if (type == Instant.class) {
+            return (out, value) -> instant(out, (Instant) value);
+        }
+        if (type == String.class || type.isEnum() || texts.contains(type)) {
             return (out, value) -> quote(out, value.toString());
         }
         if (type == int.class || type == long.class || type == Integer.class || type == boolean.class) {
@@ -112,6 +116,13 @@ final class EventText {
             before = ",";
         }
         out.append(values.isEmpty() ? "[]" : "]");
+        return true;
+    }
+
+    private static boolean instant(StringBuilder out, Instant value) {
+        out.append('"');
+        DateTimeFormatter.ISO_INSTANT.formatTo(value, out);
+        out.append('"');
         return true;
     }
 

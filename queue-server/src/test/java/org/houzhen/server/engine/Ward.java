@@ -49,16 +49,16 @@ final class Ward {
         Answer answer = area.decide(command);
         if (answer instanceof Answer.Done done && !done.repeated()) {
             done.facts().forEach(fact -> happens(fact, command.cause()));
-            consequences(command.cause().following());
+            consequences(command.cause());
         }
         return answer;
     }
 
     private void consequences(Cause cause) {
-        Optional<AreaEvent> next = area.consequence(cause);
+        Optional<AreaEvent> next = area.consequence(cause.at());
         while (next.isPresent()) {
-            happens(next.get(), cause);
-            next = area.consequence(cause);
+            happens(next.get(), cause.following());
+            next = area.consequence(cause.at());
         }
     }
 
