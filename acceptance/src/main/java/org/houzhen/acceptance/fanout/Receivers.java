@@ -10,8 +10,6 @@ import java.util.List;
 
 /** The other process, seen from the benchmark: what it prints, and its end. */
 final class Receivers implements AutoCloseable {
-    private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
-
     private final Process process;
     private final BufferedReader lines;
 
@@ -22,16 +20,9 @@ final class Receivers implements AutoCloseable {
 
     static Receivers start(String... args) throws IOException {
         String classPath = System.getProperty("java.class.path");
-        boolean packaged = classPath.endsWith("-exec.jar");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-cp", classPath));
-        if (packaged) {
-            command.addAll(List.of("-Dloader.main=" + FanoutBench.class.getName(), LAUNCHER));
-        } else {
-            command.add(FanoutBench.class.getName());
-        }
-        command.add("client");
+        command.addAll(List.of("-Xmx512m", "-cp", classPath, FanoutBench.class.getName(), "client"));
         command.addAll(List.of(args));
         return new Receivers(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Finds the programs that the build made, from the folder it was made in. */
+/** Finds the programs: unpacked by {@code ./run}, or, in a test, as the build made them in the folder beside its own. */
 final class Jars {
     private Jars() {}
 
@@ -19,23 +19,16 @@ final class Jars {
     }
 
     private static Path in(String module) {
-        Path target = root().resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
+        String home = System.getProperty("houzhen.home");
+        Path folder = home == null
+                ? Path.of("").toAbsolutePath().resolveSibling(module).resolve("target")
+                : Path.of(home, module, "target", "unpacked");
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("not built yet: " + target));
+                    .orElseThrow(() -> new IllegalStateException("not built yet: " + folder));
         } catch (IOException e) {
-            throw new UncheckedIOException("not built yet: " + target, e);
+            throw new UncheckedIOException("not built yet: " + folder, e);
         }
-    }
-
-    /** Tests run in their module's folder, ./run in the project's. */
-    private static Path root() {
-        String given = System.getProperty("houzhen.home");
-        if (given != null) {
-            return Path.of(given);
-        }
-        Path here = Path.of("").toAbsolutePath();
-        return Files.isDirectory(here.resolve("queue-server")) ? here : here.getParent();
     }
 }
