@@ -45,6 +45,8 @@ final class Referee {
     private final Map<UUID, Answer.Done> acknowledged = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
+    private final List<JournalEntry> read = new ArrayList<>();
+    private final AuditedChain chain = new AuditedChain();
     private int seen;
     private int dated;
 
@@ -94,6 +96,8 @@ final class Referee {
             violations.add("journal: " + (seen - size) + " entries that were read before are gone");
         }
         seen = size;
+        read.addAll(fresh);
+        audit(chain, fresh);
         Set<Sheet> changed = new HashSet<>();
         fresh.forEach(entry -> changed.add(read(entry)));
         if (!fresh.isEmpty()) {
@@ -103,6 +107,12 @@ final class Referee {
                     .forEach(sheet ->
                             violations.add(sheet.area.stream + ": a door is free and somebody stays in the hall"));
         }
+    }
+
+    private void audit(AuditedChain by, List<JournalEntry> entries) {
+        by.firstBroken(entries)
+                .ifPresent(entry -> violations.add("journal " + entry.stream() + "@" + entry.position()
+                        + ": does not follow from what was written before it"));
     }
 
     private Sheet read(JournalEntry entry) {
@@ -235,10 +245,9 @@ final class Referee {
 
     /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
     void close(MemoryJournal journal) {
-        new AuditedChain()
-                .firstBroken(journal.since(0))
-                .ifPresent(entry -> violations.add("journal " + entry.stream() + "@" + entry.position()
-                        + ": does not follow from what was written before it"));
+        if (!journal.since(0).equals(read)) {
+            audit(new AuditedChain(), journal.since(0)); // Something was lost or changed after he had read it.
+        }
         acknowledged.forEach(this::isWritten);
         Map<UUID, List<String>> found = new HashMap<>();
         journal.since(0)

@@ -63,12 +63,21 @@ public final class Scribe<S, E> implements AutoCloseable {
     }
 
     public Scribe(Journal journal, Fold<S, E> fold, Listener<S> listener) {
+        this(journal, fold, listener, List.of());
+    }
+
+    /** @param ahead streams that are read before all else, on all processors: after a restart everybody waits for them */
+    public Scribe(Journal journal, Fold<S, E> fold, Listener<S> listener, List<StreamName> ahead) {
         this.journal = journal;
         this.fold = fold;
         this.listener = listener;
         this.forming = commit(List.of());
         this.thread = new Thread(this::run, "scribe");
         this.committer = new Committer<>(journal, () -> LockSupport.unpark(thread));
+        ahead.parallelStream()
+                .limit(OPEN_STREAMS_MAX)
+                .map(stream -> Map.entry(stream, replay(stream)))
+                .forEachOrdered(read -> open.put(read.getKey(), read.getValue()));
         thread.start();
     }
 

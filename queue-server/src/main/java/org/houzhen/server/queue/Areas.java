@@ -59,7 +59,8 @@ public final class Areas implements AutoCloseable {
         this.todays = new TodaysStreams(clock);
         this.opened.addAll(journal.streams(PREFIX));
         this.onBoard = onBoard;
-        this.scribe = new Scribe<>(journal, new AreaFold(), this::changed);
+        List<StreamName> ahead = openToday().stream().map(this::today).toList();
+        this.scribe = new Scribe<>(journal, new AreaFold(), this::changed, ahead);
         openToday()
                 .forEach(area ->
                         adoptRules(area, draft -> byServer("rules " + draft.position(today(area)), today(area))));
