@@ -39,7 +39,9 @@ export function identify({view}) {
         ${open.length === 0 ? way('laid', icons.card, text().identifyDown) : nothing}
       </div>
       <div role="status" aria-live="assertive">
-        ${view.hint ? html`<p class="notice warn lead">${text().hints[view.hint]}</p>` : nothing}
+        ${view.hint && !(open.length === 0 && view.hint === 'READER_DOWN')
+          ? html`<p class="notice warn lead">${text().hints[view.hint]}</p>`
+          : nothing}
       </div>
     </div>
   `;

@@ -99,7 +99,9 @@ final class SupervisedDevice<D extends Device> implements Supervised<D> {
             }
             return use.with(device);
         } catch (DeviceException e) {
-            schedule(lose(e));
+            if (device != null) { // One that is away is looked for already: asking for it must not put that off.
+                schedule(lose(e));
+            }
             throw e;
         } finally {
             owner.unlock();

@@ -6,7 +6,7 @@ export const problems = {
   REASON_UNKNOWN: 'There is no such reason. Reload the page and choose from the list.',
   REASON_DOES_NOT_FIT: 'That reason is not for this. Choose another from the list.',
   REASON_NOTE_TOO_LONG: 'The note is too long. Write less.',
-  REASON_NOTE_NAMES_PATIENT: 'The note is kept for good: no patient’s name, document or telephone number. Write the ticket’s number instead.',
+  REASON_NOTE_NAMES_PATIENT: 'The note is kept for good: no patient\'s name, document or telephone number. Write the ticket\'s number instead.',
   NURSES_ONLY: 'Nurses do this. Send the patient to the nurse desk.',
   APPROVAL_REFUSED: 'Name or password of the second person is wrong. They must type it themselves.',
   APPROVAL_OWN: 'Nobody confirms their own change. Ask the head nurse or an administrator to come.',
@@ -15,7 +15,7 @@ export const problems = {
   NOT_LISTED: 'This is not on the list. Reload the page.',
   NO_AREA_YET: 'No waiting area has opened yet, so there is no list.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',
-  NOT_YOUR_SESSION: 'This is another doctor’s clinic. If you stand in for them, ask the nurse to open it.',
+  NOT_YOUR_SESSION: 'This is another doctor\'s clinic. If you stand in for them, ask the nurse to open it.',
 
   // What the hospital refuses.
   PATIENT_NOT_FOUND: 'There is no record of this patient.',
@@ -76,9 +76,9 @@ export const problems = {
   REPORT_NOT_AUDITED: 'The report is not released yet.',
   REPORT_NOT_SELF_PRINT: 'This report is handed out at the counter.',
   REPORT_PRINT_LIMIT: 'The report was printed as often as allowed.',
-  UNAVAILABLE: 'The hospital’s system does not answer. Try again in a moment.',
-  PROTOCOL_ERROR: 'The hospital’s system gave an answer that makes no sense. Try again or tell the operators.',
-  NOT_SUPPORTED: 'The hospital’s system cannot do this.',
+  UNAVAILABLE: 'The hospital\'s system does not answer. Try again in a moment.',
+  PROTOCOL_ERROR: 'The hospital\'s system gave an answer that makes no sense. Try again or tell the operators.',
+  NOT_SUPPORTED: 'The hospital\'s system cannot do this.',
 
   // Signing in, people, terminals, screens.
   NOT_SIGNED_IN: 'Sign in first.',

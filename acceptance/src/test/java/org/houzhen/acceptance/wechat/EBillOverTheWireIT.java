@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.houzhen.acceptance.fiscal.FiscalSimulator;
-import org.houzhen.acceptance.wechat.PaymentOverTheWireIT.JumpingClock;
 import org.houzhen.server.ebill.Billable;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.Cashier;
@@ -48,8 +46,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /** The bills of orders paid over WeChat's wire, issued over the fiscal platform's, through what goes wrong on it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -247,22 +243,7 @@ class EBillOverTheWireIT {
         "org.houzhen.server.web",
         "org.houzhen.server.store"
     })
-    static class Billing {
-        @Bean
-        JumpingClock clock() {
-            return new JumpingClock();
-        }
-
-        @Bean
-        SecureRandom random() {
-            return new SecureRandom();
-        }
-
-        @Bean
-        CounterHospital hospital() {
-            return new CounterHospital();
-        }
-
+    static class Billing extends AroundPayment {
         @Bean
         Reversal reversal() {
             return new CounterReversal();
@@ -271,13 +252,6 @@ class EBillOverTheWireIT {
         @Bean
         Billable billable() {
             return new CounterBillable();
-        }
-
-        @Bean
-        SecurityWebFilterChain open(ServerHttpSecurity http) {
-            return http.authorizeExchange(rules -> rules.anyExchange().permitAll())
-                    .csrf(ServerHttpSecurity.CsrfSpec::disable)
-                    .build();
         }
     }
 

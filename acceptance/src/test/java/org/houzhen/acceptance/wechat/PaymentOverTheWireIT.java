@@ -9,12 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -33,11 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /** The server's payment against the simulator, over HTTP both ways, through everything that goes wrong on a wire. */
 class PaymentOverTheWireIT {
@@ -280,55 +272,5 @@ class PaymentOverTheWireIT {
         "org.houzhen.server.web",
         "org.houzhen.server.store"
     })
-    static class PaymentOnly {
-        @Bean
-        JumpingClock clock() {
-            return new JumpingClock();
-        }
-
-        @Bean
-        SecureRandom random() {
-            return new SecureRandom();
-        }
-
-        @Bean
-        CounterHospital hospital() {
-            return new CounterHospital();
-        }
-
-        @Bean
-        SecurityWebFilterChain open(ServerHttpSecurity http) {
-            return http.authorizeExchange(rules -> rules.anyExchange().permitAll())
-                    .csrf(ServerHttpSecurity.CsrfSpec::disable)
-                    .build();
-        }
-    }
-
-    /** The real time, and as much later as a test wants. */
-    static final class JumpingClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        void reset() {
-            ahead = Duration.ZERO;
-        }
-
-        void jump(Duration by) {
-            ahead = ahead.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    static class PaymentOnly extends AroundPayment {}
 }

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.UUID;
 import org.houzhen.acceptance.alipay.AlipayFaults;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
-import org.houzhen.acceptance.wechat.PaymentOverTheWireIT.JumpingClock;
 import org.houzhen.hardware.simulator.LastingPorts;
 import org.houzhen.server.payment.AuthCode;
 import org.houzhen.server.payment.BillLine;
@@ -45,11 +43,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /** Alipay, and payment codes of both platforms, over HTTP both ways and through what goes wrong on a wire. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -360,27 +355,5 @@ class SeveralChannelsIT {
         "org.houzhen.server.web",
         "org.houzhen.server.store"
     })
-    static class Both {
-        @Bean
-        JumpingClock clock() {
-            return new JumpingClock();
-        }
-
-        @Bean
-        SecureRandom random() {
-            return new SecureRandom();
-        }
-
-        @Bean
-        CounterHospital hospital() {
-            return new CounterHospital();
-        }
-
-        @Bean
-        SecurityWebFilterChain open(ServerHttpSecurity http) {
-            return http.authorizeExchange(rules -> rules.anyExchange().permitAll())
-                    .csrf(ServerHttpSecurity.CsrfSpec::disable)
-                    .build();
-        }
-    }
+    static class Both extends AroundPayment {}
 }

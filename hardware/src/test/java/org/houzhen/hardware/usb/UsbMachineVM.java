@@ -61,7 +61,7 @@ class UsbMachineVM {
                 share.resolve("java"),
                 "cd " + Path.of("").toAbsolutePath() + "\n" + java
                         + " -Djava.awt.headless=true -XX:TieredStopAtLevel=1 -Xshare:auto -cp '"
-                        + classPath() + "' " + UsbGuest.class.getName() + " /tmp/share/results.txt\n");
+                        + classPath() + "' " + UsbGuest.class.getName() + " /mnt/share/results.txt\n");
         return share;
     }
 
