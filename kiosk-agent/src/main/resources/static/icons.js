@@ -25,6 +25,7 @@ export const icons = {
   plug: icon(svg`<path d="M16 6v12M32 6v12M10 18h28v6a14 14 0 0 1-28 0zM24 38v7"/>`),
   back: icon(svg`<path d="M30 8L14 24l16 16"/>`),
   exit: icon(svg`<path d="M28 8H10v32h18M20 24h22M34 15l9 9-9 9"/>`),
+  BANK_CARD: icon(svg`<rect x="4" y="10" width="40" height="28" rx="4"/><path d="M4 18h40M10 30h9M32 30h6"/>`),
   showCode: icon(svg`<rect x="15" y="9" width="18" height="33" rx="4"/><path d="M20 18h8M20 23h8M20 28h8M5 14V5h9M43 14V5h-9M5 34v9h5M43 34v9h-5"/>`),
   WECHAT: icon(svg`<path d="M19 9C10 9 4 14 4 21c0 4 2 7 6 9l-2 5 6-3h5c1 0 2 0 3-.500"/><path d="M31 17c-8 0-13 5-13 11s5 10 13 10h3l6 3-2-5c4-2 6-5 6-8 0-6-5-11-13-11z"/><path d="M14 18v.5M24 18v.5M27 26v.5M36 26v.5"/>`),
   ALIPAY: icon(svg`<path d="M8 13h32M24 5v15M13 21h21c-2 8-9 14-24 18M19 29c7 1 14 4 22 8"/>`),

@@ -28,18 +28,19 @@ export const payWay = ({view, press}) => html`
 
 /** Show the payment code of your phone: where to hold it, and then what the phone asks. */
 export function payCode({view, offset}) {
+  const card = view.step === 'CARD' || view.step === 'CHECKING';
   const shown = view.step !== 'CODE';
   return html`
     <div class="centre">
       <h1 tabindex="-1">${text().payCode[view.step]}</h1>
       <p class="amount huge number">${yuan(view.amount)}</p>
-      ${view.step === 'SENT'
+      ${view.step === 'SENT' || view.step === 'CHECKING'
         ? html`<div class="spinner"></div>`
-        : html`<div class="reader" aria-hidden="true"><span class=${shown ? 'asked' : 'held'}>${shown ? icons.phone : icons.showCode}</span><span class="plate" ?hidden=${shown}></span></div>`}
+        : html`<div class="reader" aria-hidden="true"><span class=${shown ? 'asked' : 'held'}>${card ? icons.BANK_CARD : shown ? icons.phone : icons.showCode}</span><span class="plate" ?hidden=${shown}></span></div>`}
       <p class="lead">${text().payCodeHint[view.step]}</p>
       <div role="status" aria-live="assertive">
         ${view.hint ? html`<p class="notice warn lead">${text().hints[view.hint] ?? text().hints.PAYMENT_CODE_UNKNOWN}</p>` : nothing}
-        ${shown ? html`<p class="live"><span class="pulse" aria-hidden="true"></span>${text().payWaiting}</p>` : nothing}
+        ${shown && view.step !== 'CHECKING' ? html`<p class="live"><span class="pulse" aria-hidden="true"></span>${text().payWaiting}</p>` : nothing}
       </div>
       ${view.payBefore
         ? html`<p class="lead">${text().payBefore} <strong><count-down .until=${view.payBefore} .offset=${offset}></count-down></strong></p>`

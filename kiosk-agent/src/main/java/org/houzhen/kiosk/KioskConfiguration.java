@@ -7,8 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.hardware.Devices;
+import org.houzhen.kiosk.cards.CardDesk;
+import org.houzhen.kiosk.cards.CardJournal;
+import org.houzhen.kiosk.cards.CardLoop;
+import org.houzhen.kiosk.cards.SqliteCardJournal;
 import org.houzhen.kiosk.contract.Pairing;
 import org.houzhen.kiosk.contract.Services;
+import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.face.FaceDesk;
@@ -26,6 +31,7 @@ import org.houzhen.kiosk.printing.SqlitePrintJournal;
 import org.houzhen.kiosk.server.Enrolment;
 import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.kiosk.server.HttpCalls;
+import org.houzhen.kiosk.server.HttpCardServer;
 import org.houzhen.kiosk.server.HttpHospitalServer;
 import org.houzhen.kiosk.server.ServerLink;
 import org.houzhen.kiosk.session.KioskSession;
@@ -120,6 +126,23 @@ class KioskConfiguration {
     }
 
     @Bean
+    CardJournal cardJournal(KioskProperties properties) throws IOException {
+        Files.createDirectories(properties.data());
+        return new SqliteCardJournal(properties.data().resolve("cards.db"));
+    }
+
+    @Bean
+    CardDesk cardDesk(CardJournal journal, HttpCalls calls, TerminalDevices devices, Supplier<UUID> ids) {
+        return new CardDesk(journal, new HttpCardServer(calls), devices::atCardTerminal, ids);
+    }
+
+    /** Begins with the session: what was interrupted is settled there first. */
+    @Bean
+    CardLoop cardLoop(CardDesk cards, KioskProperties properties) {
+        return new CardLoop(cards, () -> properties.addresses().containsKey(Part.CARD_TERMINAL));
+    }
+
+    @Bean
     SignInDesk signInDesk(
             OpeningJournal journal, HospitalServer server, SlipDesk slips, Supplier<UUID> ids, Clock clock) {
         return new SignInDesk(journal, server, slips, ids, clock);
@@ -145,6 +168,7 @@ class KioskConfiguration {
                 parts.server(),
                 parts.devices(),
                 parts.desks().orders(),
+                parts.desks().cards(),
                 parts.desks().signIns(),
                 parts.papers().slips(),
                 parts.papers().reports(),
@@ -169,8 +193,8 @@ class KioskConfiguration {
     }
 
     @Bean
-    Desks desks(OrderDesk orders, SignInDesk signIns, FaceDesk faces) {
-        return new Desks(orders, signIns, faces);
+    Desks desks(OrderDesk orders, CardDesk cards, SignInDesk signIns, FaceDesk faces) {
+        return new Desks(orders, cards, signIns, faces);
     }
 
     @Bean
@@ -179,7 +203,7 @@ class KioskConfiguration {
     }
 
     /** Where something is done for a patient. */
-    record Desks(OrderDesk orders, SignInDesk signIns, FaceDesk faces) {}
+    record Desks(OrderDesk orders, CardDesk cards, SignInDesk signIns, FaceDesk faces) {}
 
     /** What prints. */
     record Papers(SlipDesk slips, ReportDesk reports) {}
@@ -211,12 +235,14 @@ class KioskConfiguration {
 
     /** The page may connect before; it sees that the terminal recovers. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> begin(KioskSession session, ServerLink link, TerminalDevices devices) {
+    ApplicationListener<ApplicationReadyEvent> begin(
+            KioskSession session, ServerLink link, TerminalDevices devices, CardLoop cards) {
         return ready -> {
             link.onState(state -> session.linkChanged());
             devices.onChange(link::speakNow);
             link.start();
             session.start();
+            cards.start();
         };
     }
 }

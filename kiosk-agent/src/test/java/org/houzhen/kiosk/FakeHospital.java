@@ -165,6 +165,8 @@ public final class FakeHospital extends BillingHospital {
         String tradeNo = open(kind, fen);
         if (payBy != null && payBy.way().equals("CODE")) {
             change(orders.get(tradeNo), OrderState.PAYING, "CODE", null, null);
+        } else if (payBy != null && payBy.way().equals("CARD")) {
+            change(orders.get(tradeNo), OrderState.PAYING, "CARD", payBy.channel(), null);
         }
         return tradeNo;
     }

@@ -12,9 +12,9 @@ import java.util.List;
  * @param problem why it failed, was closed, or waits; absent when all is well
  * @param slip what to print once the state is final and there is something to say; absent otherwise
  * @param amount what the patient pays; without what the insurance pays, once that is known
- * @param expects what the patient has to do: agree to the SPLIT, SCAN our code, show a payment CODE, or AGREE on the phone;
- *     absent when nothing
- * @param channel WECHAT or ALIPAY; absent until a payment code has told it
+ * @param expects what the patient has to do: agree to the SPLIT, SCAN our code, show a payment CODE, AGREE on the phone, or
+ *     pay by CARD, which the terminal asks for; TERMINAL while the card terminal is at it; absent when nothing
+ * @param channel WECHAT, ALIPAY or BANK_CARD; absent until a payment code has told it
  * @param split who pays how much; absent where the patient pays all, and until the insurance has said
  */
 public record OrderView(

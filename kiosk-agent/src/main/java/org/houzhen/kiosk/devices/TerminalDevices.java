@@ -78,6 +78,12 @@ public interface TerminalDevices {
                 .toList());
     }
 
+    /** True if nothing at all is wrong with the device. */
+    default boolean online(Part part) {
+        DeviceStatus status = status().get(part);
+        return status != null && status.state() == DeviceStatus.State.ONLINE;
+    }
+
     /** True if the device is there and works. */
     default boolean usable(Part part) {
         DeviceStatus status = status().get(part);

@@ -201,9 +201,10 @@ public sealed interface View {
     }
 
     /**
-     * Show the payment code of your phone.
+     * Show the payment code of your phone, or put your card into the card terminal.
      *
-     * @param step CODE while it is waited for, SENT while it is being used, AGREE while the phone asks the patient
+     * @param step CODE while it is waited for, SENT while it is being used, AGREE while the phone asks the patient;
+     *     of a card: CARD while the card terminal waits for card and PIN, CHECKING while it is asked what came of it
      * @param hint what to tell the patient now; empty when all is well
      * @param payBefore when the time to show it ends; absent once it was shown
      */

@@ -23,6 +23,7 @@ final class PayStep extends Step {
     private Turns.Timer next = () -> {};
     private String hint = "";
     private boolean sending;
+    private boolean cardTried;
     private Instant undecidedSince; // Null while the code can be paid.
 
     /** Where the patient goes once the server has closed the order. */
@@ -43,6 +44,13 @@ final class PayStep extends Step {
         return leaving(session, order, Where.BACK);
     }
 
+    /** The card terminal was asked, and will not be again: what came of it, the order tells. */
+    static PayStep afterCard(KioskSession session, OrderView order) {
+        var step = new PayStep(session, order);
+        step.cardTried = true;
+        return step;
+    }
+
     /** As {@link #leavingBack}, and goes home. */
     static PayStep leavingHome(KioskSession session, OrderView order) {
         return leaving(session, order, Where.HOME);
@@ -56,7 +64,9 @@ final class PayStep extends Step {
 
     @Override
     void enter() {
-        if (leavingTo == Where.NOWHERE) {
+        if (leavingTo == Where.NOWHERE && cardTried) {
+            poll();
+        } else if (leavingTo == Where.NOWHERE) {
             show(order);
         } else {
             leave(leavingTo);
@@ -78,9 +88,21 @@ final class PayStep extends Step {
         } else if (leavingTo == Where.NOWHERE && Orders.isToBeAgreed(order)) {
             session.replace(new SplitStep(session, order));
             return;
+        } else if (leavingTo == Where.NOWHERE && "CARD".equals(order.expects())) {
+            takeCard();
+            return;
         }
         session.publish();
         pollLater();
+    }
+
+    /** A card terminal that was not let in time is not asked again: the order is given up. */
+    private void takeCard() {
+        if (cardTried) {
+            leave(Where.BACK);
+        } else {
+            session.replace(new CardStep(session, order));
+        }
     }
 
     /** One question at a time, however often the patient presses. */
@@ -221,10 +243,10 @@ final class PayStep extends Step {
     private View payable() {
         boolean byCode = "CODE".equals(order.expects()) || "AGREE".equals(order.expects());
         if (byCode) {
-            String step = sending ? "SENT" : order.expects();
-            boolean deaf = step.equals("CODE") && !terminal.devices().usable(Part.SCANNER);
-            String told = deaf ? "SCANNER_DOWN" : hint;
-            return new View.PayByCode(order.tradeNo(), order.amount(), step, told, order.payBefore());
+            return payableByCode();
+        }
+        if ("TERMINAL".equals(order.expects()) || cardTried) {
+            return new View.PayByCode(order.tradeNo(), order.amount(), "CHECKING", "", null);
         }
         if (order.expects() == null && order.channel() == null) {
             return new View.Working("ASKING_INSURER"); // Nobody knows yet what is to be paid.
@@ -232,6 +254,13 @@ final class PayStep extends Step {
         QrPicture qr = order.code() == null ? null : QrPicture.of(order.code());
         return new View.Pay(
                 order.tradeNo(), order.amount(), order.lines(), order.channel(), order.code(), qr, order.payBefore());
+    }
+
+    private View payableByCode() {
+        String step = sending ? "SENT" : order.expects();
+        boolean deaf = step.equals("CODE") && !terminal.devices().usable(Part.SCANNER);
+        String told = deaf ? "SCANNER_DOWN" : hint;
+        return new View.PayByCode(order.tradeNo(), order.amount(), step, told, order.payBefore());
     }
 
     private boolean takesLong() {

@@ -44,10 +44,19 @@ final class PayWayStep extends LoadedStep<List<PayBy>> {
         return open(ways, terminal);
     }
 
-    /** A payment code needs a scanner that works. */
+    /** A payment code needs a scanner that works; a card, a card terminal that does, and of which all is known. */
     static List<PayBy> open(List<PayBy> ways, Terminal terminal) {
-        boolean scanner = terminal.devices().usable(Part.SCANNER);
-        return ways.stream().filter(way -> scanner || !way.way().equals("CODE")).toList();
+        return ways.stream().filter(way -> isOpen(way, terminal)).toList();
+    }
+
+    private static boolean isOpen(PayBy way, Terminal terminal) {
+        return switch (way.way()) {
+            case "CODE" -> terminal.devices().usable(Part.SCANNER);
+            case "CARD" ->
+                terminal.devices().online(Part.CARD_TERMINAL)
+                        && terminal.cards().isReady();
+            default -> true;
+        };
     }
 
     @Override

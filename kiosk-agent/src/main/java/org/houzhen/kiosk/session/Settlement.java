@@ -31,8 +31,9 @@ final class Settlement {
 
     /** One attempt at everything; to be repeated until nothing is left. */
     Outcome round() throws InterruptedException {
-        int unanswered =
-                ask(terminal.orders().unanswered()) + terminal.signIns().settle();
+        int unanswered = terminal.cards().settle()
+                + ask(terminal.orders().unanswered())
+                + terminal.signIns().settle();
         var answer = terminal.server().unsettled();
         if (!(answer instanceof Answer.Done<List<OrderView>> done)) {
             return new Outcome(false, unanswered + terminal.slips().open().size());

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.houzhen.kiosk.cards.CardDesk;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.orders.OrderDesk;
@@ -30,6 +31,7 @@ public record Terminal(
         HospitalServer server,
         TerminalDevices devices,
         OrderDesk orders,
+        CardDesk cards,
         SignInDesk signIns,
         SlipDesk slips,
         ReportDesk reports,

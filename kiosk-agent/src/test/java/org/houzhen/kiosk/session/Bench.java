@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
+import org.houzhen.kiosk.FakeCardServer;
 import org.houzhen.kiosk.FakeDevices;
 import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.kiosk.cards.CardDesk;
+import org.houzhen.kiosk.cards.CardJournal;
+import org.houzhen.kiosk.cards.SqliteCardJournal;
 import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.face.FaceState;
 import org.houzhen.kiosk.orders.OpeningJournal;
@@ -33,6 +37,8 @@ final class Bench {
     final FakeDevices devices = new FakeDevices();
     final PrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
     final OpeningJournal openings = new SqliteOpeningJournal(Path.of(":memory:"));
+    final CardJournal cards = new SqliteCardJournal(Path.of(":memory:"));
+    final FakeCardServer cardServer = new FakeCardServer(hospital);
     FaceDesk faces = FaceDesk.closed(FaceState.Offer.OFF, () -> 0);
     ServerLink.State link = ServerLink.State.ONLINE;
     KioskSession session;
@@ -53,6 +59,7 @@ final class Bench {
                 hospital,
                 devices,
                 new OrderDesk(openings, hospital, this::id),
+                new CardDesk(cards, cardServer, devices::atCardTerminal, this::id),
                 new SignInDesk(openings, hospital, slips, this::id, turns),
                 slips,
                 new ReportDesk(journal, devices, hospital),

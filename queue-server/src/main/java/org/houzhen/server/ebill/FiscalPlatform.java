@@ -20,7 +20,7 @@ final class FiscalPlatform implements EBillPlatform {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final String REGISTRATION = "06";
     private static final String SELF_PAYING = "07";
-    private static final Map<String, String> PAID_BY = Map.of("ALIPAY", "04", "WECHAT", "05", "CARD", "07");
+    private static final Map<String, String> PAID_BY = Map.of("ALIPAY", "04", "WECHAT", "05", "BANK_CARD", "07");
     private static final String OTHER_WAY = "02";
     private static final String TAKEN_BACK = "1";
 

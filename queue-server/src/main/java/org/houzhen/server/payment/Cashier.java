@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,9 +157,24 @@ public final class Cashier {
                 : orders.find(tradeNo).orElseThrow();
     }
 
+    /**
+     * The card terminal beside the kiosk is about to be told the amount. Said again, it changes nothing; an order that
+     * awaits no card is answered as it is.
+     */
+    public PaymentOrder showCard(TradeNo tradeNo) {
+        return orders.claim(tradeNo, site.node(), ownedUntil())
+                ? driveOwned(tradeNo, saga::showCard)
+                : orders.find(tradeNo).orElseThrow();
+    }
+
     /** What patients can choose among here. */
     public List<Means> offered() {
         return saga.channels().offered();
+    }
+
+    /** Why what was paid by an order cannot be sent back when somebody asks for it, and where it can be had instead. */
+    public Optional<Problem> returnedElsewhere(PaymentOrder order) {
+        return saga.channels().returnedElsewhere(order);
     }
 
     public Optional<PaymentOrder> find(TradeNo tradeNo) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Problem;
 
 /** The channels this hospital has an agreement with, by their codes, in the order in which patients are offered them. */
 public final class Channels {
@@ -47,8 +48,14 @@ public final class Channels {
     /** What patients can choose among. */
     List<Means> offered() {
         Stream<Means> qr = by(Way.QR).map(channel -> new Means(Way.QR, channel.code()));
-        return Stream.concat(qr, by(Way.CODE).limit(1).map(channel -> new Means(Way.CODE, "")))
-                .toList();
+        Stream<Means> code = by(Way.CODE).limit(1).map(channel -> new Means(Way.CODE, ""));
+        Stream<Means> card = by(Way.CARD).map(channel -> new Means(Way.CARD, channel.code()));
+        return Stream.of(qr, code, card).flatMap(means -> means).toList();
+    }
+
+    /** Why what was paid by an order cannot be sent back when somebody asks for it, and where it can be had instead. */
+    public Optional<Problem> returnedElsewhere(PaymentOrder order) {
+        return order.free() ? Optional.empty() : of(order).flatMap(PaymentChannel::returnedElsewhere);
     }
 
     private Stream<PaymentChannel> by(Way way) {

@@ -17,7 +17,7 @@ final class Collecting {
     private static final Problem RETURNED_OUTSIDE =
             new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
 
-    static final Problem REVERSED = new Problem("PAYMENT_REVERSED", "没有等到付款确认，这笔付款已撤销。如果手机显示已扣款，钱会自动退回。请重新办理。", 409);
+    static final Problem REVERSED = new Problem("PAYMENT_REVERSED", "没有等到付款确认，这笔付款已撤销。如果显示已扣款，钱会自动退回。请重新办理。", 409);
 
     private final Asking asking;
     private final Channels channels;
@@ -57,7 +57,7 @@ final class Collecting {
         if (held.insured()) {
             return held.become(Stage.QUOTING, now);
         }
-        boolean payable = held.byCode() || channels.of(held).isPresent();
+        boolean payable = held.presents() || channels.of(held).isPresent();
         return payable ? held.become(Stage.HELD, now) : failed(held, NO_CHANNEL);
     }
 
@@ -140,7 +140,7 @@ final class Collecting {
 
     /** Closes the trade, and then believes only what a query says. A payment code that was not used has no trade. */
     PaymentOrder close(PaymentOrder order, Purpose purpose) {
-        if (order.byCode()) {
+        if (order.presents()) {
             return release(order, purpose, this::closed);
         }
         PaymentOrder asked = asking.ask(

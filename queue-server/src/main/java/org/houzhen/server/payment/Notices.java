@@ -41,7 +41,7 @@ final class Notices {
                 "未办理，付款已撤销",
                 rows(order, why, "撤销时间"),
                 order.tradeNo().value(),
-                List.of("如果手机显示已扣款，钱会自动退回原" + channels.title(order) + "账户。", "如未退回，请持本凭条到人工窗口。"),
+                List.of("如果显示已扣款，钱会自动退回原" + channels.title(order) + "账户。", "如未退回，请持本凭条到人工窗口。"),
                 List.of(
                         "The payment was called off; money that was taken goes back by itself.",
                         "If it does not, take this slip to the counter."),

@@ -26,7 +26,9 @@ public final class OrderViews {
                 order.amount(),
                 order.hold().lines(),
                 payable ? order.code() : null,
-                payable || "CODE".equals(expects) || SPLIT.equals(expects) ? order.payBefore() : null,
+                payable || order.awaitsCard() || "CODE".equals(expects) || SPLIT.equals(expects)
+                        ? order.payBefore()
+                        : null,
                 order.problem().orElse(waiting(state)),
                 order.slip().orElse(null),
                 expects,
@@ -42,10 +44,18 @@ public final class OrderViews {
         if (order.awaitsCode()) {
             return "CODE";
         }
-        if (order.stage() != Stage.PAYING || order.cancelled()) {
-            return null;
+        if (order.awaitsCard()) {
+            return "CARD";
         }
-        return order.byCode() ? "AGREE" : "SCAN";
+        return order.stage() != Stage.PAYING || order.cancelled() ? null : whilePaying(order.means());
+    }
+
+    private static String whilePaying(Means means) {
+        return switch (means.way()) {
+            case QR -> "SCAN";
+            case CODE -> "AGREE";
+            case CARD -> "TERMINAL";
+        };
     }
 
     /** As {@link #of}; an order that came to nothing before there was anything to pay ends the request. */

@@ -2,8 +2,10 @@ package org.houzhen.server.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
 
 /**
  * Somebody who collects money and gives it back. Every call but {@link #payByCode} may be repeated with the same number and
@@ -34,14 +36,30 @@ public interface PaymentChannel {
      */
     Answer<TradeState> payByCode(Request request, AuthCode code);
 
-    /** Where the trade stands; never refused. */
+    /**
+     * Lets the card terminal beside the kiosk take the money; asked once and never again. Done is UNPAID: what becomes of
+     * it, a query tells. Refused means that the terminal will not be told.
+     */
+    default Answer<TradeState> payByCard(Request request) {
+        return Answer.refused("PAYMENT_WAY_UNKNOWN", "本机不支持这种付款方式，没有扣款。请换一种方式，或到人工窗口办理。");
+    }
+
+    /**
+     * Where the trade stands. Refused only of a card: none was charged for it, and none will be, for the reason given;
+     * there RETURNED means that a card was charged and has its money back.
+     */
     Answer<Trade> query(TradeNo tradeNo);
 
     /** Ends an unpaid trade that was opened with a code of ours. Refused when it has been paid. */
     Answer<Boolean> close(TradeNo tradeNo);
 
-    /** Ends a trade by payment code, paid or not: money that was taken goes back. */
+    /** Ends a trade by payment code or card, paid or not: money that was taken goes back. */
     Answer<Boolean> reverse(TradeNo tradeNo);
+
+    /** Why money that somebody asks for later cannot be sent back, and where it can be had instead; empty where it can. */
+    default Optional<Problem> returnedElsewhere() {
+        return Optional.empty();
+    }
 
     /** Accepts the return of an amount or a part of it; refused when the channel will never do it. */
     Answer<RefundState> refund(Refund refund);
@@ -65,7 +83,7 @@ public interface PaymentChannel {
     record Refund(TradeNo tradeNo, RefundNo refundNo, Money amount, Money total, String reason) {}
 
     /**
-     * When to do what about a trade by payment code, counted from the moment the code was handed over.
+     * When to do what about a trade by payment code or card, counted from the moment it was handed over.
      *
      * @param first before the first look, when the answer was lost
      * @param next between two looks

@@ -79,7 +79,7 @@ public record PaymentOrder(
      * @param payBefore when the code ends; fixed before the channel is first asked, because the channel fixes it too
      * @param code what the phone scans, or empty
      * @param channelNo the channel's number of the payment, or empty while none is proven
-     * @param triedAt when the patient's payment code was handed over; the epoch while the channel has none of ours to undo
+     * @param triedAt when the patient's payment code was handed over, or the card asked for; the epoch while the channel has none of ours to undo
      */
     public record Charge(Instant payBefore, String code, String channelNo, Instant triedAt) {
         static final Charge NONE = new Charge(Instant.EPOCH, "", "", Instant.EPOCH);
@@ -206,16 +206,30 @@ public record PaymentOrder(
         return means().way() == Way.CODE;
     }
 
+    boolean byCard() {
+        return means().way() == Way.CARD;
+    }
+
+    /** Whether the patient presents something to us, of which the channel takes the money, once. */
+    boolean presents() {
+        return byCode() || byCard();
+    }
+
     /** Whether the patient can show a payment code now. */
     boolean awaitsCode() {
         return byCode() && stage == Stage.HELD && !cancelled;
+    }
+
+    /** Whether the card terminal can be told the amount now. */
+    boolean awaitsCard() {
+        return byCard() && stage == Stage.HELD && !cancelled;
     }
 
     Instant triedAt() {
         return charge.triedAt();
     }
 
-    /** Whether a payment code was handed over, and the trade it began is not known to be at its end. */
+    /** Whether the channel was told to take the money, and the trade it began is not known to be at its end. */
     boolean isTried() {
         return !triedAt().equals(Instant.EPOCH);
     }
@@ -301,7 +315,7 @@ public record PaymentOrder(
         return with(new Charge(payBefore(), "", "", Instant.EPOCH));
     }
 
-    /** The patient's payment code goes to this channel now; from here on it may have the money. */
+    /** What the patient presents goes to this channel now; from here on it may have the money. */
     PaymentOrder tried(String channel, Instant now) {
         return new PaymentOrder(
                 tradeNo,

@@ -2,13 +2,14 @@ package org.houzhen.server.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.houzhen.server.payment.PaymentChannel.CodeTimes;
 import org.houzhen.server.payment.PaymentChannel.Trade;
 import org.houzhen.server.payment.PaymentChannel.TradeState;
 import org.houzhen.wire.Problem;
 
 /**
- * An order that is paid by the code on the patient's phone. The code is handed over once; from then on the channel is asked,
+ * An order that is paid by what the patient presents: the code on a phone, or a card. It is handed over once; from then on the channel is asked,
  * and what is not paid in time is reversed until the channel has answered that it is. A payment that is being reversed is
  * never taken for the order's money: a reversal that was sent may still be on its way.
  */
@@ -38,11 +39,21 @@ final class Presenting {
 
     /** Hands the code over. What is stored before is the whole of it: there is no second try. */
     PaymentOrder show(PaymentOrder order, AuthCode code, PaymentChannel channel) {
+        return handOver(order, channel, begun -> channel.payByCode(Collecting.request(begun), code));
+    }
+
+    /** The card terminal may be told the amount, once: whatever becomes of it, the channel is asked. */
+    PaymentOrder showCard(PaymentOrder order, PaymentChannel channel) {
+        return handOver(order, channel, begun -> channel.payByCard(Collecting.request(begun)));
+    }
+
+    private PaymentOrder handOver(
+            PaymentOrder order, PaymentChannel channel, Function<PaymentOrder, Answer<TradeState>> pay) {
         Instant now = asking.now();
         return asking.ask(
                 order.tried(channel.code(), now).become(Stage.PAYING, now),
                 Step.PAY,
-                begun -> channel.payByCode(Collecting.request(begun), code),
+                pay,
                 new Asking.Reaction<>(this::taken, this::refused, this::unheard));
     }
 
@@ -52,7 +63,7 @@ final class Presenting {
     }
 
     private PaymentOrder refused(PaymentOrder order, Answer.Refusal refusal) {
-        return collecting.closing(order.unpayable()).because(new Problem(refusal.code(), refusal.advice(), 409));
+        return Telling.explain(collecting.closing(order.unpayable()), refusal);
     }
 
     private PaymentOrder unheard(PaymentOrder order) {
@@ -67,12 +78,16 @@ final class Presenting {
                 order,
                 Step.QUERY,
                 asked -> channels.require(asked).query(asked.tradeNo()),
-                new Asking.Reaction<>(this::seen, (asked, refusal) -> next(asked), this::next));
+                new Asking.Reaction<>(
+                        this::seen,
+                        (asked, refusal) -> asked.byCard() ? refused(asked, refusal) : next(asked),
+                        this::next));
     }
 
     private PaymentOrder seen(PaymentOrder order, Trade trade) {
         return switch (trade.state()) {
-            case PAID, RETURNED -> collecting.proven(order, trade);
+            case PAID -> collecting.proven(order, trade);
+            case RETURNED -> order.byCard() ? collecting.closing(order) : collecting.proven(order, trade);
             case CLOSED -> collecting.closing(order).because(CLOSED_OUTSIDE);
             case ABSENT, UNPAID -> next(order);
         };
@@ -99,7 +114,10 @@ final class Presenting {
                 order,
                 Step.REVERSE,
                 this::reversed,
-                new Asking.Reaction<>(this::weigh, (begun, refusal) -> asking.again(begun), asking::again));
+                new Asking.Reaction<>(
+                        this::weigh,
+                        (begun, refusal) -> begun.byCard() ? untaken(begun, refusal) : asking.again(begun),
+                        asking::again));
     }
 
     private Answer<Trade> reversed(PaymentOrder order) {
@@ -123,6 +141,12 @@ final class Presenting {
     private PaymentOrder absent(PaymentOrder order) {
         Instant sure = order.triedAt().plus(ABSENT_SURE);
         return asking.now().isBefore(sure) ? Asking.later(order, sure) : undone(order);
+    }
+
+    /** No card was charged: what the patient wanted, or what was wrong with the card, is all there is to say. */
+    private PaymentOrder untaken(PaymentOrder order, Answer.Refusal refusal) {
+        PaymentOrder over = Asking.later(order.unpayable(), asking.now());
+        return order.cancelled() ? over : Telling.explain(over, refusal);
     }
 
     private PaymentOrder undone(PaymentOrder order) {

@@ -25,11 +25,11 @@ final class Saga {
             case QUOTING -> parts.insuring().quote(order, purpose);
             case QUOTED -> parts.insuring().await(order, purpose);
             case HELD ->
-                order.byCode()
+                order.presents()
                         ? parts.presenting().await(order)
                         : parts.collecting().createCode(order);
             case PAYING ->
-                order.byCode()
+                order.presents()
                         ? parts.presenting().poll(order)
                         : parts.collecting().poll(order);
             case CLOSING ->
@@ -59,6 +59,11 @@ final class Saga {
         return order.awaitsCode() ? parts.presenting().show(order, code, channel) : order;
     }
 
+    /** The card terminal may be told the amount; an order that awaits no card stays as it is. */
+    PaymentOrder showCard(PaymentOrder order) {
+        return order.awaitsCard() ? parts.presenting().showCard(order, channels.require(order)) : order;
+    }
+
     /**
      * The channel says that an order was paid. Of a live order that is proof. An order that is closed or being reversed may
      * be told late, or again, what has been undone since: there only a query counts.
@@ -66,7 +71,7 @@ final class Saga {
      * @throws UnprovenException if it cannot be asked now; the channel will tell again
      */
     PaymentOrder told(PaymentOrder order, PaymentChannel.Trade trade) {
-        if (!order.stage().awaitsMoney() || (order.stage() == Stage.CLOSING && order.byCode())) {
+        if (!order.stage().awaitsMoney() || (order.stage() == Stage.CLOSING && order.presents())) {
             return order;
         }
         return order.stage().open() ? parts.collecting().proven(order, trade) : asked(order);

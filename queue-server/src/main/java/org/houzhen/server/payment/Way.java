@@ -5,5 +5,7 @@ public enum Way {
     /** The patient's phone scans a code that we show. */
     QR,
     /** The patient shows a payment code, which we scan. */
-    CODE
+    CODE,
+    /** The patient's card goes into the card terminal beside the kiosk. */
+    CARD
 }

@@ -95,6 +95,7 @@ public final class RefundDesk {
         if (order.stage() != (unposted ? Stage.MANUAL : Stage.DONE) || unposted && !mayStand(order)) {
             throw problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。");
         }
+        cashier.returnedElsewhere(order).filter(problem -> !unposted).ifPresent(RefundDesk::refuse);
         List<RefundOrder> earlier = refunds.of(wish.tradeNo());
         PaymentOrder.Cover cover = unposted ? PaymentOrder.Cover.NONE : order.cover();
         if (!cover.settlement().isEmpty()) {
@@ -124,6 +125,10 @@ public final class RefundDesk {
         if (!wish.amount().equals(order.amount())) {
             throw problem("REFUND_INSURED_WHOLE", "用医保结算的交易只能整笔退。请选择全部费用单。");
         }
+    }
+
+    private static void refuse(Problem problem) {
+        throw new ProblemException(problem);
     }
 
     /** Whether anything was taken, of the patient or of the insurer. */

@@ -127,6 +127,10 @@ final class MoneyDesk {
         if (order.stage() != Stage.DONE) {
             return Optional.of(NOT_DONE);
         }
+        Optional<Problem> elsewhere = money.cashier().returnedElsewhere(order);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         if (isRegistration(order)) {
             return registrations
                     .refusalOfReturn(context(clerk), registerNo(order))

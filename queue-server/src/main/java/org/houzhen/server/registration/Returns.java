@@ -100,6 +100,10 @@ final class Returns {
         if (underWay) {
             return Optional.of(UNDER_WAY);
         }
+        Optional<Problem> elsewhere = cashier.returnedElsewhere(order.get());
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         return registrations
                 .refusalOfReturn(context, registration.registerNo())
                 .map(HospitalProblem::of)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.houzhen.wire.Money;
 
@@ -55,6 +56,28 @@ class FakeChannel implements PaymentChannel {
             captures++;
         }
         return payable;
+    }
+
+    void open(Request request) {
+        opened = request;
+        byCode = true;
+    }
+
+    void capture() {
+        captures++;
+    }
+
+    void returnAll() {
+        refundedFen = capturedFen();
+        closed = true;
+    }
+
+    /** Time has passed for whoever stands behind the channel. */
+    void beat() {}
+
+    /** When somebody behind the channel does something again, if anybody does. */
+    Optional<Instant> busyUntil() {
+        return Optional.empty();
     }
 
     /** The patient pays in the very moment in which the trade is about to be closed. */

@@ -80,7 +80,7 @@ final class Run {
         this.story = plot.story();
         this.manner = plot.manner();
         this.clock = clock;
-        this.channel = new FakeChannel(clock, fault, manner);
+        this.channel = story.byCard() ? new FakeCards(clock, fault, story) : new FakeChannel(clock, fault, manner);
         this.hospital = new FakeHospital(clock, fault, story == Story.COSTS_NOTHING ? Money.ZERO : PRICE);
         this.insurer = new TestInsurer(fault);
         this.channelAsSeen = defects.channel().apply(channel);
@@ -159,13 +159,14 @@ final class Run {
 
     /** WeChat Pay tells nothing of a payment by code. */
     private boolean tells() {
-        return manner == FakeChannel.Manner.ALIPAY || !story.byCode();
+        return manner == FakeChannel.Manner.ALIPAY || !story.presents();
     }
 
     private void goOn() {
         Instant end = clock.instant().plusSeconds(SECONDS_MAX);
         while (clock.instant().isBefore(end)) {
             fault.arrive();
+            channel.beat();
             act(clock.instant());
             surviving(() -> cashier.tick());
             Optional<Instant> next = next();
@@ -192,7 +193,11 @@ final class Run {
         Instant soon = clock.instant().plusSeconds(1);
         Optional<Instant> due =
                 order().stage().open() ? Optional.of(order().progress().nextAt()) : Optional.<Instant>empty();
-        return Stream.of(due, fault.lateAt(), planned.stream().map(Planned::at).min(Comparator.naturalOrder()))
+        return Stream.of(
+                        due,
+                        fault.lateAt(),
+                        channel.busyUntil(),
+                        planned.stream().map(Planned::at).min(Comparator.naturalOrder()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .map(at -> at.isAfter(soon) ? at : soon);
@@ -252,7 +257,7 @@ final class Run {
     }
 
     private Means means() {
-        return story.byCode() ? new Means(Way.CODE, "") : Means.ANY;
+        return story.byCard() ? new Means(Way.CARD, "FAKE") : story.byCode() ? new Means(Way.CODE, "") : Means.ANY;
     }
 
     private void act() {
@@ -279,6 +284,14 @@ final class Run {
                     SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
                     SHOWS_CODE_AND_CANCELS,
                     SHOWS_CODE_BUT_SLOT_IS_GONE -> show();
+            case CARD,
+                    CARD_AND_TYPES_LATER,
+                    CARD_IS_REFUSED,
+                    CARD_AND_NEVER_TYPES,
+                    CARD_AND_CANCELS,
+                    CARD_BUT_SLOT_IS_GONE,
+                    CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
+                    CARD_AND_KIOSK_IS_DEAD -> showCard();
         }
     }
 
@@ -315,6 +328,8 @@ final class Run {
         if (story == Story.INSURED_AND_CANCELS_LATER) {
             plan(12, this::payAndTell); // From a photo of the code.
             cashier.cancel(tradeNo.orElseThrow());
+        } else if (story.byCard()) {
+            cashier.showCard(tradeNo.orElseThrow());
         } else if (story.byCode()) {
             cashier.showCode(tradeNo.orElseThrow(), FakeChannel.PAYMENT_CODE);
         } else {
@@ -335,6 +350,19 @@ final class Run {
         }
         plan(2, order().awaitsCode() || order().stage() == Stage.OPENED ? this::show : this::afterwards);
         cashier.showCode(tradeNo.orElseThrow(), FakeChannel.PAYMENT_CODE);
+    }
+
+    /** The terminal asks for as long as the order waits for it; it is let once. */
+    private void showCard() {
+        if (!order().stage().open()) {
+            return;
+        }
+        boolean waits = order().awaitsCard() || order().stage() == Stage.OPENED;
+        plan(2, waits ? this::showCard : () -> {});
+        cashier.showCard(tradeNo.orElseThrow());
+        if (story == Story.CARD_AND_CANCELS && order().stage() == Stage.PAYING) {
+            cashier.cancel(tradeNo.orElseThrow());
+        }
     }
 
     private void afterwards() {

@@ -29,10 +29,27 @@ enum Story {
     SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
     SHOWS_CODE_AND_CANCELS,
     SHOWS_CODE_BUT_SLOT_IS_GONE,
-    SHOWS_NO_CODE;
+    SHOWS_NO_CODE,
+    CARD,
+    CARD_AND_TYPES_LATER,
+    CARD_IS_REFUSED,
+    CARD_AND_NEVER_TYPES,
+    CARD_AND_CANCELS,
+    CARD_BUT_SLOT_IS_GONE,
+    CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
+    CARD_AND_KIOSK_IS_DEAD,
+    INSURED_AND_CARD;
 
     boolean byCode() {
         return name().contains("SHOWS_");
+    }
+
+    boolean byCard() {
+        return name().contains("CARD");
+    }
+
+    boolean presents() {
+        return byCode() || byCard();
     }
 
     boolean insured() {
@@ -45,7 +62,9 @@ enum Story {
 
     /** Only where a trade is ended before it is paid. */
     boolean mannersDiffer() {
-        return !insured() && (name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED"));
+        return !insured()
+                && !byCard()
+                && (name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED"));
     }
 
     boolean slotIsGone() {

@@ -1,0 +1,35 @@
+package org.houzhen.server.bankcard;
+
+import java.time.Clock;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.PaymentChannel;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Puts payment by card together. Where the hospital has no agreement with a bank it is not offered; what was begun before
+ * is followed all the same, and kiosks can always tell.
+ */
+@Configuration(proxyBeanMethods = false)
+class BankCardConfiguration {
+    private static final int AFTER_ALIPAY = 3;
+
+    @Bean
+    CardTrades cardTrades(JdbcClient jdbc, Clock clock) {
+        return new CardTrades(jdbc, clock);
+    }
+
+    @Bean
+    @Order(AFTER_ALIPAY)
+    PaymentChannel cardChannel(CardTrades cardTrades, @Value("${houzhen.bank-card.offered:false}") boolean offered) {
+        return new CardChannel(cardTrades, offered);
+    }
+
+    @Bean
+    CardSales cardSales(Cashier cashier, CardTrades cardTrades) {
+        return new CardSales(cashier, cardTrades);
+    }
+}

@@ -1,0 +1,40 @@
+package org.houzhen.server.bankcard;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of one sale at a card terminal. */
+enum CardState {
+    /** The kiosk has a number for its try; nobody has let it. */
+    ASKED,
+    /** The card terminal may be told the amount; from here on it may have the money. */
+    ALLOWED,
+    TAKEN,
+    /** Proven: nothing was taken, and nothing will be. */
+    NOT_TAKEN,
+    /** Proven: it had been taken, and was given back. */
+    GIVEN_BACK,
+    /** Proven: it was taken, and the card terminal does not give it back. */
+    STUCK;
+
+    /** What a kiosk may tell. */
+    static Optional<CardState> told(String word) {
+        return Arrays.stream(values())
+                .filter(state ->
+                        state != ASKED && state != ALLOWED && state.name().equals(word))
+                .findFirst();
+    }
+
+    /** From where this is news; money that was taken is believed whatever was said before. */
+    Set<CardState> after() {
+        return switch (this) {
+            case ASKED, ALLOWED -> EnumSet.noneOf(CardState.class);
+            case TAKEN -> EnumSet.of(ASKED, ALLOWED, NOT_TAKEN);
+            case NOT_TAKEN -> EnumSet.of(ASKED, ALLOWED);
+            case GIVEN_BACK -> EnumSet.of(ASKED, ALLOWED, TAKEN, STUCK);
+            case STUCK -> EnumSet.of(ASKED, ALLOWED, TAKEN);
+        };
+    }
+}

@@ -1,0 +1,171 @@
+package org.houzhen.server.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.houzhen.wire.Money;
+
+/**
+ * Card terminals behind their kiosks: what the saga wants is only noted, and a kiosk does it in its own time, which it tells
+ * of. It keeps to what {@code bankcard} promises; that its own code does is shown there.
+ */
+final class FakeCards extends FakeChannel {
+    private static final Duration TYPING = Duration.ofSeconds(6);
+    private static final Duration TYPING_LATE = Duration.ofSeconds(60);
+    private static final Duration FOLLOWED_UP = Duration.ofSeconds(4);
+    private static final Duration DEAD = Duration.ofSeconds(400);
+
+    private final Clock clock;
+    private final Fault fault;
+    private final Story story;
+    private Optional<Request> let = Optional.empty();
+    private Known known = Known.NOTHING;
+    private boolean wantedBack;
+    private Instant soldAt = Instant.MAX;
+    private Instant followedAt = Instant.MAX;
+
+    /** What the kiosk has told. */
+    private enum Known {
+        NOTHING,
+        TAKEN,
+        NOT_TAKEN,
+        GIVEN_BACK,
+        STUCK
+    }
+
+    FakeCards(Clock clock, Fault fault, Story story) {
+        super(clock, fault);
+        this.clock = clock;
+        this.fault = fault;
+        this.story = story;
+    }
+
+    @Override
+    public Set<Way> ways() {
+        return EnumSet.of(Way.CARD);
+    }
+
+    @Override
+    public CodeTimes codeTimes() {
+        return new CodeTimes(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(150), Duration.ZERO);
+    }
+
+    @Override
+    public Answer<TradeState> payByCard(Request request) {
+        return fault.during(true, () -> {
+            if (wantedBack && known == Known.NOT_TAKEN) {
+                return Answer.refused("NOT_READY", "刷卡机暂时不能用。");
+            }
+            if (let.isEmpty()) {
+                let = Optional.of(request);
+                open(request);
+                soldAt = clock.instant().plus(story == Story.CARD_AND_TYPES_LATER ? TYPING_LATE : TYPING);
+                soldAt = story == Story.CARD_AND_NEVER_TYPES ? soldAt.plus(TYPING_LATE) : soldAt;
+            }
+            return Answer.done(TradeState.UNPAID);
+        });
+    }
+
+    @Override
+    void beat() {
+        Instant now = clock.instant();
+        if (!now.isBefore(soldAt)) {
+            soldAt = Instant.MAX;
+            sell();
+        }
+        if (!now.isBefore(followedAt)) {
+            followedAt = Instant.MAX;
+            giveBack();
+        }
+    }
+
+    private void sell() {
+        boolean refused = story == Story.CARD_IS_REFUSED || story == Story.CARD_AND_NEVER_TYPES;
+        if (refused) {
+            known = Known.NOT_TAKEN;
+            return;
+        }
+        capture();
+        if (story == Story.CARD_AND_KIOSK_IS_DEAD) {
+            followedAt = clock.instant().plus(DEAD);
+        } else {
+            known = Known.TAKEN;
+            followedAt = wantedBack ? clock.instant().plus(FOLLOWED_UP) : Instant.MAX;
+        }
+    }
+
+    private void giveBack() {
+        known = known == Known.NOTHING ? Known.TAKEN : known;
+        if (!wantedBack || known != Known.TAKEN) {
+            return;
+        }
+        boolean settled = story == Story.CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED;
+        known = settled ? Known.STUCK : Known.GIVEN_BACK;
+        if (!settled) {
+            returnAll();
+        }
+    }
+
+    @Override
+    Optional<Instant> busyUntil() {
+        Instant next = soldAt.isBefore(followedAt) ? soldAt : followedAt;
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    }
+
+    @Override
+    boolean payable() {
+        return let.isPresent() && known == Known.NOTHING && captures() == 0;
+    }
+
+    private Known wantBack() {
+        wantedBack = true;
+        if (let.isEmpty()) {
+            known = Known.NOT_TAKEN;
+        }
+        if (known == Known.TAKEN && followedAt.equals(Instant.MAX)) {
+            followedAt = clock.instant().plus(FOLLOWED_UP);
+        }
+        return known;
+    }
+
+    @Override
+    public Answer<Trade> query(TradeNo tradeNo) {
+        return fault.during(false, () -> switch (known) {
+            case NOTHING ->
+                Answer.done(new Trade(tradeNo, let.isEmpty() ? TradeState.ABSENT : TradeState.UNPAID, Money.ZERO, ""));
+            case TAKEN, STUCK -> Answer.done(new Trade(tradeNo, TradeState.PAID, price(), "T-" + tradeNo));
+            case GIVEN_BACK -> Answer.done(new Trade(tradeNo, TradeState.RETURNED, price(), "T-" + tradeNo));
+            case NOT_TAKEN -> Answer.refused("CARD_WRONG_PIN", "密码不对，没有扣款。");
+        });
+    }
+
+    @Override
+    public Answer<Boolean> reverse(TradeNo tradeNo) {
+        return fault.during(true, () -> switch (wantBack()) {
+            case NOT_TAKEN, GIVEN_BACK -> Answer.done(true);
+            case STUCK -> Answer.refused("SETTLED", "刷卡机不能撤销这笔付款。");
+            case NOTHING, TAKEN -> Answer.unknown("the card terminal has not proven it");
+        });
+    }
+
+    @Override
+    public Answer<RefundState> refund(Refund refund) {
+        return fault.during(true, () -> Answer.done(standing(wantBack())));
+    }
+
+    @Override
+    public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
+        return fault.during(false, () -> Answer.done(wantedBack ? standing(known) : RefundState.ABSENT));
+    }
+
+    private static RefundState standing(Known known) {
+        return switch (known) {
+            case GIVEN_BACK -> RefundState.RETURNED;
+            case NOTHING, TAKEN -> RefundState.PROCESSING;
+            case STUCK, NOT_TAKEN -> RefundState.FAILED;
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package org.houzhen.wire;
+
+/**
+ * What a card terminal is to take, or to give back.
+ *
+ * @param state ASKED while nothing is decided, ALLOWED when this very try may take the money, or what became of it
+ */
+public record CardSale(String tradeNo, Money amount, String state) {}
