@@ -135,6 +135,7 @@ public final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--houzhen.data=" + data.resolve("server"),
                 "--houzhen.hospital.always-open=true",
+                "--houzhen.bank-card.offered=true",
                 "--houzhen.time-zone=" + zone,
                 "--houzhen.phone.address=" + serverUrl(),
                 "--server.port=" + ports.server()));

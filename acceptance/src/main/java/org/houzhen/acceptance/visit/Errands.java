@@ -25,6 +25,8 @@ final class Errands {
     /** The way to pay that visits choose. */
     static final String WECHAT = "QR-WECHAT";
 
+    static final String CARD = "CARD-BANK_CARD";
+
     static final String PHONE = "13900009999";
 
     private final Installation floor;

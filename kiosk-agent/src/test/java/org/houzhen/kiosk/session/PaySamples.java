@@ -28,7 +28,11 @@ final class PaySamples {
     private PaySamples() {}
 
     static void put(Map<String, Frame> frames) {
-        var ways = List.of(new PayBy("QR", "WECHAT"), new PayBy("QR", "ALIPAY"), new PayBy("CODE", null));
+        var ways = List.of(
+                new PayBy("QR", "WECHAT"),
+                new PayBy("QR", "ALIPAY"),
+                new PayBy("CODE", null),
+                new PayBy("CARD", "BANK_CARD"));
         frames.put("pay-way", paying(new View.PayWays(FEE, ways)));
         frames.put("payer", insured(new View.Payers(new Money(16_900))));
         frames.put("split", insured(new View.Split(SPLIT, END, ways)));
@@ -40,6 +44,9 @@ final class PaySamples {
         frames.put("pay-code-deaf", byCode("CODE", "SCANNER_DOWN", END));
         frames.put("pay-code-sent", byCode("SENT", "", END));
         frames.put("pay-code-agree", byCode("AGREE", "", null));
+        frames.put("pay-card", byCode("CARD", "", null));
+        frames.put("pay-card-checking", byCode("CHECKING", "", null));
+        frames.put("problem-card", paying(trouble("CARD_WRONG_PIN", null, "NONE")));
         frames.put("problem-reversed", paying(trouble("PAYMENT_REVERSED", TRADE_NO, "REVERSED")));
     }
 
