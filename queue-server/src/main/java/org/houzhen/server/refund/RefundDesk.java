@@ -16,6 +16,7 @@ import org.houzhen.server.payment.Workers;
 import org.houzhen.server.refund.RefundOrder.Wish;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
