@@ -83,8 +83,16 @@ public final class MisposFrameDecoder extends ByteToMessageDecoder {
 
     /** Minus one if it is no decimal number. */
     private static int length(ByteBuf in) {
-        String digits = String.format("%04x", in.getUnsignedShort(in.readerIndex() + 1));
-        return digits.matches("\\d{4}") ? Integer.parseInt(digits) : -1;
+        int digits = in.getUnsignedShort(in.readerIndex() + 1);
+        int length = 0;
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            int digit = digits >> shift & 0xF;
+            if (digit > 9) {
+                return -1;
+            }
+            length = length * 10 + digit;
+        }
+        return length;
     }
 
     private static void consume(ByteBuf in, int count) {
