@@ -35,12 +35,6 @@ export const returns = ({frame, view, press}) => html`
 
 const fact = (label, value) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`;
 
-/** What the medical insurance gets back of it. */
-const shares = ({fund, account}) => html`
-  ${fact(text().fundBack, html`<span class="number">${yuan(fund)}</span>`)}
-  ${fact(text().accountBack, html`<span class="number">${yuan(account)}</span>`)}
-`;
-
 /** Shall it really go? What is lost, what comes back, and when. */
 export function returnConfirm({frame, view, press}) {
   const {visit: chosen} = view;
@@ -53,8 +47,11 @@ export function returnConfirm({frame, view, press}) {
       ${fact(text().doctor, html`<strong>${chosen.doctor}</strong>`)}
       ${fact(text().when, html`<strong>${when(chosen, frame.zone)}</strong>`)}
       ${fact(text().who, html`<span>${view.maskedName}</span> <span class="soft number">${view.maskedDocument}</span>`)}
-      ${split ? shares(split) : nothing}
-      ${fact(split ? text().cashBack : text().comesBack, html`<strong class="amount number">${free && !split ? text().free : yuan(chosen.amount)}</strong>`)}
+      ${fact(
+        text().comesBack,
+        html`<strong class="amount number">${free && !split ? text().free : yuan(chosen.amount)}</strong>
+          ${split ? html`<span class="soft">${text().toInsurance(yuan(split.fund), yuan(split.account))}</span>` : nothing}`,
+      )}
       ${free ? nothing : fact(text().arrives, html`<span>${text().arrivesWords}</span>`)}
     </dl>
     <p class="notice warn lead icon-line">${icons.warn}${text().returnWarning}</p>

@@ -262,7 +262,10 @@ public final class FakeHospital extends BillingHospital {
 
     @Override
     public Answer<OrderView> register(UUID key, Register request) {
-        return answer(() -> once(key, "REGISTRATION", 1200, request.payBy()));
+        return answer(() -> {
+            OrderView order = once(key, "REGISTRATION", 1200, request.payBy());
+            return request.payer() == null ? order : quoted(order);
+        });
     }
 
     @Override

@@ -119,6 +119,9 @@ public final class HospitalOverHttp implements AutoCloseable {
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
         route(
+                "POST /patients/{}/insured-registrations",
+                (call, path) -> hospital.register(call.key().orElseThrow(), call.as(Register.class)));
+        route(
                 "POST /patients/{}/insured-bill-payments",
                 (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
         route("GET /payers", (call, path) -> hospital.payers());

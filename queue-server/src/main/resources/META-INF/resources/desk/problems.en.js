@@ -66,11 +66,10 @@ export const problems = {
   ALREADY_PAID: 'It is paid already.',
   INSURANCE_ONE_VISIT: 'Insurance settles each visit by itself: choose bills of one visit, or pay privately.',
   INSURANCE_NO_DIAGNOSIS: 'Without a diagnosis the insurance pays nothing: ask the doctor, or pay privately.',
-<<<<<<< HEAD
+  INSURANCE_SILENT: 'The insurance does not answer now, so nothing can be confirmed. Try again later.',
+  INSURANCE_NOT_STUCK: 'This order does not wait for the insurance. Refresh the page.',
   REFUND_INSURED_WHOLE: 'The insurance paid a part of it: it goes back whole. Choose all bills.',
-=======
   REFUND_CARD_AT_WINDOW: 'It was paid by bank card: it is refunded at the payment counter, with that card.',
->>>>>>> 7be088a (bankcard: visits by card over the wire, what is decided and why)
   AMOUNT_MISMATCH: 'The amount has changed.',
   ORDER_ITEM_UNKNOWN: 'There is no such item any more. Choose again.',
   SAMPLE_NOT_FOUND: 'There is no such sample.',

@@ -10,6 +10,7 @@ import {problemWords, text} from './text.js';
 import {clock, day} from './ticking.js';
 
 const PLACE = 'refund';
+const INSURER = 'insurer';
 const amount = (money) => text.yuan(yuan(money));
 
 /** Who has how much of it, where the medical insurance paid a part; in one line. */
@@ -75,6 +76,11 @@ class RefundsDesk extends DeskElement {
     return {fen: order.parts.filter((part) => this.chosen.has(part.id)).reduce((sum, part) => sum + part.amount.fen, 0)};
   }
 
+  /** The patient has paid nothing: what goes back is the insurer's. */
+  get #onlyInsurance() {
+    return Boolean(this.order.split) && this.#sum.fen === 0;
+  }
+
   /** Above the limit the server asks for a second person, under the same key. */
   async #refund(event) {
     event.preventDefault();
@@ -89,7 +95,7 @@ class RefundsDesk extends DeskElement {
     const sum = amount(this.#sum);
     const {split} = this.order;
     const detail = split ? `${words.sureInsured(shares(split))}${words.sureDetail}` : words.sureDetail;
-    if (!(await confirmed({title: words.sure(sum), detail, yes: words.refund, danger: true}))) {
+    if (!(await confirmed({title: this.#onlyInsurance ? words.unsettle : words.sure(sum), detail, yes: words.refund, danger: true}))) {
       return;
     }
     const key = newKey();
@@ -159,12 +165,47 @@ class RefundsDesk extends DeskElement {
           : html`<form class="refund-form" @submit=${(event) => this.#refund(event)}>
               <label class="field"><span>${words.reason}</span><input name="reason" maxlength="100" autocomplete="off" /></label>
               <button type="submit" class="danger" ?disabled=${this.presses.busy(PLACE) || (order.parts.length && this.chosen.size === 0)}>
-                ${words.refundSum(amount(this.#sum))}
+                ${this.#onlyInsurance ? words.unsettle : words.refundSum(amount(this.#sum))}
               </button>
             </form>`}
+        ${order.stuckAtInsurer ? this.#stuckAtInsurer() : nothing}
         ${note(this.presses, PLACE)} ${order.refunds.length ? this.#refunds() : nothing} ${this.#history()}
       </article>
     `;
+  }
+
+  /** Two people have seen at the insurer's that nothing stands: then what waits can be tried again. */
+  async #giveUp(event) {
+    event.preventDefault();
+    const words = text.refunds;
+    const reason = event.target.elements.seen.value.trim();
+    if (!reason || this.presses.busy(INSURER)) {
+      this.presses.refuse(INSURER, words.reasonMissing);
+      return;
+    }
+    const {tradeNo} = this.order;
+    const key = newKey();
+    const approval = await askApproval({
+      what: words.givenUp,
+      path: '/api/desk/money/approvals',
+      change: {command: key, matter: ['given-up', tradeNo, reason].join('\n')},
+    });
+    const path = '/api/desk/money/given-up-settlements';
+    const answer = approval && (await this.presses.press(INSURER, 'POST', path, {tradeNo, reason, approval}, key));
+    if (answer) {
+      this.presses.say(INSURER, words.givenUpDone);
+      await this.#look(tradeNo);
+    }
+  }
+
+  #stuckAtInsurer() {
+    const words = text.refunds;
+    return html`<form class="refund-form" @submit=${(event) => this.#giveUp(event)}>
+      <p class="note refused">${words.stuckAtInsurer}</p>
+      <label class="field"><span>${words.seen}</span><input name="seen" maxlength="100" autocomplete="off" /></label>
+      <button type="submit" ?disabled=${this.presses.busy(INSURER)}>${words.givenUp}</button>
+      ${note(this.presses, INSURER)}
+    </form>`;
   }
 
   #parts() {

@@ -477,6 +477,11 @@ export const en = {
     insurance: 'Insurance',
     shares: (fund, account, cash) => `fund ${fund}, account ${account}, cash ${cash}`,
     whole: 'Bills settled with the insurance go back together',
+    stuckAtInsurer: 'The insurance has not cancelled this settlement, nor said that there is none. Try again first; if that fails, two people look in the insurer’s own system.',
+    seen: 'What you saw (no patient’s name)',
+    givenUp: 'Seen: the insurance has no such settlement',
+    givenUpDone: 'Noted. Now try again or refund.',
+    unsettle: 'Cancel the settlement',
     sureInsured: (shares) => `The settlement is cancelled whole: ${shares}. `,
     state: 'State',
     channelNo: 'Payment no.',
@@ -532,7 +537,7 @@ export const en = {
       REFUND: 'ask for the refund',
       REFUND_QUERY: 'look for the refund',
     },
-    states: {INTENT: 'begun', DONE: 'done', REFUSED: 'refused', UNKNOWN: 'no result'},
+    states: {GIVEN_UP: 'seen that there is none', INTENT: 'begun', DONE: 'done', REFUSED: 'refused', UNKNOWN: 'no result'},
   },
 
   moneyApproval: {

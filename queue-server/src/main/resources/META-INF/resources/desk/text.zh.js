@@ -468,6 +468,11 @@ export const zh = {
     insurance: '医保结算',
     shares: (fund, account, cash) => `统筹 ${fund}，个账 ${account}，现金 ${cash}`,
     whole: '用医保结算的费用单只能一起退',
+    stuckAtInsurer: '医保没有撤销这笔结算，也没有说没有它。请先点“再试”；仍然不行，请两个人在医保中心的系统里核实。',
+    seen: '核实结果（不写患者姓名）',
+    givenUp: '已核实：医保没有这笔结算',
+    givenUpDone: '已记下。现在可以再试或退款。',
+    unsettle: '撤销医保结算',
     sureInsured: (shares) => `医保结算整笔撤销：${shares}。`,
     state: '状态',
     channelNo: '支付单号',
@@ -523,7 +528,7 @@ export const zh = {
       REFUND: '申请退款',
       REFUND_QUERY: '查询退款',
     },
-    states: {INTENT: '开始', DONE: '完成', REFUSED: '被拒绝', UNKNOWN: '没有结果'},
+    states: {GIVEN_UP: '已核实没有', INTENT: '开始', DONE: '完成', REFUSED: '被拒绝', UNKNOWN: '没有结果'},
   },
 
   moneyApproval: {

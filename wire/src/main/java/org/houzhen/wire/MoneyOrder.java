@@ -10,6 +10,7 @@ import java.util.List;
  * @param stage of the order: DONE, MANUAL, REFUNDED…
  * @param amount what the patient paid; without what the insurance paid
  * @param split who paid how much; absent where the patient paid all. Such an order goes back whole
+ * @param stuckAtInsurer the insurer does not take back what it has, or does not say that it has nothing
  * @param left what can still be refunded
  * @param refusal why nothing of it can be refunded; absent when something can
  * @param parts the bills it paid; empty for a registration, which goes back whole
@@ -21,6 +22,7 @@ public record MoneyOrder(
         String stage,
         Money amount,
         Split split,
+        boolean stuckAtInsurer,
         Money left,
         String channelNo,
         Instant openedAt,

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.houzhen.acceptance.faults.PlannedFaults;
@@ -109,6 +110,13 @@ public final class FiscalSimulator implements AutoCloseable {
                     .mapToLong(bill -> bill.total().movePointRight(2).longValueExact())
                     .sum();
             return new Holds(book.bills().size(), book.taken(), standing, book.repeats());
+        }
+    }
+
+    /** What a bill said when it was issued; empty when there is none of this business number. */
+    public Optional<JsonNode> said(String busNo) {
+        synchronized (book) {
+            return Optional.ofNullable(book.bills().get(busNo)).map(FiscalBook.Issued::request);
         }
     }
 

@@ -119,6 +119,11 @@ final class Errands {
     /** Chooses every bill and has the medical insurance asked; what it would pay of it. */
     JsonNode askInsurance() {
         chooseBills();
+        return askInsuranceHere();
+    }
+
+    /** Has the medical insurance asked for what is shown for a last look. */
+    JsonNode askInsuranceHere() {
         kiosk.press("confirm");
         kiosk.await("payer");
         kiosk.press("choose", "INSURANCE");

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.houzhen.acceptance.installation.Accounts;
 import org.houzhen.acceptance.installation.Desk;
 import org.houzhen.acceptance.installation.Installation;
@@ -14,6 +17,7 @@ import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.insurer.InsurerSimulator;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.simulator.SimulatedPeople;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An installation that has an agreement with the insurer: server, terminal, channel and insurer as at a hospital. 10.00 are
@@ -46,10 +50,19 @@ record InsuredFloor(Installation hall, Kiosk kiosk, Desk doctor, Desk cashDesk, 
 
     /** A man's number has an odd sequence, which insures him as an employee; one that ends in X is insured no longer. */
     static IdCard man(boolean inForce) {
+        return somebody("何远舟", IdCard.Sex.MALE, inForce);
+    }
+
+    /** Insured as a resident: the fund pays 50 of 100, and there is no account. */
+    static IdCard woman() {
+        return somebody("何远帆", IdCard.Sex.FEMALE, true);
+    }
+
+    private static IdCard somebody(String name, IdCard.Sex sex, boolean inForce) {
         IdCard card;
         do {
             card = SimulatedPeople.resident(
-                    "何远舟", IdCard.Sex.MALE, LocalDate.of(1971, 1, 1).plusDays(people++), LocalDate.of(2041, 1, 1));
+                    name, sex, LocalDate.of(1971, 1, 1).plusDays(people++), LocalDate.of(2041, 1, 1));
         } while (card.number().endsWith("X") == inForce);
         return card;
     }
@@ -59,7 +72,11 @@ record InsuredFloor(Installation hall, Kiosk kiosk, Desk doctor, Desk cashDesk, 
         var errands = new Errands(hall, kiosk, patient);
         errands.identify("REGISTER", "department");
         errands.chooseClinic();
-        kiosk.confirmAndPayBy(Errands.WECHAT);
+        kiosk.press("confirm");
+        kiosk.await("payer");
+        kiosk.press("choose", "SELF");
+        kiosk.await("pay-way");
+        kiosk.press("choose", Errands.WECHAT);
         String tradeNo = errands.pay();
         kiosk.press("home");
         order(tradeNo, items);
@@ -89,6 +106,22 @@ record InsuredFloor(Installation hall, Kiosk kiosk, Desk doctor, Desk cashDesk, 
                 "select amount || ' ' || fund || ' ' || account || ' ' || payment_method || ' '"
                         + " || case settlement_id when '' then 0 else 1 end from receipt where trade_no = ?",
                 tradeNo);
+    }
+
+    /** What the fiscal platform has of an order, in yuan: fund, account, the patient's cash, and what the insured are. */
+    String billed(String tradeNo) {
+        JsonNode bill = await("e-bill")
+                .atMost(SOON)
+                .until(() -> hall.fiscal().said(tradeNo), Optional::isPresent)
+                .orElseThrow();
+        return Stream.of("fundPay", "accountPay", "selfCashPay")
+                .map(field -> bill.path(field).decimalValue().setScale(2).toPlainString())
+                .collect(Collectors.joining(
+                        " ", "", " " + bill.path("medCareTypeCode").asString()));
+    }
+
+    long redBills(String tradeNo) {
+        return rows.count("server", "select count(*) from ebill where trade_no = ? and stage = 'FLUSHED'", tradeNo);
     }
 
     /** What a document means for an account of the book. */

@@ -86,6 +86,7 @@ class InsuredRefundIT {
         refund(tradeNo);
 
         JsonNode done = refunded(tradeNo, "DONE");
+        await("the red bill").atMost(SOON).until(() -> floor.redBills(tradeNo) == 1);
         assertThat(done.path("split").path("account").path("fen").asLong()).isEqualTo(1_300);
         assertThat(floor.insurer().holds()).isEqualTo(before);
         explained(done.path("refundNo").asString(), 10_000, 2_000);

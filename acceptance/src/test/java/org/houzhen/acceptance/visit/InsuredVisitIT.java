@@ -66,6 +66,7 @@ class InsuredVisitIT {
         assertThat(floor.booked(tradeNo, "INCOME/BILLS")).isEqualTo(-12_000);
         assertThat(floor.slip("缴费凭条", tradeNo))
                 .contains("120.00 元", "医保统筹支付", "7.00 元", "13.00 元", "100.00 元", "医保结算号");
+        assertThat(floor.billed(tradeNo)).isEqualTo("7.00 13.00 100.00 01");
         kiosk.press("home");
     }
 
@@ -87,6 +88,7 @@ class InsuredVisitIT {
                 .as("there is no such trade")
                 .isFalse();
         assertThat(floor.slip("缴费凭条", tradeNo)).contains("无需付款", "14.00 元", "16.00 元");
+        assertThat(floor.billed(tradeNo)).isEqualTo("14.00 16.00 0.00 01");
         kiosk.press("home");
     }
 

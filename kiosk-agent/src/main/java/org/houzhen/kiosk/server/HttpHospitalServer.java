@@ -70,7 +70,10 @@ public final class HttpHospitalServer implements HospitalServer {
 
     @Override
     public Answer<OrderView> register(UUID key, Register request) {
-        return calls.post("/registrations", key, request, OrderView.class);
+        String path = PayBills.INSURANCE.equals(request.payer())
+                ? "/patients/" + part(request.patientId()) + "/insured-registrations"
+                : "/registrations";
+        return calls.post(path, key, request, OrderView.class);
     }
 
     @Override

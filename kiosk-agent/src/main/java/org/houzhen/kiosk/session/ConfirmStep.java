@@ -37,7 +37,11 @@ final class ConfirmStep extends Step {
             session.go(
                     clinic.fee().equals(Money.ZERO)
                             ? new OrderingStep(session, begin(patient, null))
-                            : new PayWayStep(session, clinic.fee(), way -> begin(patient, way)));
+                            : new PayerStep(
+                                    session,
+                                    clinic.fee(),
+                                    way -> begin(patient, way),
+                                    () -> terminal.orders().begin(Register.insured(patient, clinic.id(), slot.id()))));
         }
     }
 

@@ -38,8 +38,8 @@ final class PayerStep extends LoadedStep<List<String>> {
 
     @Override
     void arrived(List<String> payers) {
-        boolean card = session.person().filter(Person::showedResidentCard).isPresent();
-        if (!card || !payers.contains(PayBills.INSURANCE)) {
+        boolean known = session.person().filter(Person::showedResidentNumber).isPresent();
+        if (!known || !payers.contains(PayBills.INSURANCE)) {
             session.replace(payAlone());
         }
     }

@@ -45,10 +45,9 @@ final class Person {
                 .orElseGet(() -> MaskedNumber.document(card.document().number()));
     }
 
-    /** The insurance knows them by the card they have laid down. */
-    boolean showedResidentCard() {
-        return card.kind() == CardHolder.Kind.IDENTITY_CARD
-                && card.document().type() == IdentityDocument.Type.RESIDENT_ID;
+    /** The insurance knows them by the number of their identity card, which a social-security card bears as well. */
+    boolean showedResidentNumber() {
+        return card.document().type() == IdentityDocument.Type.RESIDENT_ID;
     }
 
     FindPatient search() {

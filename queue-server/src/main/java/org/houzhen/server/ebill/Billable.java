@@ -18,8 +18,35 @@ public interface Billable {
     /** What stands of an order without what these refunds took back; asked again, it is the same. */
     Answer<Contents> contents(PaymentOrder order, List<RefundOrder> without);
 
+    /** What somebody is insured as, as the platform numbers it (medCareTypeCode). */
+    enum InsuredAs {
+        EMPLOYEE("01"),
+        RESIDENT("02"),
+        NOBODY("07"),
+        OTHER("99");
+
+        private final String code;
+
+        InsuredAs(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
     /** What a bill says beside its numbers. It is read anew for each call and kept nowhere. */
-    record Contents(String type, Payer payer, Visit visit, List<Line> lines) {
+    record Contents(String type, Payer payer, InsuredAs insuredAs, Visit visit, List<Line> lines) {
+        /** Of what the patient pays alone. */
+        public Contents(String type, Payer payer, Visit visit, List<Line> lines) {
+            this(type, payer, InsuredAs.NOBODY, visit, lines);
+        }
+
+        public Contents insured(InsuredAs as) {
+            return new Contents(type, payer, as, visit, lines);
+        }
+
         @Override
         public String toString() {
             return "Contents[" + type + "]";

@@ -143,9 +143,9 @@ final class EBillDesk {
     static Standing standing(PaymentOrder order, List<RefundOrder> refunds) {
         List<RefundOrder> back = refunds.stream()
                 .filter(refund -> refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE)
-                .filter(refund -> refund.amount().compareTo(Money.ZERO) > 0)
+                .filter(refund -> refund.total().compareTo(Money.ZERO) > 0)
                 .toList();
-        Money amount = back.stream().map(RefundOrder::amount).reduce(order.amount(), Money::minus);
+        Money amount = back.stream().map(RefundOrder::total).reduce(order.total(), Money::minus);
         return new Standing(
                 amount,
                 back.stream().map(refund -> refund.refundNo().value()).sorted().toList());
@@ -194,7 +194,8 @@ final class EBillDesk {
                 bill.owedAt(),
                 contents,
                 bill.amount(),
-                order.means().channel());
+                order.means().channel(),
+                order.cover());
         if (!request.addsUp()) {
             LOG.error("bill {}: the lines do not make its amount", bill.busNo());
             return Then.refused(MISMATCH);

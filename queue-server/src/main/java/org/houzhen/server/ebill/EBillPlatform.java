@@ -3,7 +3,9 @@ package org.houzhen.server.ebill;
 import java.time.Instant;
 import java.util.Optional;
 import org.houzhen.server.payment.Answer;
+import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 
 /** The fiscal platform that issues bills. Every call blocks, asks once, and ends within its limit. */
 public interface EBillPlatform {
@@ -39,15 +41,30 @@ public interface EBillPlatform {
     /**
      * What a bill says.
      *
-     * @param channel where the money came from, such as WECHAT
+     * @param amount what all pay together
+     * @param channel where the patient's money came from, such as WECHAT
+     * @param cover what the medical insurance has paid of it; what it paid a part of stands whole or not at all
      */
-    record Request(String busNo, Instant at, Billable.Contents contents, Money amount, String channel) {
-        /** Whether the lines make the amount. */
+    record Request(
+            String busNo,
+            Instant at,
+            Billable.Contents contents,
+            Money amount,
+            String channel,
+            PaymentOrder.Cover cover) {
+        /** Whether the lines make the amount, and so do those who pay. */
         boolean addsUp() {
-            return contents.lines().stream()
-                    .map(Billable.Line::amount)
-                    .reduce(Money.ZERO, Money::plus)
-                    .equals(amount);
+            Money lines = contents.lines().stream().map(Billable.Line::amount).reduce(Money.ZERO, Money::plus);
+            return lines.equals(amount) && split().total().equals(amount);
+        }
+
+        boolean insured() {
+            return !cover.settlement().isEmpty();
+        }
+
+        /** Who pays how much; the patient all where there is no insurance. */
+        Split split() {
+            return insured() ? cover.split() : new Split(Money.ZERO, Money.ZERO, amount, Money.ZERO);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import tools.jackson.databind.JsonNode;
 
 /** The fiscal platform's methods as hospitals call them. Amounts are yuan there, and times have milliseconds. */
@@ -19,9 +20,9 @@ final class FiscalPlatform implements EBillPlatform {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final String REGISTRATION = "06";
-    private static final String SELF_PAYING = "07";
     private static final Map<String, String> PAID_BY = Map.of("ALIPAY", "04", "WECHAT", "05", "BANK_CARD", "07");
     private static final String OTHER_WAY = "02";
+    private static final String BY_INSURANCE = "11";
     private static final String TAKEN_BACK = "1";
 
     private final FiscalLine line;
@@ -51,14 +52,15 @@ final class FiscalPlatform implements EBillPlatform {
         bill.put("payee", settings.payee());
         bill.put("author", settings.payee());
         bill.putAll(person(contents.payer()));
-        bill.put("medCareTypeCode", SELF_PAYING);
+        bill.put("medCareTypeCode", contents.insuredAs().code());
+        bill.put("balancedNumber", request.cover().settlement());
         bill.put("consultationDate", DAY.format(contents.visit().day()));
         bill.put("patientCategory", contents.visit().department());
         bill.put("caseNumber", contents.visit().number());
         bill.put("isArrears", "0");
-        bill.put("payChannelDetail", List.of(channel(request)));
-        bill.put("chargeDetail", charges(contents.lines()));
-        bill.put("listDetail", items(contents.lines()));
+        bill.put("payChannelDetail", ways(request));
+        bill.put("chargeDetail", charges(request));
+        bill.put("listDetail", items(request));
         return bill;
     }
 
@@ -74,40 +76,53 @@ final class FiscalPlatform implements EBillPlatform {
         return person;
     }
 
-    /** Of what nobody but the patient pays, all is cash and outside the insurance. */
+    /** Account, fund, others and the patient make the total; where nobody is insured, all is the patient's. */
     private static Map<String, Object> amounts(Request request) {
+        Split split = request.split();
         Map<String, Object> amounts = new HashMap<>();
-        for (String none : List.of("accountPay", "fundPay", "otherfundPay", "selfPayAmt", "reimbursementAmt")) {
-            amounts.put(none, yuan(Money.ZERO));
+        amounts.put("totalAmt", yuan(request.amount()));
+        amounts.put("accountPay", yuan(split.account()));
+        amounts.put("fundPay", yuan(split.fund()));
+        amounts.put("otherfundPay", yuan(split.hospital()));
+        amounts.put("reimbursementAmt", yuan(split.fund()));
+        for (String patients : List.of("ownPay", "selfConceitedAmt", "selfCashPay")) {
+            amounts.put(patients, yuan(split.cash()));
         }
-        for (String all : List.of("totalAmt", "ownPay", "selfConceitedAmt", "selfCashPay")) {
-            amounts.put(all, yuan(request.amount()));
-        }
+        amounts.put("selfPayAmt", yuan(Money.ZERO));
         return amounts;
     }
 
-    private static Map<String, Object> channel(Request request) {
-        return Map.of(
-                "payChannelCode",
-                PAID_BY.getOrDefault(request.channel(), OTHER_WAY),
-                "payChannelValue",
-                yuan(request.amount()));
+    private static List<Map<String, Object>> ways(Request request) {
+        Money cash = request.split().cash();
+        Money insurance = request.amount().minus(cash);
+        List<Map<String, Object>> ways = new ArrayList<>();
+        if (!cash.equals(Money.ZERO)) {
+            ways.add(way(PAID_BY.getOrDefault(request.channel(), OTHER_WAY), cash));
+        }
+        if (!insurance.equals(Money.ZERO)) {
+            ways.add(way(BY_INSURANCE, insurance));
+        }
+        return List.copyOf(ways);
     }
 
-    private static List<Map<String, Object>> charges(List<Billable.Line> lines) {
+    private static Map<String, Object> way(String code, Money amount) {
+        return Map.of("payChannelCode", code, "payChannelValue", yuan(amount));
+    }
+
+    private static List<Map<String, Object>> charges(Request request) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Billable.Line each : lines) {
-            Map<String, Object> row = row(each, rows.size() + 1);
+        for (Billable.Line each : request.contents().lines()) {
+            Map<String, Object> row = row(request, each, rows.size() + 1);
             row.put("sortNo", rows.size() + 1);
             rows.add(row);
         }
         return rows;
     }
 
-    private static List<Map<String, Object>> items(List<Billable.Line> lines) {
+    private static List<Map<String, Object>> items(Request request) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Billable.Line each : lines) {
-            Map<String, Object> row = row(each, rows.size() + 1);
+        for (Billable.Line each : request.contents().lines()) {
+            Map<String, Object> row = row(request, each, rows.size() + 1);
             row.put("listDetailNo", Integer.toString(rows.size() + 1));
             row.put("code", each.code());
             row.put("name", each.item());
@@ -118,7 +133,8 @@ final class FiscalPlatform implements EBillPlatform {
         return rows;
     }
 
-    private static Map<String, Object> row(Billable.Line each, int number) {
+    /** How much of one line the insurer left to the patient it does not say. */
+    private static Map<String, Object> row(Request request, Billable.Line each, int number) {
         Map<String, Object> row = new HashMap<>();
         row.put("sortNo", number);
         row.put("chargeCode", each.code());
@@ -127,7 +143,9 @@ final class FiscalPlatform implements EBillPlatform {
         row.put("std", yuan(each.price()));
         row.put("number", each.quantity());
         row.put("amt", yuan(each.amount()));
-        row.put("selfAmt", yuan(each.amount()));
+        if (!request.insured()) {
+            row.put("selfAmt", yuan(each.amount()));
+        }
         return row;
     }
 

@@ -6,12 +6,13 @@ import org.houzhen.server.payment.Stage;
 import org.houzhen.server.refund.RefundListener;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.RefundStage;
+import org.houzhen.wire.Money;
 
 /** Notes what bills are owed for, in the transaction that stores it: the hospital's commit, and money that went back. */
 record Owing(EBillBook book) implements OrderListener, RefundListener {
-    /** What the insurer pays a part of is billed at the window, which knows the insurer's own parts of it. */
+    /** What cost nothing has no bill; whoever paid, there is one. */
     static boolean isBilled(PaymentOrder order) {
-        return !order.free() && !order.insured();
+        return !order.total().equals(Money.ZERO);
     }
 
     @Override

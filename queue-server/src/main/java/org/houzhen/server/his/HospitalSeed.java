@@ -23,6 +23,7 @@ final class HospitalSeed {
             new Part("item_station", "item-stations.csv"),
             new Part("analyte", "analytes.csv"),
             new Part("national_item", "national-items.csv"),
+            new Part("national_fee", "national-fees.csv"),
             new Part("working_diagnosis", "working-diagnoses.csv"),
             new Part("reference_range", "reference-ranges.csv"),
             new Part("patient", "patients.csv"));

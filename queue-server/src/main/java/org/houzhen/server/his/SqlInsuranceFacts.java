@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.InsuredVisit;
 import org.houzhen.server.hospital.Outcome;
+import org.houzhen.server.hospital.Patient;
+import org.houzhen.wire.FeeLine;
 
 /** What the reference hospital knows of a visit in the insurer's numbers. */
 final class SqlInsuranceFacts implements InsuranceFacts {
@@ -29,11 +32,13 @@ final class SqlInsuranceFacts implements InsuranceFacts {
     private final HospitalTables tables;
     private final BillRows bills;
     private final PatientRows patients;
+    private final SessionRows sessions;
 
     SqlInsuranceFacts(HospitalTables tables) {
         this.tables = tables;
         this.bills = new BillRows(tables);
         this.patients = new PatientRows(tables);
+        this.sessions = new SessionRows(tables);
     }
 
     @Override
@@ -74,6 +79,50 @@ final class SqlInsuranceFacts implements InsuranceFacts {
                         visit.category()),
                 diagnoses,
                 found.stream().map(bills::bill).flatMap(this::items).toList()));
+    }
+
+    @Override
+    public Outcome<InsuredVisit> ofRegistration(CallContext context, String patientId, String sessionId) {
+        return tables.read("insurance facts", () -> {
+            Optional<Patient> patient = patients.find(patientId);
+            if (patient.isEmpty()) {
+                return Outcome.rejected(HospitalErrorCode.PATIENT_NOT_FOUND);
+            }
+            return sessions.find(sessionId)
+                    .map(session -> Outcome.done(registration(patient.get(), session)))
+                    .orElseGet(() -> Outcome.rejected(HospitalErrorCode.SESSION_STOPPED));
+        });
+    }
+
+    private InsuredVisit registration(Patient patient, ClinicSession session) {
+        return new InsuredVisit(
+                "",
+                patient,
+                session.specialty().equals(EMERGENCY),
+                tables.now(),
+                new InsuredVisit.Attending(
+                        session.doctorId(),
+                        session.doctor(),
+                        session.departmentId(),
+                        session.department(),
+                        session.specialty()),
+                List.of(),
+                session.fees().stream()
+                        .filter(fee -> fee.amount().fen() != 0)
+                        .map(this::item)
+                        .toList());
+    }
+
+    private InsuredVisit.Item item(FeeLine fee) {
+        return tables.sql("select code, national from national_fee where fee = ?")
+                .param(fee.item())
+                .query((row, number) -> item(fee, row.getString("code"), row.getString("national")))
+                .optional()
+                .orElseGet(() -> item(fee, fee.item(), ""));
+    }
+
+    private static InsuredVisit.Item item(FeeLine fee, String code, String national) {
+        return new InsuredVisit.Item("", national, code, fee.item(), 1, fee.amount(), fee.amount());
     }
 
     private VisitRow visit(String registerNo) {

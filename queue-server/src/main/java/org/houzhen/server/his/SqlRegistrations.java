@@ -76,7 +76,7 @@ final class SqlRegistrations implements Registrations {
             return Optional.of(HospitalErrorCode.SESSION_STOPPED);
         }
         boolean asAgreed = request.amount().equals(session.fee())
-                && request.payment().amount().equals(request.amount());
+                && request.payment().amount().plus(request.insurance().total()).equals(request.amount());
         return asAgreed ? Optional.empty() : Optional.of(HospitalErrorCode.AMOUNT_MISMATCH);
     }
 
@@ -94,8 +94,9 @@ final class SqlRegistrations implements Registrations {
     private void insert(CallContext context, CommitRegistration request, SlotRows.LockRow lock, String registerNo) {
         tables.sql(
                         "insert into registration (register_no, trade_no, lock_token, patient_id, session_id, slot_id, channel,"
-                                + " fee, receipt_no, payment_method, transaction_id, state, registered_at, reason)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, '')")
+                                + " fee, receipt_no, payment_method, transaction_id, state, registered_at, reason,"
+                                + " settlement_id, fund, account, borne)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, '', ?, ?, ?, ?)")
                 .params(
                         registerNo,
                         request.tradeNo(),
@@ -108,7 +109,11 @@ final class SqlRegistrations implements Registrations {
                         tables.numbered("R", 6),
                         request.payment().method().code(),
                         request.payment().transactionId(),
-                        tables.now().toEpochMilli())
+                        tables.now().toEpochMilli(),
+                        request.insurance().settlementId(),
+                        request.insurance().fund().fen(),
+                        request.insurance().account().fen(),
+                        request.insurance().borne().fen())
                 .update();
     }
 

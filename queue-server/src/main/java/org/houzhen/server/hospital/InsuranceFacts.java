@@ -9,4 +9,11 @@ public interface InsuranceFacts {
      * several visits, INSURANCE_NO_DIAGNOSIS.
      */
     Outcome<InsuredVisit> ofBills(CallContext context, String patientId, List<String> billIds);
+
+    /**
+     * Of a clinic that the patient is about to register with: the visit has no number yet and began now, its items are the
+     * fees of the registration. Diagnoses are there only where the insurer wants one of who was not seen yet.
+     * SESSION_STOPPED when there is no such clinic, PATIENT_NOT_FOUND.
+     */
+    Outcome<InsuredVisit> ofRegistration(CallContext context, String patientId, String sessionId);
 }

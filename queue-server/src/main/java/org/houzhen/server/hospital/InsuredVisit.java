@@ -7,6 +7,7 @@ import org.houzhen.wire.Money;
 /**
  * A visit and what is charged in it, by the numbers the insurer knows them by.
  *
+ * @param registerNo empty before the patient is registered
  * @param patient whose insurance it is
  * @param diagnoses the main one first
  */
@@ -30,8 +31,9 @@ public record InsuredVisit(
     public record Diagnosis(String code, String name) {}
 
     /**
-     * One line of a bill.
+     * One line of a bill, or a fee of a registration.
      *
+     * @param billId empty where there is no bill
      * @param national the number in the national catalogue; empty when it has none, and the patient pays it alone
      */
     public record Item(

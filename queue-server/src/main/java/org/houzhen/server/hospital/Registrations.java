@@ -75,8 +75,17 @@ public interface Registrations {
      */
     record ReturnVisit(Registration registration, ClinicSession session) {}
 
-    /** What turns a lock into a registration. */
-    record CommitRegistration(String lockToken, String tradeNo, Money amount, Payment payment) {
+    /**
+     * What turns a lock into a registration.
+     *
+     * @param amount what all pay together
+     */
+    record CommitRegistration(
+            String lockToken, String tradeNo, Money amount, Payment payment, InsurancePayment insurance) {
+        public CommitRegistration(String lockToken, String tradeNo, Money amount, Payment payment) {
+            this(lockToken, tradeNo, amount, payment, InsurancePayment.NONE);
+        }
+
         @Override
         public String toString() {
             return "CommitRegistration[" + tradeNo + "]";

@@ -10,6 +10,7 @@ import org.houzhen.wire.Money;
  * @param visitNo our number of the visit (ipt_otp_no)
  * @param care what kind of care it is (med_type)
  * @param begin when the visit began, in the hospital's time
+ * @param diagnoses empty before the patient was seen
  */
 public record Claim(
         String visitNo,

@@ -51,6 +51,11 @@ public final class InsuranceDesk {
                         .map(InsuranceCase::settlementId));
     }
 
+    /** What the patient of an order is insured under (insutype), such as 310; empty until the insurer has said. */
+    public String kind(String order) {
+        return book.find(order).map(at -> at.insured().kind()).orElse("");
+    }
+
     /** Whether a settlement stands; a lost answer is resolved first. */
     public Answer<Boolean> stands(String order) {
         return book.find(order)
@@ -66,6 +71,15 @@ public final class InsuranceDesk {
     public Answer<Boolean> undo(String order) {
         book.end(order);
         return alone(order, () -> book.find(order).map(this::back).orElseGet(() -> Answer.done(true)));
+    }
+
+    /** People have seen that nothing of an order stands with the insurer, whatever it answers. */
+    public void giveUp(String order) {
+        alone(
+                order,
+                () -> book.find(order)
+                        .map(at -> Answer.done(book.store(at.takenBack().become(CaseStage.ENDED))))
+                        .orElseGet(() -> Answer.unknown("no case")));
     }
 
     /**
@@ -114,12 +128,7 @@ public final class InsuranceDesk {
                         Transaction.OPEN_VISIT,
                         (begun, message) -> insurer.openVisit(message, begun, claim),
                         at::opened);
-            case VISIT ->
-                say(
-                        at,
-                        Transaction.DIAGNOSE,
-                        (begun, message) -> insurer.diagnose(message, begun, claim),
-                        done -> at.become(CaseStage.DIAGNOSED));
+            case VISIT -> diagnosed(at, claim);
             case DIAGNOSED ->
                 say(
                         at,
@@ -136,6 +145,17 @@ public final class InsuranceDesk {
                         settlement -> asQuoted(at, settlement));
             case SETTLED, ENDED -> throw new IllegalStateException(at + " goes no further");
         };
+    }
+
+    /** Who only registers was not seen yet: where nothing is known of them, nothing is said. */
+    private Answer<InsuranceCase> diagnosed(InsuranceCase at, Claim claim) {
+        return claim.diagnoses().isEmpty()
+                ? Answer.done(book.store(at.become(CaseStage.DIAGNOSED)))
+                : say(
+                        at,
+                        Transaction.DIAGNOSE,
+                        (begun, message) -> insurer.diagnose(message, begun, claim),
+                        done -> at.become(CaseStage.DIAGNOSED));
     }
 
     /** The patient agreed to the quote and to nothing else. */

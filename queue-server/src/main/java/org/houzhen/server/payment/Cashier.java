@@ -142,6 +142,26 @@ public final class Cashier {
     }
 
     /**
+     * People have seen with the insurer that nothing of an order stands there. It is asked once more: only what it refuses
+     * is given up.
+     *
+     * @param by who has seen it
+     * @throws ProblemException if it does not answer
+     */
+    public void settlementSeenGone(PaymentOrder order, String by) {
+        takenBackFromInsurer(order).match(done -> true, refusal -> givenUp(order, by), reason -> {
+            throw new ProblemException("INSURANCE_SILENT", "医保系统现在没有应答，不能确认。请稍后再试。", 409);
+        });
+    }
+
+    private boolean givenUp(PaymentOrder order, String by) {
+        saga.insuring().giveUp(order);
+        PaymentOrder now = orders.find(order.tradeNo()).orElseThrow();
+        orders.save(now, Step.UNSETTLE, "GIVEN_UP", by);
+        return true;
+    }
+
+    /**
      * The patient has shown a payment code. It is used once: an order that has had its code, or takes none, is answered as
      * it is.
      *

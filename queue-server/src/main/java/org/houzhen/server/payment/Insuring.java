@@ -112,6 +112,10 @@ final class Insuring {
         return waitedLong ? collecting.manual(order, UNSETTLED) : asking.again(order);
     }
 
+    void giveUp(PaymentOrder order) {
+        insurer().giveUp(order);
+    }
+
     /** Whether nothing of an order is left with the insurer; takes it back where something is. */
     Answer<Boolean> nothingLeft(PaymentOrder order) {
         return order.insured() ? insurer().undo(order) : Answer.done(true);

@@ -169,6 +169,13 @@ public final class RefundDesk {
         return refunds.of(tradeNo);
     }
 
+    /** Whether an order waits for a person because the insurer does not take back what it has paid. */
+    public boolean isStuckAtInsurer(PaymentOrder order) {
+        boolean refundIsStuck = refunds.of(order.tradeNo()).stream()
+                .anyMatch(refund -> refund.progress().stuck().equals(RefundStage.UNSETTLING.name()));
+        return order.insured() && (order.stage() == Stage.MANUAL || refundIsStuck);
+    }
+
     /** Refunds that a person must decide, the oldest first. */
     public List<RefundOrder> manual() {
         return refunds.manual(MANUAL_MAX);

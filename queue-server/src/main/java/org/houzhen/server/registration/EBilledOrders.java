@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.houzhen.server.ebill.Billable;
@@ -16,6 +17,7 @@ import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.insurance.InsuranceDesk;
 import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.refund.RefundOrder;
@@ -40,6 +42,12 @@ class EBilledOrders {
 
     private final JsonMapper json = new JsonMapper();
 
+    private final Optional<InsuranceDesk> insurance;
+
+    EBilledOrders(Optional<InsuranceDesk> insurance) {
+        this.insurance = insurance;
+    }
+
     private record Registered(String registerNo) {}
 
     @Bean
@@ -49,9 +57,21 @@ class EBilledOrders {
                     json.readValue(order.receipt(), Registered.class).registerNo();
             return registrations
                     .get(context(order, clock), registerNo)
-                    .map(found -> Answer.done(contents(found)))
+                    .map(found -> Answer.done(contents(found).insured(insuredAs(order))))
                     .orElseGet(() -> Answer.unknown("registration not readable"));
         });
+    }
+
+    private Billable.InsuredAs insuredAs(PaymentOrder order) {
+        if (order.cover().settlement().isEmpty()) {
+            return Billable.InsuredAs.NOBODY;
+        }
+        String kind = insurance.map(desk -> desk.kind(order.tradeNo().value())).orElse("");
+        return switch (kind) {
+            case "310" -> Billable.InsuredAs.EMPLOYEE;
+            case "390" -> Billable.InsuredAs.RESIDENT;
+            default -> Billable.InsuredAs.OTHER;
+        };
     }
 
     private static Billable.Contents contents(Registration found) {
@@ -80,7 +100,8 @@ class EBilledOrders {
             LocalDate day = LocalDate.ofInstant(order.origin().at(), zone);
             return patients.get(context, order.origin().patient())
                     .filter(found -> !bills.isEmpty())
-                    .map(found -> Answer.done(contents(bills, payer(found, day), day)))
+                    .map(found ->
+                            Answer.done(contents(bills, payer(found, day), day).insured(insuredAs(order))))
                     .orElseGet(() -> Answer.unknown("bills not readable"));
         });
     }

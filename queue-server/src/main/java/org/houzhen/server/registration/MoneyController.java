@@ -13,6 +13,7 @@ import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.AskRefund;
+import org.houzhen.wire.GiveUpSettlement;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyOrder;
 import org.houzhen.wire.MoneyRefund;
@@ -109,6 +110,25 @@ class MoneyController {
         return refunds.manual().stream()
                 .map(refund -> MoneyDesk.view(refund, names.all()))
                 .toList();
+    }
+
+    /** The insurer does not say that it has nothing: two people have seen it there. */
+    @PostMapping("/given-up-settlements")
+    MoneyOrder giveUp(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @RequestBody GiveUpSettlement asked) {
+        String reason = Objects.requireNonNullElse(asked.reason(), "").strip();
+        ProblemException.require(asked.tradeNo() != null && !reason.isEmpty() && reason.length() <= REASON_MAX);
+        PaymentOrder order = desk.find(asked.tradeNo());
+        String matter = String.join("\n", "given-up", asked.tradeNo(), asked.reason());
+        String second = approvals
+                .of(
+                        Objects.requireNonNullElse(asked.approval(), ""),
+                        new Approvals.Matter(key, clerk.staffId(), Approvals.MONEY, matter))
+                .orElseThrow(() -> new ProblemException("APPROVAL_NEEDED", "这一步需要第二人到场确认。", 409));
+        desk.settlementSeenGone(order, clerk.actor() + " " + second + ": " + reason);
+        return desk.view(order, clerk.actor(), names.all());
     }
 
     /** What held it up is removed: it goes on where it stopped. */

@@ -77,6 +77,7 @@ final class MoneyDesk {
                 order.stage().name(),
                 order.amount(),
                 Returns.split(order),
+                money.refunds().isStuckAtInsurer(order),
                 money.refunds().left(order),
                 order.channelNo(),
                 order.origin().at(),
@@ -87,6 +88,14 @@ final class MoneyDesk {
                         .toList(),
                 refunds.stream().map(refund -> view(refund, names)).toList(),
                 entries(order, refunds));
+    }
+
+    /** @throws ProblemException if nobody waits for the insurer because of it */
+    void settlementSeenGone(PaymentOrder order, String by) {
+        if (!money.refunds().isStuckAtInsurer(order)) {
+            throw new ProblemException("INSURANCE_NOT_STUCK", "这笔交易没有卡在医保上。请刷新页面。", 409);
+        }
+        money.cashier().settlementSeenGone(order, by);
     }
 
     private List<MoneyOrder.Entry> entries(PaymentOrder order, List<RefundOrder> refunds) {

@@ -69,9 +69,9 @@ class RegistrationConfiguration {
 
     @Bean
     @ConditionalOnProperty("houzhen.insurance.institution")
-    CoPayer billsInsurance(
+    CoPayer visitInsurance(
             InsuranceDesk desk, InsuranceFacts facts, Clock clock, @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new BillsInsurance(desk, facts, clock, zone);
+        return new VisitInsurance(desk, facts, clock, zone);
     }
 
     @Bean

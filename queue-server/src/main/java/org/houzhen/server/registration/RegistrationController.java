@@ -54,13 +54,32 @@ class RegistrationController {
     /** A request repeated with the same key is answered with the same order. */
     @PostMapping("/registrations")
     OrderView register(@RequestHeader(KEY) UUID key, @RequestBody Register request, Principal terminal) {
-        String slot = Objects.requireNonNullElse(request.slotId(), "");
-        ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
-        String wish = json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
+        ProblemException.require(request.payer() == null);
+        String wish = wish(request);
         return open(
                 key,
                 terminal,
                 new Cashier.Wish(request.patientId(), RegistrationPurpose.KIND, wish, Means.of(request.payBy())));
+    }
+
+    /**
+     * As {@link #register}, with the medical insurance paying its part: only for a patient who has shown at this terminal
+     * who they are, for it is their number that the insurer is told.
+     */
+    @PostMapping("/patients/{patientId}/insured-registrations")
+    OrderView registerInsured(
+            @PathVariable String patientId,
+            @RequestHeader(KEY) UUID key,
+            @RequestBody Register request,
+            Principal terminal) {
+        ProblemException.require(patientId.equals(request.patientId()) && PayBills.INSURANCE.equals(request.payer()));
+        return open(key, terminal, Cashier.Wish.insured(patientId, RegistrationPurpose.KIND, wish(request)));
+    }
+
+    private String wish(Register request) {
+        String slot = Objects.requireNonNullElse(request.slotId(), "");
+        ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
+        return json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
     }
 
     @GetMapping("/patients/{patientId}/bills")

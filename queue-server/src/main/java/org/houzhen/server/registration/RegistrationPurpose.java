@@ -64,6 +64,11 @@ final class RegistrationPurpose implements Purpose {
         return json.readValue(order.origin().request(), Request.class);
     }
 
+    /** The clinic session that an order registers with. */
+    static String session(PaymentOrder order, JsonMapper json) {
+        return json.readValue(order.origin().request(), Request.class).sessionId();
+    }
+
     private Outcome<SlotLock> lock(PaymentOrder order, String slotId) {
         var slot = new OutpatientScheduling.LockSlot(
                 order.origin().patient(), request(order).sessionId(), slotId);
@@ -93,8 +98,9 @@ final class RegistrationPurpose implements Purpose {
                 new Registrations.CommitRegistration(
                         token,
                         order.tradeNo().value(),
-                        order.amount(),
-                        issue.methods().of(order)));
+                        order.total(),
+                        issue.methods().of(order),
+                        PaymentMethods.insurance(order)));
     }
 
     private String receipt(Registration registration) {

@@ -34,11 +34,16 @@ class MoneyDeskIT extends DeskOnStage {
         return presses().get(index);
     }
 
-    private void found() {
+    private void look() {
         open("/desk");
         button("退费退号").click();
         page.getByLabel("凭条编号、交易号或收据号").fill(TRADE);
         button("查询").click();
+        assertThat(page.locator(".found-order")).isVisible();
+    }
+
+    private void found() {
+        look();
         assertThat(page.locator(".found-order")).containsText("¥1,286.50");
     }
 
@@ -68,6 +73,43 @@ class MoneyDeskIT extends DeskOnStage {
         assertThat(approved.body()).contains("refund\\n" + TRADE + "\\nB2\\n患者取消检查", asked.key());
         assertThat(again.body()).contains("\"approval\":\"0123456789\"");
         assertThat(again.key()).isEqualTo(asked.key());
+    }
+
+    @Test
+    void anInsuredOrderGoesBackWholeAndThePageSaysToWhom() {
+        stage.shows("/api/desk/money/orders/" + TRADE, "money-order-insured.json");
+        stage.answers(REFUND, 200, "{\"stage\":\"DONE\"}");
+        look();
+        assertThat(page.locator(".facts-line")).containsText("统筹 ¥7.00，个账 ¥13.00，现金 ¥100.00");
+        assertThat(page.locator(".part input:disabled")).hasCount(2);
+        assertAccessible();
+        screenshot("clerk-refund-insured");
+
+        page.getByLabel("退款原因（不写患者姓名）").fill("项目不做了");
+        button("退款 ¥100.00").click();
+        assertThat(page.locator("dialog")).containsText("医保结算整笔撤销");
+        button("确认退款").click();
+
+        assertThat(press(0).body()).contains("\"bills\":[\"B1\",\"B2\"]", "项目不做了");
+    }
+
+    @Test
+    void twoPeopleSayThatTheInsurerHasNothingOfWhatIsStuck() {
+        stage.shows("/api/desk/money/orders/" + TRADE, "money-order-stuck.json");
+        stage.answers(APPROVE, 200, "{\"approval\":\"0123456789\"}");
+        stage.answers("POST /api/desk/money/given-up-settlements", 200, DeskStage.file("money-order-stuck.json"));
+        look();
+        page.getByLabel("核实结果（不写患者姓名）").fill("医保中心查无此结算");
+        assertAccessible();
+        screenshot("clerk-refund-stuck");
+
+        button("已核实：医保没有这笔结算").click();
+        page.getByLabel("收费员或管理员姓名").fill("系统管理员");
+        page.getByLabel("密码").fill("0123456789ab");
+        page.locator("dialog button[type=submit]").click();
+
+        assertThat(press(0).body()).contains("given-up\\n" + TRADE + "\\n医保中心查无此结算");
+        assertThat(press(1).body()).contains("\"approval\":\"0123456789\"", "医保中心查无此结算");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.houzhen.server.payment.Way;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.RefundStage;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The bills of one paid order, from the hospital's commit to the end, with refunds and mishaps on the way. */
@@ -40,7 +41,10 @@ final class EBillRun {
         /** Money is back while nobody knows whether there is a bill. */
         RETURNED_MEANWHILE,
         A_PART_RETURNED,
-        RETURNED_IN_TWO_PARTS
+        RETURNED_IN_TWO_PARTS,
+        INSURED,
+        INSURED_AND_NOTHING_WAS_LEFT,
+        INSURED_AND_RETURNED
     }
 
     private final FailingDataSource store;
@@ -77,12 +81,19 @@ final class EBillRun {
                 new PaymentOrder.Origin("kiosk-1", "P1", "FAKE", "key", "{}", new Means(Way.QR, "WECHAT"), false, now),
                 Stage.DONE,
                 new Purpose.Hold("{}", PRICE, List.of(), "门诊缴费", now),
-                PaymentOrder.Cover.NONE,
+                cover(),
                 new PaymentOrder.Charge(now, "", "T1", Instant.EPOCH),
                 new PaymentOrder.Result("{}", Optional.empty(), Optional.empty()),
                 false,
                 new PaymentOrder.Progress("", 0, 1, false, now, Instant.EPOCH, now),
                 1);
+    }
+
+    /** 12.50, of which the patient pays 2.50 or nothing. */
+    private PaymentOrder.Cover cover() {
+        long cash = story == Story.INSURED_AND_NOTHING_WAS_LEFT ? 0 : 250;
+        var split = new Split(new Money(600), new Money(650 - cash), new Money(cash), Money.ZERO);
+        return story.name().startsWith("INSURED") ? new PaymentOrder.Cover(split, "S1") : PaymentOrder.Cover.NONE;
     }
 
     private void start() {
@@ -115,8 +126,8 @@ final class EBillRun {
 
     private int refundsWanted() {
         return switch (story) {
-            case STANDS -> 0;
-            case RETURNED, RETURNED_BEFORE_ITS_BILL, RETURNED_MEANWHILE, A_PART_RETURNED -> 1;
+            case STANDS, INSURED, INSURED_AND_NOTHING_WAS_LEFT -> 0;
+            case RETURNED, RETURNED_BEFORE_ITS_BILL, RETURNED_MEANWHILE, A_PART_RETURNED, INSURED_AND_RETURNED -> 1;
             case RETURNED_IN_TWO_PARTS -> 2;
         };
     }
@@ -138,8 +149,8 @@ final class EBillRun {
                 order.tradeNo(),
                 origin,
                 RefundStage.RETURNED,
-                amount,
-                PaymentOrder.Cover.NONE,
+                order.cover().settlement().isEmpty() ? amount : order.amount(),
+                order.cover(),
                 new RefundOrder.Result(Optional.empty(), Optional.empty()),
                 new RefundOrder.Progress("", 0, now, "", now),
                 1));
@@ -160,7 +171,7 @@ final class EBillRun {
     /** What does not add up; empty when all does. */
     List<String> violations() {
         List<String> wrong = new ArrayList<>(platform.wrong());
-        long back = refunds.stream().mapToLong(refund -> refund.amount().fen()).sum();
+        long back = refunds.stream().mapToLong(refund -> refund.total().fen()).sum();
         List<EBill> bills = book.of(order.tradeNo());
         check(wrong, over(), "no end");
         check(wrong, platform.standing() == PRICE.fen() - back, "bills stand for other money than was kept");
@@ -202,7 +213,7 @@ final class EBillRun {
 
         @Override
         public Answer<Contents> contents(PaymentOrder order, List<RefundOrder> without) {
-            Money left = without.stream().map(RefundOrder::amount).reduce(order.amount(), Money::minus);
+            Money left = without.stream().map(RefundOrder::total).reduce(order.total(), Money::minus);
             return Answer.done(new Contents(
                     "02",
                     new Payer("P1", "张三", "男", 40, new Document("01", "110105194912310021")),

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.InsurancePayment;
+import org.houzhen.server.hospital.InsuredVisit;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.Registration;
@@ -94,6 +96,32 @@ class RegistrationsIT {
         assertThat(test.hospital.transactions().query(test.kiosk(), request.tradeNo()))
                 .isEqualTo(new TransactionQuery.NotFound(true));
         value(test.commit(lock, tradeNo()));
+    }
+
+    @OnBothDatabases
+    void whatTheInsurerAndThePatientPayMakesTheFee(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Patient patient = test.adult();
+        SlotLock lock = value(test.lock(patient, test.session(KIDNEYS, 0), 6));
+        InsuredVisit visit = value(test.hospital
+                .insurance()
+                .ofRegistration(test.kiosk(), patient.id(), lock.session().id()));
+        Money fund = new Money(300);
+        Money cash = lock.total().minus(fund);
+        var paid = new InsurancePayment("S1", fund, Money.ZERO, Money.ZERO);
+
+        assertThat(visit.items())
+                .extracting(InsuredVisit.Item::amount)
+                .containsExactly(new Money(100), lock.total().minus(new Money(100)));
+        assertThat(visit.items()).allSatisfy(item -> assertThat(item.national()).isNotEmpty());
+        assertThat(visit.diagnoses()).isEmpty();
+        var less = new CommitRegistration(lock.token(), tradeNo(), lock.total(), test.payment(fund), paid);
+        assertThat(refusal(test.hospital.registrations().commit(test.kiosk(), less)))
+                .isEqualTo(HospitalErrorCode.AMOUNT_MISMATCH);
+        var whole = new CommitRegistration(lock.token(), tradeNo(), lock.total(), test.payment(cash), paid);
+        assertThat(value(test.hospital.registrations().commit(test.kiosk(), whole))
+                        .total())
+                .isEqualTo(lock.total());
     }
 
     @OnBothDatabases

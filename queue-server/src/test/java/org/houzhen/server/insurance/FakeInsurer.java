@@ -26,6 +26,7 @@ final class FakeInsurer implements InsuranceTransport {
     private BigDecimal balance = new BigDecimal("30.00");
     private boolean entitled = true;
     private boolean keeps;
+    private boolean mumbles;
     private int numbers;
 
     int settled() {
@@ -52,6 +53,14 @@ final class FakeInsurer implements InsuranceTransport {
     /** The month is closed: nothing that was settled is taken back. */
     void keeps(boolean still) {
         keeps = still;
+    }
+
+    /** Somebody at the centre has struck all of it out, and what is said of it now no program understands. */
+    void strikeOut() {
+        settlements.clear();
+        fees.clear();
+        visits.clear();
+        mumbles = true;
     }
 
     void expels() {
@@ -157,7 +166,7 @@ final class FakeInsurer implements InsuranceTransport {
         }
         String batch = settlements.remove(settlement);
         if (batch == null) {
-            return refused("结算信息不存在");
+            return refused(mumbles ? "无此记录" : "结算信息不存在");
         }
         takesBack.put(id, () -> settlements.put(settlement, batch));
         return done(Map.of());

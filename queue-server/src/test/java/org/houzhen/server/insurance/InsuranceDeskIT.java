@@ -104,6 +104,21 @@ class InsuranceDeskIT {
         assertThat(insurer.real.visits() + insurer.real.charged()).isZero();
     }
 
+    @Test
+    void whatPeopleHaveSeenGoneIsBelievedWhateverTheInsurerCallsIt() {
+        var insurer = new SlowInsurer();
+        InsuranceDesk desk = TestInsurer.desk(insurer, new FailingDataSource(store.dataSource()), clock);
+        desk.quote(ORDER, claim());
+        desk.settle(ORDER, claim());
+        insurer.real.strikeOut();
+
+        assertThat(desk.undo(ORDER)).isInstanceOf(Answer.Refused.class);
+        desk.giveUp(ORDER);
+
+        assertThat(desk.undo(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(desk.stands(ORDER)).isEqualTo(Answer.done(false));
+    }
+
     private static Claim claim() {
         var amount = new Money(1_250);
         return new Claim(

@@ -129,6 +129,11 @@ public final class TestInsurer implements InsuranceTransport {
         public Answer<Boolean> undo(PaymentOrder order) {
             return desk.undo(order.tradeNo().value());
         }
+
+        @Override
+        public void giveUp(PaymentOrder order) {
+            desk.giveUp(order.tradeNo().value());
+        }
     }
 
     private static Claim claim(PaymentOrder order) {

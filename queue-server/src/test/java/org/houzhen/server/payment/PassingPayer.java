@@ -24,4 +24,9 @@ public class PassingPayer implements CoPayer {
     public Answer<Boolean> undo(PaymentOrder order) {
         return real.undo(order);
     }
+
+    @Override
+    public void giveUp(PaymentOrder order) {
+        real.giveUp(order);
+    }
 }

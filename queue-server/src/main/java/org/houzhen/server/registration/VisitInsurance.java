@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.InsuredVisit;
+import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.insurance.Claim;
 import org.houzhen.server.insurance.InsuranceDesk;
@@ -19,8 +20,11 @@ import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.Split;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has the medical insurance (医保) pay its part of bills: what it asks of the visit, the hospital is asked each time. */
-final class BillsInsurance implements CoPayer {
+/**
+ * Has the medical insurance (医保) pay its part of bills or of a registration: what it asks of the visit, the hospital is
+ * asked each time.
+ */
+final class VisitInsurance implements CoPayer {
     private static final String NO_NUMBER = "INSURANCE_NOT_ENTITLED";
     private static final String NO_NUMBER_ADVICE = "自助机用医保需要居民身份证。请自费支付，或到医保窗口办理。";
 
@@ -30,7 +34,7 @@ final class BillsInsurance implements CoPayer {
     private final ZoneId zone;
     private final JsonMapper json = new JsonMapper();
 
-    BillsInsurance(InsuranceDesk desk, InsuranceFacts facts, Clock clock, ZoneId zone) {
+    VisitInsurance(InsuranceDesk desk, InsuranceFacts facts, Clock clock, ZoneId zone) {
         this.desk = desk;
         this.facts = facts;
         this.clock = clock;
@@ -52,17 +56,33 @@ final class BillsInsurance implements CoPayer {
         return desk.undo(number(order));
     }
 
+    @Override
+    public void giveUp(PaymentOrder order) {
+        desk.giveUp(number(order));
+    }
+
     private static String number(PaymentOrder order) {
         return order.tradeNo().value();
     }
 
     private <T> Answer<T> claimed(PaymentOrder order, Function<Claim, Answer<T>> ask) {
-        var context = CallContext.kiosk(number(order), order.origin().terminal(), clock.instant());
         return Answers.then(
-                facts.ofBills(context, order.origin().patient(), BillsPurpose.bills(order, json)),
+                facts(order),
                 visit -> isResident(visit.patient())
                         ? ask.apply(claim(order, visit))
                         : Answer.refused(NO_NUMBER, NO_NUMBER_ADVICE));
+    }
+
+    private Outcome<InsuredVisit> facts(PaymentOrder order) {
+        var context = CallContext.kiosk(number(order), order.origin().terminal(), clock.instant());
+        String patient = order.origin().patient();
+        return isRegistration(order)
+                ? facts.ofRegistration(context, patient, RegistrationPurpose.session(order, json))
+                : facts.ofBills(context, patient, BillsPurpose.bills(order, json));
+    }
+
+    private static boolean isRegistration(PaymentOrder order) {
+        return order.origin().kind().equals(RegistrationPurpose.KIND);
     }
 
     private static boolean isResident(Patient patient) {
@@ -72,16 +92,23 @@ final class BillsInsurance implements CoPayer {
     private Claim claim(PaymentOrder order, InsuredVisit visit) {
         InsuredVisit.Attending by = visit.attending();
         return new Claim(
-                visit.registerNo(),
-                visit.emergency() ? Claim.Care.EMERGENCY : Claim.Care.OUTPATIENT,
+                visit.registerNo().isEmpty() ? number(order) : visit.registerNo(),
+                care(order, visit),
                 Claim.Credential.residentCard(
                         visit.patient().document().number(), visit.patient().name()),
                 new Claim.Doctor(by.doctorCode(), by.doctor(), by.departmentCode(), by.department(), by.category()),
-                LocalDateTime.ofInstant(visit.began(), zone),
+                LocalDateTime.ofInstant(isRegistration(order) ? order.origin().at() : visit.began(), zone),
                 visit.diagnoses().stream()
                         .map(each -> new Claim.Diagnosis(each.code(), each.name()))
                         .toList(),
                 fees(order, visit.items()));
+    }
+
+    private static Claim.Care care(PaymentOrder order, InsuredVisit visit) {
+        if (visit.emergency()) {
+            return Claim.Care.EMERGENCY;
+        }
+        return isRegistration(order) ? Claim.Care.REGISTRATION : Claim.Care.OUTPATIENT;
     }
 
     /** The same lines in the same order each time, so that each has one number for ever. */
