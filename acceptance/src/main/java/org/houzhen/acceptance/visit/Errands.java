@@ -25,6 +25,8 @@ final class Errands {
     /** The way to pay that visits choose. */
     static final String WECHAT = "QR-WECHAT";
 
+    static final String ALIPAY = "QR-ALIPAY";
+
     static final String CARD = "CARD-BANK_CARD";
 
     static final String PHONE = "13900009999";
@@ -116,6 +118,17 @@ final class Errands {
         return kiosk.await("pay");
     }
 
+    /** Chooses every bill and pays in one of the ways. */
+    void payBills(String way) {
+        chooseBills();
+        kiosk.confirmAndPayBy(way);
+        if (way.equals(CARD)) {
+            kiosk.await("result");
+        } else {
+            pay();
+        }
+    }
+
     /** Chooses every bill and has the medical insurance asked; what it would pay of it. */
     JsonNode askInsurance() {
         chooseBills();
@@ -147,7 +160,7 @@ final class Errands {
     /** Pays what the kiosk shows and waits until it says so; returns the order's number. */
     String pay() {
         String tradeNo = kiosk.await("pay").path("tradeNo").asString();
-        Visit.require(floor.phone().pay(tradeNo), "the phone finds the order");
+        Visit.require(floor.phone().pay(tradeNo) || floor.alipay().pay(tradeNo), "the phone finds the order");
         kiosk.await("result");
         return tradeNo;
     }

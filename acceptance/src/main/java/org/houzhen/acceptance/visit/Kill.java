@@ -36,9 +36,10 @@ record Kill(Moment moment, Victim victim) {
                 List.of(
                         new Kill(Moment.ORDER_STORED, Victim.AGENT),
                         new Kill(Moment.SIGN_IN_SLIP_UNPROVEN, Victim.AGENT),
-                        new Kill(Moment.BILL_ORDER_STORED, Victim.SERVER)),
+                        new Kill(Moment.BILL_AT_CARD_TERMINAL, Victim.SERVER)),
                 List.of(
                         new Kill(Moment.SLIP_UNPROVEN, Victim.AGENT),
+                        new Kill(Moment.BILL_AT_CARD_TERMINAL, Victim.AGENT),
                         new Kill(Moment.SIGN_IN_DURABLE, Victim.SERVER),
                         new Kill(Moment.REPORT_AT_PRINTER, Victim.AGENT)));
     }

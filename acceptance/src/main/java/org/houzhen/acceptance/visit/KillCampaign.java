@@ -90,7 +90,7 @@ public final class KillCampaign {
         for (int i = 0; i < visits.size(); i++) {
             long began = System.nanoTime();
             floor.devices().receipt().takePaperAway();
-            try (var visit = new KilledVisit(floor, accounts, random)) {
+            try (var visit = new KilledVisit(floor, accounts, random, billWay(visits.get(i), i))) {
                 String seen = walk(visit, visits.get(i));
                 long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
                 System.out.printf("%2d  %s, %d s%n", i + 1, seen, seconds);
@@ -100,6 +100,15 @@ public final class KillCampaign {
             }
         }
         return Optional.empty();
+    }
+
+    private static String billWay(List<Kill> planned, int visit) {
+        return planned.stream()
+                .map(Kill::moment)
+                .filter(moment -> moment.goal() == Moment.Goal.BILL_PAID)
+                .findFirst()
+                .orElse(Moment.BILL_ORDER_STORED)
+                .billWay(visit);
     }
 
     private String walk(KilledVisit visit, List<Kill> planned) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.houzhen.acceptance.installation.Accounts;
@@ -15,6 +16,7 @@ import org.houzhen.acceptance.installation.Desk;
 import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.hardware.IdCard;
+import org.houzhen.hardware.simulator.BankBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,7 @@ final class KilledVisit implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(90);
 
     private final Installation floor;
+    private final String billWay;
     private final IdCard patient;
     private final Kiosk kiosk;
     private final Errands errands;
@@ -49,7 +52,9 @@ final class KilledVisit implements AutoCloseable {
     private String area;
     private String room;
 
-    KilledVisit(Installation floor, Accounts accounts, RandomGenerator random) {
+    /** @param billWay how the bill is paid, such as {@link Errands#ALIPAY} */
+    KilledVisit(Installation floor, Accounts accounts, RandomGenerator random, String billWay) {
+        this.billWay = billWay;
         this.floor = floor;
         this.rows = new Rows(floor::store);
         this.patient = Visit.stranger(rows, random);
@@ -144,8 +149,7 @@ final class KilledVisit implements AutoCloseable {
         until("bill paid", () -> done("BILLS") == 1, () -> {
             errands.identify("PAY_BILLS", "bills");
             billsConfirmed++;
-            errands.orderBills();
-            errands.pay();
+            errands.payBills(billWay);
         });
         until("slip on paper", () -> !slips("缴费凭条").isEmpty(), () -> {});
     }
@@ -241,14 +245,24 @@ final class KilledVisit implements AutoCloseable {
 
     private void accountForMoney() {
         List<String> trades = rows.texts("server", "select trade_no from payment_order where patient = ?", patientId);
-        List<String> states = trades.stream().map(floor.phone()::stateOf).toList();
-        require(states.stream().filter("PAID"::equals).count() == 2, "two captures and no more");
+        List<String> states = trades.stream()
+                .flatMap(trade ->
+                        Stream.of(floor.phone().stateOf(trade), floor.alipay().stateOf(trade)))
+                .toList();
+        require(states.stream().filter("PAID"::equals).count() + cardsCharged(trades) == 2, "two captures and no more");
         require(states.stream().noneMatch("REFUNDED"::equals), "nothing had to be paid back");
         require(inHospital("bill") == 1 && inHospital("registration") == 1, "one registration and one bill");
         long receipts = trades.stream()
                 .mapToLong(trade -> rows.count("hospital", "select count(*) from receipt where trade_no = ?", trade))
                 .sum();
         require(receipts == 1, "one receipt for the bill; a registration is its own");
+    }
+
+    private long cardsCharged(List<String> trades) {
+        return floor.devices().cardTerminal().book().stream()
+                .filter(entry -> trades.contains(entry.tradeNo()))
+                .filter(entry -> entry.state() == BankBook.State.TAKEN)
+                .count();
     }
 
     private long inHospital(String table) {

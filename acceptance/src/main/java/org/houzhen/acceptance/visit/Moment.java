@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.visit;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A moment of a visit at which a power cut would hurt: right after one thing is durable, or done, and before the next. */
@@ -34,6 +35,7 @@ enum Moment {
     BILL_ORDER_STORED(Goal.BILL_PAID, sight -> sight.step("BILLS", "LOCK", "INTENT")),
     BILL_CODE_MADE(Goal.BILL_PAID, sight -> sight.step("BILLS", "CREATE", "DONE")),
     BILL_PAID_AT_PHONE(Goal.BILL_PAID, sight -> sight.paidAtPhone("BILLS")),
+    BILL_AT_CARD_TERMINAL(Goal.BILL_PAID, Sight::cardAsked),
     BILL_HOSPITAL_ASKED(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "INTENT")),
     BILL_COMMIT_KNOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "DONE")),
     BILL_SLIP_SENT(Goal.BILL_PAID, sight -> sight.sent("ORDER_SLIP")),
@@ -66,6 +68,15 @@ enum Moment {
         this.goal = goal;
         this.has = has;
         this.silent = silent;
+    }
+
+    /** How the bill of such a visit is paid; a code of ours is made for phones alone. */
+    String billWay(int visit) {
+        return switch (this) {
+            case BILL_AT_CARD_TERMINAL -> Errands.CARD;
+            case BILL_CODE_MADE, BILL_PAID_AT_PHONE -> visit % 2 == 0 ? Errands.ALIPAY : Errands.WECHAT;
+            default -> List.of(Errands.ALIPAY, Errands.CARD, Errands.WECHAT).get(visit % 3);
+        };
     }
 
     Goal goal() {

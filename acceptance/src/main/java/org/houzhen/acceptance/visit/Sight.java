@@ -38,6 +38,7 @@ final class Sight implements AutoCloseable {
     private final Map<String, Connection> connections = new HashMap<>();
     private final int reportsBefore;
     private final long slipsBefore;
+    private final int cardRequestsBefore;
     private final Map<String, String> jobsBefore = new HashMap<>();
 
     /** @param presses what patient and staff have pressed so far; grows while this looks */
@@ -47,6 +48,7 @@ final class Sight implements AutoCloseable {
         this.presses = presses;
         this.reportsBefore = floor.devices().ipp().jobs().size();
         this.slipsBefore = slips();
+        this.cardRequestsBefore = floor.devices().cardTerminal().requests();
         for (String kind : Set.of("ORDER_SLIP", "SIGN_IN_SLIP", "REPORT")) {
             jobsBefore.put(kind, copies(kind));
             jobsBefore.put(kind + "!", confirmed(kind));
@@ -68,7 +70,14 @@ final class Sight implements AutoCloseable {
                 "select trade_no from payment_order where patient = ? and kind = ? and stage <> 'CLOSED' limit 1",
                 patientId(),
                 kind);
-        return !tradeNo.isEmpty() && floor.phone().stateOf(tradeNo).equals("PAID");
+        return !tradeNo.isEmpty()
+                && (floor.phone().stateOf(tradeNo).equals("PAID")
+                        || floor.alipay().stateOf(tradeNo).equals("PAID"));
+    }
+
+    /** The card terminal may have been told an amount since. */
+    boolean cardAsked() {
+        return floor.devices().cardTerminal().requests() > cardRequestsBefore;
     }
 
     boolean registered() {
