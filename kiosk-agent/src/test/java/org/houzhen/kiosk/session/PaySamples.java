@@ -35,7 +35,7 @@ final class PaySamples {
                 new PayBy("CARD", "BANK_CARD"));
         frames.put("pay-way", paying(new View.PayWays(FEE, ways)));
         frames.put("payer", insured(new View.Payers(new Money(16_900))));
-        frames.put("split", insured(new View.Split(SPLIT, END, ways.subList(0, 3))));
+        frames.put("split", insured(new View.Split(SPLIT, END, ways)));
         frames.put("split-nothing-left", insured(new View.Split(COVERED, END, List.of())));
         String code = "https://qr.alipay.com/bax03431ljhokirwl38f00a7";
         var lines = List.of(new FeeLine("诊察费", FEE));
