@@ -8,7 +8,8 @@ const SAYS_IT_ITSELF = /^(RECEIPT|ORDER|PAY)_/;
 /** It did not work: what happened, what it means for the money, what to do now. */
 export function problem({frame, view, press}) {
   const words = problemWords(view);
-  const money = view.money !== 'NONE' || (PAID_FLOWS.has(frame.flow) && !SAYS_IT_ITSELF.test(view.code));
+  const said = SAYS_IT_ITSELF.test(view.code) || words.what.includes(text().money.NONE);
+  const money = view.money !== 'NONE' || (PAID_FLOWS.has(frame.flow) && !said);
   return html`
     <div class="centre" role="alert">
       <span class="emblem warn">${icons.warn}</span>

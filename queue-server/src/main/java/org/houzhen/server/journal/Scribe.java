@@ -47,7 +47,7 @@ public final class Scribe<S, E> implements AutoCloseable {
     private final Thread thread;
     private Commit<S, E> forming;
     private int conflicts;
-    private int awaited;
+    private int everybody;
     private long lastCame;
     private volatile boolean closing;
 
@@ -154,12 +154,11 @@ public final class Scribe<S, E> implements AutoCloseable {
      * the other, makes one commit of what would be two halves that wait for each other's disk.
      */
     private boolean someComeBack() {
-        return forming.size() < awaited && System.nanoTime() - lastCame < COMING_BACK_NANOS;
+        return forming.size() < Math.min(everybody, AWAITED_MAX) && System.nanoTime() - lastCame < COMING_BACK_NANOS;
     }
 
     private void expectBack(Commit<S, E> answered) {
-        int all = answered.size() + forming.size();
-        awaited = all > AWAITED_MAX ? 0 : all;
+        everybody = answered.size() + forming.size();
         lastCame = System.nanoTime();
     }
 
@@ -193,7 +192,7 @@ public final class Scribe<S, E> implements AutoCloseable {
 
     /** Then nobody comes meanwhile, as with a press that comes alone: to hand it over would cost two changes of threads. */
     private boolean everybodyIsIn(Commit<S, E> commit) {
-        return waiting.isEmpty() && (commit.size() == 1 || commit.size() == awaited);
+        return waiting.isEmpty() && commit.size() == Math.max(1, everybody);
     }
 
     private void writeHere(Commit<S, E> commit) {
