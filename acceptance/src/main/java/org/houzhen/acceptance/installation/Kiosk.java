@@ -17,6 +17,7 @@ public final class Kiosk implements AutoCloseable {
 
     private final AtomicReference<JsonNode> frame = new AtomicReference<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicReference<JsonNode> pressedOn = new AtomicReference<>();
     private final JsonSocket socket;
 
     public Kiosk(URI agent) {
@@ -33,8 +34,8 @@ public final class Kiosk implements AutoCloseable {
     }
 
     /**
-     * Waits for one of these screens and returns what it shows; any screen of trouble ends the wait at once, and so does an
-     * agent that was started again, for it remembers nobody.
+     * Waits for one of these screens and returns what it shows; any screen of trouble ends the wait at once, unless it is the
+     * one last pressed on, and so does an agent that was started again, for it remembers nobody.
      */
     public JsonNode await(String... screens) {
         Set<String> wanted = Set.of(screens);
@@ -42,11 +43,15 @@ public final class Kiosk implements AutoCloseable {
         Awaitility.await("screen " + wanted)
                 .atMost(WAIT)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> wanted.contains(screen()) || screen().equals("problem") || isAnother(before));
+                .until(() -> wanted.contains(screen()) || isTrouble() || isAnother(before));
         if (!wanted.contains(screen())) {
             throw new TroubleException(view().path("code").asString());
         }
         return view();
+    }
+
+    private boolean isTrouble() {
+        return screen().equals("problem") && frame.get() != pressedOn.get();
     }
 
     /** Waits until the screen it is on shows something. */
@@ -95,12 +100,13 @@ public final class Kiosk implements AutoCloseable {
     }
 
     public void press(String action, String value) {
-        JsonNode pressedOn = frame.get();
+        JsonNode seen = frame.get();
+        pressedOn.set(seen);
         socket.send(Map.of(
                 "id",
                 UUID.randomUUID().toString(),
                 "version",
-                pressedOn.path("version").asLong(),
+                seen.path("version").asLong(),
                 "action",
                 action,
                 "value",
