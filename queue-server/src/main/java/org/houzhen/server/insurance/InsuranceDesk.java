@@ -74,12 +74,13 @@ public final class InsuranceDesk {
     }
 
     /** People have seen that nothing of an order stands with the insurer, whatever it answers. */
-    public void giveUp(String order) {
-        alone(
+    public Answer<Boolean> giveUp(String order) {
+        return alone(
                 order,
                 () -> book.find(order)
-                        .map(at -> Answer.done(book.store(at.takenBack().become(CaseStage.ENDED))))
-                        .orElseGet(() -> Answer.unknown("no case")));
+                        .map(at -> Answer.done(book.store(at.takenBack().become(CaseStage.ENDED)))
+                                .map(ended -> true))
+                        .orElseGet(() -> Answer.done(true)));
     }
 
     /**

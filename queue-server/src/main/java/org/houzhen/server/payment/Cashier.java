@@ -149,13 +149,15 @@ public final class Cashier {
      * @throws ProblemException if it does not answer
      */
     public void settlementSeenGone(PaymentOrder order, String by) {
-        takenBackFromInsurer(order).match(done -> true, refusal -> givenUp(order, by), reason -> {
-            throw new ProblemException("INSURANCE_SILENT", "医保系统现在没有应答，不能确认。请稍后再试。", 409);
-        });
+        takenBackFromInsurer(order).match(done -> true, refusal -> givenUp(order, by), Cashier::silent);
+    }
+
+    private static boolean silent(Object reason) {
+        throw new ProblemException("INSURANCE_SILENT", "医保系统现在没有应答，不能确认。请稍后再试。", 409);
     }
 
     private boolean givenUp(PaymentOrder order, String by) {
-        saga.insuring().giveUp(order);
+        saga.insuring().giveUp(order).match(done -> done, Cashier::silent, Cashier::silent);
         PaymentOrder now = orders.find(order.tradeNo()).orElseThrow();
         orders.save(now, Step.UNSETTLE, "GIVEN_UP", by);
         return true;

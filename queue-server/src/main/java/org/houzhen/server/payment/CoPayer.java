@@ -20,6 +20,6 @@ public interface CoPayer {
     /** Takes back whatever was done for an order; refused when a person must. Done as well when there was nothing. */
     Answer<Boolean> undo(PaymentOrder order);
 
-    /** People have seen that nothing of an order stands, whatever is answered: from now on {@link #undo} is done. */
-    void giveUp(PaymentOrder order);
+    /** People have seen that nothing of an order stands, whatever is answered: from now on {@link #undo} is done. Unknown while it is being asked. */
+    Answer<Boolean> giveUp(PaymentOrder order);
 }

@@ -112,8 +112,8 @@ final class Insuring {
         return waitedLong ? collecting.manual(order, UNSETTLED) : asking.again(order);
     }
 
-    void giveUp(PaymentOrder order) {
-        insurer().giveUp(order);
+    Answer<Boolean> giveUp(PaymentOrder order) {
+        return insurer().giveUp(order);
     }
 
     /** Whether nothing of an order is left with the insurer; takes it back where something is. */

@@ -57,8 +57,8 @@ final class VisitInsurance implements CoPayer {
     }
 
     @Override
-    public void giveUp(PaymentOrder order) {
-        desk.giveUp(number(order));
+    public Answer<Boolean> giveUp(PaymentOrder order) {
+        return desk.giveUp(number(order));
     }
 
     private static String number(PaymentOrder order) {

@@ -131,8 +131,8 @@ public final class TestInsurer implements InsuranceTransport {
         }
 
         @Override
-        public void giveUp(PaymentOrder order) {
-            desk.giveUp(order.tradeNo().value());
+        public Answer<Boolean> giveUp(PaymentOrder order) {
+            return desk.giveUp(order.tradeNo().value());
         }
     }
 

@@ -26,7 +26,7 @@ public class PassingPayer implements CoPayer {
     }
 
     @Override
-    public void giveUp(PaymentOrder order) {
-        real.giveUp(order);
+    public Answer<Boolean> giveUp(PaymentOrder order) {
+        return real.giveUp(order);
     }
 }
