@@ -39,6 +39,8 @@ import org.houzhen.kiosk.session.Terminal;
 import org.houzhen.kiosk.session.ThreadedTurns;
 import org.houzhen.kiosk.session.Turns;
 import org.houzhen.kiosk.signs.Signs;
+import org.houzhen.kiosk.start.RecoveringStep;
+import org.houzhen.kiosk.start.StartStep;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -213,7 +215,7 @@ class KioskConfiguration {
 
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {
-        return new KioskSession(terminal, turns);
+        return new KioskSession(terminal, turns, RecoveringStep::new, StartStep::new);
     }
 
     @Bean

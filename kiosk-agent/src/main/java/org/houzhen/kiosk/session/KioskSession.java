@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.Frame;
@@ -28,6 +29,7 @@ public final class KioskSession {
     private final Deque<String> presses = new ArrayDeque<>();
     private final IdleWatch idle;
     private final CardLooks cards;
+    private final Function<KioskSession, Step> between;
     private Step step;
     private Flow flow; // Null between patients.
     private Person person; // Null until identified.
@@ -36,13 +38,19 @@ public final class KioskSession {
     private long firstOfStep;
     private volatile Frame frame;
 
-    public KioskSession(Terminal terminal, Turns turns) {
+    /**
+     * @param first what is shown before anybody is served
+     * @param between what is shown between patients
+     */
+    public KioskSession(
+            Terminal terminal, Turns turns, Function<KioskSession, Step> first, Function<KioskSession, Step> between) {
         this.terminal = terminal;
         this.turns = turns;
         this.version = terminal.now().toEpochMilli(); // So that no press of before a restart fits.
         this.idle = new IdleWatch(turns, terminal.clock(), this::publish, () -> step.timedOut());
         this.cards = new CardLooks(this);
-        this.step = new RecoveringStep(this);
+        this.between = between;
+        this.step = first.apply(this);
         publish();
     }
 
@@ -133,13 +141,9 @@ public final class KioskSession {
         });
     }
 
-    void begin(Flow chosen) {
+    void begin(Flow chosen, Step first) {
         flow = chosen;
-        replace(new IdentifyStep(this, chosen));
-    }
-
-    Flow flow() {
-        return flow;
+        replace(first);
     }
 
     Optional<Person> person() {
@@ -184,11 +188,7 @@ public final class KioskSession {
         }
     }
 
-    /** Something of this session is not at its end and must be followed up once the patient has gone. */
-    void leaveOpen() {
-        leftovers = true;
-    }
-
+    /** Whether something is not at its end, and must be followed up once the patient has gone. */
     void leaveOpen(boolean open) {
         leftovers = open;
     }
@@ -206,7 +206,7 @@ public final class KioskSession {
             person.forget();
             person = null;
         }
-        replace(new StartStep(this));
+        replace(between.apply(this));
     }
 
     /** Shows what is; called after anything that may have changed what the page shows. */

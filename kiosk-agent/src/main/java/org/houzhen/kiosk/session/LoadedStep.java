@@ -5,51 +5,56 @@ import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.server.Answer;
 
 /** A choice among what the server says there is, asked anew each time the step is entered. */
-abstract class LoadedStep<T> extends Step {
+public abstract class LoadedStep<T> extends Step {
     private T loaded; // Null while asking.
 
-    LoadedStep(KioskSession session) {
+    protected LoadedStep(KioskSession session) {
         super(session);
     }
 
     /** Asks the server; blocks. */
-    abstract Answer<T> fetch();
+    protected abstract Answer<T> fetch();
 
-    abstract View show(T value);
+    protected abstract View show(T value);
 
-    abstract void press(Action action, T value);
+    protected abstract void press(Action action, T value);
 
     /** What was asked for is here. */
-    void arrived(T value) {}
+    protected void arrived(T value) {}
 
     @Override
-    final void enter() {
+    protected final void enter() {
         loaded = null;
         ask(new Question<>(
                 this::fetch,
                 value -> {
                     loaded = value;
                     arrived(value);
-                    session.publish();
+                    publish();
                 },
-                problem -> session.replace(TroubleStep.of(session, problem)),
-                () -> session.replace(TroubleStep.noAnswer(session, this))));
+                problem -> replace(TroubleStep.of(session, problem)),
+                () -> replace(TroubleStep.noAnswer(session, this))));
     }
 
     @Override
-    final View view() {
+    protected final boolean isStop() {
+        return true;
+    }
+
+    @Override
+    protected final View view() {
         return loaded == null ? new View.Working("LOADING") : show(loaded);
     }
 
     @Override
-    final void press(Action action) {
+    protected final void press(Action action) {
         if (loaded != null) {
             press(action, loaded);
         }
     }
 
     @Override
-    final Patience patience() {
+    protected final Patience patience() {
         return loaded == null ? Patience.ENDLESS : Patience.NORMAL;
     }
 }

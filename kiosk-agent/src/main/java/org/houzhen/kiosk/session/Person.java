@@ -13,62 +13,62 @@ import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PatientView;
 
 /** Who stands there, in memory only and until the session ends. */
-final class Person {
+public final class Person {
     private static final int AGREES_ALONE = 14;
 
     private CardHolder card; // Null once forgotten.
     private final CardPhoto photo;
     private PatientView patient; // Null until the hospital knows them.
 
-    Person(CardHolder card, CardPhoto photo) {
+    public Person(CardHolder card, CardPhoto photo) {
         this.card = card;
         this.photo = photo;
     }
 
-    void known(PatientView found) {
+    public void known(PatientView found) {
         patient = found;
     }
 
-    String patientId() {
+    public String patientId() {
         return patient.patientId();
     }
 
-    String maskedName() {
+    public String maskedName() {
         return Optional.ofNullable(patient)
                 .map(PatientView::maskedName)
                 .orElseGet(() -> MaskedName.of(card.name()).shown());
     }
 
-    String maskedDocument() {
+    public String maskedDocument() {
         return Optional.ofNullable(patient)
                 .map(PatientView::maskedDocument)
                 .orElseGet(() -> MaskedNumber.document(card.document().number()));
     }
 
     /** The insurance knows them by the number of their identity card, which a social-security card bears as well. */
-    boolean showedResidentNumber() {
+    public boolean showedResidentNumber() {
         return card.document().type() == IdentityDocument.Type.RESIDENT_ID;
     }
 
-    FindPatient search() {
+    public FindPatient search() {
         return new FindPatient(card.document(), card.name());
     }
 
-    OpenRecord record(String phone) {
+    public OpenRecord record(String phone) {
         return new OpenRecord(card.document(), card.name(), card.sex(), card.birth(), card.address(), phone);
     }
 
     /** There is something to hold a face against, and they are old enough to agree to it themselves. */
-    boolean mayBeOfferedFaceCheck(LocalDate today) {
+    public boolean mayBeOfferedFaceCheck(LocalDate today) {
         return photo.isPresent() && !card.birth().plusYears(AGREES_ALONE).isAfter(today);
     }
 
-    CardPhoto photo() {
+    public CardPhoto photo() {
         return photo;
     }
 
     /** The photograph has served its one purpose. */
-    void forgetPhoto() {
+    public void forgetPhoto() {
         photo.close();
     }
 
@@ -78,11 +78,11 @@ final class Person {
         patient = null;
     }
 
-    boolean hasExpiredCard(LocalDate today) {
+    public boolean hasExpiredCard(LocalDate today) {
         return card.hasExpiredBy(today);
     }
 
-    View.CardExpired expiry() {
+    public View.CardExpired expiry() {
         return new View.CardExpired(card.kind().name(), card.validTo());
     }
 

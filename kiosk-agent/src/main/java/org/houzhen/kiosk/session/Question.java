@@ -7,12 +7,12 @@ import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.Problem;
 
 /** Something to ask the server, and what to do with each kind of answer. */
-record Question<T>(
+public record Question<T>(
         Supplier<Answer<T>> ask, Consumer<T> done, Consumer<Problem> refused, Runnable unknown, int attempts) {
     static final Duration PAUSE = Duration.ofSeconds(1);
     static final int ATTEMPTS = 3;
 
-    Question(Supplier<Answer<T>> ask, Consumer<T> done, Consumer<Problem> refused, Runnable unknown) {
+    public Question(Supplier<Answer<T>> ask, Consumer<T> done, Consumer<Problem> refused, Runnable unknown) {
         this(ask, done, refused, unknown, ATTEMPTS);
     }
 

@@ -41,11 +41,11 @@ public record Terminal(
         Runnable suspect,
         Clock clock,
         Supplier<UUID> ids) {
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    boolean online() {
+    public boolean online() {
         return link.get() == ServerLink.State.ONLINE;
     }
 }

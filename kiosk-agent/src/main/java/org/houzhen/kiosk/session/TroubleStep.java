@@ -5,7 +5,7 @@ import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.Problem;
 
 /** Says what did not work and what to do now. */
-final class TroubleStep extends Step {
+public final class TroubleStep extends Step {
     private final View.Trouble trouble;
     private final Step again; // Null when trying again would not help.
 
@@ -15,48 +15,43 @@ final class TroubleStep extends Step {
         this.again = again;
     }
 
-    static TroubleStep of(KioskSession session, String code) {
+    public static TroubleStep of(KioskSession session, String code) {
         return of(session, new View.Trouble(code, null, null, "NONE", false));
     }
 
-    static TroubleStep of(KioskSession session, View.Trouble trouble) {
+    public static TroubleStep of(KioskSession session, View.Trouble trouble) {
         return new TroubleStep(session, trouble, null);
     }
 
-    static TroubleStep of(KioskSession session, Problem problem) {
+    public static TroubleStep of(KioskSession session, Problem problem) {
         return of(session, new View.Trouble(problem.code(), problem.detail(), null, "NONE", false));
     }
 
     /** There was no answer; the step is entered again if the patient wants to try. */
-    static TroubleStep noAnswer(KioskSession session, Step again) {
+    public static TroubleStep noAnswer(KioskSession session, Step again) {
         return new TroubleStep(session, new View.Trouble("NO_ANSWER", null, null, "NONE", true), again);
     }
 
     @Override
-    View view() {
+    protected View view() {
         return trouble;
     }
 
     @Override
-    void press(Action action) {
+    protected void press(Action action) {
         if (action.is(Action.RETRY) && again != null) {
-            session.replace(again);
+            replace(again);
         }
     }
 
     @Override
-    boolean isStop() {
-        return false;
-    }
-
-    @Override
-    Patience patience() {
+    protected Patience patience() {
         return trouble.money().equals("NONE") ? Patience.NORMAL : Patience.LONG;
     }
 
     /** With money open there is nothing to go back to. */
     @Override
-    boolean canGoBack() {
+    protected boolean canGoBack() {
         return trouble.money().equals("NONE");
     }
 }

@@ -3,36 +3,17 @@ package org.houzhen.kiosk.session;
 import org.houzhen.kiosk.page.View;
 
 /** A step that asks something which ends within its own limits; until then nothing can be pressed. */
-abstract class WaitingStep extends Step {
+public abstract class WaitingStep extends FixedStep {
     private final String what;
 
-    WaitingStep(KioskSession session, String what) {
+    /** @param what what the page says meanwhile */
+    protected WaitingStep(KioskSession session, String what) {
         super(session);
         this.what = what;
     }
 
     @Override
-    View view() {
+    protected final View view() {
         return new View.Working(what);
-    }
-
-    @Override
-    Patience patience() {
-        return Patience.ENDLESS;
-    }
-
-    @Override
-    boolean isStop() {
-        return false;
-    }
-
-    @Override
-    boolean canGoBack() {
-        return false;
-    }
-
-    @Override
-    boolean canLeave() {
-        return false;
     }
 }

@@ -1,2 +1,2 @@
-/** One patient at the terminal: the steps of each flow, and the end that forgets everything. */
+/** One patient at the terminal: who stands there, the step that is current, and the end that forgets everything. */
 package org.houzhen.kiosk.session;

@@ -27,6 +27,8 @@ import org.houzhen.kiosk.printing.SlipLayout;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.kiosk.printing.SqlitePrintJournal;
 import org.houzhen.kiosk.server.ServerLink;
+import org.houzhen.kiosk.start.RecoveringStep;
+import org.houzhen.kiosk.start.StartStep;
 
 /** A whole terminal on a virtual clock: real session, real journal in memory, everything else under a test's control. */
 final class Bench {
@@ -79,7 +81,7 @@ final class Bench {
     void boot() {
         turns.die();
         journal.recover();
-        session = new KioskSession(terminal(), turns);
+        session = new KioskSession(terminal(), turns, RecoveringStep::new, StartStep::new);
     }
 
     Bench started() {

@@ -1,0 +1,66 @@
+package org.houzhen.kiosk.flows;
+
+import java.util.concurrent.Callable;
+import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.View;
+import org.houzhen.kiosk.pay.OrderingStep;
+import org.houzhen.kiosk.pay.PayerStep;
+import org.houzhen.kiosk.session.KioskSession;
+import org.houzhen.kiosk.session.Person;
+import org.houzhen.kiosk.session.Step;
+import org.houzhen.wire.ClinicSessionView;
+import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.PayBy;
+import org.houzhen.wire.Register;
+import org.houzhen.wire.SlotView;
+
+/** Is this right? The last look before money. */
+final class ConfirmStep extends Step {
+    private final DepartmentView department;
+    private final ClinicSessionView clinic;
+    private final SlotView slot;
+
+    ConfirmStep(KioskSession session, DepartmentView department, ClinicSessionView clinic, SlotView slot) {
+        super(session);
+        this.department = department;
+        this.clinic = clinic;
+        this.slot = slot;
+    }
+
+    @Override
+    protected View view() {
+        Person person = person().orElseThrow();
+        return new View.Confirm(clinic, slot, department.place(), person.maskedName(), person.maskedDocument());
+    }
+
+    @Override
+    protected void press(Action action) {
+        if (action.is(Action.CONFIRM)) {
+            String patient = patientId();
+            go(
+                    clinic.fee().equals(Money.ZERO)
+                            ? new OrderingStep(session, begin(patient, null))
+                            : new PayerStep(
+                                    session,
+                                    clinic.fee(),
+                                    way -> begin(patient, way),
+                                    () -> terminal.orders().begin(Register.insured(patient, clinic.id(), slot.id()))));
+        }
+    }
+
+    private Callable<Opening> begin(String patient, PayBy way) {
+        return () -> terminal.orders().begin(new Register(patient, clinic.id(), slot.id(), way));
+    }
+
+    @Override
+    protected boolean isStop() {
+        return true;
+    }
+
+    @Override
+    protected boolean isBeforeMoney() {
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+package org.houzhen.kiosk.start;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.pay.Orders;
+import org.houzhen.kiosk.printing.PrintJob;
+import org.houzhen.kiosk.printing.SlipPrinter;
+import org.houzhen.kiosk.server.Answer;
+import org.houzhen.kiosk.session.Terminal;
+import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OrderView;
+
+/** Brings to an end what an interrupted visit left behind: open orders, owed slips, reports not yet told. Blocks. */
+final class Settlement {
+    private final Terminal terminal;
+
+    Settlement(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * What is left.
+     *
+     * @param answered the server said which orders there are
+     */
+    record Outcome(boolean answered, int open) {
+        boolean isSettled() {
+            return answered && open == 0;
+        }
+    }
+
+    /** One attempt at everything; to be repeated until nothing is left. */
+    Outcome round() throws InterruptedException {
+        int unanswered = terminal.cards().settle()
+                + ask(terminal.orders().unanswered())
+                + terminal.signIns().settle();
+        var answer = terminal.server().unsettled();
+        if (!(answer instanceof Answer.Done<List<OrderView>> done)) {
+            return new Outcome(false, unanswered + terminal.slips().open().size());
+        }
+        int open = unanswered;
+        for (OrderView order : done.value()) {
+            open += isSettled(order) ? 0 : 1;
+        }
+        settleJobs(done.value().stream().map(OrderView::tradeNo).collect(Collectors.toSet()));
+        return new Outcome(
+                true,
+                open
+                        + (int) terminal.slips().open().stream()
+                                .filter(job -> job.kind() == PrintJob.Kind.REPORT)
+                                .count());
+    }
+
+    /** The same key again: if there is an order by now, the server lists it among those to be settled. */
+    private int ask(List<Opening> openings) {
+        return (int) openings.stream()
+                .filter(opening -> terminal.orders().ask(opening).isUnknown())
+                .count();
+    }
+
+    private boolean isSettled(OrderView order) throws InterruptedException {
+        OrderView now = order.state() == OrderState.PAYING ? canceled(order) : order;
+        if (!Orders.isFinal(now.state())) {
+            return false;
+        }
+        if (now.slip() == null) {
+            return true;
+        }
+        var state = terminal.slips().deliver(now).state();
+        return state == SlipPrinter.State.PRINTED || state == SlipPrinter.State.NO_MORE;
+    }
+
+    /** Nobody knows who stands there now, so nobody shall pay any more; the server says if somebody did. */
+    private OrderView canceled(OrderView order) {
+        return terminal.server().cancel(order.tradeNo()).match(decided -> decided, refused -> order, () -> order);
+    }
+
+    private void settleJobs(Set<String> listed) throws InterruptedException {
+        for (PrintJob job : terminal.slips().open()) {
+            switch (job.kind()) {
+                case REPORT -> terminal.reports().settle(job);
+                case SIGN_IN_SLIP -> {
+                    if (!terminal.signIns().isOpen(job.origin())) {
+                        terminal.slips().giveUp(job);
+                    }
+                }
+                case ORDER_SLIP -> {
+                    if (!listed.contains(job.origin())) {
+                        terminal.slips().heard(job);
+                    }
+                }
+            }
+        }
+    }
+}
