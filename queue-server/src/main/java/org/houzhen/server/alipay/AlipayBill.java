@@ -14,9 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.houzhen.server.alipay.AlipayLine.NoReplyException;
 import org.houzhen.server.alipay.AlipayLine.Reply;
-import org.houzhen.server.payment.BillLine;
-import org.houzhen.server.payment.BillUnavailableException;
-import org.houzhen.server.payment.ChannelBill;
+import org.houzhen.server.channel.BillLine;
+import org.houzhen.server.channel.BillUnavailableException;
+import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.web.Exchange;
 
 /**

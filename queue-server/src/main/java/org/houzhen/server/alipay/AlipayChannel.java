@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.houzhen.server.alipay.AlipayLine.NoReplyException;
 import org.houzhen.server.alipay.AlipayLine.Reply;
-import org.houzhen.server.payment.Answer;
-import org.houzhen.server.payment.AuthCode;
-import org.houzhen.server.payment.PaymentChannel;
-import org.houzhen.server.payment.RefundNo;
-import org.houzhen.server.payment.TradeNo;
-import org.houzhen.server.payment.Way;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 
 /** Alipay by a code on our screen (precreate) and by the code on the patient's phone (pay). */

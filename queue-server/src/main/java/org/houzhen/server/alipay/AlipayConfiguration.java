@@ -1,9 +1,9 @@
 package org.houzhen.server.alipay;
 
 import java.time.Clock;
+import org.houzhen.server.channel.ChannelBill;
+import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.payment.Cashier;
-import org.houzhen.server.payment.ChannelBill;
-import org.houzhen.server.payment.PaymentChannel;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.houzhen.server.payment.BillLine;
-import org.houzhen.server.payment.BillUnavailableException;
+import org.houzhen.server.channel.BillLine;
+import org.houzhen.server.channel.BillUnavailableException;
 import org.houzhen.wire.Money;
 
 /**

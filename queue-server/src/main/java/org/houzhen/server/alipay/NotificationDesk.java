@@ -2,9 +2,9 @@ package org.houzhen.server.alipay;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.Cashier;
-import org.houzhen.server.payment.PaymentChannel.TradeState;
-import org.houzhen.server.payment.TradeNo;
 
 /**
  * Takes notifications in. Only what is signed and speaks of our own application is read. They bear no time, so an old one

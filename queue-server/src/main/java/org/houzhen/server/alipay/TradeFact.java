@@ -2,9 +2,9 @@ package org.houzhen.server.alipay;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.houzhen.server.payment.PaymentChannel.Trade;
-import org.houzhen.server.payment.PaymentChannel.TradeState;
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.PaymentChannel.Trade;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 
 /** Reads a trade as Alipay writes it in answers and in notifications. */

@@ -1,5 +1,5 @@
 /** Speaks Alipay's gateway: signed requests, answers verified before they are read, notifications, bills. Owns no table. */
-@ApplicationModule(allowedDependencies = {"payment", "web"})
+@ApplicationModule(allowedDependencies = {"channel", "payment", "web"})
 package org.houzhen.server.alipay;
 
 import org.springframework.modulith.ApplicationModule;

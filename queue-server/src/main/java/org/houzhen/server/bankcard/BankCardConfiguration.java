@@ -1,8 +1,8 @@
 package org.houzhen.server.bankcard;
 
 import java.time.Clock;
+import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.payment.Cashier;
-import org.houzhen.server.payment.PaymentChannel;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package org.houzhen.server.bankcard;
 
 import java.util.Arrays;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 
 /** Why a card was not charged, in words that say what to do instead. The reasons are those of a kiosk's card terminal. */
 enum CardAdvice {

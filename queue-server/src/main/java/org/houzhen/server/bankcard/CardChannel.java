@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.houzhen.server.payment.Answer;
-import org.houzhen.server.payment.AuthCode;
-import org.houzhen.server.payment.PaymentChannel;
-import org.houzhen.server.payment.RefundNo;
-import org.houzhen.server.payment.TradeNo;
-import org.houzhen.server.payment.Way;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 

@@ -1,6 +1,6 @@
 package org.houzhen.server.bankcard;
 
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.CardSale;
 import org.houzhen.wire.Money;
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.CardEntry;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,7 +2,7 @@ package org.houzhen.server.ebill;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.wire.Money;

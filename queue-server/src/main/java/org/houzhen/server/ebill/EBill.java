@@ -2,7 +2,7 @@ package org.houzhen.server.ebill;
 
 import java.time.Instant;
 import java.util.List;
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -2,7 +2,7 @@ package org.houzhen.server.ebill;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;

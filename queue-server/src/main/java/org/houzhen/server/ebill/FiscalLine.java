@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.web.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

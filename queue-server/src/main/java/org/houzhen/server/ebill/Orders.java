@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.payment.TradeNo;
 import org.houzhen.server.refund.RefundOrder;
 
 /**

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Split;
 
 /**

@@ -1,5 +1,6 @@
 package org.houzhen.server.payment;
 
+import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Split;
 
 /**

@@ -3,7 +3,9 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.houzhen.server.payment.PaymentChannel.Trade;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.Trade;
 import org.houzhen.wire.Problem;
 
 /** The first half of an order: from the lock to money that is proven, or to a trade that is closed. */

@@ -2,6 +2,7 @@ package org.houzhen.server.payment;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Split;
 

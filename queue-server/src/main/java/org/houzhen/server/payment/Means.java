@@ -2,6 +2,7 @@ package org.houzhen.server.payment;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.houzhen.server.channel.Way;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.PayBy;
 

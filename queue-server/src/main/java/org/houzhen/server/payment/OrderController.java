@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Agreement;
 import org.houzhen.wire.OrderView;

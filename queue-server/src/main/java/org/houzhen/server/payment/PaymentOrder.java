@@ -3,6 +3,8 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.wire.FeeLine;

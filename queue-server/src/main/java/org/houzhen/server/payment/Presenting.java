@@ -3,9 +3,12 @@ package org.houzhen.server.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
-import org.houzhen.server.payment.PaymentChannel.CodeTimes;
-import org.houzhen.server.payment.PaymentChannel.Trade;
-import org.houzhen.server.payment.PaymentChannel.TradeState;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.CodeTimes;
+import org.houzhen.server.channel.PaymentChannel.Trade;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
 import org.houzhen.wire.Problem;
 
 /**

@@ -3,6 +3,7 @@ package org.houzhen.server.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Slip;

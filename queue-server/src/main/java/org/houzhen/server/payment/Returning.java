@@ -1,7 +1,9 @@
 package org.houzhen.server.payment;
 
 import java.time.Duration;
-import org.houzhen.server.payment.PaymentChannel.RefundState;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.wire.Problem;
 
 /** Gives the money of an order back, once, under one refund number. */

@@ -1,6 +1,8 @@
 package org.houzhen.server.payment;
 
 import java.util.Map;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
 
 /** Moves an order on by one step: which one follows from its stage alone, so that a restart goes on where it stopped. */
 final class Saga {

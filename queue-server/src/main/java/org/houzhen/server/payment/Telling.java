@@ -1,6 +1,7 @@
 package org.houzhen.server.payment;
 
 import java.time.Instant;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
 

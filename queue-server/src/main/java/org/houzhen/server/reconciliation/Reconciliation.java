@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.TransactionQuery;
-import org.houzhen.server.payment.ChannelBill;
 import org.houzhen.server.reconciliation.Comparison.Day;
 import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
 import org.houzhen.server.reconciliation.ReconciliationBook.Sums;
@@ -47,7 +47,7 @@ final class Reconciliation {
     /**
      * Reads one source and keeps what differs; repeated, it changes nothing but what has become known meanwhile.
      *
-     * @throws org.houzhen.server.payment.BillUnavailableException when the channel's bill cannot be had now
+     * @throws org.houzhen.server.channel.BillUnavailableException when the channel's bill cannot be had now
      * @throws org.houzhen.server.hospital.HospitalUnavailableException when the hospital does not answer
      */
     List<Finding> compare(String source, LocalDate day) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.houzhen.server.payment.BillLine;
+import org.houzhen.server.channel.BillLine;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -2,8 +2,8 @@ package org.houzhen.server.refund;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.houzhen.server.payment.Answer;
-import org.houzhen.server.payment.PaymentChannel.RefundState;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.refund.RefundCalls.Reaction;
 import org.houzhen.server.refund.RefundCalls.Step;
 import org.houzhen.wire.Problem;

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

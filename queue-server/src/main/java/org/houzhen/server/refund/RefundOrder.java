@@ -2,9 +2,9 @@ package org.houzhen.server.refund;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.payment.RefundNo;
-import org.houzhen.server.payment.TradeNo;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;

@@ -1,6 +1,6 @@
 package org.houzhen.server.refund;
 
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 
 /**
  * What a refund takes back besides money. Every call is safe to repeat for the same refund: the hospital's side is keyed by

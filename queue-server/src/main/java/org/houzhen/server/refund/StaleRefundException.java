@@ -1,6 +1,6 @@
 package org.houzhen.server.refund;
 
-import org.houzhen.server.payment.RefundNo;
+import org.houzhen.server.channel.RefundNo;
 
 /** Somebody else has moved the refund on; whoever gets this looks again. */
 final class StaleRefundException extends RuntimeException {

@@ -1,7 +1,7 @@
 package org.houzhen.server.refund;
 
 import java.time.Duration;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.refund.RefundCalls.Reaction;
 import org.houzhen.server.refund.RefundCalls.Step;
 import org.houzhen.wire.Problem;

@@ -1,10 +1,10 @@
 package org.houzhen.server.refund;
 
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
-import org.houzhen.server.payment.PaymentChannel;
-import org.houzhen.server.payment.PaymentChannel.RefundState;
 import org.houzhen.server.payment.PaymentOrder;
 
 /** Gives money back by the channel it came from, and to the insurer what the insurer has paid. */

@@ -1,6 +1,6 @@
 package org.houzhen.server.refund;
 
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.PaymentOrder;
 

@@ -2,11 +2,11 @@ package org.houzhen.server.registration;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.TransactionQuery;
-import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.Purpose.Finding;
 import org.houzhen.server.web.HospitalProblem;
 

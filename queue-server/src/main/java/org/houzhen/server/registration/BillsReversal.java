@@ -2,8 +2,8 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.util.List;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.hospital.Billing;
-import org.houzhen.server.payment.Answer;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.Reversal;
 import tools.jackson.databind.json.JsonMapper;

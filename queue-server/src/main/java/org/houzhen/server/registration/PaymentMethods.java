@@ -1,9 +1,9 @@
 package org.houzhen.server.registration;
 
+import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.hospital.InsurancePayment;
 import org.houzhen.server.hospital.Payment;
 import org.houzhen.server.payment.Channels;
-import org.houzhen.server.payment.PaymentChannel;
 import org.houzhen.server.payment.PaymentOrder;
 
 /** Tells the hospital, and the slip, how an order was paid. */

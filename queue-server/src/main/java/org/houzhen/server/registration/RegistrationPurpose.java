@@ -2,6 +2,7 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
@@ -9,7 +10,6 @@ import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.SlotLock;
 import org.houzhen.server.hospital.TransactionQuery;
-import org.houzhen.server.payment.Answer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.wire.Slip;

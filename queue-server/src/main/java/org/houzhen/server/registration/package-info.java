@@ -1,6 +1,7 @@
 /** Registering and paying bills as purposes of an order, and signing in. Owns no table; the hospital keeps the truth. */
 @ApplicationModule(
         allowedDependencies = {
+            "channel",
             "ebill",
             "hospital",
             "insurance",

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import org.houzhen.server.payment.BillLine;
-import org.houzhen.server.payment.BillUnavailableException;
+import org.houzhen.server.channel.BillLine;
+import org.houzhen.server.channel.BillUnavailableException;
 import org.houzhen.wire.Money;
 
 /**

@@ -2,8 +2,8 @@ package org.houzhen.server.wechat;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.Cashier;
-import org.houzhen.server.payment.TradeNo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,9 +1,9 @@
 package org.houzhen.server.wechat;
 
 import java.util.Optional;
-import org.houzhen.server.payment.PaymentChannel.Trade;
-import org.houzhen.server.payment.PaymentChannel.TradeState;
-import org.houzhen.server.payment.TradeNo;
+import org.houzhen.server.channel.PaymentChannel.Trade;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 import tools.jackson.databind.JsonNode;
 

@@ -10,9 +10,9 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.houzhen.server.payment.BillLine;
-import org.houzhen.server.payment.BillUnavailableException;
-import org.houzhen.server.payment.ChannelBill;
+import org.houzhen.server.channel.BillLine;
+import org.houzhen.server.channel.BillUnavailableException;
+import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.wechat.WeChatLine.NoReplyException;
 import org.houzhen.server.wechat.WeChatLine.Reply;
 

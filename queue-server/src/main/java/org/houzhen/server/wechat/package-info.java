@@ -1,5 +1,5 @@
 /** Speaks WeChat Pay v3: signed requests, verified answers, encrypted notifications. Owns no table. */
-@ApplicationModule(allowedDependencies = {"payment", "web"})
+@ApplicationModule(allowedDependencies = {"channel", "payment", "web"})
 package org.houzhen.server.wechat;
 
 import org.springframework.modulith.ApplicationModule;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.VirtualClock;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.wire.Money;

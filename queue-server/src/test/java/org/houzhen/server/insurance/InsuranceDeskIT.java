@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.VirtualClock;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.VirtualClock;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaymentOrder;

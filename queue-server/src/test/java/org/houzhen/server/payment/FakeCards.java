@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 
 /**

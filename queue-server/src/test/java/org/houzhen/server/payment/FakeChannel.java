@@ -8,6 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory that keeps its books through every power cut. */

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Slip;

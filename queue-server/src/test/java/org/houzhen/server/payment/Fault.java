@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.houzhen.server.channel.Answer;
 
 /** One fault at one call of a run: the {@code at}-th call outside ends as planned, all others end well. */
 public final class Fault {

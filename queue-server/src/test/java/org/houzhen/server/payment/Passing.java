@@ -1,6 +1,12 @@
 package org.houzhen.server.payment;
 
 import java.util.Set;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 
 /** Hands every call on; a defect is planted by overriding one. */
 public class Passing implements PaymentChannel {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.houzhen.server.channel.TradeNo;
 import org.junit.jupiter.api.Test;
 
 class StageTest {

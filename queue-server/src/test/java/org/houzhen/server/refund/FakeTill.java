@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.houzhen.server.payment.Answer;
-import org.houzhen.server.payment.AuthCode;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.server.payment.Fault;
-import org.houzhen.server.payment.PaymentChannel;
-import org.houzhen.server.payment.RefundNo;
-import org.houzhen.server.payment.TradeNo;
-import org.houzhen.server.payment.Way;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory that holds what was paid, and keeps its books through every power cut. */

@@ -2,9 +2,9 @@ package org.houzhen.server.refund;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.payment.Fault;
-import org.houzhen.server.payment.RefundNo;
 
 /** A hospital with its waiting area, in memory, that keeps its books through every power cut. */
 class FakeWard implements Reversal {

@@ -1,6 +1,6 @@
 package org.houzhen.server.refund;
 
-import org.houzhen.server.payment.Answer;
+import org.houzhen.server.channel.Answer;
 
 /** Hands every call on; a defect is planted by overriding one. */
 class PassingReversal implements Reversal {

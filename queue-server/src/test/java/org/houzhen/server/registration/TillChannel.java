@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.houzhen.server.payment.Answer;
-import org.houzhen.server.payment.AuthCode;
-import org.houzhen.server.payment.PaymentChannel;
-import org.houzhen.server.payment.RefundNo;
-import org.houzhen.server.payment.TradeNo;
-import org.houzhen.server.payment.Way;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.channel.Way;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory; the wire has tests of its own. */

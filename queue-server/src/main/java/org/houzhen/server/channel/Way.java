@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.channel;
 
 /** How money changes hands at a terminal. */
 public enum Way {

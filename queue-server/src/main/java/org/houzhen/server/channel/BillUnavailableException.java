@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.channel;
 
 /** A channel's bill cannot be had now; asking later may help. The message names no trade and no person. */
 public final class BillUnavailableException extends RuntimeException {

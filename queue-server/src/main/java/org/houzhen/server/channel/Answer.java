@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.channel;
 
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.channel;
 
 /** The number of a refund; the same on every retry, so that money returns once. */
 public record RefundNo(String value) {

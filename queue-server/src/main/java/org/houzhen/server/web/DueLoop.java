@@ -1,6 +1,5 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.web;
 
-import org.houzhen.server.web.LoopThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.channel;
 
 import java.time.LocalDate;
 import java.util.List;
