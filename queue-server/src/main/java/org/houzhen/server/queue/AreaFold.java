@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How events of the engine stand in the journal. A type's name is for ever: renaming a Java record must not change it,
  * and a changed form gets a new version beside the old one.
  */
-final class AreaFold implements Fold<WaitingArea, Recorded> {
+public final class AreaFold implements Fold<WaitingArea, Recorded> {
     private static final int VERSION = 1;
 
     private static final Map<String, Class<? extends AreaEvent>> TYPES = Map.ofEntries(
@@ -95,7 +95,7 @@ final class AreaFold implements Fold<WaitingArea, Recorded> {
     }
 
     /** An area as its journal has it, apart from the thread that writes it. */
-    static WaitingArea replay(Journal journal, StreamName stream) {
+    public static WaitingArea replay(Journal journal, StreamName stream) {
         var fold = new AreaFold();
         WaitingArea area = fold.empty(stream);
         journal.read(stream, 1).forEach(entry -> fold.apply(area, fold.decode(entry.fact())));

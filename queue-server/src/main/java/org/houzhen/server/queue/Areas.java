@@ -22,6 +22,7 @@ import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
@@ -39,7 +40,7 @@ import org.houzhen.wire.TicketPath;
 
 /** All waiting areas of today, each a stream of the journal; commands go in here and come out durable. */
 public final class Areas implements AutoCloseable {
-    static final String PREFIX = "area/";
+    public static final String PREFIX = "area/";
 
     private final Supplier<RuleBook> rules;
     private final Clock clock;
@@ -72,7 +73,7 @@ public final class Areas implements AutoCloseable {
         if (!stream.equals(today(areaOf(stream)))) { // Closing yesterday shows nobody yesterday's board.
             return () -> {};
         }
-        Board board = new BoardMaker(moment(stream, state, position)).board();
+        Board board = moment(stream, state, position).board();
         return () -> onBoard.accept(board);
     }
 
@@ -114,33 +115,43 @@ public final class Areas implements AutoCloseable {
     }
 
     /** One area at this moment, on the thread that owns it. */
-    record Moment(String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone) {}
+    public record Moment(String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone) {
+        /** What everybody may see of it. */
+        public Board board() {
+            return new BoardMaker(this).board();
+        }
+
+        /** What a room is doing, in the board's word. */
+        public String doing(Room room) {
+            return BoardMaker.state(state, room);
+        }
+    }
 
     /** The stream of an area today; its name is also the epoch that screens know. */
-    StreamName today(String area) {
+    public StreamName today(String area) {
         return todays.of(area);
     }
 
-    static StreamName stream(String area, Clock clock) {
+    public static StreamName stream(String area, Clock clock) {
         return stream(area, LocalDate.now(clock));
     }
 
-    static StreamName stream(String area, LocalDate day) {
+    public static StreamName stream(String area, LocalDate day) {
         return new StreamName(PREFIX + area + "/" + day);
     }
 
     /** The area a stream belongs to. */
-    static String areaOf(StreamName stream) {
+    public static String areaOf(StreamName stream) {
         return stream.value().split("/")[1];
     }
 
     /** The day a stream belongs to. */
-    static LocalDate dayOf(StreamName stream) {
+    public static LocalDate dayOf(StreamName stream) {
         return LocalDate.parse(stream.value().split("/")[2]);
     }
 
     /** Areas that have opened today, by letter. */
-    List<String> openToday() {
+    public List<String> openToday() {
         String day = "/" + LocalDate.now(clock);
         return opened.stream()
                 .filter(stream -> stream.value().endsWith(day))
@@ -150,7 +161,7 @@ public final class Areas implements AutoCloseable {
     }
 
     /** Areas that have ever opened, by letter. */
-    List<String> known() {
+    public List<String> known() {
         return opened.stream().map(Areas::areaOf).distinct().sorted().toList();
     }
 
@@ -165,12 +176,12 @@ public final class Areas implements AutoCloseable {
     }
 
     /** Decides several things in one commit. */
-    <R> R together(Work<WaitingArea, Recorded, R> work) {
+    public <R> R together(Work<WaitingArea, Recorded, R> work) {
         return Patience.await(submit(work));
     }
 
     /** Decides one command of a commit and appends what it made. */
-    Answer decide(Draft<WaitingArea, Recorded> draft, String area, Command command) {
+    public Answer decide(Draft<WaitingArea, Recorded> draft, String area, Command command) {
         return decide(draft, today(area), command);
     }
 
@@ -193,7 +204,7 @@ public final class Areas implements AutoCloseable {
     }
 
     /** Reads an area on the thread that owns it; what the function returns must not hold on to the state. */
-    <R> R ask(String area, Function<Moment, R> question) {
+    public <R> R ask(String area, Function<Moment, R> question) {
         StreamName stream = today(area);
         return together(draft -> question.apply(moment(stream, draft.state(stream), draft.position(stream))));
     }
@@ -249,11 +260,11 @@ public final class Areas implements AutoCloseable {
     }
 
     /** In whole milliseconds, as the journal keeps it: what happens live is what a replay makes of it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    ZoneId zone() {
+    public ZoneId zone() {
         return clock.getZone();
     }
 

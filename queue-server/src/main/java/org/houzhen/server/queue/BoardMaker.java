@@ -15,6 +15,7 @@ import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.words.Sentences;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.MaskedName;
 

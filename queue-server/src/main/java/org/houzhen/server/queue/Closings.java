@@ -16,7 +16,7 @@ import org.houzhen.wire.DayClosing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which days are closed, and who was left over on each: read from the journal, apart from the thread that writes it. */
-record Closings(Journal journal, JdbcClient jdbc) {
+public record Closings(Journal journal, JdbcClient jdbc) {
     private static final int DAYS_SHOWN = 31;
     private static final Set<TicketState> LEFT_OVER = Set.of(TicketState.UNFINISHED, TicketState.NO_SHOW);
 
@@ -33,7 +33,7 @@ record Closings(Journal journal, JdbcClient jdbc) {
     }
 
     /** The newest closed days, the last one first. */
-    List<LocalDate> days() {
+    public List<LocalDate> days() {
         return closed().stream()
                 .map(Areas::dayOf)
                 .distinct()
@@ -42,7 +42,7 @@ record Closings(Journal journal, JdbcClient jdbc) {
                 .toList();
     }
 
-    DayClosing of(LocalDate day) {
+    public DayClosing of(LocalDate day) {
         List<DayClosing.Area> areas = closed().stream()
                 .filter(stream -> Areas.dayOf(stream).equals(day))
                 .sorted()

@@ -9,7 +9,7 @@ import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
 
 /** Opens an area and its queues the first time somebody needs them; every later time changes nothing. */
-final class Openings {
+public final class Openings {
     private final Areas areas;
 
     Openings(Areas areas) {
@@ -17,7 +17,7 @@ final class Openings {
     }
 
     /** Makes sure that a line exists, within the commit that needs it. */
-    void open(Draft<WaitingArea, Recorded> draft, TicketOffice.Line line, Cause cause) {
+    public void open(Draft<WaitingArea, Recorded> draft, TicketOffice.Line line, Cause cause) {
         openArea(draft, line.area(), line.areaName(), cause);
         areas.decide(
                 draft,
@@ -31,7 +31,7 @@ final class Openings {
     }
 
     /** Makes sure that a station's queues exist. */
-    void open(Draft<WaitingArea, Recorded> draft, StopOffice.Place place, Cause cause) {
+    public void open(Draft<WaitingArea, Recorded> draft, StopOffice.Place place, Cause cause) {
         openArea(draft, place.area(), place.areaName(), cause);
         place.lines()
                 .forEach(line -> areas.decide(

@@ -11,6 +11,8 @@ import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.words.GroundWords;
+import org.houzhen.server.words.Sentences;
 import org.houzhen.wire.TicketPath;
 
 /**

@@ -2,16 +2,12 @@ package org.houzhen.server.queue;
 
 import java.time.Clock;
 import org.houzhen.server.hospital.OutpatientScheduling;
-import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.RulesInForce;
-import org.houzhen.server.screen.ScreenWatch;
-import org.houzhen.server.staff.Approvals;
-import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
 import org.springframework.context.annotation.Bean;
@@ -79,16 +75,6 @@ class QueueConfiguration {
     }
 
     @Bean
-    SettledVisits settledVisits(JdbcClient jdbc, StaffNames names) {
-        return new SettledVisits(jdbc, names);
-    }
-
-    @Bean
-    SuspendedVisitList suspendedVisits(Journal journal, Registrations registrations, Clock clock) {
-        return new SuspendedVisitList(journal, registrations, clock);
-    }
-
-    @Bean
     TicketOffice ticketOffice(Areas areas, Openings openings) {
         return new TicketDesk(areas, openings);
     }
@@ -99,32 +85,7 @@ class QueueConfiguration {
     }
 
     @Bean
-    ChangeBooks changeBooks(Journal journal, Clock clock) {
-        return new ChangeBooks(journal, clock);
-    }
-
-    @Bean
-    ReasonReader reasonReader(Areas areas, PatientNames names) {
-        return new ReasonReader(areas, names);
-    }
-
-    @Bean
-    Warrants warrants(Approvals approvals) {
-        return new Warrants(approvals);
-    }
-
-    @Bean
     PathOffice pathOffice(Areas areas, AreaBoards boards) {
         return new AreaPaths(areas, boards);
-    }
-
-    @Bean
-    ShownOn shownOn(ScreenWatch watch) {
-        return new HallScreens(watch);
-    }
-
-    @Bean
-    PatientNames patientNames(PatientIndex index, Clock clock) {
-        return new PatientNames(index, clock);
     }
 }

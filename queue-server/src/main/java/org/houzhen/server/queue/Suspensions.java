@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Clinics that are cancelled (停诊), and what each of their patients chooses instead. The journal is first; the hospital is
  * told after, and again with every repetition of the same press.
  */
-final class Suspensions {
+public final class Suspensions {
     private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
     private static final String REFUNDED = "停诊退号";
 
@@ -45,7 +45,7 @@ final class Suspensions {
     }
 
     /** Nobody is called from the queue any more, and nobody can register with its clinic. */
-    Answer suspend(Cause cause, CallContext context, String area, QueueId queue, Reason reason) {
+    public Answer suspend(Cause cause, CallContext context, String area, QueueId queue, Reason reason) {
         Answer answer = Patience.await(areas.send(area, new RoomCommand.SuspendQueue(cause, queue, reason)));
         return answer.match(
                 done -> {
@@ -55,7 +55,7 @@ final class Suspensions {
                 refused -> refused);
     }
 
-    Answer resume(Cause cause, CallContext context, String area, QueueId queue) {
+    public Answer resume(Cause cause, CallContext context, String area, QueueId queue) {
         Answer answer = Patience.await(areas.send(area, new RoomCommand.ResumeQueue(cause, queue)));
         return answer.match(
                 done -> {
@@ -66,7 +66,7 @@ final class Suspensions {
     }
 
     /** The patient wants to go; the hospital takes the registration back at once where it is to be refunded. */
-    Answer leave(Cause cause, CallContext context, String area, TicketNumber number, Instead choice) {
+    public Answer leave(Cause cause, CallContext context, String area, TicketNumber number, Instead choice) {
         Answer answer = Patience.await(areas.send(area, new Detour.ChooseInstead(cause, number, choice, "")));
         if (answer instanceof Answer.Done && choice == Instead.REFUND) {
             cancel(context, registerNo(area, number));
@@ -92,7 +92,7 @@ final class Suspensions {
     }
 
     /** Another doctor today. The new ticket keeps time segment and class, and waits if the old one did. */
-    Substituted substitute(Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
+    public Substituted substitute(Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
         return areas.together(draft -> {
             if (Transfers.isSuspended(draft.state(areas.today(to.area())), to)) {
                 return new Substituted(Answer.refused(Refusal.QUEUE_SUSPENDED), "");
@@ -112,7 +112,7 @@ final class Suspensions {
     }
 
     /** @param number the new one; empty when it was refused */
-    record Substituted(Answer answer, String number) {}
+    public record Substituted(Answer answer, String number) {}
 
     private record Old(String area, TicketNumber number, TicketState before) {}
 

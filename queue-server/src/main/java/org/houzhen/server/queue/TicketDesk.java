@@ -22,10 +22,11 @@ import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.words.Refusals;
 import org.houzhen.wire.MaskedName;
 
 /** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
-final class TicketDesk implements TicketOffice {
+public final class TicketDesk implements TicketOffice {
     private final Areas areas;
     private final Openings openings;
 

@@ -117,7 +117,7 @@ public interface TicketOffice {
         }
 
         /** Emergency goes by grade, every other clinic by time segment (RULES 2). */
-        QueueKind kind() {
+        public QueueKind kind() {
             return specialty.equals(EMERGENCY) ? QueueKind.EMERGENCY : QueueKind.CLINIC;
         }
     }

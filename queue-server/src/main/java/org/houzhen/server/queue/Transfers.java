@@ -16,7 +16,7 @@ import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
 
 /** Moves a patient to another queue, perhaps in another area: one ticket ends and a linked one waits, in one commit. */
-final class Transfers {
+public final class Transfers {
     private static final String STEP = ">";
 
     private final Areas areas;
@@ -27,7 +27,7 @@ final class Transfers {
         this.openings = openings;
     }
 
-    Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Reason reason) {
+    public Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Reason reason) {
         return areas.together(draft -> {
             if (isSuspended(draft.state(areas.today(to.area())), to)) {
                 return Answer.refused(
@@ -75,7 +75,7 @@ final class Transfers {
     }
 
     /** The register number of a visit, which every ticket it was transferred to keeps in front. */
-    static String registerNo(VisitId visit) {
+    public static String registerNo(VisitId visit) {
         return StopId.of(visit)
                 .map(StopId::registerNo)
                 .orElseGet(() -> visit.value().split(STEP, 2)[0]);

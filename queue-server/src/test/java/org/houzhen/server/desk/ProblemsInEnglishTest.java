@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever a desk can be refused with has English words: a page in English shows no Chinese sentence. */
 class ProblemsInEnglishTest {
     /** What desks are answered by; terminals and payments speak to patients. */
-    private static final List<String> MODULES = List.of("queue", "rules", "staff", "report", "exam", "screen", "web");
+    private static final List<String> MODULES =
+            List.of("queue", "calling", "audit", "rules", "staff", "report", "exam", "screen", "web");
 
     private static final Pattern CODE =
             Pattern.compile("(?:[pP]roblem|ProblemException|problems\\.write)\\([^\";]{0,120}\"([A-Z][A-Z_]{3,})\"");

@@ -17,6 +17,8 @@ import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.hospital.OutpatientScheduling;
+import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
@@ -24,28 +26,28 @@ import org.houzhen.server.web.Patience;
 import org.houzhen.wire.Board;
 
 /** Waiting areas over a journal on disk, under a clock that a test moves, as patients and a room use them. */
-final class Floor implements AutoCloseable {
-    static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z"); // Monday, 08:30 in the hospital.
-    static final RoomId ROOM = new RoomId("R201");
-    static final TicketOffice.Line LINE = new TicketOffice.Line(
+public final class Floor implements AutoCloseable {
+    public static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z"); // Monday, 08:30 in the hospital.
+    public static final RoomId ROOM = new RoomId("R201");
+    public static final TicketOffice.Line LINE = new TicketOffice.Line(
             "B", "内科一诊区", "S-1", "消化内科 钱", ROOM.value(), "201诊室", new TicketOffice.Clinic("C03", "A03.02"));
 
-    final MovedClock clock;
-    final Store store;
-    final JdbcJournal journal;
-    final Areas areas;
-    final Openings openings;
-    final TicketDesk office;
+    public final MovedClock clock;
+    public final Store store;
+    public final JdbcJournal journal;
+    public final Areas areas;
+    public final Openings openings;
+    public final TicketDesk office;
 
-    Floor(Path folder, RuleBook rules, Consumer<Board> boards) {
+    public Floor(Path folder, RuleBook rules, Consumer<Board> boards) {
         this(folder, rules, boards, new MovedClock());
     }
 
-    Floor(Path folder, RuleBook rules, Consumer<Board> boards, MovedClock clock) {
+    public Floor(Path folder, RuleBook rules, Consumer<Board> boards, MovedClock clock) {
         this(folder, () -> rules, boards, clock);
     }
 
-    Floor(Path folder, Supplier<RuleBook> rules) {
+    public Floor(Path folder, Supplier<RuleBook> rules) {
         this(folder, rules, board -> {}, new MovedClock());
     }
 
@@ -58,15 +60,15 @@ final class Floor implements AutoCloseable {
         office = new TicketDesk(areas, openings);
     }
 
-    Floor(Path folder) {
+    public Floor(Path folder) {
         this(folder, RuleBook.defaults(), board -> {});
     }
 
     /** A clock that stands still until it is moved. */
-    static final class MovedClock extends Clock {
+    public static final class MovedClock extends Clock {
         private volatile Instant now = MORNING;
 
-        void passes(Duration time) {
+        public void passes(Duration time) {
             now = now.plus(time);
         }
 
@@ -86,27 +88,44 @@ final class Floor implements AutoCloseable {
         }
     }
 
-    Cause cause() {
+    public Cause cause() {
         return new Cause(UUID.randomUUID(), "staff:1", areas.now());
     }
 
-    Answer does(String area, Command command) {
+    public Answer does(String area, Command command) {
         return Patience.await(areas.send(area, command));
     }
 
-    void opensRoom() {
+    /** What only time decides happens. */
+    public void timePasses() {
+        areas.timePasses("B");
+    }
+
+    public void closesDay() {
+        areas.closeDay(areas.today("B"));
+    }
+
+    public Transfers transfers() {
+        return new Transfers(areas, openings);
+    }
+
+    public Suspensions suspensions(OutpatientScheduling scheduling, Registrations registrations) {
+        return new Suspensions(areas, openings, scheduling, registrations);
+    }
+
+    public void opensRoom() {
         does(
                 "B",
                 new RoomCommand.OpenRoom(
                         cause(), ROOM, "201诊室", "钱", "主治医师", List.of(new QueueId("S-1")), List.of(), Set.of()));
     }
 
-    String registers(String visit, TicketOffice.Line line) {
+    public String registers(String visit, TicketOffice.Line line) {
         return registers(visit, line, Duration.ZERO);
     }
 
     /** For a time segment that begins so long from now. */
-    String registersFor(String visit, Duration later) {
+    public String registersFor(String visit, Duration later) {
         return registers(visit, LINE, later);
     }
 
@@ -125,21 +144,21 @@ final class Floor implements AutoCloseable {
                 .ticket();
     }
 
-    String waits(String visit) {
+    public String waits(String visit) {
         String number = registers(visit, LINE);
         office.signIn(UUID.randomUUID(), visit, "terminal:1");
         return number;
     }
 
-    void callsNext() {
+    public void callsNext() {
         does("B", new Call.CallNext(cause(), ROOM));
     }
 
-    void enters() {
+    public void enters() {
         does("B", new Call.Enter(cause(), ROOM));
     }
 
-    void finishes() {
+    public void finishes() {
         does("B", new Call.Finish(cause(), ROOM));
     }
 

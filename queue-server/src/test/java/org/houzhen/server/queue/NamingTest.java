@@ -74,7 +74,7 @@ class NamingTest {
             floor.office.signIn(java.util.UUID.randomUUID(), "V1", "terminal:1");
             floor.opensRoom();
             floor.callsNext();
-            floor.areas.timePasses("B");
+            floor.timePasses();
             floor.areas.ask("B", moment -> moment.position());
 
             assertThat(floor.journal.read(floor.areas.today("B"), 1))
@@ -94,7 +94,7 @@ class NamingTest {
             floor.waits("V1");
             var dermatology = new TicketOffice.Line(
                     "F", "五官皮肤诊区", "S-9", "皮肤科 孙", "R405", "405诊室", new TicketOffice.Clinic("C18", "A13"));
-            new Transfers(floor.areas, floor.openings)
+            floor.transfers()
                     .transfer(
                             floor.cause(),
                             "B",

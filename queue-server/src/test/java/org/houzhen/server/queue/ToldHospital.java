@@ -12,8 +12,8 @@ import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 
 /** A hospital that writes down what it is told, unless it is silent. */
-final class ToldHospital implements Registrations {
-    final List<String> heard = new ArrayList<>();
+public final class ToldHospital implements Registrations {
+    public final List<String> heard = new ArrayList<>();
     boolean silent;
     boolean powerCutAfterHearing;
     String unknownVisit = "";

@@ -122,7 +122,7 @@ class VisitTellerTest {
 
     @Test
     void aTransferredPatientIsToldOfUnderTheSameRegisterNumber() {
-        var transfers = new Transfers(floor.areas, floor.openings);
+        var transfers = floor.transfers();
         transfers.transfer(
                 floor.cause(), "B", new TicketNumber("B001"), Floor.LINE, Reason.of(Reason.Code.DOCTOR_CONSENT));
         floor.callsNext();

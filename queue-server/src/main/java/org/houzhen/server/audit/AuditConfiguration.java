@@ -1,0 +1,15 @@
+package org.houzhen.server.audit;
+
+import java.time.Clock;
+import org.houzhen.server.journal.Journal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is read for whoever asks afterwards. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+    @Bean
+    ChangeBooks changeBooks(Journal journal, Clock clock) {
+        return new ChangeBooks(journal, clock);
+    }
+}

@@ -1,0 +1,152 @@
+package org.houzhen.server.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.QueueKind;
+import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.Ticket;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.speech.Spelling;
+import org.houzhen.wire.MaskedName;
+import org.houzhen.wire.TicketPath.Said;
+
+/** What the engine decided, in the words of a waiting room: what a call says, and why a ticket stands where it stands. */
+public final class Sentences {
+    static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+    private static final List<Said> GRADES = List.of(
+            new Said("未分级", "not graded"),
+            new Said("一级", "grade I"),
+            new Said("二级", "grade II"),
+            new Said("三级", "grade III"),
+            new Said("四级", "grade IV"));
+
+    private Sentences() {}
+
+    /** What a hall speaks (RULES 13). */
+    public static String call(TicketNumber number, MaskedName name, String room, QueueKind kind) {
+        return aloud(number, name, room, purpose(kind));
+    }
+
+    /** What a patient is called for. */
+    private static String purpose(QueueKind kind) {
+        return switch (kind) {
+            case CLINIC, EMERGENCY -> "就诊";
+            case WINDOWS -> "采血";
+            case DEVICES -> "检查";
+            case PHARMACY -> "取药";
+        };
+    }
+
+    /** What a hall speaks once when somebody is sent to a door (RULES 7, 13). */
+    public static String invitation(TicketNumber number, MaskedName name, String room) {
+        return aloud(number, name, room, "门口候诊");
+    }
+
+    private static String aloud(TicketNumber number, MaskedName name, String room, String what) {
+        String who = name.shown().isEmpty() ? "" : name.aloud() + "，";
+        return "请" + Spelling.aloud(number.value()) + "号，" + who + "到" + Spelling.aloud(room) + what;
+    }
+
+    /** One character that lets the order explain itself on a screen; empty for most. */
+    public static String mark(Ticket ticket) {
+        if (ticket.misses() > 0) {
+            return "过";
+        }
+        if (ticket.returning()) {
+            return "回";
+        }
+        return switch (ticket.priority()) {
+            case GREEN_CHANNEL -> "绿";
+            case FIRST, SECOND -> "优";
+            case NORMAL -> ticket.late() ? "迟" : "";
+        };
+    }
+
+    public static Said grade(Ticket ticket) {
+        return GRADES.get(ticket.standing().grade());
+    }
+
+    /** Why a waiting ticket stands where it stands. */
+    public static Said why(Line.Place place, RuleSet rules, ZoneId zone) {
+        return why(place.ticket(), place.rule(), rules, zone);
+    }
+
+    public static Said why(Ticket ticket, Rule rule, RuleSet rules, ZoneId zone) {
+        return switch (rule) {
+            case GREEN_CHANNEL -> new Said("绿色通道，最先就诊", "green channel: seen next");
+            case RESTORED -> new Said("误过号已撤销，恢复原位", "a mistaken miss was taken back: due at once");
+            case WAITED_LONG -> waitedLong(rules.order().guard().toMinutes());
+            case REQUEUED -> let("过号召回", "put back after a miss");
+            case READY_AGAIN -> let("检查准备已完成", "prepared for the examination by now");
+            case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
+            case PRIORITY_RATIO ->
+                oneAfter(
+                        new Said("优先患者", "priority"),
+                        rules.priorities().ordinaryBeforePriority(),
+                        new Said("普通患者", "ordinary"));
+            case RETURN_RATIO ->
+                oneAfter(
+                        new Said("回诊患者", "back from tests"),
+                        rules.returning().firstBeforeReturn(),
+                        new Said("初诊患者", "first visits"));
+            case RETURN_LIMIT -> returnLimit(rules.returning().placesMax());
+            case LATE_RATIO ->
+                oneAfter(
+                        new Said("迟到患者", "came late"),
+                        rules.signIn().punctualBeforeLate(),
+                        new Said("准时患者", "punctual"));
+            case WALK_IN_RATIO ->
+                oneAfter(
+                        new Said("现场号，同时段", "walk-in; within one time slot"),
+                        rules.order().appointedBeforeWalkIn(),
+                        new Said("预约患者", "appointed"));
+            case GRADE ->
+                new Said(
+                        "急诊" + grade(ticket).zh() + "，按病情分级和到达时间",
+                        "emergency, " + grade(ticket).en() + ": by grade, then by arrival");
+            case TURN -> turn(time(ticket.issued().slotStart(), zone));
+            case NOBODY_ELSE -> new Said("此时没有更该先叫的号", "nobody with a better right is waiting");
+            case CHOSEN -> new Said("由医护人员选呼", "chosen by a member of staff");
+            case NOT_YET_ACTIVE ->
+                notYet(ticket.activeFrom().map(from -> time(from, zone)).orElse(""));
+        };
+    }
+
+    private static Said waitedLong(long minutes) {
+        return new Said(
+                "已等候超过 " + minutes + " 分钟，提前就诊", "has waited more than " + minutes + " minutes, so it goes first");
+    }
+
+    private static Said let(String who, String whoEn) {
+        return new Said(who + "，应让的号已让完", whoEn + "; it has let as many go first as it must");
+    }
+
+    private static Said oneAfter(Said who, int others, Said whom) {
+        return others == 0
+                ? new Said(who.zh() + "，在" + whom.zh() + "之前", who.en() + ": before all " + whom.en())
+                : new Said(
+                        who.zh() + "，每 " + others + " 位" + whom.zh() + "后 1 位",
+                        who.en() + ": one after every " + others + " " + whom.en());
+    }
+
+    private static Said returnLimit(int places) {
+        return new Said("回诊患者，已让满 " + places + " 位", "back from tests; it has let " + places + " go first");
+    }
+
+    private static Said turn(String time) {
+        return new Said("按时段和号序，时段 " + time, "in turn, by time slot (" + time + ") and number");
+    }
+
+    private static Said notYet(String time) {
+        return new Said("提前签到，" + time + " 起排队", "signed in early; its place counts from " + time);
+    }
+
+    public static String time(Instant at, ZoneId zone) {
+        return MINUTE.format(at.atZone(zone));
+    }
+}

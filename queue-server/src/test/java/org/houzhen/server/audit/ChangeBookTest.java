@@ -1,0 +1,179 @@
+package org.houzhen.server.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
+import org.houzhen.server.queue.Floor;
+import org.houzhen.server.rules.Naming;
+import org.houzhen.server.rules.RuleBook;
+import org.houzhen.wire.OrderChanges;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeBookTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+
+    /** Nobody waits at doors, so that a place is a place in the line. */
+    private static final RuleSet FROM_HALL = RuleSet.defaults().with(new RuleSet.Rooms(0, true, 2));
+
+    @TempDir
+    Path folder;
+
+    private Floor floor;
+
+    @BeforeEach
+    void open() {
+        floor = new Floor(folder, new RuleBook(FROM_HALL, Map.of(), Naming.defaults()), board -> {});
+        for (int i = 1; i <= 6; i++) {
+            floor.waits("V" + i);
+        }
+        floor.opensRoom();
+    }
+
+    @AfterEach
+    void close() {
+        floor.close();
+    }
+
+    private static TicketNumber number(int i) {
+        return new TicketNumber("B00" + i);
+    }
+
+    private static Warrant because(Reason.Code code, String second) {
+        return new Warrant(new Reason(code, code == Reason.Code.OTHER ? "=1+1, \"quoted\"" : ""), second);
+    }
+
+    private Cause by(String actor) {
+        floor.clock.passes(Duration.ofMinutes(1));
+        return new Cause(floor.cause().command(), actor, floor.areas.now());
+    }
+
+    /** One of everything that changes an order, and what does not. */
+    private void aMorning() {
+        floor.does(
+                "B",
+                new Detour.ChangePriority(
+                        by("nurse:1"), number(5), Priority.GREEN_CHANNEL, because(Reason.Code.STROKE, "")));
+        floor.does("B", new Call.CallNext(by("nurse:1"), Floor.ROOM));
+        floor.enters();
+        floor.does("B", new Call.CallChosen(by("doctor:7"), Floor.ROOM, number(4), because(Reason.Code.OTHER, "")));
+        floor.does("B", new Call.Miss(by("nurse:1"), Floor.ROOM));
+        floor.does("B", new Detour.UndoMiss(by("nurse:2"), number(4)));
+        floor.does("B", new Detour.Park(by("nurse:2"), number(3), Reason.of(Reason.Code.AWAY)));
+        floor.does("B", new Detour.Transfer(by("nurse:1"), number(2), "C/S-9", Reason.of(Reason.Code.WRONG_CLINIC)));
+        floor.does(
+                "B",
+                new Detour.ChangePriority(
+                        by("nurse:1"), number(6), Priority.FIRST, because(Reason.Code.AGE, "head-nurse:3")));
+    }
+
+    private OrderChanges list() {
+        var choice = new ChangeListMaker.Choice("B", DAY, List.of("B"), List.of(DAY));
+        var maker = new ChangeListMaker(Map.of("1", "赵红", "3", "陈护士长"));
+        return new ChangeBooks(floor.journal, floor.clock).read("B", DAY, book -> maker.list(choice, book));
+    }
+
+    @Test
+    void everyChangeIsListedWithWhoWhyAndBothPlaces() {
+        aMorning();
+
+        assertThat(list().rows())
+                .extracting(row -> row.verb() + " " + row.number() + " " + row.detail() + " " + row.before() + ">"
+                        + row.after() + " " + row.by().role() + " "
+                        + (row.reason() == null ? "-" : row.reason().code()))
+                .containsExactly(
+                        "PRIORITY B006 FIRST 3>3 nurse AGE",
+                        "TRANSFER B002 C/S-9 3>0 nurse WRONG_CLINIC",
+                        "PARK B003  4>0 nurse AWAY",
+                        "UNDO_MISS B004  0>0 nurse -",
+                        "CALL_CHOSEN B004 201诊室 4>0 doctor OTHER",
+                        "PRIORITY B005 GREEN_CHANNEL 5>1 nurse STROKE");
+        assertThat(list().rows().get(0).approvedBy()).isEqualTo(new OrderChanges.Person("head-nurse", "3", "陈护士长"));
+    }
+
+    @Test
+    void peopleReasonsAndChosenCallsAreCounted() {
+        aMorning();
+
+        assertThat(list().people())
+                .extracting(each -> each.by().id() + " " + each.by().name() + " " + each.counted() + " "
+                        + each.approved() + " " + each.other())
+                .containsExactly("1 赵红 2 1 1", "7  1 0 0", "2  0 0 2");
+        assertThat(list().reasons())
+                .hasSize(5)
+                .allSatisfy(each -> assertThat(each.count()).isEqualTo(1));
+        assertThat(list().doctors()).containsExactly(new OrderChanges.ByDoctor("钱", 2, 1));
+    }
+
+    @Test
+    void aNewNumberAfterANoShowIsOneOfThem() {
+        for (int i = 0; i < 4; i++) {
+            floor.does("B", new Call.CallChosen(by("doctor:7"), Floor.ROOM, number(1), because(Reason.Code.FAULT, "")));
+            floor.does("B", new Call.Miss(by("doctor:7"), Floor.ROOM));
+            floor.does("B", new Detour.Requeue(by("nurse:1"), number(1)));
+        }
+
+        floor.does("B", new Arrival.Reopen(by("nurse:1"), number(1), because(Reason.Code.EXAMINATION, "")));
+
+        OrderChanges.Row row = list().rows().get(0);
+        assertThat(row.verb() + " " + row.number() + " " + row.detail()).isEqualTo("REOPEN B007 B001");
+        assertThat(row.after()).isEqualTo(6);
+    }
+
+    @Test
+    void aPageThatLooksAgainReadsOnlyWhatIsNewAndSeesTheSame() {
+        var kept = new ChangeBooks(floor.journal, floor.clock);
+        int before = kept.read("B", DAY, book -> book.entries().size());
+
+        aMorning();
+
+        List<ChangeBook.Entry> later = kept.read("B", DAY, book -> List.copyOf(book.entries()));
+        List<ChangeBook.Entry> anew = new ChangeBooks(floor.journal, floor.clock).read("B", DAY, ChangeBook::entries);
+        assertThat(before).isZero();
+        assertThat(later).isEqualTo(anew).hasSize(6);
+    }
+
+    @Test
+    void aDayBeforeIsReadFromTheJournalAsItWas() {
+        aMorning();
+        List<OrderChanges.Row> then = list().rows();
+
+        floor.clock.passes(Duration.ofDays(2));
+
+        assertThat(list().rows()).isEqualTo(then);
+        assertThat(new ChangeBooks(floor.journal, floor.clock).days("B")).containsExactly(DAY);
+        assertThat(new ChangeBooks(floor.journal, floor.clock).areas()).containsExactly("B");
+    }
+
+    @Test
+    void theFileNamesNobodyAndNoSpreadsheetTakesItForAFormula() {
+        aMorning();
+
+        String file = new ChangeListFile(floor.clock.getZone(), false).write(list());
+
+        assertThat(file)
+                .startsWith("\uFEFF日期,时间,诊区,操作,号码,")
+                .contains("CALL_CHOSEN,B004,4,,OTHER,其他（请写明）,\"'=1+1, \"\"quoted\"\"\",doctor,7,,")
+                .contains("nurse,1,head-nurse,3")
+                .doesNotContain("赵红", "陈护士长", "张", "钱");
+        assertThat(file.split("\r\n")).hasSize(7);
+        assertThat(new ChangeListFile(floor.clock.getZone(), true).write(list()))
+                .startsWith("\uFEFFdate,time,area")
+                .contains("Suspected stroke");
+    }
+}
