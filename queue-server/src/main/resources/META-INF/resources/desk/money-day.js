@@ -10,6 +10,7 @@ import {said, text} from './text.js';
 import {clock, day as dayOf} from './ticking.js';
 
 const amount = ({fen}) => `${fen < 0 ? '−' : ''}${text.yuan(yuan({fen: Math.abs(fen)}))}`;
+const INSURER = 'INSURER';
 const place = (difference) => `difference:${difference.source}/${difference.direction}/${difference.number}`;
 const path = (day) => `/api/desk/money/days/${day}`;
 
@@ -26,8 +27,7 @@ class DecideDialog extends Dialog {
         <label class="field"
           ><span>${words.decision}</span
           ><select name="decision">
-            <option value="SETTLED">${words.decisions.SETTLED}</option>
-            <option value="EXPLAINED">${words.decisions.EXPLAINED}</option>
+            ${this.offers.map((offer) => html`<option value=${offer}>${words.decisions[offer]}</option>`)}
           </select></label
         >
         <label class="field"><span>${words.note}</span><textarea name="note" maxlength="200" rows="3" data-first></textarea></label>
@@ -141,12 +141,12 @@ function row(page, day, difference) {
   const said_ = note(page.presses, place(difference));
   return html`
     <tr class="tall ${difference.decision ? 'settled' : ''}">
-      <td><b>${difference.number}</b><br /><small>${words.directions[difference.direction]}</small></td>
+      <td><b>${difference.number}</b><br /><small>${difference.source === INSURER ? words.settlement : words.directions[difference.direction]}</small></td>
       <td class="nowrap">${text.accountsOf[difference.source] ?? difference.source}</td>
       <td class="nowrap">${words.kinds[difference.kind]}</td>
-      <td class="right nowrap">${amount(difference.ours)}</td>
-      <td class="right nowrap">${amount(difference.theirs)}</td>
-      <td>${difference.decision ? decided(difference) : words.actions[difference.action]}</td>
+      <td class="right nowrap">${side(difference.ours, difference.oursParts)}</td>
+      <td class="right nowrap">${side(difference.theirs, difference.theirsParts)}</td>
+      <td>${difference.decision ? decided(difference) : words.actions[difference.action]} ${acts(difference)}</td>
       <td class="right nowrap">
         ${difference.decision
           ? nothing
@@ -159,16 +159,43 @@ function row(page, day, difference) {
   `;
 }
 
+/** Of a settlement also what it is made of, a part a line. */
+const side = (whole, parts) =>
+  parts ? html`${amount(whole)}${text.moneyDay.parts(amount(parts.total), amount(parts.fund), amount(parts.account)).map((part) => html`<br /><small>${part}</small>`)}` : amount(whole);
+
 function decided(difference) {
   const words = text.moneyDay;
-  return html`✓ ${words.decisions[difference.decision]}：${difference.note}<br /><small
-      >${words.by(difference.decidedBy, difference.approvedBy, clock(difference.decidedAt))}</small
-    >`;
+  const time = clock(difference.decidedAt);
+  const by = difference.approvedBy ? words.by(difference.decidedBy, difference.approvedBy, time) : words.bySystem(time);
+  return html`✓ ${words.decisions[difference.decision]}${difference.note ? `：${difference.note}` : nothing}<br /><small>${by}</small>`;
+}
+
+/** What was done about it so far; the newest is read first. */
+function acts({acts: all}) {
+  if (all.length === 0) {
+    return nothing;
+  }
+  const newest = all[all.length - 1];
+  return html`<details class="acts">
+    <summary>${act(newest)}</summary>
+    <ul aria-label=${text.moneyDay.history}>
+      ${all.map((each) => html`<li>${dayOf(each.at)} ${clock(each.at)} ${who(each.by)} ${act(each)}</li>`)}
+    </ul>
+  </details>`;
+}
+
+const who = (by) => (by === 'system' ? text.moneyDay.system : by);
+
+function act({act: what, state, note: more}) {
+  const words = text.moneyDay;
+  const rest = words.actNotes[more] && state !== 'INTENT' ? `（${words.actNotes[more]}）` : '';
+  return `${words.acts[what]}：${words.actStates[state]}${rest}`;
 }
 
 async function decide(page, day, difference) {
   const {source, direction, number} = difference;
   const dialog = new DecideDialog();
+  dialog.offers = difference.offers;
   dialog.subject = `${number} · ${text.moneyDay.kinds[difference.kind]}`;
   const decision = await open(dialog);
   if (!decision) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A day of money, compared with each channel and with the hospital.
+ * A day of money, compared with each channel, the hospital and the insurer.
  *
  * @param sources everybody it is compared with
  * @param accounts all accounts with what was booked on them up to the end of the day; they sum to zero
@@ -14,7 +14,7 @@ public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> dif
     /**
      * One source.
      *
-     * @param source HOSPITAL, or a channel such as WECHAT
+     * @param source HOSPITAL, INSURER, or a channel such as WECHAT
      * @param comparedAt absent as long as it was not compared
      */
     public record Source(
@@ -32,8 +32,13 @@ public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> dif
      *
      * @param direction PAID or REFUNDED
      * @param kind OURS_ONLY, THEIRS_ONLY, AMOUNT or STATE
-     * @param action what is to be done by default: ASK_THEM, RETURN_MONEY, CORRECT or ASK_AGAIN
-     * @param decision what was done; absent as long as nothing was
+     * @param action what is to be done by default: ASK_THEM, RETURN_MONEY, CORRECT, ASK_AGAIN or TAKE_BACK
+     * @param ours what we have; of a settlement what the insurer owes for it
+     * @param oursParts what a settlement is made of; absent elsewhere
+     * @param decision what was done, such as RETURN, or RECOVERED where the system has helped itself; absent as long as
+     *     nothing was
+     * @param offers what two people can decide; nothing once they have
+     * @param acts what was done about it so far, the oldest first
      */
     public record Difference(
             String source,
@@ -44,11 +49,28 @@ public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> dif
             String tradeNo,
             Money ours,
             Money theirs,
+            Parts oursParts,
+            Parts theirsParts,
             String decision,
             String note,
             String decidedBy,
             String approvedBy,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            List<String> offers,
+            List<Act> acts) {}
+
+    /**
+     * One thing that was done about a difference.
+     *
+     * @param act LOOK_AGAIN, ASK_CHANNEL, FOLLOW_REFUND, ASK_HOSPITAL, HURRY, TAKE_BACK, RETURN or WRITE_OFF
+     * @param state INTENT, DONE, REFUSED or UNKNOWN
+     * @param note a word that says more, such as PAID
+     * @param by {@code system}, or a person's name
+     */
+    public record Act(String act, String state, String note, String by, Instant at) {}
+
+    /** What a settlement is made of: the bill's total, what funds pay of it, and what the patient's insurance account pays. */
+    public record Parts(Money total, Money fund, Money account) {}
 
     /** One account of the book. */
     public record Account(String account, Money debit, Money credit, Money balance) {}

@@ -116,8 +116,9 @@ public final class Installation implements AutoCloseable {
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
         this.alipay = AlipaySimulator.start(ports.alipay(), AlipayKeys.in(data.resolve("alipay")));
-        this.insurer =
-                insurance == Insurance.AGREED ? Optional.of(InsurerSimulator.start(ports.insurer())) : Optional.empty();
+        this.insurer = insurance == Insurance.AGREED
+                ? Optional.of(InsurerSimulator.start(ports.insurer(), zone))
+                : Optional.empty();
         this.fiscal = FiscalSimulator.start(ports.fiscal());
         this.server = new Child(
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),

@@ -2,13 +2,14 @@ package org.houzhen.acceptance.insurer;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,11 +24,38 @@ final class InsurerBook {
     private final Set<String> lines = new HashSet<>();
     private final Map<String, Settlement> settlements = new HashMap<>();
     private final Map<String, Runnable> takesBack = new HashMap<>();
+    private final InsurerStatements statements = new InsurerStatements();
+    private final Clock clock;
     private int numbers;
+
+    /** @param clock whose zone the centre's days are of */
+    InsurerBook(Clock clock) {
+        this.clock = clock;
+    }
 
     private record Fee(String number, BigDecimal amount, boolean catalogued) {}
 
-    private record Settlement(String batch, InsuredPeople.Person before, Sums sums) {}
+    /** By which message, for which visit and on which day something was settled. */
+    private record Origin(String message, String visit, LocalDate day) {}
+
+    private record Settlement(String batch, InsuredPeople.Person before, Origin origin, Sums sums) {
+        Settlement cut(BigDecimal by) {
+            return new Settlement(
+                    batch,
+                    before,
+                    origin,
+                    new Sums(
+                            sums.total(),
+                            sums.fund().subtract(by),
+                            sums.account(),
+                            sums.cash().add(by)));
+        }
+
+        InsurerStatements.Booked booked(String id) {
+            return new InsurerStatements.Booked(
+                    id, origin.message(), before.number(), origin.visit(), before.kind(), origin.day(), sums);
+        }
+    }
 
     /** Parts of a bill. */
     record Sums(BigDecimal total, BigDecimal fund, BigDecimal account, BigDecimal cash) {}
@@ -68,7 +96,9 @@ final class InsurerBook {
             case "2207" -> settle(message, data);
             case "2208" -> cancel(message, text(data, "setl_id"));
             case "2601" -> takeBack(text(data, "omsgid"));
-            case "3201" -> compare(data);
+            case "3201" -> statements.totals(data, books());
+            case "3202" -> statements.details(data, books());
+            case "9101" -> statements.upload(input.path("fsUploadIn"));
             default -> throw new RefusedException("不支持的交易");
         };
     }
@@ -207,7 +237,8 @@ final class InsurerBook {
                 person.balance().subtract(sums.account()),
                 person.deductible().subtract(covered).max(BigDecimal.ZERO)));
         String id = number("S");
-        settlements.put(id, new Settlement(batch, person, sums));
+        var origin = new Origin(message, text(data, "mdtrt_id"), LocalDate.now(clock));
+        settlements.put(id, new Settlement(batch, person, origin, sums));
         takesBack.put(message, () -> remove(id));
         Map<String, Object> info = shown(sums);
         info.put("setl_id", id);
@@ -240,22 +271,34 @@ final class InsurerBook {
         return Map.of();
     }
 
-    /** 3201: whether the hospital's totals of a kind are ours; 0 says they are. */
-    private Map<String, ?> compare(JsonNode data) {
-        List<Settlement> ours = settlements.values().stream()
-                .filter(each -> each.before().kind().equals(text(data, "insutype")))
+    /** 9102. */
+    byte[] file(JsonNode input) throws RefusedException {
+        return statements.download(input.path("fsDownloadIn"));
+    }
+
+    private List<InsurerStatements.Booked> books() {
+        return settlements.entrySet().stream()
+                .map(each -> each.getValue().booked(each.getKey()))
                 .toList();
-        Map<String, BigDecimal> sums = ours.stream()
-                .flatMap(each -> Stream.of(
-                        Map.entry("medfee_sumamt", each.sums().total()),
-                        Map.entry("fund_pay_sumamt", each.sums().fund()),
-                        Map.entry("acct_pay", each.sums().account())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.reducing(BigDecimal.ZERO, Map.Entry::getValue, BigDecimal::add)));
-        boolean same = data.path("fixmedins_setl_cnt").asInt(-1) == ours.size()
-                && sums.entrySet().stream()
-                        .allMatch(sum -> sum.getValue().compareTo(new BigDecimal(text(data, sum.getKey()))) == 0);
-        return Map.of("stmtinfo", Map.of("stmt_rslt", same ? "0" : "1"));
+    }
+
+    /** What stands of an order's batch is gone from the books, as if it had never been. */
+    void forget(String batch) {
+        settlements.values().removeIf(each -> each.batch().equals(batch));
+    }
+
+    /** A fund pays less of an order's batch than it said. */
+    void cut(String batch, BigDecimal by) {
+        settlements.replaceAll((id, each) -> each.batch().equals(batch) ? each.cut(by) : each);
+    }
+
+    /** Somebody else's settlement under the hospital's name; its number. */
+    String invent(String kind, LocalDate day, BigDecimal fund) {
+        String id = number("S");
+        var person = new InsuredPeople.Person("11X", "", kind, true, BigDecimal.ZERO, BigDecimal.ZERO);
+        var sums = new Sums(fund, fund, BigDecimal.ZERO.setScale(2), BigDecimal.ZERO.setScale(2));
+        settlements.put(id, new Settlement("", person, new Origin("", number("V"), day), sums));
+        return id;
     }
 
     private static String text(JsonNode node, String field) {

@@ -3,6 +3,7 @@ package org.houzhen.acceptance.insurer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -32,10 +36,12 @@ public final class InsurerSimulator implements AutoCloseable {
     private static final String INSTITUTION = "H11010500001";
     private static final String ACCOUNT = "houzhen";
     private static final String TOKEN = "demonstration-token";
+    private static final String DOWNLOAD = "9102";
+    private static final String FILE = "file";
     private static final int BODY_MAX = 1024 * 1024;
     private static final int MESSAGE_LENGTH = 30;
 
-    private final InsurerBook book = new InsurerBook();
+    private final InsurerBook book;
     private final PlannedFaults faults = new PlannedFaults();
     private final InsurerSeal seal = new InsurerSeal();
     private final Set<String> heard = new HashSet<>();
@@ -47,16 +53,22 @@ public final class InsurerSimulator implements AutoCloseable {
     });
     private final HttpServer server;
 
-    private InsurerSimulator(HttpServer server) {
+    private InsurerSimulator(HttpServer server, ZoneId zone) {
         this.server = server;
+        this.book = new InsurerBook(Clock.system(zone));
         server.setExecutor(thread);
         server.createContext("/", this::hear);
         server.start();
     }
 
     public static InsurerSimulator start(int port) throws IOException {
+        return start(port, ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** @param zone in which its days begin */
+    public static InsurerSimulator start(int port, ZoneId zone) throws IOException {
         return new InsurerSimulator(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), zone);
     }
 
     public URI url() {
@@ -98,6 +110,27 @@ public final class InsurerSimulator implements AutoCloseable {
 
     public void forges(String infno, int times) {
         faults.plan(infno, PlannedFaults.Kind.FORGED, times);
+    }
+
+    /** Makes its books differ from ours: what stands of an order is gone. */
+    public void forgets(String order) {
+        synchronized (book) {
+            book.forget(order);
+        }
+    }
+
+    /** Makes its books differ from ours: a fund pays so many fen less of an order than was said. */
+    public void cuts(String order, long fen) {
+        synchronized (book) {
+            book.cut(order, BigDecimal.valueOf(fen, 2));
+        }
+    }
+
+    /** Makes its books differ from ours: a settlement of today that we never asked for; answers its number. */
+    public String invents(String kind, LocalDate day, long fen) {
+        synchronized (book) {
+            return book.invent(kind, day, BigDecimal.valueOf(fen, 2));
+        }
     }
 
     /** What its books hold: settlements that stand with their sums in fen, and what is left open. */
@@ -157,6 +190,10 @@ public final class InsurerSimulator implements AutoCloseable {
         if (faults.strikes(infno, PlannedFaults.Kind.ANSWER_LOST)) {
             return;
         }
+        if (infno.equals(DOWNLOAD) && !sealed && answer.path("output").has(FILE)) {
+            sendFile(exchange, answer.path("output").path(FILE).binaryValue());
+            return;
+        }
         boolean forged = faults.strikes(infno, PlannedFaults.Kind.FORGED);
         send(exchange, sealed ? sealed(answer, forged) : answer);
     }
@@ -174,12 +211,18 @@ public final class InsurerSimulator implements AutoCloseable {
                 answer.put("infcode", 0);
                 answer.put("inf_refmsgid", "R" + message);
                 answer.put("err_msg", "");
-                answer.set("output", json.valueToTree(book.answer(message, infno, plain)));
+                answer.set("output", output(message, infno, plain));
                 return answer;
             } catch (InsurerBook.RefusedException e) {
                 return refusal(e.getMessage());
             }
         }
+    }
+
+    private JsonNode output(String message, String infno, JsonNode plain) throws InsurerBook.RefusedException {
+        return infno.equals(DOWNLOAD)
+                ? json.createObjectNode().put(FILE, book.file(plain))
+                : json.valueToTree(book.answer(message, infno, plain));
     }
 
     private ObjectNode refusal(String words) {
@@ -194,6 +237,13 @@ public final class InsurerSimulator implements AutoCloseable {
         answer.put("signtype", "SM2");
         seal.sign(answer, forged);
         return answer;
+    }
+
+    /** In the clear a file goes out as it is. */
+    private static void sendFile(HttpExchange exchange, byte[] packed) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+        exchange.sendResponseHeaders(200, packed.length);
+        exchange.getResponseBody().write(packed);
     }
 
     private static void send(HttpExchange exchange, ObjectNode answer) throws IOException {

@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import java.util.Map;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.insurance.Claim;
 import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.insurance.InsurerStatement;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +36,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The server's insurance desk against the insurer's centre, over both transports and through what goes wrong on a wire. */
 class InsuranceOverTheWireIT {
+    /** No day ends while a test runs. */
+    private static final ZoneId NOON =
+            ZoneOffset.ofHours(12 - OffsetDateTime.now(ZoneOffset.UTC).getHour());
+
     private static final String EMPLOYEE = "110105198005171018";
+    private static final String RESIDENT = "110105198005171026";
     private static final String LAPSED = "11010519491231002X";
     private static final String ORDER = "HZ2026112200000001";
 
@@ -165,6 +174,91 @@ class InsuranceOverTheWireIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDayIsComparedByTotalsAndWhereTheyDifferOneByOne(boolean sealed) throws IOException {
+        withStatement(sealed, (insurer, desk, statement) -> {
+            Settled kept = settled(desk, ORDER, EMPLOYEE);
+            Settled missing = settled(desk, ORDER + "2", EMPLOYEE);
+            Settled cut = settled(desk, ORDER + "3", RESIDENT);
+            List<Settled> ours = List.of(kept, missing, cut);
+            LocalDate today = LocalDate.now(NOON);
+            assertThat(done(statement.of(today, ours))).isEqualTo(ours);
+            assertThat(done(statement.of(today.minusDays(1), List.of()))).isEmpty();
+
+            insurer.forgets(ORDER + "2");
+            insurer.cuts(ORDER + "3", 100);
+            String invented = insurer.invents("390", today, 4_200);
+
+            List<Settled> theirs = done(statement.of(today, ours));
+            assertThat(theirs)
+                    .extracting(Settled::settlement)
+                    .containsExactlyInAnyOrder(kept.settlement(), cut.settlement(), invented);
+            assertThat(theirs).contains(kept);
+            assertThat(named(theirs, cut.settlement()).parts().fund())
+                    .isEqualTo(cut.parts().fund().minus(new Money(100)));
+            assertThat(named(theirs, invented).parts().covered()).isEqualTo(new Money(4_200));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSettlementThatWeDoNotCountIsTracedToItsOrderByItsMessage(boolean sealed) throws IOException {
+        withStatement(sealed, (insurer, desk, statement) -> {
+            Settled forgotten = settled(desk, ORDER, EMPLOYEE);
+            LocalDate today = LocalDate.now(NOON);
+
+            Settled theirs = done(statement.of(today, List.of())).get(0);
+
+            assertThat(theirs.order()).isEqualTo(ORDER);
+            assertThat(theirs.settlement()).isEqualTo(forgotten.settlement());
+            assertThat(theirs.message()).hasSize(30);
+            assertThat(theirs.parts()).isEqualTo(forgotten.parts());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3201", "9101", "3202", "9102"})
+    void whatIsLostOfAComparisonLeavesItUnknownAndIsAskedAgain(String infno) throws IOException {
+        withStatement(true, (insurer, desk, statement) -> {
+            settled(desk, ORDER, EMPLOYEE);
+            LocalDate today = LocalDate.now(NOON);
+            insurer.loses(infno, true, 1);
+
+            assertThat(statement.of(today, List.of())).isInstanceOf(Answer.Unknown.class);
+            insurer.refuses(infno, 1);
+            assertThat(statement.of(today, List.of())).isInstanceOf(Answer.Unknown.class);
+            insurer.forges(infno, 1);
+            assertThat(statement.of(today, List.of())).isInstanceOf(Answer.Unknown.class);
+            assertThat(done(statement.of(today, List.of()))).hasSize(1);
+        });
+    }
+
+    private static Settled named(List<Settled> all, String settlement) {
+        return all.stream()
+                .filter(each -> each.settlement().equals(settlement))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Settled settled(InsuranceDesk desk, String order, String identityNumber) {
+        Claim claim = claim(order, identityNumber);
+        Split split = done(desk.quote(order, claim));
+        var parts = new Settled.Parts(split.total(), split.fund(), split.account());
+        return new Settled(done(desk.settle(order, claim)), order, "", parts);
+    }
+
+    private void withStatement(boolean sealed, StatementWork work) throws IOException {
+        try (InsurerSimulator insurer = InsurerSimulator.start(0, NOON);
+                ConfigurableApplicationContext server = server(insurer, sealed)) {
+            work.with(insurer, server.getBean(InsuranceDesk.class), server.getBean(InsurerStatement.class));
+        }
+    }
+
+    private interface StatementWork {
+        void with(InsurerSimulator insurer, InsuranceDesk desk, InsurerStatement statement);
+    }
+
     private void with(boolean sealed, Work work) throws IOException {
         try (InsurerSimulator insurer = InsurerSimulator.start(0);
                 ConfigurableApplicationContext server = server(insurer, sealed)) {
@@ -194,6 +288,10 @@ class InsuranceOverTheWireIT {
     }
 
     private static Claim claim(String identityNumber) {
+        return claim(ORDER, identityNumber);
+    }
+
+    private static Claim claim(String order, String identityNumber) {
         return new Claim(
                 "R1",
                 Claim.Care.OUTPATIENT,
@@ -202,8 +300,8 @@ class InsuranceOverTheWireIT {
                 LocalDateTime.of(2026, 11, 22, 9, 0),
                 List.of(new Claim.Diagnosis("I10.x00", "原发性高血压")),
                 List.of(
-                        new Claim.Fee("F1", "RX1", "001", "血常规", 1, new Money(2_000), new Money(2_000)),
-                        new Claim.Fee("F2", "RX1", "002", "生化全套", 1, new Money(8_000), new Money(8_000)),
-                        new Claim.Fee("F3", "RX1", "", "营养袋", 1, new Money(500), new Money(500))));
+                        new Claim.Fee(order + "-1", "RX1", "001", "血常规", 1, new Money(2_000), new Money(2_000)),
+                        new Claim.Fee(order + "-2", "RX1", "002", "生化全套", 1, new Money(8_000), new Money(8_000)),
+                        new Claim.Fee(order + "-3", "RX1", "", "营养袋", 1, new Money(500), new Money(500))));
     }
 }

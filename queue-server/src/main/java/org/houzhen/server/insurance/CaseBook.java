@@ -94,6 +94,24 @@ final class CaseBook {
         }
     }
 
+    /** The messages of a kind about an order that were not refused, the newest first. */
+    List<String> messages(String order, Transaction transaction) {
+        return jdbc.sql("select message_id from insurance_message where trade_no = ? and infno = ?"
+                        + " and state <> 'REFUSED' order by sent_at desc, message_id desc")
+                .params(order, transaction.infno())
+                .query(String.class)
+                .list();
+    }
+
+    /** The order that a message was about; empty when it is none of ours, or about no order. */
+    String orderOf(String message) {
+        return jdbc.sql("select trade_no from insurance_message where message_id = ?")
+                .param(message)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     /** Whether a message that had no answer may still be on its way, so that "nothing there" is no proof yet. */
     boolean mayStillArrive(String message) {
         long sentAt = jdbc.sql("select sent_at from insurance_message where message_id = ?")

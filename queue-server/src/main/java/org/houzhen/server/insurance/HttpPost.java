@@ -11,7 +11,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts JSON and reads the JSON that comes back, neither longer nor later than a limit. Any thread may call. */
+/**
+ * Posts JSON and reads the JSON that comes back, neither longer nor later than a limit. A packed file comes back as it is
+ * (9102); it is put into an answer under {@link StatementFile#FIELD}. Any thread may call.
+ */
 final class HttpPost {
     private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -46,6 +49,11 @@ final class HttpPost {
     }
 
     private JsonNode parse(byte[] body) throws InsuranceTransport.SilenceException {
+        if (StatementFile.isPacked(body)) {
+            var answer = json.createObjectNode().put("infcode", "0");
+            answer.putObject("output").put(StatementFile.FIELD, body);
+            return answer;
+        }
         try {
             return json.readTree(body);
         } catch (JacksonException e) {

@@ -50,13 +50,23 @@ class InsuranceConfiguration {
     }
 
     @Bean
-    InsuranceDesk insuranceDesk(
+    InsurerLine insurerLine(
             InsuranceTransport transport,
             CaseBook book,
             InsuranceSettings settings,
             Clock clock,
             @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new InsuranceDesk(book, new Insurer(new InsurerLine(transport, book, settings, clock, zone)));
+        return new InsurerLine(transport, book, settings, clock, zone);
+    }
+
+    @Bean
+    InsuranceDesk insuranceDesk(InsurerLine line, CaseBook book) {
+        return new InsuranceDesk(book, new Insurer(line));
+    }
+
+    @Bean
+    InsurerStatement insurerStatement(InsurerLine line, CaseBook book, InsuranceSettings settings) {
+        return new StatementDesk(line, book, settings);
     }
 
     @Bean

@@ -84,6 +84,43 @@ public final class InsuranceDesk {
     }
 
     /**
+     * The insurer's books still hold a settlement of an order whose case is over: it is taken back by the messages that may
+     * have made it (2601), and where they are not known there, by its number (2208). Done when nothing is left; repeated, it
+     * changes nothing more.
+     */
+    public Answer<Boolean> takeBackLeftover(String order, String settlement) {
+        return alone(
+                order,
+                () -> book.find(order)
+                        .filter(at -> at.stage() == CaseStage.ENDED)
+                        .map(at -> leftover(at.settled(settlement)))
+                        .orElseGet(() -> Answer.refused(STUCK, STUCK_ADVICE)));
+    }
+
+    private Answer<Boolean> leftover(InsuranceCase over) {
+        if (!(insurer.ready() instanceof Answer.Done<Boolean>)) {
+            return Answer.unknown("not signed in");
+        }
+        for (String id : book.messages(over.order(), Transaction.SETTLE)) {
+            var lost = over.begun(new InsuranceCase.Pending(id, Transaction.SETTLE.infno()));
+            Answer<Boolean> answer = insurer.reverse(begin(over, Transaction.REVERSE), lost);
+            if (!isNothingThere(answer)) {
+                return answer;
+            }
+        }
+        Answer<Boolean> answer = insurer.cancelSettlement(begin(over, Transaction.CANCEL_SETTLEMENT), over);
+        return isNothingThere(answer) ? Answer.done(true) : answer;
+    }
+
+    private InsurerLine.Message begin(InsuranceCase over, Transaction transaction) {
+        return message(over, book.begin(over.order(), transaction), transaction);
+    }
+
+    private static boolean isNothingThere(Answer<Boolean> answer) {
+        return answer.match(done -> false, InsuranceDesk::nothingThere, reason -> false);
+    }
+
+    /**
      * A message that waits for its answer is not lost: whoever took it for lost and had it taken back would be overtaken by
      * the answer.
      */

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operator under which name terminals sign in (opter)
  * @param gateway set where messages go in the clear behind x-tif headers
  * @param sealed set where messages are encrypted and signed with national algorithms
+ * @param statement how a day is compared with the centre
  * @param nothingThere words by which the region's insurer says that there is no such transaction to take back; without
  *     one of them a refusal to take something back is for a person
  */
@@ -28,7 +29,22 @@ record InsuranceSettings(
         URI baseUrl,
         Gateway gateway,
         Sealed sealed,
+        @DefaultValue Statement statement,
         @DefaultValue({"不存在", "未找到"}) List<String> nothingThere) {
+    /**
+     * How a day is compared with the centre.
+     *
+     * @param office the office that clears (setl_optins); empty where the region asks for none
+     * @param clearing the kind of clearing (clr_type), 11 being outpatient care
+     * @param kinds what people here may be insured under (insutype); each is asked for, whether we settled any or not
+     */
+    record Statement(
+            @DefaultValue("") String office,
+            @DefaultValue("11") String clearing,
+
+            @DefaultValue({"310", "320", "330", "340", "390", "510"})
+            List<String> kinds) {}
+
     /**
      * The clear transport.
      *

@@ -16,7 +16,9 @@ enum Transaction {
     REVERSE("2601", 60),
     TOTALS("3201", 30),
     DETAILS("3202", 60),
-    SIGN_IN("9001", 10);
+    SIGN_IN("9001", 10),
+    UPLOAD("9101", 60),
+    DOWNLOAD("9102", 60);
 
     private final String infno;
     private final Duration patience;

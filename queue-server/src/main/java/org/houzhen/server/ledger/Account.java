@@ -19,6 +19,9 @@ public record Account(String code) implements Comparable<Account> {
     /** 医院负担: what the insurer lets the hospital bear. */
     public static final Account BORNE = new Account("BORNE");
 
+    /** 长短款: what two people wrote off because nobody could say whose it is; a gain on the credit side, a loss on the debit side. */
+    public static final Account OVER_SHORT = new Account("OVER_SHORT");
+
     private static final String CHANNEL = "CHANNEL/";
     private static final String INCOME = "INCOME/";
 

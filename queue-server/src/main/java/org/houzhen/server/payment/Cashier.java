@@ -268,6 +268,17 @@ public final class Cashier {
                 .isPresent();
     }
 
+    /** Somebody else says that an order was paid: its channel is asked, and the order goes on from what it says. */
+    public Answer<Boolean> lookAgain(TradeNo tradeNo) {
+        try {
+            change(tradeNo, Step.QUERY, saga::lookAgain);
+        } catch (UnprovenException e) {
+            return Answer.unknown("no answer");
+        }
+        hurry(tradeNo);
+        return Answer.done(find(tradeNo).orElseThrow().paid());
+    }
+
     /** Something has happened to an order; its next look is now. */
     public void hurry(TradeNo tradeNo) {
         if (orders.hurry(tradeNo)) {

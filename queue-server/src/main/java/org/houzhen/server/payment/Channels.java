@@ -26,6 +26,10 @@ public final class Channels {
         return Optional.ofNullable(channels.get(order.means().channel()));
     }
 
+    public Optional<PaymentChannel> of(String code) {
+        return Optional.ofNullable(channels.get(code));
+    }
+
     /**
      * The same, where money may be with it already.
      *

@@ -74,6 +74,11 @@ class PaymentConfiguration {
     }
 
     @Bean
+    SettledOrders settledOrders(PaymentOrders orders) {
+        return new SettledOrders(orders);
+    }
+
+    @Bean
     Channels paymentChannels(List<PaymentChannel> channels) {
         return new Channels(channels);
     }

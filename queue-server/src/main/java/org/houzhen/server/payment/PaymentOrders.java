@@ -93,6 +93,25 @@ final class PaymentOrders {
                 .optional();
     }
 
+    Optional<PaymentOrder> findBySettlement(String settlement) {
+        return jdbc.sql("select * from payment_order where settlement = ? order by created_at limit 1")
+                .param(settlement)
+                .query(this::read)
+                .optional();
+    }
+
+    /** Orders of which the insurer said between two moments that it pays its part, in that order. */
+    List<PaymentOrder> settled(Instant from, Instant to) {
+        return jdbc.sql("""
+                        select payment_order.* from payment_step join payment_order using (trade_no)
+                        where step = 'SETTLE' and state = 'DONE' and at >= ? and at < ? and settlement <> ''
+                        order by at, trade_no
+                        """)
+                .params(from.toEpochMilli(), to.toEpochMilli())
+                .query(this::read)
+                .list();
+    }
+
     List<Cashier.Past> past(TradeNo tradeNo) {
         return jdbc.sql("select at, step, state from payment_step where trade_no = ? order by seq")
                 .param(tradeNo.value())

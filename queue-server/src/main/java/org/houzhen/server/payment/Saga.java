@@ -79,6 +79,15 @@ final class Saga {
         return order.stage().open() ? parts.collecting().proven(order, trade) : asked(order);
     }
 
+    /**
+     * Asks about an order that is over without money; one that is not over looks by itself.
+     *
+     * @throws UnprovenException if the channel does not say
+     */
+    PaymentOrder lookAgain(PaymentOrder order) {
+        return order.stage().open() || !order.stage().awaitsMoney() ? order : asked(order);
+    }
+
     private PaymentOrder asked(PaymentOrder order) {
         return channels.require(order)
                 .query(order.tradeNo())

@@ -62,7 +62,7 @@ final class Comparison {
         if (ours.moved() != theirs.moved()) {
             return Kind.STATE;
         }
-        if (!ours.amount().equals(theirs.amount())) {
+        if (!ours.sameAmounts(theirs)) {
             return Kind.AMOUNT;
         }
         return onAnotherDay ? Kind.LATE : Kind.MATCHED;

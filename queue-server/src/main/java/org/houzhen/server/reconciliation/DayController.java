@@ -1,7 +1,6 @@
 package org.houzhen.server.reconciliation;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,19 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class DayController {
     private static final int NOTE_MAX = 200;
 
-    private final Reconciliation reconciliation;
+    private final DayComparer comparer;
     private final ReconciliationBook book;
     private final DayViews views;
     private final Approvals approvals;
-    private final Clock clock;
+    private final Decisions decisions;
 
     DayController(
-            Reconciliation reconciliation, ReconciliationBook book, DayViews views, Approvals approvals, Clock clock) {
-        this.reconciliation = reconciliation;
+            DayComparer comparer, ReconciliationBook book, DayViews views, Approvals approvals, Decisions decisions) {
+        this.comparer = comparer;
         this.book = book;
         this.views = views;
         this.approvals = approvals;
-        this.clock = clock;
+        this.decisions = decisions;
     }
 
     /** What names one difference. */
@@ -60,11 +59,7 @@ class DayController {
     /** The last day that is over, when no other is named. */
     @GetMapping("/last")
     MoneyDay last() {
-        return views.of(yesterday());
-    }
-
-    private LocalDate yesterday() {
-        return LocalDate.now(clock).minusDays(1);
+        return views.of(comparer.lastOver());
     }
 
     @GetMapping("/{day}")
@@ -75,11 +70,11 @@ class DayController {
     /** Reads all sources again now; a day that is not over cannot be compared. */
     @PostMapping("/{day}/compare")
     MoneyDay compare(@PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        if (day.isAfter(yesterday())) {
+        if (day.isAfter(comparer.lastOver())) {
             throw new ProblemException("DAY_NOT_OVER", "这一天还没有结束，请明天上午 10 点以后对账。", 409);
         }
         try {
-            reconciliation.sources().forEach(source -> reconciliation.compare(source, day));
+            comparer.compare(day);
         } catch (BillUnavailableException | HospitalUnavailableException e) {
             throw new ProblemException("BILL_UNAVAILABLE", "对账单现在取不到。系统会自动再取，请稍后再看。", 409);
         }
@@ -96,7 +91,6 @@ class DayController {
         String note = Objects.requireNonNullElse(decided.note(), "").strip();
         String what = Objects.requireNonNullElse(decided.decision(), "");
         ProblemException.require(!note.isEmpty() && note.length() <= NOTE_MAX);
-        ProblemException.require(what.equals("SETTLED") || what.equals("EXPLAINED"));
         Difference difference = book.difference(which.source(), which.key())
                 .orElseThrow(() -> new ProblemException("NOT_LISTED", "没有这条差异，请刷新页面。", 404));
         String matter = String.join(
@@ -106,7 +100,7 @@ class DayController {
                         Objects.requireNonNullElse(decided.approval(), ""),
                         new Approvals.Matter(key, clerk.staffId(), Approvals.MONEY, matter))
                 .orElseThrow(() -> new ProblemException("APPROVAL_NEEDED", "处理差异需要第二人到场确认。", 409));
-        book.decide(difference, new Decision(what, note, clerk.actor(), second));
+        decisions.decide(difference, new Decision(what, note, clerk.actor(), second));
         return views.of(day);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
@@ -17,8 +18,22 @@ import org.houzhen.wire.MoneyDay;
 
 /** Shows a day of money, on the page and as a table. */
 final class DayViews {
-    private static final List<String> HEADS_ZH =
-            List.of("日期", "对方", "单号", "方向", "类别", "建议", "交易号", "我方（元）", "对方（元）", "处理", "说明", "处理人", "确认人");
+    private static final List<String> HEADS_ZH = List.of(
+            "日期",
+            "对方",
+            "单号",
+            "方向",
+            "类别",
+            "建议",
+            "交易号",
+            "我方（元）",
+            "对方（元）",
+            "我方总额/统筹/个账",
+            "对方总额/统筹/个账",
+            "处理",
+            "说明",
+            "处理人",
+            "确认人");
     private static final List<String> HEADS_EN = List.of(
             "day",
             "source",
@@ -29,29 +44,34 @@ final class DayViews {
             "order",
             "ours (yuan)",
             "theirs (yuan)",
+            "ours: total/funds/account",
+            "theirs: total/funds/account",
             "decision",
             "note",
             "decided by",
             "approved by");
 
     private final Reconciliation reconciliation;
-    private final ReconciliationBook book;
-    private final Ledger ledger;
+    private final Books books;
     private final StaffNames names;
     private final ZoneId zone;
 
-    DayViews(Reconciliation reconciliation, ReconciliationBook book, Ledger ledger, StaffNames names, ZoneId zone) {
+    /** What is read. */
+    record Books(ReconciliationBook differences, Acts acts, Ledger ledger) {}
+
+    DayViews(Reconciliation reconciliation, Books books, StaffNames names, ZoneId zone) {
         this.reconciliation = reconciliation;
-        this.book = book;
-        this.ledger = ledger;
+        this.books = books;
         this.names = names;
         this.zone = zone;
     }
 
     MoneyDay of(LocalDate day) {
-        List<Difference> differences = book.differences(day);
+        List<Difference> differences = books.differences().differences(day);
+        Map<Acts.Which, List<Acts.Act>> acts = books.acts().of(day).stream()
+                .collect(Collectors.groupingBy(act -> new Acts.Which(act.source(), act.key())));
         Map<String, Compared> compared =
-                book.compared(day).stream().collect(Collectors.toMap(Compared::source, one -> one));
+                books.differences().compared(day).stream().collect(Collectors.toMap(Compared::source, one -> one));
         Map<String, String> staff = names.all();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
         return new MoneyDay(
@@ -59,8 +79,11 @@ final class DayViews {
                 reconciliation.sources().stream()
                         .map(source -> source(source, Optional.ofNullable(compared.get(source)), differences))
                         .toList(),
-                differences.stream().map(difference -> view(difference, staff)).toList(),
-                ledger.turnover(end).stream().map(DayViews::account).toList());
+                differences.stream()
+                        .map(difference ->
+                                view(difference, acts.getOrDefault(Acts.Which.of(difference), List.of()), staff))
+                        .toList(),
+                books.ledger().turnover(end).stream().map(DayViews::account).toList());
     }
 
     private static MoneyDay.Source source(String source, Optional<Compared> known, List<Difference> differences) {
@@ -88,21 +111,37 @@ final class DayViews {
                 new Money(turnover.balanceFen()));
     }
 
-    private static MoneyDay.Difference view(Difference difference, Map<String, String> staff) {
+    private static MoneyDay.Difference view(Difference difference, List<Acts.Act> acts, Map<String, String> staff) {
         return new MoneyDay.Difference(
                 difference.source(),
                 difference.number(),
                 difference.direction().name(),
                 difference.kind().name(),
-                difference.kind().action().name(),
+                Action.of(difference.source(), difference.direction(), difference.kind())
+                        .name(),
                 difference.tradeNo(),
-                difference.ours(),
-                difference.theirs(),
+                difference.ours().amount(),
+                difference.theirs().amount(),
+                parts(difference.ours()),
+                parts(difference.theirs()),
                 difference.open() ? null : difference.decision(),
                 difference.note(),
                 name(difference.decidedBy(), staff),
                 name(difference.approvedBy(), staff),
-                difference.open() ? null : difference.decidedAt());
+                difference.open() ? null : difference.decidedAt(),
+                difference.open() ? Decisions.offered(difference) : List.of(),
+                acts.stream().map(act -> view(act, staff)).toList());
+    }
+
+    private static MoneyDay.Act view(Acts.Act act, Map<String, String> staff) {
+        return new MoneyDay.Act(act.what(), act.state(), act.note(), name(act.by(), staff), act.at());
+    }
+
+    private static MoneyDay.Parts parts(ReconciliationBook.Side side) {
+        Settled.Parts parts = side.parts();
+        return parts.equals(Settled.Parts.NONE)
+                ? null
+                : new MoneyDay.Parts(parts.total(), parts.fund(), parts.account());
     }
 
     private static String name(String actor, Map<String, String> staff) {
@@ -128,10 +167,20 @@ final class DayViews {
                 difference.tradeNo(),
                 difference.ours().yuan(),
                 difference.theirs().yuan(),
+                cell(difference.oursParts()),
+                cell(difference.theirsParts()),
                 Optional.ofNullable(difference.decision()).orElse(""),
                 difference.note(),
                 difference.decidedBy(),
                 difference.approvedBy());
+    }
+
+    private static String cell(MoneyDay.Parts parts) {
+        return parts == null
+                ? ""
+                : Stream.of(parts.total(), parts.fund(), parts.account())
+                        .map(Money::yuan)
+                        .collect(Collectors.joining("/"));
     }
 
     /** A cell that a table program would take for a formula is made text. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.ledger.Ledger.Entry;
@@ -29,9 +30,11 @@ final class OurSide {
     private final Ledger ledger;
     private final Cashier cashier;
     private final RefundDesk refunds;
+    private final CorrectionBook corrections;
     private final ZoneId zone;
 
-    OurSide(Ledger ledger, Cashier cashier, RefundDesk refunds, ZoneId zone) {
+    OurSide(Ledger ledger, Cashier cashier, RefundDesk refunds, CorrectionBook corrections, ZoneId zone) {
+        this.corrections = corrections;
         this.ledger = ledger;
         this.cashier = cashier;
         this.refunds = refunds;
@@ -43,14 +46,23 @@ final class OurSide {
         Account account = Account.channel(channel);
         List<Claim> claims = new ArrayList<>();
         for (Entry entry : entries(day)) {
-            if (entry.debit().equals(account)) {
+            if (entry.document().startsWith(Correction.PREFIX)) {
+                corrected(entry, account).ifPresent(claims::add);
+            } else if (entry.debit().equals(account)) {
                 claims.add(claim(entry, Claim.Kind.PAID));
-            }
-            if (entry.credit().equals(account)) {
+            } else if (entry.credit().equals(account)) {
                 claims.add(claim(entry, Claim.Kind.REFUNDED));
             }
         }
         return new Day(claims, this::knownToChannel);
+    }
+
+    /** What was written off has moved no money. */
+    private Optional<Claim> corrected(Entry entry, Account account) {
+        Optional<Correction> returning = corrections.find(entry.document()).filter(Correction::returnsMoney);
+        return entry.debit().equals(account)
+                ? returning.map(Correction::found)
+                : returning.filter(any -> entry.credit().equals(account)).map(Correction::returned);
     }
 
     /** What the hospital was told, and what it took back. */
@@ -90,15 +102,18 @@ final class OurSide {
         String tradeNo = refund.map(found -> found.tradeNo().value()).orElse(document);
         boolean ownRefund = kind == Claim.Kind.REFUNDED && refund.isEmpty();
         String number = ownRefund ? new TradeNo(document).refund().value() : document;
-        return new Claim(number, tradeNo, kind, amount, true, entry.at());
+        return new Claim(number, tradeNo, kind, amount, true, entry.at(), Settled.Parts.NONE);
     }
 
     private Optional<Claim> knownToChannel(Claim.Key key) {
         return known(
-                key,
-                order -> claim(key, order, order.amount(), order.paid()),
-                RefundOrder::amount,
-                refund -> refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE);
+                        key,
+                        order -> claim(key, order, order.amount(), order.paid()),
+                        RefundOrder::amount,
+                        RefundOrder::isReturned)
+                .or(() -> key.kind() == Claim.Kind.PAID
+                        ? corrections.returning(key.number()).map(Correction::found)
+                        : corrections.byRefund(key.number()).map(Correction::returned));
     }
 
     private Optional<Claim> knownToHospital(Claim.Key key) {
@@ -131,7 +146,8 @@ final class OurSide {
                                 key.kind(),
                                 returned.apply(refund),
                                 refunded.test(refund),
-                                refund.progress().since()))
+                                refund.progress().since(),
+                                Settled.Parts.NONE))
                         .or(() -> order(key.number().substring(1))
                                 .filter(order ->
                                         order.tradeNo().refund().value().equals(key.number()))
@@ -150,6 +166,7 @@ final class OurSide {
                 key.kind(),
                 amount,
                 moved,
-                order.progress().since());
+                order.progress().since(),
+                Settled.Parts.NONE);
     }
 }

@@ -12,46 +12,66 @@ import java.util.stream.Stream;
 import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.server.reconciliation.Comparison.Day;
 import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
 import org.houzhen.server.reconciliation.ReconciliationBook.Sums;
 import org.houzhen.wire.Money;
 
-/** Compares a day that is over with each channel's bill and with what the hospital booked. Blocks. */
+/** Compares a day that is over with each channel's bill, what the hospital booked and what the insurer settled. Blocks. */
 final class Reconciliation {
     static final String HOSPITAL = "HOSPITAL";
+    static final String INSURER = "INSURER";
     /** A number of ours; other numbers in the hospital's books were paid at a window. */
     private static final Pattern OURS = Pattern.compile("HZ\\d{8}[2-9A-Z]{12}");
 
     private final Map<String, ChannelBill> bills;
     private final TransactionQuery hospital;
     private final OurSide ours;
+    private final Optional<OurSettlements> settlements;
     private final ReconciliationBook book;
     private final Clock clock;
 
+    /** @param settlements none where the hospital has no agreement with an insurer */
+    record Sides(OurSide ours, Optional<OurSettlements> settlements) {}
+
     Reconciliation(
-            List<ChannelBill> bills, TransactionQuery hospital, OurSide ours, ReconciliationBook book, Clock clock) {
+            List<ChannelBill> bills, TransactionQuery hospital, Sides sides, ReconciliationBook book, Clock clock) {
         this.bills = bills.stream().collect(Collectors.toMap(ChannelBill::channel, Function.identity()));
         this.hospital = hospital;
-        this.ours = ours;
+        this.ours = sides.ours();
+        this.settlements = sides.settlements();
         this.book = book;
         this.clock = clock;
     }
 
     /** Everybody a day is compared with. */
     List<String> sources() {
-        return Stream.concat(bills.keySet().stream().sorted(), Stream.of(HOSPITAL))
+        return Stream.of(
+                        bills.keySet().stream().sorted(),
+                        Stream.of(HOSPITAL),
+                        settlements.stream().map(any -> INSURER))
+                .flatMap(each -> each)
                 .toList();
     }
 
     /**
      * Reads one source and keeps what differs; repeated, it changes nothing but what has become known meanwhile.
      *
-     * @throws org.houzhen.server.channel.BillUnavailableException when the channel's bill cannot be had now
+     * @throws org.houzhen.server.channel.BillUnavailableException when the channel's bill, or the insurer's, cannot be had
+     *     now
      * @throws org.houzhen.server.hospital.HospitalUnavailableException when the hospital does not answer
      */
     List<Finding> compare(String source, LocalDate day) {
-        return source.equals(HOSPITAL) ? withHospital(day) : withChannel(source, day);
+        return switch (source) {
+            case HOSPITAL -> withHospital(day);
+            case INSURER -> withInsurer(settlements.orElseThrow(), day);
+            default -> withChannel(source, day);
+        };
+    }
+
+    private List<Finding> withInsurer(OurSettlements both, LocalDate day) {
+        return kept(INSURER, day, both.ours(day), both.theirs(day));
     }
 
     private List<Finding> withChannel(String channel, LocalDate day) {
@@ -84,7 +104,8 @@ final class Reconciliation {
                 refund ? Claim.Kind.REFUNDED : Claim.Kind.PAID,
                 booking.amount(),
                 true,
-                booking.at());
+                booking.at(),
+                Settled.Parts.NONE);
     }
 
     private List<Finding> kept(String source, LocalDate day, Day here, Day there) {

@@ -10,12 +10,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.channel.BillLine;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was read of bills, which days were compared, and which differences are open. Storing the same twice changes nothing. */
 final class ReconciliationBook {
+    private static final String KEEP_DIFFERENCE = """
+            insert into difference (source, number, direction, day, kind, trade_no, found_at,
+              ours_fen, ours_total_fen, ours_fund_fen, ours_account_fen,
+              theirs_fen, theirs_total_fen, theirs_fund_fen, theirs_account_fen,
+              decision, note, decided_by, approved_by, decided_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0)
+            on conflict (source, number, direction) do update set kind = excluded.kind, ours_fen = excluded.ours_fen,
+              ours_total_fen = excluded.ours_total_fen, ours_fund_fen = excluded.ours_fund_fen,
+              ours_account_fen = excluded.ours_account_fen, theirs_fen = excluded.theirs_fen,
+              theirs_total_fen = excluded.theirs_total_fen, theirs_fund_fen = excluded.theirs_fund_fen,
+              theirs_account_fen = excluded.theirs_account_fen
+            where difference.decision = ''
+            """;
+    /** The decision of nobody: what the system did about it by itself has helped. */
+    static final String RECOVERED = "RECOVERED";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -51,8 +68,8 @@ final class ReconciliationBook {
             LocalDate day,
             Kind kind,
             String tradeNo,
-            Money ours,
-            Money theirs,
+            Side ours,
+            Side theirs,
             Instant foundAt,
             String decision,
             String note,
@@ -61,6 +78,34 @@ final class ReconciliationBook {
             Instant decidedAt) {
         boolean open() {
             return decision.isEmpty();
+        }
+    }
+
+    /** What one side has; nothing when it has no such movement. */
+    record Side(Money amount, Settled.Parts parts) {
+        private static final Side NONE = new Side(Money.ZERO, Settled.Parts.NONE);
+
+        static Side of(Optional<Claim> claim) {
+            return claim.filter(Claim::moved)
+                    .map(moved -> new Side(moved.amount(), moved.parts()))
+                    .orElse(NONE);
+        }
+
+        private static Side read(ResultSet row, String side) throws SQLException {
+            return new Side(
+                    new Money(row.getLong(side + "_fen")),
+                    new Settled.Parts(
+                            new Money(row.getLong(side + "_total_fen")),
+                            new Money(row.getLong(side + "_fund_fen")),
+                            new Money(row.getLong(side + "_account_fen"))));
+        }
+
+        private List<Long> columns() {
+            return List.of(
+                    amount.fen(),
+                    parts.total().fen(),
+                    parts.fund().fen(),
+                    parts.account().fen());
         }
     }
 
@@ -101,7 +146,8 @@ final class ReconciliationBook {
                 Claim.Kind.valueOf(row.getString("direction")),
                 new Money(row.getLong("amount_fen")),
                 true,
-                Instant.ofEpochMilli(row.getLong("moved_at")));
+                Instant.ofEpochMilli(row.getLong("moved_at")),
+                Settled.Parts.NONE);
     }
 
     /** Keeps what was found; what a person has decided stays, and what differs no more is gone. */
@@ -146,29 +192,51 @@ final class ReconciliationBook {
 
     private void keep(Compared compared, Finding finding) {
         Claim any = finding.any();
-        jdbc.sql(
-                        "insert into difference (source, number, direction, day, kind, trade_no, ours_fen, theirs_fen, found_at,"
-                                + " decision, note, decided_by, approved_by, decided_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0)"
-                                + " on conflict (source, number, direction) do update set kind = excluded.kind,"
-                                + " ours_fen = excluded.ours_fen, theirs_fen = excluded.theirs_fen where difference.decision = ''")
+        differsAgain(compared.source(), any.key());
+        jdbc.sql(KEEP_DIFFERENCE)
                 .params(
                         compared.source(),
                         any.number(),
                         any.kind().name(),
                         compared.day().toString())
-                .params(finding.kind().name(), any.tradeNo(), fen(finding.ours()), fen(finding.theirs()))
-                .param(clock.millis())
+                .params(finding.kind().name(), any.tradeNo(), clock.millis())
+                .params(Side.of(finding.ours()).columns())
+                .params(Side.of(finding.theirs()).columns())
                 .update();
     }
 
-    private static long fen(Optional<Claim> claim) {
-        return claim.filter(Claim::moved).map(known -> known.amount().fen()).orElse(0L);
+    private void differsAgain(String source, Claim.Key key) {
+        jdbc.sql("update difference set decision = '', decided_by = '', decided_at = 0, act_attempts = 0, act_next = 0"
+                        + " where source = ? and number = ? and direction = ? and decision = ?")
+                .params(source, key.number(), key.kind().name(), RECOVERED)
+                .update();
     }
 
+    /** It differs no more: what was done about it by itself has helped, or it needed nothing. */
     private void forget(String source, Claim.Key key) {
+        jdbc.sql("update difference set decision = ?, decided_by = ?, decided_at = ?"
+                        + " where source = ? and number = ? and direction = ? and decision = '' and act_attempts > 0")
+                .params(RECOVERED, Acts.SYSTEM, clock.millis())
+                .params(source, key.number(), key.kind().name())
+                .update();
         jdbc.sql("delete from difference where source = ? and number = ? and direction = ? and decision = ''")
                 .params(source, key.number(), key.kind().name())
+                .update();
+    }
+
+    /** Open differences about which something may be done now, the oldest first. */
+    List<Difference> actable(int limit) {
+        return jdbc.sql("select * from difference where decision = '' and act_next <= ? order by found_at limit ?")
+                .params(clock.millis(), limit)
+                .query(ReconciliationBook::readDifference)
+                .list();
+    }
+
+    /** What was decided could not be done; people decide again. */
+    void reopen(Acts.Which which) {
+        jdbc.sql("update difference set decision = '', note = '', decided_by = '', approved_by = '', decided_at = 0"
+                        + " where source = ? and number = ? and direction = ?")
+                .params(which.source(), which.key().number(), which.key().kind().name())
                 .update();
     }
 
@@ -221,8 +289,8 @@ final class ReconciliationBook {
                 LocalDate.parse(row.getString("day")),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("trade_no"),
-                new Money(row.getLong("ours_fen")),
-                new Money(row.getLong("theirs_fen")),
+                Side.read(row, "ours"),
+                Side.read(row, "theirs"),
                 Instant.ofEpochMilli(row.getLong("found_at")),
                 row.getString("decision"),
                 row.getString("note"),
@@ -231,15 +299,16 @@ final class ReconciliationBook {
                 Instant.ofEpochMilli(row.getLong("decided_at")));
     }
 
-    /** A person says what was done about it; said twice, the first counts. */
-    void decide(Difference difference, Decision decision) {
-        jdbc.sql("update difference set decision = ?, note = ?, decided_by = ?, approved_by = ?, decided_at = ?"
-                        + " where source = ? and number = ? and direction = ? and decision = ''")
-                .params(decision.what(), decision.note(), decision.by(), decision.approvedBy(), clock.millis())
-                .params(
-                        difference.source(),
-                        difference.number(),
-                        difference.direction().name())
-                .update();
+    /** A person says what was done about it; said twice, the first counts, and the second is told so by false. */
+    boolean decide(Difference difference, Decision decision) {
+        return jdbc.sql("update difference set decision = ?, note = ?, decided_by = ?, approved_by = ?, decided_at = ?"
+                                + " where source = ? and number = ? and direction = ? and decision = ''")
+                        .params(decision.what(), decision.note(), decision.by(), decision.approvedBy(), clock.millis())
+                        .params(
+                                difference.source(),
+                                difference.number(),
+                                difference.direction().name())
+                        .update()
+                == 1;
     }
 }

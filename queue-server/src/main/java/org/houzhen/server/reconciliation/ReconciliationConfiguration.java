@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.insurance.InsurerStatement;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.SettledOrders;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.staff.StaffNames;
+import org.houzhen.server.web.DueLoop;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +25,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ReconciliationConfiguration {
     @Bean
-    OurSide ourSide(Ledger ledger, Cashier cashier, RefundDesk refunds, @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new OurSide(ledger, cashier, refunds, zone);
+    OurSide ourSide(
+            Ledger ledger,
+            Remedies.Others others,
+            CorrectionBook corrections,
+            @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new OurSide(ledger, others.cashier(), others.refunds(), corrections, zone);
+    }
+
+    @Bean
+    Reconciliation.Sides ourSides(
+            OurSide ours,
+            SettledOrders orders,
+            RefundDesk refunds,
+            Optional<InsurerStatement> insurer,
+            @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new Reconciliation.Sides(
+                ours, insurer.map(statement -> new OurSettlements(orders, refunds, statement, zone)));
     }
 
     @Bean
@@ -33,28 +53,79 @@ class ReconciliationConfiguration {
     Reconciliation reconciliation(
             Optional<List<ChannelBill>> bills,
             TransactionQuery hospital,
-            OurSide ours,
+            Reconciliation.Sides sides,
             ReconciliationBook book,
             Clock clock) {
-        return new Reconciliation(bills.orElse(List.of()), hospital, ours, book, clock);
+        return new Reconciliation(bills.orElse(List.of()), hospital, sides, book, clock);
     }
 
     @Bean
     DayViews dayViews(
             Reconciliation reconciliation,
-            ReconciliationBook book,
-            Ledger ledger,
+            DayViews.Books books,
             StaffNames names,
             @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new DayViews(reconciliation, book, ledger, names, zone);
+        return new DayViews(reconciliation, books, names, zone);
+    }
+
+    @Bean
+    DayViews.Books dayBooks(ReconciliationBook differences, Acts acts, Ledger ledger) {
+        return new DayViews.Books(differences, acts, ledger);
+    }
+
+    @Bean
+    Acts differenceActs(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+        return new Acts(jdbc, transactions, clock);
+    }
+
+    @Bean
+    Remedies.Others remedyOthers(
+            Cashier cashier, RefundDesk refunds, Channels channels, Optional<InsuranceDesk> insurer) {
+        return new Remedies.Others(cashier, refunds, channels, insurer);
+    }
+
+    @Bean
+    Remedies remedies(ReconciliationBook book, Acts acts, Remedies.Others others) {
+        return new Remedies(book, acts, others);
+    }
+
+    @Bean
+    DayComparer dayComparer(Reconciliation reconciliation, Remedies remedies, Clock clock) {
+        return new DayComparer(reconciliation, remedies, clock);
+    }
+
+    @Bean
+    CorrectionBook correctionBook(JdbcClient jdbc, TransactionTemplate transactions, Acts acts, Clock clock) {
+        return new CorrectionBook(jdbc, transactions, acts, clock);
+    }
+
+    @Bean
+    Corrections corrections(CorrectionBook book, ReconciliationBook differences, Channels channels, Clock clock) {
+        return new Corrections(book, differences, channels, clock);
+    }
+
+    @Bean
+    DueLoop correctionLoop(Corrections corrections) {
+        return new DueLoop("correction-clock", corrections::tick, corrections::tick);
+    }
+
+    @Bean
+    Decisions differenceDecisions(
+            ReconciliationBook book,
+            CorrectionBook corrections,
+            TransactionQuery hospital,
+            TransactionTemplate transactions,
+            Clock clock) {
+        return new Decisions(book, corrections, hospital, transactions, clock);
     }
 
     @Bean
     ReconciliationLoop reconciliationLoop(
             Reconciliation reconciliation,
+            DayComparer comparer,
             ReconciliationBook book,
             Clock clock,
             @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new ReconciliationLoop(reconciliation, book, clock, zone);
+        return new ReconciliationLoop(reconciliation, comparer, book, clock, zone);
     }
 }

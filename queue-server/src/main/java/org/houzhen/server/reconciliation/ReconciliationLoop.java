@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Compares each day once it is over, from ten the next morning on; what cannot be had then is tried again. */
+/**
+ * Compares each day once it is over, from ten the next morning on, and does what is safe about what differs; what cannot be
+ * had then is tried again.
+ */
 final class ReconciliationLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationLoop.class);
     private static final LocalTime BILLS_ARE_OUT = LocalTime.of(10, 0);
@@ -21,12 +24,15 @@ final class ReconciliationLoop implements SmartLifecycle {
     private static final int BETWEEN_MINUTES = 5;
 
     private final Reconciliation reconciliation;
+    private final DayComparer comparer;
     private final ReconciliationBook book;
     private final Clock clock;
     private final ZoneId zone;
     private volatile ScheduledExecutorService thread;
 
-    ReconciliationLoop(Reconciliation reconciliation, ReconciliationBook book, Clock clock, ZoneId zone) {
+    ReconciliationLoop(
+            Reconciliation reconciliation, DayComparer comparer, ReconciliationBook book, Clock clock, ZoneId zone) {
+        this.comparer = comparer;
         this.reconciliation = reconciliation;
         this.book = book;
         this.clock = clock;
@@ -45,6 +51,7 @@ final class ReconciliationLoop implements SmartLifecycle {
                     .filter(source -> !book.isCompared(source, day))
                     .forEach(source -> attempt(source, day));
         }
+        comparer.act();
     }
 
     private void attempt(String source, LocalDate day) {

@@ -1,6 +1,5 @@
 package org.houzhen.server.refund;
 
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.houzhen.server.ledger.Account;
@@ -9,9 +8,6 @@ import org.houzhen.wire.Split;
 
 /** What a refund means in the book, beside the order it belongs to. */
 final class RefundBooks {
-    /** A refund that came to a person from there has nothing left with the insurer. */
-    private static final Set<String> PAYING_BACK = Set.of(RefundStage.RELEASED.name(), RefundStage.RETURNING.name());
-
     private RefundBooks() {}
 
     /** @param channel where the money went in */
@@ -40,8 +36,7 @@ final class RefundBooks {
 
     /** Whether the insurer still pays is in doubt as well, until it has said so. */
     private static Balances inDoubt(RefundOrder refund) {
-        boolean unsettled = PAYING_BACK.contains(refund.progress().stuck());
-        return unsettled
+        return refund.isPayingBack()
                 ? returned(refund, Account.IN_DOUBT)
                 : Balances.of(
                         Account.income(refund.origin().kind()),

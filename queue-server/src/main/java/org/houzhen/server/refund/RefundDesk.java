@@ -201,6 +201,19 @@ public final class RefundDesk {
         return drive(refundNo);
     }
 
+    /** The channel is said to have given the money back: where only that is left of it, it is looked for and gone on with. */
+    public RefundOrder follow(RefundNo refundNo, String actor) {
+        RefundOrder refund = refunds.find(refundNo).orElseThrow();
+        if (!refund.isPayingBack() || refund.isReturned()) {
+            return refund;
+        }
+        if (refund.stage() == RefundStage.MANUAL) {
+            return retry(refundNo, actor);
+        }
+        refunds.hurry(refundNo);
+        return drive(refundNo);
+    }
+
     private static ProblemException problem(String code, String detail) {
         return new ProblemException(code, detail, 409);
     }

@@ -111,6 +111,22 @@ public record RefundOrder(
         return !cover.settlement().isEmpty();
     }
 
+    /** Whether the patient has the money back. */
+    public boolean isReturned() {
+        return stage == RefundStage.RETURNED || stage == RefundStage.DONE;
+    }
+
+    /** Whether hospital and insurer have taken back theirs, wherever it stands now. */
+    boolean isPayingBack() {
+        RefundStage reached = stage == RefundStage.MANUAL ? RefundStage.valueOf(progress.stuck()) : stage;
+        return reached.isPayingBack();
+    }
+
+    /** Whether nothing of what the insurer had paid is left with it. */
+    public boolean isUnsettled() {
+        return insured() && isPayingBack();
+    }
+
     /** What goes back, whoever gets it. */
     public Money total() {
         return insured() ? cover.split().total() : amount;

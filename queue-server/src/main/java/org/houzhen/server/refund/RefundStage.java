@@ -70,6 +70,11 @@ public enum RefundStage {
         return this != DONE && this != REFUSED && this != MANUAL;
     }
 
+    /** Whether hospital and insurer have taken back theirs, so that only the patient's money is on its way. */
+    boolean isPayingBack() {
+        return this == RELEASED || this == RETURNING || this == RETURNED || this == DONE;
+    }
+
     OrderState shown() {
         return shown;
     }

@@ -176,6 +176,13 @@ final class Refunds {
                         """).params(now(), owner).update();
     }
 
+    /** Makes an open refund due. */
+    void hurry(RefundNo refundNo) {
+        jdbc.sql("update refund_order set next_at = ? where refund_no = ? and open = 1")
+                .params(now(), refundNo.value())
+                .update();
+    }
+
     void postpone(RefundNo refundNo, Instant until) {
         jdbc.sql("update refund_order set next_at = ? where refund_no = ? and next_at < ?")
                 .params(until.toEpochMilli(), refundNo.value(), until.toEpochMilli())

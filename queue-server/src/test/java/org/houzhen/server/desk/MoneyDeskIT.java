@@ -117,15 +117,19 @@ class MoneyDeskIT extends DeskOnStage {
         open("/desk");
         button("每日对账").click();
 
-        assertThat(page.locator(".day-differences tbody tr")).hasCount(3);
+        assertThat(page.locator(".day-differences tbody tr")).hasCount(5);
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("S00000312")))
+                .containsText("统筹 ¥53.00");
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261121ABCDEFGH2345")))
                 .containsText("只有对方有");
-        assertThat(page.locator("tr.settled")).containsText("陈刚 处理，系统管理员 确认");
+        assertThat(page.locator("tr.settled").first()).containsText("陈刚 处理，系统管理员 确认");
+        assertThat(page.locator("tr.settled").last()).containsText("向支付平台再查：完成（对方已收款）");
         assertThat(page.locator(".day-accounts tr").last()).containsText("¥0.00");
         assertAccessible();
         screenshot("clerk-day");
         button("处理 HZ20261121ABCDEFGH2345").click();
-        page.locator("dialog textarea").fill("已从商户平台退款");
+        assertThat(page.locator("dialog option").first()).hasText("由系统原路退回");
+        page.locator("dialog textarea").fill("已与患者核实");
         screenshot("clerk-day-decide");
     }
 

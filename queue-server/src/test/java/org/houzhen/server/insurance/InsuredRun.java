@@ -1,6 +1,5 @@
 package org.houzhen.server.insurance;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -77,16 +76,7 @@ final class InsuredRun {
 
     private void start() {
         store.powerOn();
-        var settings = new InsuranceSettings(
-                "H11010500001",
-                "县医院",
-                "110105",
-                "",
-                "houzhen",
-                URI.create("http://127.0.0.1"),
-                null,
-                null,
-                List.of("不存在"));
+        var settings = TestInsurer.settings();
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(store));
         var numbers = new MessageNumbers(settings.institution(), clock, VirtualClock.ZONE);
         var book = new CaseBook(JdbcClient.create(store), transactions, numbers, clock);

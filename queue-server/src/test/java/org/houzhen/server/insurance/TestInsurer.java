@@ -96,7 +96,7 @@ public final class TestInsurer implements InsuranceTransport {
         return new InsurerLine(transport, book, settings(), clock, VirtualClock.ZONE);
     }
 
-    private static InsuranceSettings settings() {
+    static InsuranceSettings settings() {
         return new InsuranceSettings(
                 "H11010500001",
                 "县医院",
@@ -106,6 +106,7 @@ public final class TestInsurer implements InsuranceTransport {
                 URI.create("http://127.0.0.1"),
                 null,
                 null,
+                new InsuranceSettings.Statement("", "11", List.of("310", "390")),
                 List.of("不存在"));
     }
 

@@ -42,6 +42,10 @@ public final class PaidOrders {
         return cashier;
     }
 
+    public SettledOrders settled() {
+        return new SettledOrders(orders);
+    }
+
     public Cashier.Site site() {
         return site;
     }
@@ -77,7 +81,12 @@ public final class PaidOrders {
         boolean free = stage == Stage.CLOSED || settles.isPresent() && covered.free();
         PaymentOrder order = free ? covered : covered.proven("T-" + tradeNo);
         orders.insert(PaymentOrder.open(tradeNo, origin), "", Instant.EPOCH);
-        orders.save(order.with(stage, order.progress()));
+        PaymentOrder stored = order.with(stage, order.progress());
+        if (order.cover().settlement().isEmpty()) {
+            orders.save(stored);
+        } else {
+            orders.save(stored, Step.SETTLE, "DONE", "");
+        }
         return tradeNo;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.houzhen.server.insurance.Settled;
 import org.houzhen.wire.Money;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,7 @@ class ComparisonTest {
         System.out.printf("reconciliation: orders=%d seed=%d planted=%s%n", ORDERS, seed, counts);
         assertThat(found).as("seed %d", seed).isEqualTo(planted);
         assertThat(counts).containsOnlyKeys(Kind.values());
+        assertThat(ours).filteredOn(claim -> claim.number().startsWith("S")).hasSizeGreaterThan(ORDERS / 4);
     }
 
     @Test
@@ -78,9 +80,7 @@ class ComparisonTest {
 
     /** Most match; a refund shares its trade number with a payment, so that the two must be told apart. */
     private void plant(int i) {
-        Claim.Kind direction = random.nextInt(5) == 0 ? Claim.Kind.REFUNDED : Claim.Kind.PAID;
-        String number = (direction == Claim.Kind.REFUNDED ? "R" : "") + "HZ2026030" + i;
-        var claim = new Claim(number, "HZ2026030" + i, direction, new Money(1 + random.nextInt(50_000)), true, AT);
+        Claim claim = random.nextInt(3) == 0 ? settlement(i) : movement(i);
         Kind kind = random.nextInt(20) > 0 ? Kind.MATCHED : Kind.values()[random.nextInt(Kind.values().length)];
         planted.put(claim.key(), kind);
         switch (kind) {
@@ -88,9 +88,44 @@ class ComparisonTest {
             case LATE -> late(claim);
             case OURS_ONLY -> ours.add(claim);
             case THEIRS_ONLY -> theirs.add(claim);
-            case AMOUNT -> both(claim, with(claim, claim.amount().plus(new Money(1 + random.nextInt(99))), true));
+            case AMOUNT -> both(claim, otherAmount(claim));
             case STATE -> state(claim);
         }
+    }
+
+    private Claim movement(int i) {
+        Claim.Kind direction = random.nextInt(5) == 0 ? Claim.Kind.REFUNDED : Claim.Kind.PAID;
+        String number = (direction == Claim.Kind.REFUNDED ? "R" : "") + "HZ2026030" + i;
+        return new Claim(number, "HZ2026030" + i, direction, some(), true, AT, Settled.Parts.NONE);
+    }
+
+    /** What an insurer pays of an order; of some it pays nothing at all. */
+    private Claim settlement(int i) {
+        Money fund = random.nextInt(10) == 0 ? Money.ZERO : some();
+        Money account = random.nextBoolean() ? Money.ZERO : some();
+        var parts = new Settled.Parts(fund.plus(account).plus(some()), fund, account);
+        return Claim.settled(new Settled("S" + i, "HZ2026030" + i, "", parts), true, AT);
+    }
+
+    private Money some() {
+        return new Money(1 + random.nextInt(50_000));
+    }
+
+    /** Of a settlement any part may be another; the patient's account may even pay what the fund did not. */
+    private Claim otherAmount(Claim claim) {
+        var more = new Money(1 + random.nextInt(99));
+        Settled.Parts parts = claim.parts();
+        if (parts.equals(Settled.Parts.NONE)) {
+            return with(claim, claim.amount().plus(more), true);
+        }
+        Settled.Parts other = switch (random.nextInt(3)) {
+            case 0 -> new Settled.Parts(parts.total().plus(more), parts.fund(), parts.account());
+            case 1 ->
+                new Settled.Parts(
+                        parts.total(), parts.fund().minus(more), parts.account().plus(more));
+            default -> new Settled.Parts(parts.total(), parts.fund().minus(more), parts.account());
+        };
+        return Claim.settled(new Settled(claim.number(), claim.tradeNo(), "", other), true, AT);
     }
 
     private void both(Claim one, Claim other) {
@@ -116,6 +151,6 @@ class ComparisonTest {
     }
 
     private static Claim with(Claim claim, Money amount, boolean moved) {
-        return new Claim(claim.number(), claim.tradeNo(), claim.kind(), amount, moved, claim.at());
+        return new Claim(claim.number(), claim.tradeNo(), claim.kind(), amount, moved, claim.at(), claim.parts());
     }
 }

@@ -3,52 +3,39 @@ package org.houzhen.server.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.houzhen.server.channel.BillLine;
 import org.houzhen.server.channel.BillUnavailableException;
-import org.houzhen.server.channel.ChannelBill;
-import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.hospital.TransactionQuery;
-import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.PaidOrders;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.payment.PowerTransactions;
-import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
-import org.houzhen.server.refund.RefundDesk;
-import org.houzhen.server.refund.TestRefunds;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Real orders in a real store and their book, compared with what a channel and a hospital say. */
 class ReconciliationIT {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final Money PRICE = new Money(1_250);
-    private static final String CHANNEL = TestRefunds.CHANNEL;
+    private static final String CHANNEL = DayFloor.CHANNEL;
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
-    private final List<BillLine> bill = new ArrayList<>();
-    private final List<TransactionQuery.Booking> booked = new ArrayList<>();
-    private boolean silent;
+    private final DayFloor.Outside outside = new DayFloor.Outside();
     private Store store;
-    private JdbcClient jdbc;
+    private DayFloor floor;
     private PaidOrders orders;
     private ReconciliationBook book;
     private Reconciliation reconciliation;
@@ -56,13 +43,10 @@ class ReconciliationIT {
     @BeforeEach
     void open(@TempDir Path folder) {
         store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        jdbc = JdbcClient.create(store.dataSource());
-        var transactions = new PowerTransactions(store.dataSource());
-        orders = new PaidOrders(store.dataSource(), clock, never(PaymentChannel.class), never(Purpose.class));
-        RefundDesk refunds = TestRefunds.desk(store.dataSource(), clock, orders);
-        var ours = new OurSide(new Ledger(jdbc), orders.cashier(), refunds, VirtualClock.ZONE);
-        book = new ReconciliationBook(jdbc, transactions, clock);
-        reconciliation = new Reconciliation(List.of(theBill()), hospital(), ours, book, clock);
+        floor = new DayFloor(store.dataSource(), clock, outside);
+        orders = floor.orders;
+        book = floor.book;
+        reconciliation = floor.reconciliation;
     }
 
     @AfterEach
@@ -70,53 +54,12 @@ class ReconciliationIT {
         store.close();
     }
 
-    private ChannelBill theBill() {
-        return new ChannelBill() {
-            @Override
-            public String channel() {
-                return CHANNEL;
-            }
-
-            @Override
-            public List<BillLine> bill(LocalDate day) {
-                if (silent) {
-                    throw new BillUnavailableException("not yet");
-                }
-                return bill.stream()
-                        .filter(line -> LocalDate.ofInstant(line.at(), VirtualClock.ZONE)
-                                .equals(day))
-                        .toList();
-            }
-        };
-    }
-
-    private TransactionQuery hospital() {
-        return (TransactionQuery) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {TransactionQuery.class},
-                (proxy, method, arguments) -> booked.stream()
-                        .filter(one ->
-                                LocalDate.ofInstant(one.at(), VirtualClock.ZONE).equals(arguments[1]))
-                        .toList());
-    }
-
-    /** Nothing of it is used but its name. */
-    private static <T> T never(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "code", "kind" -> TestRefunds.CHANNEL;
-                    case "title" -> "试验支付";
-                    default -> throw new UnsupportedOperationException(method.getName());
-                }));
-    }
-
     private TradeNo paid() {
         return orders.paid("REGISTRATION", PRICE, Stage.DONE);
     }
 
     private void billed(TradeNo tradeNo, Money amount) {
-        bill.add(new BillLine(
-                tradeNo.value(), "T-" + tradeNo, "", BillLine.Kind.PAID, amount, Money.ZERO, clock.instant()));
+        floor.billed(tradeNo.value(), amount, clock);
     }
 
     private Map<String, Kind> differences() {
@@ -189,8 +132,8 @@ class ReconciliationIT {
     void theHospitalsBooksAreComparedByTradeNumber() {
         TradeNo told = paid();
         TradeNo untold = paid();
-        booked.add(new TransactionQuery.Booking(told.value(), "", "26030200001", PRICE, clock.instant()));
-        booked.add(new TransactionQuery.Booking("WINDOW-1", "", "26030200002", PRICE, clock.instant()));
+        outside.booked.add(new TransactionQuery.Booking(told.value(), "", "26030200001", PRICE, clock.instant()));
+        outside.booked.add(new TransactionQuery.Booking("WINDOW-1", "", "26030200002", PRICE, clock.instant()));
 
         reconciliation.compare(Reconciliation.HOSPITAL, DAY);
 
@@ -199,24 +142,24 @@ class ReconciliationIT {
 
     @Test
     void eachDayIsComparedOnceTheBillsAreOutAndNotBefore() {
-        var loop = new ReconciliationLoop(reconciliation, book, clock, VirtualClock.ZONE);
+        var loop = new ReconciliationLoop(reconciliation, floor.comparer, book, clock, VirtualClock.ZONE);
         paid();
         clock.advanceTo(Instant.parse("2026-03-03T01:59:00Z"));
         loop.round();
         assertThat(book.compared(DAY)).isEmpty();
 
-        silent = true;
+        outside.silent = true;
         clock.advanceTo(Instant.parse("2026-03-03T02:00:00Z"));
         loop.round();
         assertThat(book.compared(DAY))
                 .extracting(ReconciliationBook.Compared::source)
                 .containsExactly("HOSPITAL");
 
-        silent = false;
+        outside.silent = false;
         loop.round();
         assertThat(book.compared(DAY)).hasSize(2);
         assertThatExceptionOfType(BillUnavailableException.class).isThrownBy(() -> {
-            silent = true;
+            outside.silent = true;
             reconciliation.compare(CHANNEL, DAY);
         });
     }
@@ -240,6 +183,6 @@ class ReconciliationIT {
 
         assertThat(differences()).isEqualTo(planted).hasSize(40);
         PaymentOrder any = orders.cashier().find(paid()).orElseThrow();
-        assertThat(new Ledger(jdbc).of(any.tradeNo().value()).fen()).hasSize(2);
+        assertThat(floor.ledger.of(any.tradeNo().value()).fen()).hasSize(2);
     }
 }

@@ -16,7 +16,7 @@ import org.houzhen.server.payment.Fault;
 import org.houzhen.wire.Money;
 
 /** A payment channel in memory that holds what was paid, and keeps its books through every power cut. */
-class FakeTill implements PaymentChannel {
+public class FakeTill implements PaymentChannel {
     private final Clock clock;
     private final Fault fault;
     private final Money paid;
@@ -24,25 +24,25 @@ class FakeTill implements PaymentChannel {
     private final Map<RefundNo, RefundState> states = new LinkedHashMap<>();
     private Instant lastRequest = Instant.EPOCH;
     private boolean hurried;
-    boolean slow;
-    boolean refuses;
+    public boolean slow;
+    public boolean refuses;
 
-    FakeTill(Clock clock, Fault fault, Money paid) {
+    public FakeTill(Clock clock, Fault fault, Money paid) {
         this.clock = clock;
         this.fault = fault;
         this.paid = paid;
     }
 
-    long returnedFen() {
+    public long returnedFen() {
         return returned.values().stream().mapToLong(Money::fen).sum();
     }
 
-    Money returned(RefundNo number) {
+    public Money returned(RefundNo number) {
         return returned.getOrDefault(number, Money.ZERO);
     }
 
     /** Whether it was asked for money of one trade twice within a minute. */
-    boolean hurried() {
+    public boolean hurried() {
         return hurried;
     }
 

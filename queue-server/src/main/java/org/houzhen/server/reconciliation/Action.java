@@ -1,0 +1,34 @@
+package org.houzhen.server.reconciliation;
+
+/** What is to be done about a difference by default; what is safe is done without being asked. */
+enum Action {
+    NONE,
+    /** Ask the other side for the movement; our book has it. */
+    ASK_THEM,
+    /** We know of no such order: two people have the money given back where it lies. */
+    RETURN_MONEY,
+    /** Find out which amount is right; two people settle the difference. */
+    CORRECT,
+    /** Look again: the order follows what the other side says when it is asked. */
+    ASK_AGAIN,
+    /** The insurer pays for what stands no more: it is taken back. */
+    TAKE_BACK;
+
+    static Action of(String source, Claim.Kind direction, Kind kind) {
+        return switch (kind) {
+            case MATCHED, LATE -> NONE;
+            case OURS_ONLY -> ASK_THEM;
+            case AMOUNT -> CORRECT;
+            case STATE -> source.equals(Reconciliation.INSURER) ? TAKE_BACK : ASK_AGAIN;
+            case THEIRS_ONLY -> unknownToUs(source, direction);
+        };
+    }
+
+    private static Action unknownToUs(String source, Claim.Kind direction) {
+        return switch (source) {
+            case Reconciliation.HOSPITAL -> ASK_THEM;
+            case Reconciliation.INSURER -> TAKE_BACK;
+            default -> direction == Claim.Kind.PAID ? RETURN_MONEY : CORRECT;
+        };
+    }
+}

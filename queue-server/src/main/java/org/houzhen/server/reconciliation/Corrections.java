@@ -1,0 +1,133 @@
+package org.houzhen.server.reconciliation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.RefundState;
+import org.houzhen.server.payment.Channels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives back, once, money of which no order knows, after two people said so: the intent is stored before the channel is
+ * asked, a lost answer is looked for before it is asked again, and always under the same refund number.
+ */
+final class Corrections {
+    private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
+    private static final String REASON = "对账退回";
+    private static final int DUE_MAX = 20;
+    /** A channel takes one request for an order in a minute; looking is free. */
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(61);
+
+    private static final Duration MONEY_MAX = Duration.ofHours(24);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final int DOUBLINGS_MAX = 7;
+
+    private final CorrectionBook book;
+    private final ReconciliationBook differences;
+    private final Channels channels;
+    private final Clock clock;
+
+    Corrections(CorrectionBook book, ReconciliationBook differences, Channels channels, Clock clock) {
+        this.book = book;
+        this.differences = differences;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /** Moves on whatever is due. */
+    void tick() {
+        book.due(DUE_MAX).forEach(this::advance);
+    }
+
+    private void advance(Correction correction) {
+        try {
+            boolean tried = correction.progress().pending();
+            if (tried) {
+                look(correction);
+            } else {
+                request(correction);
+            }
+        } catch (CorrectionBook.StaleException e) {
+            LOG.debug("{}, looking again", e.getMessage());
+        }
+    }
+
+    private void look(Correction correction) {
+        Answer<RefundState> answer =
+                guarded(() -> channel(correction).queryRefund(correction.tradeNo(), correction.refund()));
+        answer.match(
+                state -> state == RefundState.ABSENT ? request(correction) : weigh(correction, state),
+                refusal -> again(correction),
+                reason -> again(correction));
+    }
+
+    private Correction request(Correction correction) {
+        Instant earliest = correction.progress().requestedAt().plus(BETWEEN_REQUESTS);
+        if (clock.instant().isBefore(earliest)) {
+            return book.save(correction.again(earliest), "UNKNOWN", Acts.SYSTEM);
+        }
+        if (tooLong(correction)) {
+            return stuck(correction);
+        }
+        Correction begun = book.save(correction.begun(clock.instant()), "INTENT", Acts.SYSTEM);
+        Answer<RefundState> answer = guarded(() -> channel(begun).refund(begun.request(REASON)));
+        return answer.match(state -> weigh(begun, state), refusal -> stuck(begun), reason -> again(begun));
+    }
+
+    private static <T> Answer<T> guarded(Supplier<Answer<T>> call) {
+        try {
+            return call.get();
+        } catch (IllegalStateException e) {
+            return Answer.unknown("no such channel");
+        }
+    }
+
+    private PaymentChannel channel(Correction correction) {
+        return channels.of(correction.source())
+                .orElseThrow(() -> new IllegalStateException("no payment channel " + correction.source()));
+    }
+
+    private Correction weigh(Correction correction, RefundState state) {
+        return switch (state) {
+            case RETURNED -> book.save(become(correction, CorrectionStage.RETURNED), "DONE", Acts.SYSTEM);
+            case PROCESSING ->
+                correction.stage() == CorrectionStage.SENT
+                        ? again(correction)
+                        : book.save(accepted(correction), "UNKNOWN", Acts.SYSTEM);
+            case FAILED -> stuck(correction);
+            case ABSENT -> again(correction);
+        };
+    }
+
+    private Correction become(Correction correction, CorrectionStage stage) {
+        return correction.become(stage, clock.instant());
+    }
+
+    private Correction accepted(Correction correction) {
+        return become(correction, CorrectionStage.SENT).again(clock.instant().plus(FIRST_LOOK));
+    }
+
+    private Correction again(Correction correction) {
+        if (tooLong(correction)) {
+            return stuck(correction);
+        }
+        int doublings = Math.min(correction.progress().attempt(), DOUBLINGS_MAX);
+        Instant at = clock.instant().plus(FIRST_LOOK.multipliedBy(1L << doublings));
+        return book.save(correction.again(at), "UNKNOWN", Acts.SYSTEM);
+    }
+
+    private boolean tooLong(Correction correction) {
+        return clock.instant().isAfter(correction.progress().since().plus(MONEY_MAX));
+    }
+
+    /** Two people decide again; the money stays owed until then. */
+    private Correction stuck(Correction correction) {
+        Correction stuck = book.save(become(correction, CorrectionStage.STUCK), "REFUSED", Acts.SYSTEM);
+        differences.reopen(new Acts.Which(stuck.source(), stuck.key()));
+        return stuck;
+    }
+}

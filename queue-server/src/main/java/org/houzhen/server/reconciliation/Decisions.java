@@ -1,0 +1,104 @@
+package org.houzhen.server.reconciliation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalUnavailableException;
+import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
+import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+import org.houzhen.server.web.ProblemException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What two people can decide about a difference, and that it is done. */
+final class Decisions {
+    static final String SETTLED = "SETTLED";
+    static final String EXPLAINED = "EXPLAINED";
+    /** The channel gives back what it has and we know nothing of. */
+    static final String RETURN = "RETURN";
+    /** The book takes the other side's word; the difference is a gain or a loss. */
+    static final String WRITE_OFF = "WRITE_OFF";
+
+    private final ReconciliationBook book;
+    private final CorrectionBook corrections;
+    private final TransactionQuery hospital;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    Decisions(
+            ReconciliationBook book,
+            CorrectionBook corrections,
+            TransactionQuery hospital,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.book = book;
+        this.corrections = corrections;
+        this.hospital = hospital;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** In the order in which they are offered. */
+    static List<String> offered(Difference difference) {
+        List<String> offered = new ArrayList<>(List.of(SETTLED, EXPLAINED));
+        if (isStray(difference)) {
+            offered.add(0, RETURN);
+        }
+        if (!difference.source().equals(Reconciliation.HOSPITAL)) {
+            offered.add(WRITE_OFF);
+        }
+        return offered;
+    }
+
+    private static boolean isStray(Difference difference) {
+        return Action.of(difference.source(), difference.direction(), difference.kind()) == Action.RETURN_MONEY
+                && TradeNo.parse(difference.number()).isPresent();
+    }
+
+    /**
+     * Stores what was decided together with what follows from it in the book; said twice, the first counts.
+     *
+     * @throws ProblemException if it cannot be decided so
+     */
+    void decide(Difference difference, Decision decision) {
+        ProblemException.require(offered(difference).contains(decision.what()));
+        if (decision.what().equals(RETURN)) {
+            requireUnposted(difference);
+        }
+        transactions.executeWithoutResult(status -> {
+            if (book.decide(difference, decision)) {
+                follow(difference, decision);
+            }
+        });
+    }
+
+    private void follow(Difference difference, Decision decision) {
+        switch (decision.what()) {
+            case RETURN -> corrections.open(Correction.owed(difference, clock.instant()), decision.by());
+            case WRITE_OFF -> corrections.open(Correction.writtenOff(difference, clock.instant()), decision.by());
+            default -> {
+                // Somebody has done it elsewhere, or there was nothing to do.
+            }
+        }
+    }
+
+    /** What the hospital has was paid for, whatever we know of it. */
+    private void requireUnposted(Difference difference) {
+        boolean absent = false;
+        try {
+            absent = hospital.query(CallContext.server("reconciliation", clock.instant()), difference.number())
+                    .match(found -> posted(), TransactionQuery.NotFound::authoritative, silent -> false);
+        } catch (HospitalUnavailableException e) {
+            absent = false; // It says nothing, so nothing is given back.
+        }
+        if (!absent) {
+            throw new ProblemException("HOSPITAL_SILENT", "医院系统现在不能确认有没有这笔业务，不能退款。请稍后再试。", 409);
+        }
+    }
+
+    private static boolean posted() {
+        throw new ProblemException("DIFFERENCE_POSTED", "医院系统里有这笔业务，不能只退款。请查清后另行处理。", 409);
+    }
+}
