@@ -119,6 +119,22 @@ class InsuranceDeskIT {
         assertThat(desk.stands(ORDER)).isEqualTo(Answer.done(false));
     }
 
+    @Test
+    void whatTheCentreStillHoldsOfACaseThatIsOverIsTakenBackOnce() {
+        var insurer = new SlowInsurer();
+        InsuranceDesk desk = TestInsurer.desk(insurer, new FailingDataSource(store.dataSource()), clock);
+        desk.quote(ORDER, claim());
+        String settlement = desk.settle(ORDER, claim()).match(id -> id, refusal -> "", reason -> "");
+        assertThat(desk.takeBackLeftover(ORDER, settlement)).as("it stands").isInstanceOf(Answer.Refused.class);
+        assertThat(insurer.real.settled()).isEqualTo(1);
+        desk.giveUp(ORDER);
+
+        assertThat(desk.takeBackLeftover(ORDER, settlement)).isEqualTo(Answer.done(true));
+        assertThat(insurer.real.settled()).isZero();
+        assertThat(desk.takeBackLeftover(ORDER, settlement)).isEqualTo(Answer.done(true));
+        assertThat(insurer.real.wrong()).isEmpty();
+    }
+
     private static Claim claim() {
         var amount = new Money(1_250);
         return new Claim(

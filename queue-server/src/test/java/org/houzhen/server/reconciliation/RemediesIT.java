@@ -156,7 +156,8 @@ class RemediesIT {
         floor.comparer.compare(DAY);
 
         assertThat(floor.done(DAY))
-                .containsExactlyInAnyOrder("ASK_HOSPITAL INTENT", "ASK_HOSPITAL DONE", "ASK_CHANNEL INTENT", "ASK_CHANNEL DONE");
+                .containsExactlyInAnyOrder(
+                        "ASK_HOSPITAL INTENT", "ASK_HOSPITAL DONE", "ASK_CHANNEL INTENT", "ASK_CHANNEL DONE");
         assertThat(floor.book.differences(DAY)).allMatch(Difference::open).hasSize(2);
     }
 
