@@ -3,6 +3,8 @@ package org.houzhen.kiosk.session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.houzhen.kiosk.FakeCardServer;
@@ -19,6 +21,7 @@ import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.orders.SqliteOpeningJournal;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
+import org.houzhen.kiosk.page.Frame;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
@@ -44,6 +47,9 @@ final class Bench {
     FaceDesk faces = FaceDesk.closed(FaceState.Offer.OFF, () -> 0);
     ServerLink.State link = ServerLink.State.ONLINE;
     KioskSession session;
+    /** Every frame that a page could have seen. */
+    final List<Frame> shown = new ArrayList<>();
+
     private long ids;
     private int presses;
 
@@ -82,6 +88,8 @@ final class Bench {
         turns.die();
         journal.recover();
         session = new KioskSession(terminal(), turns, RecoveringStep::new, StartStep::new);
+        shown.add(session.frame());
+        session.onFrame(shown::add);
     }
 
     Bench started() {

@@ -328,10 +328,12 @@ public final class SampleFrames {
                                         new View.ReportsDone.Sheet("肝功能十二项", "NOT_PRINTED", "PAPER_OUT")))));
     }
 
+    /** Whether there is a way back or home is guessed here, and held against the real steps by SamplesAreTrueTest. */
     static Frame frame(Flow flow, String who, View view) {
         boolean waits = !(view instanceof View.Working
                 || view instanceof View.Processing
                 || view instanceof View.Printing
+                || view instanceof View.PayByCode pay && List.of("SENT", "CARD").contains(pay.step())
                 || flow == null);
         boolean open = view instanceof View.Trouble trouble && !trouble.money().equals("NONE");
         boolean back = waits && !open && !(view instanceof View.Result || view instanceof View.ReportsDone);
