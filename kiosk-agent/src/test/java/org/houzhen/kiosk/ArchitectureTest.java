@@ -28,6 +28,7 @@ class ArchitectureTest extends HouseContract {
                         "..check..",
                         "..signs..",
                         "..session..",
+                        "..book..",
                         "..start..",
                         "..identify..",
                         "..flows..",

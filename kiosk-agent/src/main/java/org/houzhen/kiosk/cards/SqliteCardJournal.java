@@ -1,18 +1,14 @@
 package org.houzhen.kiosk.cards;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import org.houzhen.kiosk.book.SqliteBook;
 import org.houzhen.wire.CardEntry;
 import org.houzhen.wire.Money;
-import org.sqlite.SQLiteConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tries in one SQLite file, synced at every commit. No row knows a card or a person. */
@@ -29,25 +25,16 @@ public final class SqliteCardJournal implements CardJournal, AutoCloseable {
                 told integer not null)
             """;
 
-    private final ReentrantLock turn = new ReentrantLock();
     private final JsonMapper json = new JsonMapper();
-    private final Connection connection;
+    private final SqliteBook book;
 
     public SqliteCardJournal(Path file) {
-        var config = new SQLiteConfig();
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        try {
-            connection = config.createConnection("jdbc:sqlite:" + file);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of cards " + file + " cannot be opened", e);
-        }
-        execute(TABLE);
+        book = SqliteBook.keeping("the journal of cards", file, TABLE);
     }
 
     @Override
     public CardTry begin(CardTry fresh) {
-        execute(
+        book.execute(
                 "insert into card_try (trade_no, attempt, amount_fen, state, reason, entry, told)"
                         + " values (?, ?, ?, ?, '', '', 0) on conflict do nothing",
                 fresh.tradeNo(),
@@ -59,18 +46,18 @@ public final class SqliteCardJournal implements CardJournal, AutoCloseable {
 
     @Override
     public Optional<CardTry> find(String tradeNo) {
-        return read("select * from card_try where trade_no = ?", tradeNo).stream()
+        return book.read(this::row, "select * from card_try where trade_no = ?", tradeNo).stream()
                 .findFirst();
     }
 
     @Override
     public boolean sent(String tradeNo) {
-        return execute("update card_try set state = 'SENT' where trade_no = ? and state = 'WANTED'", tradeNo) == 1;
+        return book.execute("update card_try set state = 'SENT' where trade_no = ? and state = 'WANTED'", tradeNo) == 1;
     }
 
     @Override
     public void keep(CardTry known) {
-        execute(
+        book.execute(
                 "update card_try set state = ?, reason = ?, entry = ?, told = 0 where trade_no = ?",
                 known.state().name(),
                 known.reason(),
@@ -80,7 +67,7 @@ public final class SqliteCardJournal implements CardJournal, AutoCloseable {
 
     @Override
     public void told(CardTry heard) {
-        execute(
+        book.execute(
                 "update card_try set told = 1 where trade_no = ? and state = ?",
                 heard.tradeNo(),
                 heard.state().name());
@@ -88,23 +75,7 @@ public final class SqliteCardJournal implements CardJournal, AutoCloseable {
 
     @Override
     public List<CardTry> open() {
-        return read("select * from card_try where told = 0 order by seq");
-    }
-
-    private List<CardTry> read(String sql, Object... values) {
-        turn.lock();
-        try (PreparedStatement statement = prepare(sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            var tries = new ArrayList<CardTry>();
-            while (rows.next()) {
-                tries.add(row(rows));
-            }
-            return tries;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of cards cannot be read", e);
-        } finally {
-            turn.unlock();
-        }
+        return book.read(this::row, "select * from card_try where told = 0 order by seq");
     }
 
     private CardTry row(ResultSet row) throws SQLException {
@@ -119,31 +90,8 @@ public final class SqliteCardJournal implements CardJournal, AutoCloseable {
                 row.getInt("told") == 1);
     }
 
-    private int execute(String sql, Object... values) {
-        turn.lock();
-        try (PreparedStatement statement = prepare(sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of cards cannot be written", e);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
-    }
-
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of cards cannot be closed", e);
-        }
+        book.close();
     }
 }

@@ -1,15 +1,11 @@
 package org.houzhen.kiosk.orders;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
+import org.houzhen.kiosk.book.SqliteBook;
 
 /**
  * Openings in one SQLite file, synced at every commit. A row names a patient by index number, so it is wiped as soon as
@@ -24,26 +20,15 @@ public final class SqliteOpeningJournal implements OpeningJournal, AutoCloseable
                 request text not null)
             """;
 
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Connection connection;
+    private final SqliteBook book;
 
     public SqliteOpeningJournal(Path file) {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.TRUNCATE); // A write-ahead log would keep what was wiped.
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        try {
-            connection = config.createConnection("jdbc:sqlite:" + file);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of openings " + file + " cannot be opened", e);
-        }
-        execute(TABLE);
+        book = SqliteBook.wiping("the journal of openings", file, TABLE);
     }
 
     @Override
     public void begun(Opening opening) {
-        execute(
+        book.execute(
                 "insert into opening (request_key, kind, request) values (?, ?, ?)",
                 opening.key().toString(),
                 opening.kind().name(),
@@ -52,49 +37,23 @@ public final class SqliteOpeningJournal implements OpeningJournal, AutoCloseable
 
     @Override
     public void answered(UUID key) {
-        execute("delete from opening where request_key = ?", key.toString());
+        book.execute("delete from opening where request_key = ?", key.toString());
     }
 
     @Override
     public List<Opening> unanswered() {
-        turn.lock();
-        try (PreparedStatement statement = connection.prepareStatement("select * from opening order by seq");
-                ResultSet rows = statement.executeQuery()) {
-            var openings = new ArrayList<Opening>();
-            while (rows.next()) {
-                openings.add(new Opening(
-                        UUID.fromString(rows.getString("request_key")),
-                        Opening.Kind.valueOf(rows.getString("kind")),
-                        rows.getString("request")));
-            }
-            return openings;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of openings cannot be read", e);
-        } finally {
-            turn.unlock();
-        }
+        return book.read(SqliteOpeningJournal::row, "select * from opening order by seq");
     }
 
-    private void execute(String sql, String... values) {
-        turn.lock();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of openings cannot be written", e);
-        } finally {
-            turn.unlock();
-        }
+    private static Opening row(ResultSet row) throws SQLException {
+        return new Opening(
+                UUID.fromString(row.getString("request_key")),
+                Opening.Kind.valueOf(row.getString("kind")),
+                row.getString("request"));
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the journal of openings cannot be closed", e);
-        }
+        book.close();
     }
 }

@@ -1,18 +1,14 @@
 package org.houzhen.kiosk.printing;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
+import org.houzhen.kiosk.book.SqliteBook;
 
 /** The print journal in one SQLite file, synced at every commit; each method is one statement. */
 public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
@@ -31,30 +27,20 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
                 queued_at integer not null)
             """;
 
-    private final ReentrantLock turn = new ReentrantLock();
-    private final Connection connection;
+    private final SqliteBook book;
     private final Clock clock;
 
     public SqlitePrintJournal(Path file, Clock clock) {
         this.clock = clock;
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(5_000);
-        try {
-            connection = config.createConnection("jdbc:sqlite:" + file);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the print journal " + file + " cannot be opened", e);
-        }
-        execute(TABLE);
-        execute(
+        book = SqliteBook.keeping("the print journal", file, TABLE);
+        book.execute(
                 "delete from print_job where reported = 1 and queued_at < ?",
                 clock.instant().minus(KEPT).toEpochMilli());
     }
 
     @Override
     public PrintJob queue(String id, PrintJob.Kind kind, String origin) {
-        execute(
+        book.execute(
                 "insert into print_job values (?, ?, ?, 'QUEUED', 0, 0, 0, ?) on conflict (id) do nothing",
                 id,
                 kind.name(),
@@ -65,12 +51,12 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void sending(String id) {
-        execute("update print_job set state = 'SENT', copies = copies + 1, reported = 0 where id = ?", id);
+        book.execute("update print_job set state = 'SENT', copies = copies + 1, reported = 0 where id = ?", id);
     }
 
     @Override
     public void notSent(String id) {
-        execute("""
+        book.execute("""
                 update print_job set copies = copies - 1, state = case when copies > 1 then 'UNKNOWN' else 'QUEUED' end
                 where id = ? and state = 'SENT'
                 """, id);
@@ -78,7 +64,7 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void confirmed(String id, int pages) {
-        execute(
+        book.execute(
                 "update print_job set state = case when copies > 1 then 'REPRINTED' else 'CONFIRMED' end, pages = ?"
                         + " where id = ?",
                 pages,
@@ -87,32 +73,34 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void unknown(String id) {
-        execute("update print_job set state = 'UNKNOWN' where id = ?", id);
+        book.execute("update print_job set state = 'UNKNOWN' where id = ?", id);
     }
 
     @Override
     public void givenUp(String id) {
-        execute("update print_job set state = 'GIVEN_UP' where id = ?", id);
+        book.execute("update print_job set state = 'GIVEN_UP' where id = ?", id);
     }
 
     @Override
     public void reported(String id) {
-        execute("update print_job set reported = 1 where id = ?", id);
+        book.execute("update print_job set reported = 1 where id = ?", id);
     }
 
     @Override
     public Optional<PrintJob> find(String id) {
-        return select("select * from print_job where id = ?", id).stream().findFirst();
+        return book.read(SqlitePrintJournal::job, "select * from print_job where id = ?", id).stream()
+                .findFirst();
     }
 
     @Override
     public List<PrintJob> open() {
-        return select("select * from print_job where reported = 0 order by queued_at, id");
+        return book.read(SqlitePrintJournal::job, "select * from print_job where reported = 0 order by queued_at, id");
     }
 
     @Override
     public List<PrintJob> unproven() {
-        return select(
+        return book.read(
+                SqlitePrintJournal::job,
                 "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP') and queued_at > ?"
                         + " order by queued_at desc, id limit ?",
                 clock.instant().minus(OFFERED).toEpochMilli(),
@@ -121,7 +109,8 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public List<PrintJob> everUnproven() {
-        return select(
+        return book.read(
+                SqlitePrintJournal::job,
                 "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP', 'REPRINTED')"
                         + " and queued_at > ? order by queued_at desc, id limit ?",
                 clock.instant().minus(OFFERED).toEpochMilli(),
@@ -130,42 +119,7 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void recover() {
-        execute("update print_job set state = 'UNKNOWN' where state = 'SENT'");
-    }
-
-    private void execute(String sql, Object... values) {
-        turn.lock();
-        try (PreparedStatement statement = prepared(sql, values)) {
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the print journal cannot be written", e);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private List<PrintJob> select(String sql, Object... values) {
-        turn.lock();
-        try (PreparedStatement statement = prepared(sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            var jobs = new ArrayList<PrintJob>();
-            while (rows.next()) {
-                jobs.add(job(rows));
-            }
-            return jobs;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the print journal cannot be read", e);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+        book.execute("update print_job set state = 'UNKNOWN' where state = 'SENT'");
     }
 
     private static PrintJob job(ResultSet row) throws SQLException {
@@ -182,10 +136,6 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the print journal cannot be closed", e);
-        }
+        book.close();
     }
 }
