@@ -4,39 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.houzhen.acceptance.installation.Desk;
-import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.insurer.InsurerSimulator.Holds;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Bills that the insurance paid a part of go back at the cash desk, over every wire; each one's books are read afterwards. */
-class InsuredRefundIT {
+class InsuredRefundIT extends OnInsuredFloor {
     private static final Duration SOON = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path data;
-
-    private static InsuredFloor floor;
-    private static Kiosk kiosk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        floor = InsuredFloor.start(data);
-        kiosk = floor.kiosk();
-    }
-
-    @AfterAll
-    static void stop() {
-        floor.close();
-    }
 
     /** 120.00, of which the fund pays 7.00, the account 13.00 and the patient 100.00. */
     private static String paidInThreeParts() {
@@ -139,6 +117,14 @@ class InsuredRefundIT {
         assertThat(stuck.path("problem").path("code").asString()).isEqualTo("INSURANCE_STUCK");
         assertThat(floor.booked(stuck.path("refundNo").asString(), "CHANNEL/WECHAT"))
                 .isZero();
+        JsonNode shown = order(tradeNo);
+        assertThat(shown.path("refusal").path("code").asString())
+                .as("no money is back yet")
+                .isEqualTo("REFUND_UNDER_WAY");
+        assertThat(shown.path("parts"))
+                .isNotEmpty()
+                .allSatisfy(part ->
+                        assertThat(part.path("refusal").path("code").asString()).isEqualTo("REFUND_UNDER_WAY"));
         floor.cashDesk()
                 .post("/api/desk/money/refunds/" + stuck.path("refundNo").asString() + "/retry");
         explained(refunded(tradeNo, "DONE").path("refundNo").asString(), 10_000, 2_000);

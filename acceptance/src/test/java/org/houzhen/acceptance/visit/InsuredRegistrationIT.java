@@ -4,38 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.insurer.InsurerSimulator.Holds;
 import org.houzhen.hardware.IdCard;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Registrations that the insurance pays a part of, and their return, at a terminal and over every wire. */
-class InsuredRegistrationIT {
+class InsuredRegistrationIT extends OnInsuredFloor {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long BORNE_ALONE = 1_000;
-
-    @TempDir
-    private static Path data;
-
-    private static InsuredFloor floor;
-    private static Kiosk kiosk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        floor = InsuredFloor.start(data);
-        kiosk = floor.kiosk();
-    }
-
-    @AfterAll
-    static void stop() {
-        floor.close();
-    }
 
     /** Somebody before the split, and what their clinic costs. */
     private record AtTheSplit(Errands errands, long fee, JsonNode split) {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.insurer.InsurerSimulator.Holds;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,27 +15,10 @@ import tools.jackson.databind.JsonNode;
  * insurer are as at a hospital, and each one's books are read afterwards. 10.00 are borne alone, of the rest of what is in
  * the catalogue the fund pays 70 of 100 for an employee, and the account what it holds.
  */
-class InsuredVisitIT {
+class InsuredVisitIT extends OnInsuredFloor {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String BLOOD_COUNT = InsuredFloor.BLOOD_COUNT;
     private static final String NOT_IN_THE_CATALOGUE = InsuredFloor.NOT_IN_THE_CATALOGUE;
-
-    @TempDir
-    private static Path data;
-
-    private static InsuredFloor floor;
-    private static Kiosk kiosk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        floor = InsuredFloor.start(data);
-        kiosk = floor.kiosk();
-    }
-
-    @AfterAll
-    static void stop() {
-        floor.close();
-    }
 
     @Test
     void theInsurancePaysItsPartAndThePatientTheRest() {
@@ -79,10 +58,7 @@ class InsuredVisitIT {
         kiosk.press("agree");
         kiosk.await("result");
 
-        String tradeNo = floor.rows()
-                .text(
-                        "server",
-                        "select trade_no from payment_order where insured = 1 order by created_at desc limit 1");
+        String tradeNo = floor.lastInsured();
         assertThat(floor.receipt(tradeNo)).isEqualTo("3000 1400 1600 01 1");
         assertThat(floor.hall().phone().pay(tradeNo))
                 .as("there is no such trade")

@@ -13,6 +13,7 @@ import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.RefundStage;
+import org.houzhen.server.web.Backoff;
 import org.houzhen.wire.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class EBillDesk {
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(30);
     private static final Logger LOG = LoggerFactory.getLogger(EBillDesk.class);
-    private static final int DOUBLINGS_MAX = 6;
+    private static final Backoff BACKOFF = new Backoff(6);
     private static final int DUE_MAX = 64;
     private static final int STEPS_MAX = 12;
     private static final String REFUSED = "EBILL_REFUSED";
@@ -87,7 +88,7 @@ final class EBillDesk {
             then = guarded(duty);
         }
         switch (then.kind()) {
-            case ON, SILENT -> book.postpone(duty, clock.instant().plus(backoff(duty)), "");
+            case ON, SILENT -> book.postpone(duty, clock.instant().plus(BACKOFF.after(duty.attempt())), "");
             case SETTLED -> book.settled(duty);
             case REFUSED -> {
                 LOG.warn(
@@ -99,11 +100,6 @@ final class EBillDesk {
             }
         }
         return then;
-    }
-
-    /** 1, 2, 4 ... 64 seconds. */
-    private static Duration backoff(Duty duty) {
-        return Duration.ofSeconds(1L << Math.min(duty.attempt(), DOUBLINGS_MAX));
     }
 
     /** What broke may have been done all the same, so it is as unknown as a lost answer. */

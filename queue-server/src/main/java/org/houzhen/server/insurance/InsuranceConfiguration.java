@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import org.houzhen.server.web.DueLoop;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,9 +71,10 @@ class InsuranceConfiguration {
         return new StatementDesk(line, book, settings);
     }
 
+    /** Takes back, again and again, what could not be taken back at once. */
     @Bean
-    InsuranceLoop insuranceLoop(InsuranceDesk desk) {
-        return new InsuranceLoop(desk);
+    DueLoop insuranceClock(InsuranceDesk desk) {
+        return new DueLoop("insurance-clock", () -> {}, desk::finishEnding, Duration.ofSeconds(30));
     }
 
     private static String read(Path file) {

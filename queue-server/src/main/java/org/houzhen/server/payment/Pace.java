@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import org.houzhen.server.web.Backoff;
 
 /**
  * How fast orders are followed up, and the few things that time may decide. Whether money moved is not among them.
@@ -32,7 +33,7 @@ record Pace(Duration codeLife, Duration poll) {
     static final int HOLDS_MAX = 4;
     static final int COMMITS_MAX = 3;
     /** With the second look of {@link #ABSENT_TWICE} this ends every doubt within 90 s of whoever was silent answering. */
-    private static final int DOUBLINGS_MAX = 5;
+    private static final Backoff BACKOFF = new Backoff(5);
 
     /** On the next day at this time the channels' bills are there, and a person looks at what is still open. */
     private static final LocalTime DOUBT_ENDS = LocalTime.of(10, 30);
@@ -53,6 +54,6 @@ record Pace(Duration codeLife, Duration poll) {
 
     /** 1, 2, 4 ... 32 seconds. */
     static Duration backoff(int attempt) {
-        return Duration.ofSeconds(1L << Math.min(attempt, DOUBLINGS_MAX));
+        return BACKOFF.after(attempt);
     }
 }

@@ -8,13 +8,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
+import org.houzhen.server.web.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a refund's calls outside: the intent is stored before each, and the answer together with what follows after. */
 final class RefundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(RefundCalls.class);
-    private static final int DOUBLINGS_MAX = 5;
+    private static final Backoff BACKOFF = new Backoff(5);
 
     private final Refunds refunds;
     private final Clock clock;
@@ -88,8 +89,7 @@ final class RefundCalls {
 
     /** Later: after 1, 2, 4 ... 32 seconds. */
     RefundOrder again(RefundOrder refund) {
-        int doublings = Math.min(refund.progress().attempt(), DOUBLINGS_MAX);
-        return refund.later(now().plus(Duration.ofSeconds(1L << doublings)));
+        return refund.later(now().plus(BACKOFF.after(refund.progress().attempt())));
     }
 
     boolean waitedFor(RefundOrder refund, Duration limit) {

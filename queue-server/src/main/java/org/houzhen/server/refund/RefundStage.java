@@ -75,6 +75,11 @@ public enum RefundStage {
         return this == RELEASED || this == RETURNING || this == RETURNED || this == DONE;
     }
 
+    /** Whether nobody will do anything about it any more; what waits for a person is not over. */
+    public boolean over() {
+        return this == DONE || this == REFUSED;
+    }
+
     OrderState shown() {
         return shown;
     }

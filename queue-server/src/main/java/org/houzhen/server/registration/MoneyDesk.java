@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.TradeNo;
@@ -29,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class MoneyDesk {
     private static final Problem NOT_DONE = new Problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。", 409);
     private static final Problem NOTHING_LEFT = new Problem("REFUNDED_BEFORE", "这笔交易已经全部退款。", 409);
+
+    private static final Problem UNDER_WAY = new Problem("REFUND_UNDER_WAY", "退款还没有办完，进度见下面的退款记录。", 409);
 
     private final Registrations registrations;
     private final Billing billing;
@@ -68,8 +71,11 @@ final class MoneyDesk {
     }
 
     MoneyOrder view(PaymentOrder order, String clerk, Map<String, String> names) {
-        List<MoneyOrder.Part> parts = parts(order, clerk);
         List<RefundOrder> refunds = money.refunds().of(order.tradeNo());
+        Set<String> leaving = leaving(refunds);
+        List<MoneyOrder.Part> parts = parts(order, clerk).stream()
+                .map(part -> part.refusal() == null ? part : told(part, leaving))
+                .toList();
         return new MoneyOrder(
                 order.tradeNo().value(),
                 order.origin().kind(),
@@ -81,13 +87,38 @@ final class MoneyDesk {
                 money.refunds().left(order),
                 order.channelNo(),
                 order.origin().at(),
-                refusal(order, parts, clerk).orElse(null),
+                refusal(order, parts, clerk)
+                        .map(problem -> told(problem, refunds.stream().anyMatch(MoneyDesk::isUnfinished)))
+                        .orElse(null),
                 parts,
                 money.cashier().history(order.tradeNo()).stream()
                         .map(past -> new MoneyOrder.Step(past.at(), past.step(), past.state()))
                         .toList(),
                 refunds.stream().map(refund -> view(refund, names)).toList(),
                 entries(order, refunds));
+    }
+
+    private static boolean isUnfinished(RefundOrder refund) {
+        return !refund.stage().over();
+    }
+
+    /** The bills of refunds that are not over: the hospital has taken them back, and somebody still has their money. */
+    private Set<String> leaving(List<RefundOrder> refunds) {
+        return refunds.stream()
+                .filter(refund -> isUnfinished(refund) && refund.origin().kind().equals(BillsPurpose.KIND))
+                .map(refund -> json.readValue(refund.origin().request(), BillsReversal.Request.class))
+                .flatMap(request -> request.billIds().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static MoneyOrder.Part told(MoneyOrder.Part part, Set<String> leaving) {
+        return new MoneyOrder.Part(
+                part.id(), part.items(), part.amount(), told(part.refusal(), leaving.contains(part.id())));
+    }
+
+    /** What the hospital has taken back is not refunded before the money is. */
+    private static Problem told(Problem refusal, boolean unfinished) {
+        return unfinished && refusal.code().equals(NOTHING_LEFT.code()) ? UNDER_WAY : refusal;
     }
 
     /** @throws ProblemException if nobody waits for the insurer because of it */

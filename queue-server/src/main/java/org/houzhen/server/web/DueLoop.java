@@ -1,5 +1,6 @@
 package org.houzhen.server.web;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -7,12 +8,13 @@ import org.springframework.context.SmartLifecycle;
 /** Lets somebody look for what is due, from before the first request is served until the server stops. */
 public final class DueLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DueLoop.class);
-    private static final long BETWEEN_MILLIS = 500;
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final int BEFORE_WEB_SERVER = 1_000;
 
     private final String name;
     private final Runnable resume;
     private final Runnable tick;
+    private final Duration between;
     private final LoopThread clockwork;
     private volatile boolean running;
 
@@ -24,9 +26,15 @@ public final class DueLoop implements SmartLifecycle {
      * @param tick looks for what is due, and gives it to others
      */
     public DueLoop(String name, Runnable resume, Runnable tick) {
+        this(name, resume, tick, BETWEEN);
+    }
+
+    /** As above, with so long a pause before each look. */
+    public DueLoop(String name, Runnable resume, Runnable tick, Duration between) {
         this.name = name;
         this.resume = resume;
         this.tick = tick;
+        this.between = between;
         this.clockwork = new LoopThread(name);
     }
 
@@ -34,7 +42,7 @@ public final class DueLoop implements SmartLifecycle {
     public void start() {
         resume.run();
         running = true;
-        clockwork.again(this::look, BETWEEN_MILLIS);
+        clockwork.again(this::look, between.toMillis());
     }
 
     private void look() {

@@ -2,7 +2,6 @@ package org.houzhen.server.ebill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,34 +11,15 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
-import org.houzhen.server.payment.InMemory;
-import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.payment.OnBreakableStore;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks every call of every story in every way, alone and in pairs, and looks at the platform's books afterwards. */
-class EBillCrashIT {
+class EBillCrashIT extends OnBreakableStore {
     private static final UnaryOperator<EBillPlatform> SOUND = platform -> platform;
     private static final int NEAR = 6;
-
-    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T01:00:00Z"));
-    private Store store;
-    private FailingDataSource source;
-
-    @BeforeEach
-    void open(@TempDir(factory = InMemory.class) Path folder) {
-        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        source = new FailingDataSource(store.dataSource());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void noSingleMishapMakesASecondBillOrLeavesOneOut() {

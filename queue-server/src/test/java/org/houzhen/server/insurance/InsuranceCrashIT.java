@@ -2,44 +2,23 @@ package org.houzhen.server.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.FailingDataSource;
-import org.houzhen.server.payment.InMemory;
-import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.payment.OnBreakableStore;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Breaks every message of every story in every way, alone and in pairs, and looks at the insurer's books afterwards. */
-class InsuranceCrashIT {
+class InsuranceCrashIT extends OnBreakableStore {
     private static final UnaryOperator<InsuranceTransport> SOUND = line -> line;
     private static final int NEAR = 4;
     private static final int ONE_IN = 8;
-
-    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-22T01:00:00Z"));
-    private Store store;
-    private FailingDataSource source;
-
-    @BeforeEach
-    void open(@TempDir(factory = InMemory.class) Path folder) {
-        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        source = new FailingDataSource(store.dataSource());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void noSingleMishapLeavesASettlementThatNobodyKnows() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,30 +22,12 @@ import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks every call of every story in every way once, over a real store, and looks at the books afterwards. */
-class CrashMatrixIT {
+class CrashMatrixIT extends OnBreakableStore {
     private static final int CHANCE_RUNS = 600;
     private static final int ONE_IN = 1_601;
-
-    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
-    private Store store;
-    private FailingDataSource source;
-
-    @BeforeEach
-    void open(@TempDir(factory = InMemory.class) Path folder) {
-        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        source = new FailingDataSource(store.dataSource());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void noSingleFaultLosesAFenOrChargesTwice() {

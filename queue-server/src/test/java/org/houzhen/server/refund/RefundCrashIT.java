@@ -2,8 +2,6 @@ package org.houzhen.server.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,38 +16,19 @@ import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
-import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.OnBreakableStore;
 import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.PassingPayer;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.refund.RefundRun.Defects;
 import org.houzhen.server.refund.RefundRun.Story;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks every call of every refund in every way, once and twice, over a real store, and looks at the books afterwards. */
-class RefundCrashIT {
+class RefundCrashIT extends OnBreakableStore {
     private static final int ONE_IN = 11;
-
-    private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
-    private Store store;
-    private FailingDataSource source;
-
-    @BeforeEach
-    void open(@TempDir(factory = InMemory.class) Path folder) {
-        store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
-        source = new FailingDataSource(store.dataSource());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void noSingleFaultReturnsAFenTooManyOrLosesOne() {
