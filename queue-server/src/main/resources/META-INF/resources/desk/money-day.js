@@ -167,7 +167,7 @@ function decided(difference) {
   const words = text.moneyDay;
   const time = clock(difference.decidedAt);
   const by = difference.approvedBy ? words.by(difference.decidedBy, difference.approvedBy, time) : words.bySystem(time);
-  return html`✓ ${words.decisions[difference.decision]}${difference.note ? `：${difference.note}` : nothing}<br /><small>${by}</small>`;
+  return html`✓ ${words.decisions[difference.decision]}${difference.note ? `${words.colon}${difference.note}` : nothing}<br /><small>${by}</small>`;
 }
 
 /** What was done about it so far; the newest is read first. */
@@ -188,8 +188,8 @@ const who = (by) => (by === 'system' ? text.moneyDay.system : by);
 
 function act({act: what, state, note: more}) {
   const words = text.moneyDay;
-  const rest = words.actNotes[more] && state !== 'INTENT' ? `（${words.actNotes[more]}）` : '';
-  return `${words.acts[what]}：${words.actStates[state]}${rest}`;
+  const rest = words.actNotes[more] && state !== 'INTENT' ? words.aside(words.actNotes[more]) : '';
+  return `${words.acts[what]}${words.colon}${words.actStates[state]}${rest}`;
 }
 
 async function decide(page, day, difference) {

@@ -12,6 +12,8 @@ export const problems = {
   APPROVAL_OWN: 'Nobody confirms their own change. Ask the head nurse or an administrator to come.',
   APPROVAL_NOT_ALLOWED: 'This person may not confirm changes of this area. Ask its head nurse or an administrator to come.',
   AREA_NOT_FOUND: 'There is no such waiting area. Reload the page and choose again.',
+  DIFFERENCE_POSTED: 'The hospital has this payment, so it cannot just be returned. Find out what it is, and settle it another way.',
+  HOSPITAL_SILENT: 'The hospital\'s system cannot say now whether it has this payment, so nothing is returned. Try again later.',
   NOT_LISTED: 'This is not on the list. Reload the page.',
   NO_AREA_YET: 'No waiting area has opened yet, so there is no list.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',

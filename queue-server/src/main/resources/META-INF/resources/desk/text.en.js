@@ -561,7 +561,7 @@ export const en = {
   moneyDay: {
     title: 'Daily reconciliation',
     open: (n) => (n ? `${n} open` : 'none open'),
-    hint: 'At 10:00 each day the channels\' bills and the hospital\'s books of the day before are compared with ours, one by one. What crosses midnight matches by itself. Two people settle each difference.',
+    hint: 'At 10:00 each day the channels\' bills, the hospital\'s books and the insurer\'s settlements of the day before are compared with ours. The system settles what can be asked; two people settle the rest.',
     compare: 'Compare again',
     none: 'No differences on this day.',
     notYet: 'This day has not been compared yet.',
@@ -590,7 +590,9 @@ export const en = {
       TAKE_BACK: 'This settlement stands no more with us: if it is ours, the system takes it back; if not, ask the insurer.',
     },
     decide: 'Settle',
-    decision: 'What was done',
+    decision: 'What is to be done',
+    colon: ': ',
+    aside: (words) => ` (${words})`,
     decisions: {
       RETURN: 'Return it by the way it came',
       WRITE_OFF: 'Write the difference off',

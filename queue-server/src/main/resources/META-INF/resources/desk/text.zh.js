@@ -552,7 +552,7 @@ export const zh = {
   moneyDay: {
     title: '每日对账',
     open: (n) => (n ? `${n} 条待处理` : '没有待处理'),
-    hint: '每天上午 10 点自动取前一天的渠道账单、医院账和医保结算，与我方账逐笔核对。跨零点的会自动对上。每条差异由两个人处理。',
+    hint: '每天上午 10 点自动取前一天的渠道账单、医院账和医保结算，与我方账逐笔核对。跨零点的会自动对上。能向对方查清的由系统处理，其余由两个人处理。',
     compare: '重新对账',
     none: '这一天没有差异，账是平的。',
     notYet: '这一天还没有对账。',
@@ -581,7 +581,9 @@ export const zh = {
       TAKE_BACK: '这笔结算我方已不成立：本系统发起的，系统自动向医保中心冲正；不是的，与医保中心核实。',
     },
     decide: '处理',
-    decision: '怎么处理的',
+    decision: '怎么处理',
+    colon: '：',
+    aside: (words) => `（${words}）`,
     decisions: {RETURN: '由系统原路退回', WRITE_OFF: '核销差额，计入长短款', SETTLED: '已人工处理款项', EXPLAINED: '已查明，账没有错', RECOVERED: '系统已处理，两边一致'},
     acts: {
       LOOK_AGAIN: '向支付平台再查',

@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.visit;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.acceptance.installation.Kiosk;
+import org.houzhen.acceptance.wechat.PhonePages;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.simulator.SimulatedCard;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,10 @@ final class Errands {
     static final String ALIPAY = "QR-ALIPAY";
 
     static final String CARD = "CARD-BANK_CARD";
+
+    static final String CODE = "CODE";
+
+    private static final int CODE_LENGTH = 18;
 
     static final String PHONE = "13900009999";
 
@@ -122,11 +128,20 @@ final class Errands {
     void payBills(String way) {
         chooseBills();
         kiosk.confirmAndPayBy(way);
-        if (way.equals(CARD)) {
-            kiosk.await("result");
-        } else {
-            pay();
+        switch (way) {
+            case CARD -> kiosk.await("result");
+            case CODE -> showCode();
+            default -> pay();
         }
+    }
+
+    /** Holds a payment code of WeChat under the scanner; the phone does not ask. */
+    private void showCode() {
+        kiosk.await("pay-code");
+        kiosk.awaitView(
+                "asks for a code", view -> view.path("step").asString("").equals("CODE"));
+        floor.devices().scanner().scan(PhonePages.code("13", CODE_LENGTH, false, new SecureRandom()));
+        kiosk.await("result");
     }
 
     /** Chooses every bill and has the medical insurance asked; what it would pay of it. */

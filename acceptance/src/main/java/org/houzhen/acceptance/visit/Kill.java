@@ -32,11 +32,12 @@ record Kill(Moment moment, Victim victim) {
                 List.of(
                         new Kill(Moment.HOSPITAL_COMMITTED, Victim.SERVER),
                         new Kill(Moment.CALL_DURABLE, Victim.SERVER),
-                        new Kill(Moment.BILL_PAID_AT_PHONE, Victim.BOTH)),
+                        new Kill(Moment.PAYMENT_CODE_TAKEN, Victim.SERVER)),
                 List.of(
                         new Kill(Moment.ORDER_STORED, Victim.AGENT),
                         new Kill(Moment.SIGN_IN_SLIP_UNPROVEN, Victim.AGENT),
-                        new Kill(Moment.BILL_AT_CARD_TERMINAL, Victim.SERVER)),
+                        new Kill(Moment.BILL_AT_CARD_TERMINAL, Victim.SERVER),
+                        new Kill(Moment.REFUND_AT_CHANNEL, Victim.BOTH)),
                 List.of(
                         new Kill(Moment.SLIP_UNPROVEN, Victim.AGENT),
                         new Kill(Moment.BILL_AT_CARD_TERMINAL, Victim.AGENT),
@@ -56,11 +57,20 @@ record Kill(Moment moment, Victim victim) {
         return visits;
     }
 
-    /** Each third has every moment once, and every victim. */
-    private static List<Kill> all(Predicate<Moment.Goal> goals) {
-        List<Moment> moments = Arrays.stream(Moment.values())
-                .filter(moment -> goals.test(moment.goal()))
+    /** The moments with this word in their names, each with every victim. */
+    static List<List<Kill>> momentsNamed(String word) {
+        return allAt(moment -> moment.name().contains(word)).stream()
+                .map(List::of)
                 .toList();
+    }
+
+    private static List<Kill> all(Predicate<Moment.Goal> goals) {
+        return allAt(moment -> goals.test(moment.goal()));
+    }
+
+    /** Each third has every moment once, and every victim. */
+    private static List<Kill> allAt(Predicate<Moment> which) {
+        List<Moment> moments = Arrays.stream(Moment.values()).filter(which).toList();
         List<Victim> victims = List.of(Victim.values());
         List<Kill> kills = new ArrayList<>();
         for (int turn = 0; turn < victims.size(); turn++) {

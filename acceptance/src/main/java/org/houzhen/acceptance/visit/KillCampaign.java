@@ -19,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code ./run campaign kill [--short|--planted] [SEED]}: visit after visit, in each of which server, agent or both are
+ * {@code ./run campaign kill [--short|--only=WORD|--planted] [SEED]}: visit after visit, in each of which server, agent or both are
  * killed with SIGKILL at named moments and started again. Every visit must reach its end, with nothing twice and nothing
  * lost. {@code --planted} shows that the campaign notices what it is there for.
  */
 public final class KillCampaign {
     private static final Logger LOG = LoggerFactory.getLogger(KillCampaign.class);
+    private static final String ONLY = "--only=";
     private static final Duration MOMENT_MAX = Duration.ofMinutes(5);
 
     private final Random random;
@@ -47,10 +48,16 @@ public final class KillCampaign {
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(1);
-        boolean ok = words.contains("--planted")
-                ? planted(seed)
-                : honest(seed, words.contains("--short") ? Kill.fewVisits() : Kill.everyMoment());
+        boolean ok = words.contains("--planted") ? planted(seed) : honest(seed, visits(words));
         System.exit(ok ? 0 : 1);
+    }
+
+    private static List<List<Kill>> visits(List<String> words) {
+        return words.stream()
+                .filter(word -> word.startsWith(ONLY))
+                .findFirst()
+                .map(word -> Kill.momentsNamed(word.substring(ONLY.length())))
+                .orElseGet(() -> words.contains("--short") ? Kill.fewVisits() : Kill.everyMoment());
     }
 
     private static boolean honest(long seed, List<List<Kill>> visits) throws IOException, InterruptedException {
@@ -117,8 +124,9 @@ public final class KillCampaign {
                     .filter(each -> each.moment().goal() == goal)
                     .findFirst();
             if (kill.isPresent()) {
+                visit.prepare(goal);
                 reachThrough(visit, kill.get());
-            } else {
+            } else if (!goal.isExtra()) {
                 visit.reach(goal);
             }
         }
@@ -131,7 +139,7 @@ public final class KillCampaign {
         if (kill.moment().needsSilentPrinter()) {
             floor.devices().receipt().set(ReceiptPrinterSimulator.Faults.NONE.withSilent(true));
         }
-        Sight sight = visit.sight();
+        Sight sight = visit.sight(kill.moment().goal());
         CompletableFuture<Void> death = CompletableFuture.runAsync(() -> killWhen(kill, sight, over));
         try {
             visit.reach(kill.moment().goal());

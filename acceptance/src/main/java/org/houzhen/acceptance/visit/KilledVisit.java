@@ -1,6 +1,5 @@
 package org.houzhen.acceptance.visit;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +9,12 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.houzhen.acceptance.installation.Accounts;
 import org.houzhen.acceptance.installation.Desk;
 import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.simulator.BankBook;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,18 +22,17 @@ import tools.jackson.databind.JsonNode;
  * stand, until its outcome is a row. What must not happen twice is counted at the end, not step by step.
  */
 final class KilledVisit implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KilledVisit.class);
-    private static final Duration GOAL_MAX = Duration.ofMinutes(4);
     static final String CONFIRM = "confirm";
     static final String SCAN = "scan";
     static final String CALL = "call";
-
-    private static final Duration START_MAX = Duration.ofSeconds(90);
+    static final String RETURN = "return";
 
     private final Installation floor;
     private final String billWay;
     private final IdCard patient;
+    private final RandomGenerator random;
     private final Kiosk kiosk;
+    private final Stubborn stubborn;
     private final Errands errands;
     private final Desk nurse;
     private final Desk doctor;
@@ -51,6 +46,7 @@ final class KilledVisit implements AutoCloseable {
     private String ticket;
     private String area;
     private String room;
+    private ReturnedVisit returned;
 
     /** @param billWay how the bill is paid, such as {@link Errands#ALIPAY} */
     KilledVisit(Installation floor, Accounts accounts, RandomGenerator random, String billWay) {
@@ -58,7 +54,9 @@ final class KilledVisit implements AutoCloseable {
         this.floor = floor;
         this.rows = new Rows(floor::store);
         this.patient = Visit.stranger(rows, random);
+        this.random = random;
         this.kiosk = new Kiosk(floor.agentUrl());
+        this.stubborn = new Stubborn(kiosk);
         this.errands = new Errands(floor, kiosk, patient);
         this.nurse = accounts.signIn(floor, "nurse");
         this.doctor = accounts.signIn(floor, "doctor");
@@ -74,13 +72,23 @@ final class KilledVisit implements AutoCloseable {
             case SEEN -> isSeen();
             case BILL_PAID -> paysTheBill();
             case REPORT_HELD -> getsTheReport();
+            case RETURNED -> returned.returns();
         }
     }
 
-    /** Watches for what happens to this patient from now on. */
-    Sight sight() {
+    /** What comes before it, and is no part of it. */
+    void prepare(Moment.Goal goal) {
+        if (goal == Moment.Goal.RETURNED) {
+            returned = new ReturnedVisit(floor, Visit.stranger(rows, random), kiosk, presses);
+            returned.registers();
+        }
+    }
+
+    /** Watches for what happens from now on to whoever goes for it. */
+    Sight sight(Moment.Goal goal) {
         presses.clear();
-        return new Sight(floor, patient.number(), presses);
+        IdCard watched = goal == Moment.Goal.RETURNED ? returned.companion() : patient;
+        return new Sight(floor, watched.number(), presses);
     }
 
     private void registers() {
@@ -170,40 +178,8 @@ final class KilledVisit implements AutoCloseable {
         until("report", () -> floor.devices().ipp().jobs().size() > before, errands::printReports);
     }
 
-    /** Tries, and begins again from the start screen when something breaks off, until the goal is a fact. */
     private void until(String goal, BooleanSupplier reached, Runnable attempt) {
-        Awaitility.await(goal)
-                .atMost(GOAL_MAX)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    if (reached.getAsBoolean()) {
-                        return true;
-                    }
-                    try {
-                        backToStart();
-                        if (!reached.getAsBoolean()) {
-                            attempt.run();
-                        }
-                    } catch (ConditionTimeoutException
-                            | Kiosk.TroubleException
-                            | Desk.RefusedException
-                            | Visit.NotSeenException e) {
-                        LOG.info("{} is tried again: {}", goal, e.getMessage()); // Each try begins at the start screen.
-                    }
-                    return reached.getAsBoolean();
-                });
-    }
-
-    private void backToStart() {
-        Awaitility.await("start screen")
-                .atMost(START_MAX)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    if (kiosk.canLeave()) {
-                        kiosk.press("home");
-                    }
-                    return kiosk.screen().equals("start") && kiosk.isOnline();
-                });
+        stubborn.until(goal, reached, attempt);
     }
 
     private long done(String kind) {
@@ -227,7 +203,7 @@ final class KilledVisit implements AutoCloseable {
 
     /** Counts what must be once; throws with the first that is not. */
     String account() {
-        Awaitility.await("every order at its end").atMost(GOAL_MAX).until(() -> orders("open = 1") == 0);
+        Awaitility.await("every order at its end").atMost(Stubborn.GOAL_MAX).until(() -> orders("open = 1") == 0);
         require(done("REGISTRATION") == 1 && done("BILLS") == 1, "one order of each kind is done");
         require(orders("kind = 'REGISTRATION'") <= registrationsConfirmed, "no registration that nobody confirmed");
         require(orders("kind = 'BILLS'") <= billsConfirmed, "no bill order that nobody confirmed");
@@ -236,11 +212,12 @@ final class KilledVisit implements AutoCloseable {
         accountForPaper();
         Visit.requireNoLeaks(floor, patient);
         return String.format(
-                "%d orders, %d + %d + %d slips",
+                "%d orders, %d + %d + %d slips%s",
                 orders("1 = 1"),
                 slips("挂号凭条").size(),
                 slips("候诊凭条").size(),
-                slips("缴费凭条").size());
+                slips("缴费凭条").size(),
+                returned == null ? "" : returned.account());
     }
 
     private void accountForMoney() {
@@ -250,7 +227,9 @@ final class KilledVisit implements AutoCloseable {
                         Stream.of(floor.phone().stateOf(trade), floor.alipay().stateOf(trade)))
                 .toList();
         require(states.stream().filter("PAID"::equals).count() + cardsCharged(trades) == 2, "two captures and no more");
-        require(states.stream().noneMatch("REFUNDED"::equals), "nothing had to be paid back");
+        require(
+                billWay.equals(Errands.CODE) || states.stream().noneMatch("REFUNDED"::equals),
+                "nothing had to be paid back but a payment by code that was reversed");
         require(inHospital("bill") == 1 && inHospital("registration") == 1, "one registration and one bill");
         long receipts = trades.stream()
                 .mapToLong(trade -> rows.count("hospital", "select count(*) from receipt where trade_no = ?", trade))

@@ -36,6 +36,8 @@ enum Moment {
     BILL_CODE_MADE(Goal.BILL_PAID, sight -> sight.step("BILLS", "CREATE", "DONE")),
     BILL_PAID_AT_PHONE(Goal.BILL_PAID, sight -> sight.paidAtPhone("BILLS")),
     BILL_AT_CARD_TERMINAL(Goal.BILL_PAID, Sight::cardAsked),
+    PAYMENT_CODE_SHOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "PAY", "INTENT")),
+    PAYMENT_CODE_TAKEN(Goal.BILL_PAID, sight -> sight.paidAtPhone("BILLS")),
     BILL_HOSPITAL_ASKED(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "INTENT")),
     BILL_COMMIT_KNOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "DONE")),
     BILL_SLIP_SENT(Goal.BILL_PAID, sight -> sight.sent("ORDER_SLIP")),
@@ -43,7 +45,14 @@ enum Moment {
 
     REPORT_SENT(Goal.REPORT_HELD, sight -> sight.sent("REPORT")),
     REPORT_AT_PRINTER(Goal.REPORT_HELD, Sight::reportAtPrinter),
-    REPORT_PROVEN(Goal.REPORT_HELD, sight -> sight.proven("REPORT"));
+    REPORT_PROVEN(Goal.REPORT_HELD, sight -> sight.proven("REPORT")),
+
+    RETURN_CONFIRMED(Goal.RETURNED, sight -> sight.pressed(KilledVisit.RETURN)),
+    HOSPITAL_TOOK_BACK(Goal.RETURNED, sight -> sight.refundStep("WITHDRAW", "DONE")),
+    REFUND_ASKED_FOR(Goal.RETURNED, sight -> sight.refundStep("REFUND", "INTENT")),
+    REFUND_AT_CHANNEL(Goal.RETURNED, Sight::refundedAtPhone),
+    REFUND_KNOWN(Goal.RETURNED, sight -> sight.refundStage("RETURNED")),
+    RETURN_SLIP_UNPROVEN(Goal.RETURNED, Sight::slipOnPaper, true);
 
     /** What a visit reaches, one after the other. */
     enum Goal {
@@ -52,7 +61,14 @@ enum Moment {
         CALLED,
         SEEN,
         BILL_PAID,
-        REPORT_HELD
+        REPORT_HELD,
+        /** Somebody else registers and returns it. */
+        RETURNED;
+
+        /** Whether only visits go for it in which somebody dies on the way. */
+        boolean isExtra() {
+            return this == RETURNED;
+        }
     }
 
     private final Goal goal;
@@ -74,6 +90,7 @@ enum Moment {
     String billWay(int visit) {
         return switch (this) {
             case BILL_AT_CARD_TERMINAL -> Errands.CARD;
+            case PAYMENT_CODE_SHOWN, PAYMENT_CODE_TAKEN -> Errands.CODE;
             case BILL_CODE_MADE, BILL_PAID_AT_PHONE -> visit % 2 == 0 ? Errands.ALIPAY : Errands.WECHAT;
             default -> List.of(Errands.ALIPAY, Errands.CARD, Errands.WECHAT).get(visit % 3);
         };

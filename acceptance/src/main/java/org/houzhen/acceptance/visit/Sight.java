@@ -22,6 +22,14 @@ final class Sight implements AutoCloseable {
             select count(*) from payment_step join payment_order using (trade_no)
             where patient = ? and kind = ? and step = ? and payment_step.state = ?
             """;
+    private static final String REFUND_STEP = """
+            select count(*) from refund_step join refund_order using (refund_no) join payment_order using (trade_no)
+            where patient = ? and step = ? and refund_step.state = ?
+            """;
+    private static final String REFUND_STAGE = """
+            select count(*) from refund_order join payment_order using (trade_no)
+            where patient = ? and (refund_order.stage = ? or refund_order.stage = 'DONE')
+            """;
     private static final String LAST_STEP = """
             select step || ' ' || payment_step.state from payment_step join payment_order using (trade_no)
             where patient = ? order by created_at desc, seq desc limit 1
@@ -73,6 +81,22 @@ final class Sight implements AutoCloseable {
         return !tradeNo.isEmpty()
                 && (floor.phone().stateOf(tradeNo).equals("PAID")
                         || floor.alipay().stateOf(tradeNo).equals("PAID"));
+    }
+
+    /** The saga of this patient's refund has written this. */
+    boolean refundStep(String step, String state) {
+        return !text("server", REFUND_STEP, patientId(), step, state).equals("0");
+    }
+
+    boolean refundStage(String stage) {
+        return !text("server", REFUND_STAGE, patientId(), stage).equals("0");
+    }
+
+    /** The channel has given the money back, whether anybody knows or not. */
+    boolean refundedAtPhone() {
+        String tradeNo =
+                text("server", "select trade_no from payment_order where patient = ? and stage = 'DONE'", patientId());
+        return !tradeNo.isEmpty() && floor.phone().stateOf(tradeNo).equals("REFUNDED");
     }
 
     /** The card terminal may have been told an amount since. */
