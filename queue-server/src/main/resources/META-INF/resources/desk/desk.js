@@ -120,14 +120,14 @@ class Desk extends DeskElement {
     return html`
       <header class="top">
         <span class="brand"><img src="/desk/icon.svg" alt="" width="22" height="22" />${text.product}</span>
-        <h1>${this.oversees ? this.#overseen() : desk ? text.desks[desk] : ''}</h1>
+        <h1>${this.oversees ? this.#overseen() : desk ? text.desks[this.#hasWindow() ? 'window' : desk] : ''}</h1>
         ${state
           ? html`<span class="feed ${state}" role="status"
               ><i aria-hidden="true">${{live: '●', connecting: '◌', lost: '✕'}[state]}</i>${text.feed[state]}</span
             >`
           : nothing}
         <span class="spring"></span>
-        ${OVERSEERS[this.me.role] ? this.#overseeing() : nothing}
+        ${OVERSEERS[this.me.role] ? this.#overseeing() : nothing} ${this.#hasWindow() ? this.#turning() : nothing}
         <span class="who"><b>${this.me.name}</b><span class="role">${text.roles[this.me.role]}</span></span>
         <button type="button" class="quiet" @click=${changePassword}>${text.password.change}</button>
         <button type="button" class="quiet" lang=${text.otherLanguage === 'English' ? 'en' : 'zh-CN'} @click=${switchLanguage}>
@@ -150,7 +150,18 @@ class Desk extends DeskElement {
   }
 
   #overseen() {
-    return text[OVERSEERS[this.me.role]].title;
+    return this.#hasWindow() ? text.desks.clerk : text[OVERSEERS[this.me.role]].title;
+  }
+
+  /** A clerk who was named for the cashier's windows calls there, and looks after money from there. */
+  #hasWindow() {
+    return this.me.role === 'CLERK' && this.me.areas?.length > 0;
+  }
+
+  #turning() {
+    return html`<button type="button" class="quiet" @click=${() => (this.oversees = !this.oversees)}>
+      ${this.oversees ? text.desks.window : text.desks.clerk}
+    </button>`;
   }
 
   /** Nurses work at their desk, and look from there at slips nobody proved; a head nurse at all she answers for. */
@@ -165,7 +176,7 @@ class Desk extends DeskElement {
   }
 
   #page() {
-    if (this.oversees && OVERSEERS[this.me.role]) {
+    if (this.oversees && (OVERSEERS[this.me.role] || this.#hasWindow())) {
       return html`<desk-administration .me=${this.me}></desk-administration>`;
     }
     switch (this.me.role) {
@@ -179,8 +190,11 @@ class Desk extends DeskElement {
       case 'TECHNICIAN':
       case 'PHARMACIST':
         return html`<desk-station .me=${this.me}></desk-station>`;
-      case 'ADMINISTRATOR':
       case 'CLERK':
+        return this.#hasWindow()
+          ? html`<desk-station .me=${this.me}></desk-station>`
+          : html`<desk-administration .me=${this.me}></desk-administration>`;
+      case 'ADMINISTRATOR':
         return html`<desk-administration .me=${this.me}></desk-administration>`;
       default:
         return html`<p class="empty-page">${text.noDesk}</p>`;

@@ -32,8 +32,8 @@ class PersonDialog extends Dialog {
         ${this.role === 'DOCTOR'
           ? this.#field('doctorId', words.doctorId, words.doctorIdHint, this.person?.doctorId ?? '')
           : nothing}
-        ${['NURSE', 'HEAD_NURSE', 'DOCTOR', 'TECHNICIAN', 'PHARMACIST'].includes(this.role)
-          ? this.#field('areas', words.areas, words.areasHint, [...(this.person?.areas ?? [])].sort().join(','))
+        ${['NURSE', 'HEAD_NURSE', 'DOCTOR', 'TECHNICIAN', 'PHARMACIST', 'CLERK'].includes(this.role)
+          ? this.#field('areas', words.areas, this.role === 'CLERK' ? words.clerkAreasHint : words.areasHint, [...(this.person?.areas ?? [])].sort().join(','))
           : nothing}
       </div>`,
       html`${this.cancelButton()} <button type="submit" class="primary">${words.save}</button>`,

@@ -55,7 +55,7 @@ function card(page, room, index) {
         ${roomVerbs(room).map((verb) => verbButton(page, room, {...verb, label: page.words.verbs[verb.verb] ?? verb.label}))}
         ${room.ticket && !page.isPharmacy
           ? html`<button type="button" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.notReadyIn(room)}>
-              ${text.station.notReady}
+              ${page.words.notReady}
             </button>`
           : nothing}
         ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
@@ -79,5 +79,8 @@ function englishName(page, room) {
 
 function work(page, {ticket}) {
   const task = page.task(ticket.number);
+  if (page.words.owes && task) {
+    return html`<p class="muted">${task.items.length ? page.words.owes : page.words.owesNothing}</p>${items(page, task)}`;
+  }
   return task ? items(page, task) : nothing;
 }

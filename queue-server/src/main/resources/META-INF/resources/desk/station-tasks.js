@@ -46,6 +46,7 @@ export function preparing(page) {
 }
 
 function taskCard(page, task, ticket) {
+  const {words} = page;
   const place = ticketPlace(task.number);
   const window = page.isPharmacy ? page.station.rooms.find(({id}) => id === task.queue) : undefined;
   return html`
@@ -61,7 +62,7 @@ function taskCard(page, task, ticket) {
       <p class="verbs">
         ${task.gates.length === 0
           ? html`<button type="button" class="primary" ?disabled=${page.presses.busy(place)} @click=${() => page.actions.ticket(task.number, 'return')}>
-              ${text.station.readyAgain}
+              ${words.readyAgain}
             </button>`
           : task.gates.map(
               (gate) => html`<button

@@ -11,7 +11,7 @@ import {text} from './text.js';
 
 const AREA_KEY = 'houzhen.station';
 
-/** The desk of technicians and pharmacists: windows or devices, what each patient is to have done, and who is not ready. */
+/** The desk of technicians, pharmacists and cashiers: windows or devices, what each patient is to have done, and who is not ready. */
 class StationDesk extends AreaDesk {
   static properties = {
     stations: {state: true},
@@ -49,7 +49,7 @@ class StationDesk extends AreaDesk {
     return this.stations?.find(({area}) => area === this.area?.area);
   }
 
-  /** The words of this kind of station: 采血, 检查, 发药. */
+  /** The words of this kind of station: 采血, 检查, 发药, 收费. */
   get words() {
     return {...text.station, ...text.station.kinds[this.station.kind]};
   }
@@ -95,7 +95,7 @@ class StationDesk extends AreaDesk {
 
   verbsOf(ticket) {
     const verbs = [[text.line.call, () => this.actions.callChosen(ticket, this.room?.id)]];
-    return this.isPharmacy ? verbs : [...verbs, [text.station.notReady, () => this.notReady(ticket)]];
+    return this.isPharmacy ? verbs : [...verbs, [this.words.notReady, () => this.notReady(ticket)]];
   }
 
   task(number) {

@@ -67,7 +67,7 @@ public record Board(
     /**
      * A room as its door sign shows it.
      *
-     * @param kind what is done there: CLINIC, EMERGENCY, WINDOWS, DEVICES or PHARMACY
+     * @param kind what is done there: CLINIC, EMERGENCY, WINDOWS, DEVICES, PHARMACY or CASHIER
      * @param state CLOSED, FREE, CALLING, SERVING, PAUSED, or SUSPENDED when every clinic of the room was cancelled
      * @param movedTo where its doctor went (换诊室); absent when nobody did
      */

@@ -12,7 +12,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * The people of a demonstration: a nurse, a doctor, a technician, a pharmacist and somebody in the laboratory, made by the administrator through the
+ * The people of a demonstration: a nurse, a doctor, a technician, a pharmacist, a cashier and somebody in the laboratory, made by the administrator through the
  * same door as in a hospital. Their random passwords are kept beside the data, readable by its owner only.
  */
 public final class Accounts {
@@ -31,7 +31,8 @@ public final class Accounts {
             new Duty("doctor", "DOCTOR", DOCTOR, List.of()),
             new Duty("laboratory", "LABORATORY", "", List.of()),
             new Duty("technician", "TECHNICIAN", "", List.of("X", "U", "T", "R", "M", "N", "K", "L", "Q", "Y")),
-            new Duty("pharmacist", "PHARMACIST", "", List.of("P")));
+            new Duty("pharmacist", "PHARMACIST", "", List.of("P")),
+            new Duty("cashier", "CLERK", "", List.of("J")));
 
     private final Map<String, String> passwords;
 

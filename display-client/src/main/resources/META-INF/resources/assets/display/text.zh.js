@@ -55,6 +55,10 @@ export const text = {
       states: {SERVING: '取药中', PAUSED: '暂停服务'},
       hints: {FREE: '叫到号再到窗口', PAUSED: '请稍候'},
     },
+    CASHIER: {
+      states: {SERVING: '办理中', PAUSED: '暂停服务'},
+      hints: {FREE: '叫到号再到窗口', PAUSED: '请稍候'},
+    },
   },
   screen: '屏幕',
 };

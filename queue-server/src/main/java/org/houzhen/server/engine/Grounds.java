@@ -74,7 +74,7 @@ public final class Grounds {
     private Ground bySegmentOrArrival() {
         return switch (kind) {
             case CLINIC, DEVICES, EMERGENCY -> Ground.EARLIER_SEGMENT;
-            case WINDOWS, PHARMACY -> Ground.EARLIER_ARRIVAL;
+            case WINDOWS, CASHIER, PHARMACY -> Ground.EARLIER_ARRIVAL;
         };
     }
 

@@ -6,12 +6,19 @@ public enum QueueKind {
     CLINIC,
     /** By grade, then by time. */
     EMERGENCY,
-    /** Windows that all serve one line: blood drawing, cashier. By arrival. */
+    /** Windows that all serve one line and draw blood. By arrival. */
     WINDOWS,
     /** Devices of one kind: CT, MRI, ultrasound, endoscopy. By time segment, behind readiness gates. */
     DEVICES,
     /** One window of the pharmacy: by the time the medicine is ready. */
-    PHARMACY;
+    PHARMACY,
+    /** Windows of the cashier that all serve one line. By arrival. */
+    CASHIER;
+
+    /** Whether several windows serve one line by arrival, so that nobody knows beforehand which one will call (RULES 10). */
+    boolean isPool() {
+        return this == WINDOWS || this == CASHIER;
+    }
 
     /** Whether patients are sent to wait at a door before they are called (二次候诊, RULES 7). */
     boolean hasDoors() {

@@ -221,7 +221,7 @@ public sealed interface RoomCommand extends Command {
                     && room.lastUsed().plus(area.rules().pools().idlePause()).isBefore(cause.at())
                     && room.queues().stream()
                             .flatMap(queue -> area.queue(queue).stream())
-                            .anyMatch(queue -> queue.kind() == QueueKind.WINDOWS
+                            .anyMatch(queue -> queue.kind().isPool()
                                     && Line.next(queue, area.rules(), cause.at(), room.grades())
                                             .isPresent());
         }

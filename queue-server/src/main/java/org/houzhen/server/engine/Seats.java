@@ -66,7 +66,7 @@ final class Seats {
         return switch (queue.kind()) {
             case CLINIC, DEVICES ->
                 ordinary(ticket.issued().slotStart(), rules.order().within() == RuleSet.Within.SIGN_IN ? arrival : 0);
-            case WINDOWS, PHARMACY -> ordinary(since, 0);
+            case WINDOWS, CASHIER, PHARMACY -> ordinary(since, 0);
             case EMERGENCY -> byGrade(ticket.standing().grade(), since);
         };
     }
@@ -93,7 +93,7 @@ final class Seats {
     /** Back with results; at a window or device, ready now: close to the front, for it is no second visit. */
     Seat returning(Instant now) {
         boolean parked = ticket.state() == TicketState.PARKED;
-        if (parked && (queue.kind() == QueueKind.WINDOWS || queue.kind() == QueueKind.DEVICES)) {
+        if (parked && (queue.kind().isPool() || queue.kind() == QueueKind.DEVICES)) {
             return after(Lane.READY_AGAIN, rules.pools().notReadyPlaces());
         }
         return new Seat(Lane.RETURNING, now.toEpochMilli(), 0, ticket.sequence());

@@ -136,13 +136,17 @@ public final class WaitingArea {
         return name;
     }
 
-    /** Where a ticket's patient should go: the room it was sent or called to, one that serves its queue, or the one planned. */
+    /**
+     * Where a ticket's patient should go: the room it was sent or called to, one that serves its queue, or the place planned.
+     * Of a pool's windows nobody knows which will call.
+     */
     public String placeOf(Ticket ticket) {
         return ticket.room()
                 .filter(sent -> ticket.state().hasRoom())
                 .map(this::requireRoom)
                 .or(() -> rooms.values().stream()
                         .filter(room -> !room.closed() && room.queues().contains(ticket.queue()))
+                        .filter(room -> !queueOf(ticket).kind().isPool())
                         .findFirst())
                 .map(Room::name)
                 .orElseGet(() -> queue(ticket.queue()).map(Queue::place).orElse(""));

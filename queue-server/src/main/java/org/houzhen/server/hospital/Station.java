@@ -3,8 +3,8 @@ package org.houzhen.server.hospital;
 import java.util.List;
 
 /**
- * A place where something that was ordered is done for the patients of one queue: windows that draw blood, devices of one
- * kind, the windows of a pharmacy.
+ * A place where something is done for the patients of one queue: windows that draw blood, devices of one kind, the windows
+ * of a pharmacy or of the cashier.
  *
  * @param area the letter of the waiting area that is this station's own
  * @param specialty the national code of its department; empty where the hospital does not say
@@ -27,7 +27,9 @@ public record Station(
     public enum Kind {
         BLOOD,
         DEVICES,
-        PHARMACY
+        PHARMACY,
+        /** Takes payments and gives money back; nothing is ordered for it, whoever needs it takes a number. */
+        CASHIER
     }
 
     /** A window or a device. */

@@ -39,6 +39,7 @@ record OrderStop(StationOrder order, Optional<Station> station, Optional<StopOff
             case BLOOD -> Stop.Kind.BLOOD;
             case DEVICES -> Stop.Kind.EXAM;
             case PHARMACY -> Stop.Kind.PHARMACY;
+            case CASHIER -> Stop.Kind.PAY;
         };
     }
 

@@ -34,6 +34,8 @@ public record Stop(
         SIGN_IN,
         DOCTOR,
         PAY,
+        /** A number taken for a window of the cashier. */
+        WINDOW,
         BLOOD,
         SPECIMEN,
         EXAM,

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.houzhen.server.engine.Gate;
+import org.houzhen.server.hospital.Bill;
+import org.houzhen.server.hospital.Billing;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.StationOrder;
 import org.houzhen.server.hospital.Stations;
@@ -23,15 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk/areas/{area}")
 class StopController {
     private static final int DONE_SHOWN = 4;
+    private static final Set<String> AT_THE_WINDOW = Set.of("CALLED", "SERVING");
 
     private final StopOffice office;
     private final Stations stations;
+    private final Billing billing;
     private final Guide guide;
     private final Clock clock;
 
-    StopController(StopOffice office, Stations stations, Guide guide, Clock clock) {
+    StopController(StopOffice office, Stations stations, Billing billing, Guide guide, Clock clock) {
         this.office = office;
         this.stations = stations;
+        this.billing = billing;
         this.guide = guide;
         this.clock = clock;
     }
@@ -66,11 +72,37 @@ class StopController {
     List<Task> stops(@AuthenticationPrincipal StaffPrincipal staff, @PathVariable String area) {
         CallContext context = CallContext.desk("stops", staff.staffId(), clock.instant());
         return office.inArea(area, DONE_SHOWN).stream()
-                .flatMap(held -> stations
-                        .find(context, held.id().receiptNo(), held.id().station())
-                        .stream()
-                        .map(order -> task(held, order)))
+                .flatMap(held -> held.id().isErrand() ? Stream.of(errand(context, held)) : order(context, held))
                 .toList();
+    }
+
+    private Stream<Task> order(CallContext context, StopOffice.Held held) {
+        return stations.find(context, held.id().receiptNo(), held.id().station()).stream()
+                .map(order -> task(held, order));
+    }
+
+    /** What the patient at a window of the cashier owes; of who is not there yet nobody needs to know. */
+    private Task errand(CallContext context, StopOffice.Held held) {
+        List<Item> owed = AT_THE_WINDOW.contains(held.state())
+                ? billing.unpaid(context, held.patient()).stream()
+                        .map(StopController::owed)
+                        .toList()
+                : List.of();
+        return new Task(
+                held.ticket(),
+                held.state(),
+                held.queue(),
+                owed,
+                Set.of(),
+                Set.of(),
+                null,
+                held.since(),
+                held.open() ? List.of() : guide.next(held.patient()));
+    }
+
+    private static Item owed(Bill bill) {
+        String items = Stop.about(bill.lines().stream().map(Bill.Line::item).toList());
+        return new Item(bill.department() + "：" + items, 1, "", bill.total().yuan() + " 元", "", "");
     }
 
     private Task task(StopOffice.Held held, StationOrder order) {

@@ -20,6 +20,7 @@ final class StopWords {
             Stop.Kind.PHARMACY, new Words("取药", "Collect medicine")));
 
     static final Words MISSED = new Words("已过号，请到该处工作人员处重新排队", "Your call was missed: please see the staff there");
+    static final Words WINDOW_AGAIN = new Words("请在自助机再取号，号码不变", "Take a number at a kiosk again; it stays the same");
     static final Words PREPARING = new Words("正在配药，配好后叫号", "Being prepared; you are called when it is ready");
     static final Words SIGN_IN = new Words("在自助机扫凭条，或到护士站", "Scan your slip at a kiosk, or see the nurse");
     static final Words PAY = new Words("在自助机或窗口缴费", "Pay at a kiosk or counter");

@@ -134,6 +134,7 @@ final class Usher {
         Set<StopId> due = stations.due(context()).stream().map(Usher::id).collect(Collectors.toSet());
         places().values().stream()
                 .flatMap(station -> office.inArea(station.area(), 0).stream())
+                .filter(held -> !held.id().isErrand())
                 .filter(held -> !due.contains(held.id()) && isDone(held.id()))
                 .forEach(held -> office.cancel(new StopOffice.At(held.id(), held.area())));
     }

@@ -3,12 +3,14 @@ package org.houzhen.server.itinerary;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
@@ -46,10 +48,23 @@ final class Way implements Itineraries {
                 .map(order -> new StopOffice.At(
                         Usher.id(order), places.get(order.station()).area()))
                 .toList());
+        Optional<WindowStop> window = window(places.values(), patientId);
         return registrations.today(context, patientId).stream()
                 .filter(visit -> visit.state() != Registration.State.CANCELLED)
-                .flatMap(visit -> ofVisit(visit, orders, places, held).stream())
+                .flatMap(visit -> Stream.concat(
+                        ofVisit(visit, orders, places, held).stream(),
+                        window.map(stop -> stop.of(visit.registerNo())).stream()))
                 .toList();
+    }
+
+    /** The number a patient holds for a window of the cashier; it belongs to no visit, and so is told with each. */
+    private Optional<WindowStop> window(Collection<Station> places, String patientId) {
+        return places.stream()
+                .filter(station -> station.kind() == Station.Kind.CASHIER)
+                .flatMap(station -> office.inArea(station.area(), 0).stream()
+                        .filter(held -> held.patient().equals(patientId))
+                        .map(held -> new WindowStop(station, held)))
+                .findFirst();
     }
 
     private List<Stop> ofVisit(

@@ -17,6 +17,9 @@ class ServicesController {
 
     @GetMapping
     List<String> services() {
-        return services.stream().map(TerminalService::name).toList();
+        return services.stream()
+                .filter(service -> service.offered().getAsBoolean())
+                .map(TerminalService::name)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.queue.PathOffice;
+import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.wire.PhoneVisit;
 import org.houzhen.wire.TicketPath;
@@ -26,20 +27,22 @@ final class PhoneVisits {
     }
 
     PhoneVisit of(String visit) {
+        boolean errand = StopId.isErrand(visit);
         Optional<TicketOffice.Place> place = office.find(visit);
-        return place.flatMap(found -> paths.path(found.area(), found.ticket()).map(path -> view(found, path)))
+        return place.flatMap(found -> paths.path(found.area(), found.ticket()).map(path -> view(found, path, errand)))
                 .orElseGet(this::withoutNumber);
     }
 
     boolean maySignIn(String visit) {
         return signInByPhone
+                && !StopId.isErrand(visit)
                 && office.find(visit)
                         .filter(place -> BEFORE_SIGN_IN.contains(place.state()))
                         .isPresent();
     }
 
-    private PhoneVisit view(TicketOffice.Place place, TicketPath path) {
-        boolean may = signInByPhone && BEFORE_SIGN_IN.contains(path.state());
+    private PhoneVisit view(TicketOffice.Place place, TicketPath path, boolean errand) {
+        boolean may = signInByPhone && !errand && BEFORE_SIGN_IN.contains(path.state());
         return new PhoneVisit(
                 path.at(),
                 clock.getZone().getId(),
@@ -48,7 +51,10 @@ final class PhoneVisits {
                 path.state(),
                 place.areaName(),
                 place.roomName(),
-                PhoneWords.todo(place.suspended() ? PhoneWords.SUSPENDED : path.state(), place.roomName(), may),
+                errand
+                        ? PhoneWords.atWindow(path.state(), place.roomName())
+                        : PhoneWords.todo(
+                                place.suspended() ? PhoneWords.SUSPENDED : path.state(), place.roomName(), may),
                 path.place(),
                 path.why(),
                 path.expected(),

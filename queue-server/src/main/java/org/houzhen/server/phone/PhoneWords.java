@@ -38,6 +38,26 @@ final class PhoneWords {
         };
     }
 
+    /** The same for a number at a window of the cashier. */
+    static Said atWindow(String state, String place) {
+        return switch (state) {
+            case "ISSUED", "WAITING", "INVITED" ->
+                new Said("请在收费处等候叫号", "Please wait at the cashier's until you are called");
+            case "CALLED" -> new Said("请马上到 " + place, "Please go to " + place + " now");
+            case "SERVING" -> new Said("正在为您办理", "You are being served");
+            case "MISSED" ->
+                new Said(
+                        "您已过号，请到自助机再取号，号码不变",
+                        "You were called and missed; take a number at a kiosk again: it stays the same");
+            case "PARKED" ->
+                new Said(
+                        "材料准备好后，请到自助机再取号，号码不变",
+                        "When you have your papers, take a number at a kiosk again: it stays the same");
+            case "DONE" -> new Said("已办完", "This is settled");
+            default -> new Said("这个号已结束；如还要办理，请再取号", "This number has ended; take another one if you still need it");
+        };
+    }
+
     private static Said signIn(boolean here) {
         return here
                 ? new Said(

@@ -59,6 +59,39 @@ final class StopDesk implements StopOffice {
         });
     }
 
+    @Override
+    public Held takeAtWindow(Wish wish) {
+        return areas.together(draft -> {
+            Optional<Ticket> open =
+                    ticket(draft, wish.at()).isPresent() ? Optional.empty() : errand(state(draft, wish.at()), wish);
+            open.ifPresentOrElse(ticket -> comesAgain(draft, wish, ticket), () -> openIfNew(draft, wish));
+            StopId id = open.flatMap(ticket -> StopId.of(ticket.visit())).orElse(wish.id());
+            return held(draft, new At(id, wish.place().area()))
+                    .orElseThrow(() -> new IllegalStateException("no number for " + wish.id()));
+        });
+    }
+
+    private WaitingArea state(Draft<WaitingArea, Recorded> draft, At stop) {
+        return state(draft, stop.area());
+    }
+
+    /** What the patient came to this window for before, and still has a number for. */
+    private static Optional<Ticket> errand(WaitingArea area, Wish wish) {
+        return area.tickets().stream()
+                .filter(ticket -> ticket.issued().patient().equals(wish.patient()))
+                .filter(ticket ->
+                        ticket.state() != TicketState.DONE && !ticket.state().isFinal())
+                .filter(ticket -> StopId.isErrand(ticket.visit().value()))
+                .findFirst();
+    }
+
+    private void comesAgain(Draft<WaitingArea, Recorded> draft, Wish wish, Ticket ticket) {
+        if (ticket.state() == TicketState.MISSED || ticket.state() == TicketState.PARKED) {
+            var cause = new Cause(command(wish.id()), ACTOR, areas.now());
+            areas.decide(draft, wish.place().area(), TicketDesk.presence(ticket, cause));
+        }
+    }
+
     private List<Held> openOf(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {
         return wishes.stream()
                 .map(wish -> held(draft, wish.at()))

@@ -12,8 +12,8 @@ import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.hospital.Station;
 
 /**
- * Where the stops of a visit after the doctor get their tickets: blood drawing, devices, pharmacy. What is answered is
- * durable. Calls block; any thread may make them.
+ * Where the stops of a visit after the doctor get their tickets: blood drawing, devices, pharmacy; and whoever has an
+ * errand at a window. What is answered is durable. Calls block; any thread may make them.
  */
 public interface StopOffice {
     /**
@@ -24,6 +24,15 @@ public interface StopOffice {
      * @param wishes stops of one patient that are paid for
      */
     List<Held> open(List<Wish> wishes);
+
+    /**
+     * A number at a window for whoever comes by themselves (窗口取号), in one commit: the one the patient still has open
+     * there, else a new one. Who was missed, or had gone to fetch something, waits again with it. Repeated under the same
+     * id, it is the same number.
+     *
+     * @param wish its id is an {@link StopId#errand}
+     */
+    Held takeAtWindow(Wish wish);
 
     /** The tickets that these stops have today. */
     Map<StopId, Held> held(Collection<At> stops);
@@ -70,6 +79,7 @@ public interface StopOffice {
                         case BLOOD -> QueueKind.WINDOWS;
                         case DEVICES -> QueueKind.DEVICES;
                         case PHARMACY -> QueueKind.PHARMACY;
+                        case CASHIER -> QueueKind.CASHIER;
                     },
                     new Clinic(station.departmentId(), station.specialty()),
                     lines(station));

@@ -118,7 +118,7 @@ public final class TicketDesk implements TicketOffice {
     }
 
     /** "I am here" means something else for whoever was missed, or comes back from a test. */
-    private static Command presence(Ticket ticket, Cause cause) {
+    static Command presence(Ticket ticket, Cause cause) {
         if (ticket.state() == TicketState.MISSED) {
             return new Detour.Requeue(cause, ticket.number());
         }

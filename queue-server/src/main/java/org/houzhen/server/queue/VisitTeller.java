@@ -109,9 +109,10 @@ final class VisitTeller {
                 : registrations.markInVisit(context, item.registerNo());
     }
 
-    /** A stop that is over was performed; that it began is nothing to the hospital. */
+    /** A stop that is over was performed; that it began, or an errand at a window, is nothing to the hospital. */
     private Outcome<?> stopOutcome(CallContext context, StopId stop, boolean ended) {
-        return ended ? stations.perform(context, stop.receiptNo(), stop.station()) : Outcome.done(stop);
+        boolean ordered = !stop.isErrand();
+        return ended && ordered ? stations.perform(context, stop.receiptNo(), stop.station()) : Outcome.done(stop);
     }
 
     private boolean settled(VisitNews.Item item, HospitalErrorCode code) {

@@ -8,14 +8,17 @@ import org.houzhen.server.hospital.InsuranceFacts;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.insurance.InsuranceDesk;
 import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.kiosk.TerminalService;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.queue.StopOffice;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.Reversal;
@@ -112,6 +115,21 @@ class RegistrationConfiguration {
     @Bean
     SignInDesk signInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Slips slips, Clock clock) {
         return new SignInDesk(registrations, office, tickets, slips, clock);
+    }
+
+    @Bean
+    WindowDesk.Ports windowPorts(Stations stations, PatientIndex patients) {
+        return new WindowDesk.Ports(stations, patients);
+    }
+
+    @Bean
+    WindowDesk windowDesk(WindowDesk.Ports ports, StopOffice stops, TicketOffice office, Slips slips, Clock clock) {
+        return new WindowDesk(ports, stops, office, slips, clock);
+    }
+
+    @Bean
+    TerminalService windowNumbers(WindowDesk desk) {
+        return new TerminalService("WINDOW", desk::isOpen);
     }
 
     @Bean

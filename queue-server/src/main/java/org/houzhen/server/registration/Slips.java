@@ -1,13 +1,16 @@
 package org.houzhen.server.registration;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.Receipt;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.MaskedName;
@@ -19,6 +22,13 @@ final class Slips {
     private static final Note HEARD = new Note("候诊时请留意叫号屏幕和广播。", "Watch the hall screen and listen for your number.");
     private static final Note MISSED =
             new Note("过号请到护士站重新排队。", "If you missed your call, queue again at the nurse desk.");
+    private static final Note AT_WINDOW =
+            new Note("请在收费处等候，叫到号再到窗口。", "Wait at the cashier's; go to the window when your number is called.");
+    private static final Note BRING = new Note(
+            "请备好证件；退费请带原凭条，刷卡付的带原银行卡。",
+            "Have your document ready; for a refund bring the slip, and the bank card if you paid by one.");
+    private static final Note MISSED_THERE =
+            new Note("过号请在自助机再取号，号码不变。", "If you missed your call, take a number at a kiosk again: it stays the same.");
     private static final Note KEEP = new Note("请妥善保管本凭条。", "Please keep this slip.");
     private static final Note NO_DETAILS = new Note(
             "医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。",
@@ -249,6 +259,27 @@ final class Slips {
                 null);
     }
 
+    /** A number for the cashier's windows; the same wait printed again is a copy. */
+    Slip atWindow(StopId errand, Patient patient, TicketOffice.Place place, LocalDate day) {
+        List<Note> notes = List.of(AT_WINDOW, BRING, MISSED_THERE);
+        return new Slip(
+                "W-" + errand.receiptNo() + "-" + place.activeFrom().getEpochSecond(),
+                "窗口取号凭条",
+                place.ticket(),
+                List.of(
+                        new Slip.Row("姓名", MaskedName.of(patient.name()).shown()),
+                        new Slip.Row("办理", "收费、退费"),
+                        new Slip.Row("地点", place.roomName()),
+                        new Slip.Row("等候", whatNow(place)),
+                        new Slip.Row("取号时间", words.time(place.activeFrom()))),
+                null,
+                zh(notes),
+                en(notes),
+                links.of(errand.asVisit(), day).orElse(null),
+                null,
+                null);
+    }
+
     /** Where to be now: at the nurse's desk, at a door, in a room, or in the hall behind so many. */
     private static String whatNow(TicketOffice.Place place) {
         if (place.suspended()) {
@@ -256,7 +287,7 @@ final class Slips {
         }
         return switch (place.state()) {
             case "INVITED" -> "请到 " + place.roomName() + " 门口候诊";
-            case "CALLED", "SERVING" -> "请到 " + place.roomName() + " 就诊";
+            case "CALLED", "SERVING" -> "请到 " + place.roomName();
             default -> place.ahead() == 0 ? "您是下一位" : "前面还有 " + place.ahead() + " 人";
         };
     }

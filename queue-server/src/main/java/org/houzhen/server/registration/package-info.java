@@ -1,4 +1,7 @@
-/** Registering and paying bills as purposes of an order, and signing in. Owns no table; the hospital keeps the truth. */
+/**
+ * Registering and paying bills as purposes of an order, signing in, and numbers for the cashier's windows. Owns no table; the
+ * hospital keeps the truth.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "channel",
@@ -6,6 +9,7 @@
             "hospital",
             "insurance",
             "itinerary",
+            "kiosk",
             "ledger",
             "payment",
             "queue",

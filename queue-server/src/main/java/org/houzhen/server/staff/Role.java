@@ -9,6 +9,7 @@ public enum Role {
     HEAD_NURSE,
     NURSE,
     DOCTOR,
+    /** Sits at a window of the cashier and looks after money; calls only in the areas named for this person. */
     CLERK,
     LABORATORY,
     /** Draws blood or runs devices, in the areas named for this person. */
@@ -18,16 +19,16 @@ public enum Role {
 
     /** Whether these people judge how ill somebody is. */
     public boolean givesGrades() {
-        return !needsAreas() && this != CLERK && this != LABORATORY && this != ADMINISTRATOR;
+        return !needsAreas() && this != LABORATORY && this != ADMINISTRATOR;
     }
 
-    /** Whether this work is done only where somebody was named for it. */
+    /** Whether patients are called in this work only where somebody was named for it. */
     boolean needsAreas() {
-        return this == TECHNICIAN || this == PHARMACIST;
+        return this == TECHNICIAN || this == PHARMACIST || this == CLERK;
     }
 
     /** Who calls patients. */
-    static final Set<Role> CALLERS = Set.of(HEAD_NURSE, NURSE, DOCTOR, TECHNICIAN, PHARMACIST);
+    static final Set<Role> CALLERS = Set.of(HEAD_NURSE, NURSE, DOCTOR, TECHNICIAN, PHARMACIST, CLERK);
 
     /** Who takes care of lines and patients' visits. */
     static final Set<Role> CARERS = Set.of(HEAD_NURSE, NURSE, DOCTOR);

@@ -39,6 +39,7 @@ public final class Sentences {
             case WINDOWS -> "采血";
             case DEVICES -> "检查";
             case PHARMACY -> "取药";
+            case CASHIER -> "办理";
         };
     }
 
@@ -82,7 +83,7 @@ public final class Sentences {
             case RESTORED -> new Said("误过号已撤销，恢复原位", "a mistaken miss was taken back: due at once");
             case WAITED_LONG -> waitedLong(rules.order().guard().toMinutes());
             case REQUEUED -> let("过号召回", "put back after a miss");
-            case READY_AGAIN -> let("检查准备已完成", "prepared for the examination by now");
+            case READY_AGAIN -> let("准备已完成", "ready by now");
             case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
             case PRIORITY_RATIO ->
                 oneAfter(

@@ -23,11 +23,12 @@ import org.houzhen.server.hospital.Stations;
 import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.Sex;
 
-/** A hospital with three stations that keeps what was paid and what was performed, and may lose power at a call. */
+/** A hospital with a few stations that keeps what was paid and what was performed, and may lose power at a call. */
 final class TownHospital implements Stations, PatientIndex {
     static final Station BLOOD = station("BLOOD", Station.Kind.BLOOD, "X", "X1", "X2");
     static final Station ULTRASOUND = station("US", Station.Kind.DEVICES, "U", "U1", "U2");
     static final Station CT = station("CT", Station.Kind.DEVICES, "T", "T1");
+    static final Station CASHIER = station("CASH", Station.Kind.CASHIER, "J", "J1", "J2");
     static final Station PHARMACY = station("PHARM", Station.Kind.PHARMACY, "P", "P1", "P2");
 
     private final Map<String, StationOrder> orders = new LinkedHashMap<>();
@@ -72,7 +73,7 @@ final class TownHospital implements Stations, PatientIndex {
 
     @Override
     public List<Station> all(CallContext context) {
-        return List.of(BLOOD, ULTRASOUND, CT, PHARMACY);
+        return List.of(BLOOD, ULTRASOUND, CT, PHARMACY, CASHIER);
     }
 
     @Override

@@ -70,6 +70,11 @@ class UsherTest {
         }
 
         @Override
+        public Held takeAtWindow(Wish wish) {
+            return office.takeAtWindow(wish);
+        }
+
+        @Override
         public List<Held> open(List<Wish> wishes) {
             return over(() -> office.open(wishes));
         }
