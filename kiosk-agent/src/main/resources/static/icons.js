@@ -10,6 +10,7 @@ export const icons = {
   PRINT_REPORTS: icon(svg`<path d="M14 18V5h20v13M14 34H8V18h32v16h-6"/><rect x="14" y="28" width="20" height="15"/><path d="M19 34h10M19 38h7"/>`),
   RETURN: icon(svg`<path d="M8 19h24a9 9 0 0 1 0 18H16"/><path d="M17 9L7 19l10 10"/>`),
   EBILLS: icon(svg`<path d="M10 6h28v37l-5-3-4 3-5-3-5 3-4-3-5 3z"/><rect x="16" y="13" width="6" height="6"/><rect x="26" y="13" width="6" height="6"/><path d="M16 26h16M16 32h10"/>`),
+  WINDOW: icon(svg`<path d="M5 30h38v12H5zM10 30V8h28v22M5 36h38"/><path d="M19 15h10M19 21h10"/>`),
   person: icon(svg`<circle cx="24" cy="16" r="9"/><path d="M7 43c2-19 32-19 34 0"/>`),
   face: icon(svg`<path d="M6 16V8a2 2 0 0 1 2-2h8M32 6h8a2 2 0 0 1 2 2v8M42 32v8a2 2 0 0 1-2 2h-8M16 42H8a2 2 0 0 1-2-2v-8"/><path d="M17 19v2M31 19v2M24 19v8h-3M17 32c4 3.500 10 3.500 14 0"/>`),
   card: icon(svg`<rect x="4" y="10" width="40" height="28" rx="4"/><circle cx="15" cy="21" r="4"/><path d="M8 32c1-5 13-5 14 0M28 19h11M28 25h11M28 31h7"/>`),

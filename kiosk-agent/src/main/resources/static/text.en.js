@@ -24,6 +24,7 @@ export default {
     PRINT_REPORTS: {name: 'Print reports', hint: 'Laboratory and examination reports'},
     RETURN: {name: 'Cancel visit', hint: 'Not seen yet: money back'},
     EBILLS: {name: 'E-bills', hint: 'For what you have paid'},
+    WINDOW: {name: 'Cashier', hint: 'A number for the counter: cash, refunds'},
   },
   devices: {
     ID_CARD: 'ID card reader',
@@ -89,6 +90,7 @@ export default {
     OPENING_RECORD: 'Opening your record',
     ORDERING: 'Preparing',
     ASKING_INSURER: 'Asking the medical insurance',
+    TAKING_NUMBER: 'Getting your number',
     SIGNING_IN: 'Signing you in',
   },
   wait: 'One moment, please',
@@ -210,7 +212,7 @@ export default {
   mayLeave:
     'This takes long. Your money is safe: a slip is printed if it worked, the money is returned if not. You may note the order number and leave, or ask at the counter.',
 
-  results: {REGISTRATION: 'Registered', BILLS: 'Paid', REFUND: 'Cancelled', EBILL: 'Your e-bill', SIGN_IN: 'Signed in'},
+  results: {REGISTRATION: 'Registered', BILLS: 'Paid', REFUND: 'Cancelled', EBILL: 'Your e-bill', SIGN_IN: 'Signed in', WINDOW: 'Here is your number'},
   yourNumber: 'Your number',
   area: 'Waiting area',
   room: 'Room',
@@ -223,6 +225,9 @@ export default {
     SERVING: (room) => `Please go to ${room}`,
     SUSPENDED: () => 'Nurse desk: other doctor, refund or other day',
   },
+  goToWindow: (room) => `You are being called: please go to ${room}`,
+  where: 'Place',
+  takeNumber: 'Take a number for the counter',
   nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
     shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,
   clinicSuspended: 'This clinic is cancelled',

@@ -24,6 +24,7 @@ export default {
     PRINT_REPORTS: {name: '打印报告', hint: '检验、检查报告单'},
     RETURN: {name: '退号', hint: '还没看医生的号，原路退款'},
     EBILLS: {name: '电子票据', hint: '挂号、缴费后的票据'},
+    WINDOW: {name: '窗口取号', hint: '交现金、退费等，到收费窗口办理'},
   },
   devices: {
     ID_CARD: '身份证读卡器',
@@ -90,6 +91,7 @@ export default {
     ORDERING: '正在准备',
     ASKING_INSURER: '正在向医保核算',
     SIGNING_IN: '正在为您签到',
+    TAKING_NUMBER: '正在为您取号',
   },
   wait: '请稍候',
 
@@ -209,7 +211,7 @@ export default {
   processingHint: '请不要离开，也不要再付一次。',
   mayLeave: '需要的时间比较长。您的钱是安全的：办成了会打印凭条，办不成会原路退回。您可以记下订单号先离开，或到人工窗口查询。',
 
-  results: {REGISTRATION: '挂号成功', BILLS: '缴费成功', REFUND: '退号成功', EBILL: '您的电子票据', SIGN_IN: '签到成功'},
+  results: {REGISTRATION: '挂号成功', BILLS: '缴费成功', REFUND: '退号成功', EBILL: '您的电子票据', SIGN_IN: '签到成功', WINDOW: '取号成功'},
   yourNumber: '您的排队号',
   area: '诊区',
   room: '诊室',
@@ -222,6 +224,9 @@ export default {
     SERVING: (room) => `请到 ${room} 就诊`,
     SUSPENDED: () => '请到护士站',
   },
+  goToWindow: (room) => `已叫到您，请到 ${room}`,
+  where: '地点',
+  takeNumber: '取号到窗口办理',
   nextStop: ({title, place, number}, shown) => (shown ? `下一站：${title}，${place}` : `${title}：${place}，号码 ${number}`),
   clinicSuspended: '本门诊已停诊',
   countedOnSlip: (written) => written,

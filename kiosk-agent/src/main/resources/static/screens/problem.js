@@ -22,6 +22,7 @@ export function problem({frame, view, press}) {
         ${view.tradeNo ? html`<p class="order">${text().orderNo} <strong class="number">${view.tradeNo}</strong></p>` : nothing}
       </div>
     </div>
+    ${view.window ? html`<button class="button huge-button wide" data-action="window" @click=${() => press('window')}>${text().takeNumber}</button>` : nothing}
     ${view.retry ? html`<button class="button primary huge-button wide" @click=${() => press('retry')}>${text().retry}</button>` : back(frame, press)}
   `;
 }

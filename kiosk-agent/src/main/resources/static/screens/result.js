@@ -24,16 +24,17 @@ function place(view, frame) {
   const waits = state === 'WAITING';
   const later = activeFrom && new Date(activeFrom) > new Date(frame.now);
   return html`
-    <div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>
-    ${room ? html`<div><dt>${text().room}</dt><dd>${room}</dd></div>` : nothing}
+    ${view.kind === 'WINDOW' ? nothing : html`<div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>`}
+    ${room ? html`<div><dt>${view.kind === 'WINDOW' ? text().where : text().room}</dt><dd>${room}</dd></div>` : nothing}
     ${waits ? html`<div><dt>${text().ahead}</dt><dd><strong>${text().aheadCount(ahead)}</strong></dd></div>` : nothing}
     ${waits && later ? html`<div><dt>${text().activeFrom}</dt><dd class="number">${clockTime(activeFrom, frame.zone)}</dd></div>` : nothing}
   `;
 }
 
 /** Whoever need not wait in the hall is told where to go, in words as large as the number. */
-function goTo({place}) {
-  const words = text().goTo[place?.state];
+function goTo({kind, place}) {
+  const atWindow = kind === 'WINDOW' && ['CALLED', 'SERVING'].includes(place?.state);
+  const words = atWindow ? text().goToWindow : text().goTo[place?.state];
   return words ? html`<p class="go-to ${place.state === 'SUSPENDED' ? 'warn' : ''}" role="status">${icons.go}<span>${words(place.room)}</span></p>` : nothing;
 }
 

@@ -18,6 +18,7 @@ import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.face.FaceDesks;
+import org.houzhen.kiosk.flows.FirstSteps;
 import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.orders.SignInDesk;
@@ -215,7 +216,8 @@ class KioskConfiguration {
 
     @Bean
     KioskSession kioskSession(Terminal terminal, Turns turns) {
-        return new KioskSession(terminal, turns, RecoveringStep::new, StartStep::new);
+        return new KioskSession(
+                terminal, turns, new KioskSession.Outside(RecoveringStep::new, StartStep::new, FirstSteps::atWindow));
     }
 
     @Bean

@@ -2,7 +2,9 @@ package org.houzhen.kiosk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.EBillView;
@@ -10,11 +12,17 @@ import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PrintEBill;
+import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.Slip;
+import org.houzhen.wire.TakeWindowNumber;
 
-/** The part of the hospital in memory that has fiscal e-bills printed. */
+/** The part of the hospital in memory that has fiscal e-bills printed, and gives numbers for windows. */
 public abstract class BillingHospital extends InsuringHospital {
     public final List<String> billsPrinted = new ArrayList<>();
     public List<String> services = List.of();
+
+    /** Who took a number for a window, press by press. */
+    public final Map<UUID, String> windowNumbers = new LinkedHashMap<>();
 
     public abstract void become(String tradeNo, OrderState state);
 
@@ -33,6 +41,15 @@ public abstract class BillingHospital extends InsuringHospital {
         String number = state.equals("PENDING") ? null : "0008000001";
         return new EBillView(
                 busNo, kind, Instant.parse("2026-11-22T01:12:00Z"), new Money(1200), state, number, copies);
+    }
+
+    @Override
+    public Answer<SignedIn> takeWindowNumber(UUID key, TakeWindowNumber request) {
+        return answer(() -> {
+            windowNumbers.put(key, request.patientId());
+            Slip slip = FakeHospital.slip("W-" + key, "J007");
+            return new SignedIn("J007", "收费处", "门诊楼一层 收费处", "WAITING", 3, null, slip);
+        });
     }
 
     @Override

@@ -8,7 +8,7 @@ public record SlipReport(List<Slip> slips) {
     /**
      * One slip, without what stands on it.
      *
-     * @param kind ORDER_SLIP or SIGN_IN_SLIP
+     * @param kind ORDER_SLIP, SIGN_IN_SLIP or WINDOW_SLIP
      * @param number the trade number or the register number
      * @param state UNKNOWN, GIVEN_UP, or PROVEN by a later copy
      * @param copies how many may be out

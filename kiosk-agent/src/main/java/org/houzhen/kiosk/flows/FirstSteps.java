@@ -16,11 +16,17 @@ public final class FirstSteps {
             case PRINT_REPORTS -> new ReportsStep(session);
             case RETURN -> new ReturnsStep(session);
             case EBILLS -> new EBillsStep(session);
+            case WINDOW -> atWindow(session);
         };
+    }
+
+    /** Whoever stands there gets a number for the cashier's windows. */
+    public static Step atWindow(KioskSession session) {
+        return SigningInStep.atWindow(session);
     }
 
     /** The number on a slip names the visit by itself: nobody has to show a card. */
     public static Step signingIn(KioskSession session, String registerNo) {
-        return new SigningInStep(session, registerNo);
+        return SigningInStep.of(session, registerNo);
     }
 }

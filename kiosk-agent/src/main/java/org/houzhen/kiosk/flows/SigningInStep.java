@@ -1,26 +1,39 @@
 package org.houzhen.kiosk.flows;
 
+import java.util.concurrent.Callable;
 import org.houzhen.kiosk.orders.Opening;
+import org.houzhen.kiosk.orders.SignInDesk;
 import org.houzhen.kiosk.pay.ResultStep;
 import org.houzhen.kiosk.session.KioskSession;
 import org.houzhen.kiosk.session.Question;
 import org.houzhen.kiosk.session.TroubleStep;
 import org.houzhen.kiosk.session.WaitingStep;
 
-/** Signs in for one registration; tried again, it is still the same press. */
+/** Signs in for one registration, or takes a number for a window; tried again, it is still the same press. */
 final class SigningInStep extends WaitingStep {
-    private final String registerNo;
+    private final Callable<Opening> begin;
     private Opening press; // Null until it is stored.
 
-    SigningInStep(KioskSession session, String registerNo) {
-        super(session, "SIGNING_IN");
-        this.registerNo = registerNo;
+    private SigningInStep(KioskSession session, String what, Callable<Opening> begin) {
+        super(session, what);
+        this.begin = begin;
+    }
+
+    static SigningInStep of(KioskSession session, String registerNo) {
+        SignInDesk desk = session.terminal().signIns();
+        return new SigningInStep(session, "SIGNING_IN", () -> desk.begin(registerNo));
+    }
+
+    static SigningInStep atWindow(KioskSession session) {
+        SignInDesk desk = session.terminal().signIns();
+        String patient = session.person().orElseThrow().patientId();
+        return new SigningInStep(session, "TAKING_NUMBER", () -> desk.beginAtWindow(patient));
     }
 
     @Override
     protected void enter() {
         if (press == null) {
-            work(() -> terminal.signIns().begin(registerNo), this::begun);
+            work(begin, this::begun);
         } else {
             ask();
         }

@@ -35,7 +35,7 @@ final class VisitsStep extends LoadedStep<List<VisitView>> {
             visits.stream()
                     .filter(visit -> visit.registerNo().equals(action.value()) && MAY_SIGN_IN.contains(visit.state()))
                     .findFirst()
-                    .ifPresent(visit -> go(new SigningInStep(session, visit.registerNo())));
+                    .ifPresent(visit -> go(SigningInStep.of(session, visit.registerNo())));
         }
     }
 }

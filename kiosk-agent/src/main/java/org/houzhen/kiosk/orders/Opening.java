@@ -3,7 +3,7 @@ package org.houzhen.kiosk.orders;
 import java.util.UUID;
 
 /**
- * An order or a sign-in that was asked for, and whose end is not known yet.
+ * An order, a sign-in or a number for a window that was asked for, and whose end is not known yet.
  *
  * @param request as it goes over the wire, so that it can be repeated word by word after a restart
  */
@@ -14,7 +14,12 @@ public record Opening(UUID key, Kind kind, String request) {
         BILLS,
         RETURN,
         EBILL,
-        SIGN_IN
+        SIGN_IN,
+        WINDOW;
+
+        boolean opensOrder() {
+            return this != SIGN_IN && this != WINDOW;
+        }
     }
 
     @Override

@@ -62,14 +62,14 @@ public final class OrderDesk {
             case BILLS -> server.payBills(opening.key(), json.readValue(opening.request(), PayBills.class));
             case RETURN -> server.giveBack(opening.key(), json.readValue(opening.request(), ReturnVisit.class));
             case EBILL -> server.printEBill(opening.key(), json.readValue(opening.request(), PrintEBill.class));
-            case SIGN_IN -> throw new IllegalArgumentException("a sign-in opens no order");
+            case SIGN_IN, WINDOW -> throw new IllegalArgumentException("a number opens no order");
         };
     }
 
     /** Those of which nobody knows whether there is an order. */
     public List<Opening> unanswered() {
         return journal.unanswered().stream()
-                .filter(opening -> opening.kind() != Opening.Kind.SIGN_IN)
+                .filter(opening -> opening.kind().opensOrder())
                 .toList();
     }
 }

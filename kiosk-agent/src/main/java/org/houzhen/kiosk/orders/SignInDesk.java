@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.houzhen.kiosk.printing.PrintJob;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.kiosk.server.Answer;
@@ -13,10 +14,11 @@ import org.houzhen.kiosk.server.HospitalServer;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
+import org.houzhen.wire.TakeWindowNumber;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signs in so that what is asked again after a restart is the same press: its key is on disk before the first byte and
+ * Signs in, and takes numbers for windows, so that what is asked again after a restart is the same press: its key is on disk before the first byte and
  * until the slip's end is known. Under another key, somebody who was seen meanwhile would stand in line again. Blocks.
  */
 public final class SignInDesk {
@@ -38,19 +40,27 @@ public final class SignInDesk {
         this.clock = clock;
     }
 
-    /** What is stored of a press. */
-    private record Press(String registerNo, long atMillis) {}
+    /** What is stored of a press; null what it is not about. */
+    private record Press(String registerNo, String patientId, long atMillis) {}
 
     public Opening begin(String registerNo) {
-        String press = json.writeValueAsString(new Press(registerNo, clock.millis()));
-        var opening = new Opening(ids.get(), Opening.Kind.SIGN_IN, press);
+        return begun(Opening.Kind.SIGN_IN, new Press(registerNo, null, clock.millis()));
+    }
+
+    /** Somebody wants a number for a window of the cashier. */
+    public Opening beginAtWindow(String patientId) {
+        return begun(Opening.Kind.WINDOW, new Press(null, patientId, clock.millis()));
+    }
+
+    private Opening begun(Opening.Kind kind, Press press) {
+        var opening = new Opening(ids.get(), kind, json.writeValueAsString(press));
         journal.begun(opening);
         return opening;
     }
 
     /** Asks with the press's key, however often. */
     public Answer<SignedIn> ask(Opening opening) {
-        Answer<SignedIn> answer = server.signIn(opening.key(), new SignIn(registerNo(opening)));
+        Answer<SignedIn> answer = sent(opening);
         boolean over = answer.match(signedIn -> signedIn.slip() == null, refused -> true, () -> false);
         if (over) {
             journal.answered(opening.key());
@@ -58,9 +68,16 @@ public final class SignInDesk {
         return answer;
     }
 
+    private Answer<SignedIn> sent(Opening opening) {
+        Press press = press(opening);
+        return opening.kind() == Opening.Kind.WINDOW
+                ? server.takeWindowNumber(opening.key(), new TakeWindowNumber(press.patientId()))
+                : server.signIn(opening.key(), new SignIn(press.registerNo()));
+    }
+
     /** The patient stands here and wants paper: a second wish gets a marked copy. */
     public SlipPrinter.Outcome print(Opening opening, Slip slip) throws InterruptedException {
-        return ended(opening, slips.signedIn(slip, registerNo(opening)));
+        return ended(opening, slips.wanted(slip, kind(opening), origin(opening, slip)));
     }
 
     /** What was interrupted is asked again and its slip printed if no copy is proven; says how many are still open. */
@@ -80,7 +97,8 @@ public final class SignInDesk {
         }
         Answer<SignedIn> answer = ask(opening);
         if (answer instanceof Answer.Done<SignedIn> done && done.value().slip() != null) {
-            return isEnd(ended(opening, slips.owedSignIn(done.value().slip(), registerNo(opening))));
+            Slip slip = done.value().slip();
+            return isEnd(ended(opening, slips.owed(slip, kind(opening), origin(opening, slip))));
         }
         return !answer.isUnknown();
     }
@@ -96,19 +114,29 @@ public final class SignInDesk {
         return outcome.state() == SlipPrinter.State.PRINTED || outcome.state() == SlipPrinter.State.NO_MORE;
     }
 
-    /** Whether the slip of this registration is still to be asked for. */
-    public boolean isOpen(String registerNo) {
-        return unanswered().stream().anyMatch(opening -> registerNo(opening).equals(registerNo));
+    private static PrintJob.Kind kind(Opening opening) {
+        return opening.kind() == Opening.Kind.WINDOW ? PrintJob.Kind.WINDOW_SLIP : PrintJob.Kind.SIGN_IN_SLIP;
+    }
+
+    /** What a print job may remember: the number itself where there is no registration, never the patient. */
+    private String origin(Opening opening, Slip slip) {
+        return opening.kind() == Opening.Kind.WINDOW
+                ? slip.headline()
+                : press(opening).registerNo();
+    }
+
+    /** Whether the slip is still to be asked for. */
+    public boolean isOpen(PrintJob job) {
+        return unanswered().stream()
+                .filter(opening -> kind(opening) == job.kind())
+                .anyMatch(opening -> opening.kind() == Opening.Kind.WINDOW
+                        || press(opening).registerNo().equals(job.origin()));
     }
 
     private List<Opening> unanswered() {
         return journal.unanswered().stream()
-                .filter(opening -> opening.kind() == Opening.Kind.SIGN_IN)
+                .filter(opening -> !opening.kind().opensOrder())
                 .toList();
-    }
-
-    private String registerNo(Opening opening) {
-        return press(opening).registerNo();
     }
 
     private Press press(Opening opening) {

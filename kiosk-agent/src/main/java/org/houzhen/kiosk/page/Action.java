@@ -17,6 +17,7 @@ public record Action(String id, long version, String action, String value) {
     public static final String AGREE = "agree";
     public static final String DECLINE = "decline";
     public static final String NO_CAMERA = "no-camera";
+    public static final String WINDOW = "window";
     public static final String RETRY = "retry";
     public static final String MORE_TIME = "more-time";
     public static final String BACK = "back";

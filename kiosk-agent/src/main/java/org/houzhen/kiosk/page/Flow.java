@@ -9,5 +9,7 @@ public enum Flow {
     /** 退号: a registration goes back, and its money. */
     RETURN,
     /** 电子票据: fiscal e-bills are printed; offered only where the server issues them. */
-    EBILLS
+    EBILLS,
+    /** 窗口取号: a number for the cashier's windows; offered only where the hospital gives such numbers. */
+    WINDOW
 }

@@ -264,9 +264,9 @@ public sealed interface View {
     /**
      * It is done.
      *
-     * @param kind REGISTRATION, BILLS, REFUND, SIGN_IN or REPORTS
+     * @param kind REGISTRATION, BILLS, REFUND, EBILL, SIGN_IN, WINDOW or REPORTS
      * @param headline the one thing to read, such as the ticket number; may be absent
-     * @param place where to wait; only after a sign-in
+     * @param place where to wait; only after a sign-in, or with a number for a window
      * @param next the stops to go to now; absent where there are none
      * @param paper PRINTING, PRINTED, WAITING, UNCERTAIN, NO_MORE or NONE
      * @param paperReason why there is no paper yet
@@ -330,11 +330,7 @@ public sealed interface View {
 
     /** Which bills? */
     record Bills(List<Bill> bills, int chosen, Money total) implements View {
-        /**
-         * One bill.
-         *
-         * @param free nobody else is paying it
-         */
+        /** One bill; it is free while nobody else is paying it. */
         public record Bill(BillView bill, boolean chosen, boolean free) {}
 
         @Override
@@ -386,8 +382,14 @@ public sealed interface View {
      * @param tradeNo the order's code while money may be open; absent otherwise
      * @param money NONE, SAFE (taken and followed up), RETURNED, RETURNING or UNSURE
      * @param retry trying again may help
+     * @param window a number for the window where it can be settled may be taken here
      */
-    record Trouble(String code, String detail, String tradeNo, String money, boolean retry) implements View {
+    record Trouble(String code, String detail, String tradeNo, String money, boolean retry, boolean window)
+            implements View {
+        public Trouble(String code, String detail, String tradeNo, String money, boolean retry) {
+            this(code, detail, tradeNo, money, retry, false);
+        }
+
         @Override
         public String screen() {
             return "problem";

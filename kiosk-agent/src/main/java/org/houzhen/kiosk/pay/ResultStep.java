@@ -35,7 +35,7 @@ public final class ResultStep extends Step {
 
     public ResultStep(KioskSession session, SignedIn signedIn, Opening press) {
         super(session);
-        this.done = Results.of(signedIn);
+        this.done = Results.of(signedIn, press.kind().name());
         this.print = signedIn.slip() == null ? null : () -> terminal.signIns().print(press, signedIn.slip());
     }
 
@@ -119,12 +119,12 @@ public final class ResultStep extends Step {
                             "");
         }
 
-        static View.Result of(SignedIn in) {
+        static View.Result of(SignedIn in, String kind) {
             var place = new View.Result.Place(in.area(), in.room(), in.state(), in.ahead(), in.activeFrom());
             Slip slip = in.slip();
             List<String> notes = slip == null ? List.of() : slip.notes();
             List<String> english = slip == null ? List.of() : slip.notesEnglish();
-            return new View.Result("SIGN_IN", "", in.ticket(), List.of(), notes, english, place, null, "NONE", "");
+            return new View.Result(kind, "", in.ticket(), List.of(), notes, english, place, null, "NONE", "");
         }
     }
 }

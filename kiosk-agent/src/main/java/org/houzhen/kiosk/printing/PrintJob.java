@@ -6,7 +6,8 @@ import java.time.Instant;
  * One thing to be printed, without what is printed: a terminal's disk holds nothing about a patient.
  *
  * @param id the slip's id, or the report job's; one job for ever
- * @param origin where its content can be had again: a trade number, a register number, or a report and its version
+ * @param origin where its content can be had again: a trade number, a register number, the number for a window, or a report and
+ *     its version
  * @param copies how many times bytes may have reached the printer
  * @param pages of a report that was confirmed
  * @param reported the server knows the end of it
@@ -18,6 +19,8 @@ public record PrintJob(
     public enum Kind {
         ORDER_SLIP,
         SIGN_IN_SLIP,
+        /** A number for a window of the cashier. */
+        WINDOW_SLIP,
         REPORT
     }
 

@@ -70,15 +70,15 @@ public final class SlipDesk {
     }
 
     /** The patient stands here and wants paper: a second wish gets a marked copy. */
-    public SlipPrinter.Outcome signedIn(Slip slip, String registerNo) throws InterruptedException {
-        var outcome = printer.again(slip, PrintJob.Kind.SIGN_IN_SLIP, registerNo);
+    public SlipPrinter.Outcome wanted(Slip slip, PrintJob.Kind kind, String origin) throws InterruptedException {
+        var outcome = printer.again(slip, kind, origin);
         close(slip.id());
         return outcome;
     }
 
-    /** Prints the slip of an interrupted sign-in if no copy is proven. */
-    public SlipPrinter.Outcome owedSignIn(Slip slip, String registerNo) throws InterruptedException {
-        var outcome = printer.owed(slip, PrintJob.Kind.SIGN_IN_SLIP, registerNo);
+    /** Prints the slip of an interrupted press if no copy is proven. */
+    public SlipPrinter.Outcome owed(Slip slip, PrintJob.Kind kind, String origin) throws InterruptedException {
+        var outcome = printer.owed(slip, kind, origin);
         close(slip.id());
         return outcome;
     }

@@ -25,6 +25,7 @@ import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.SlipPrinted;
 import org.houzhen.wire.SlotView;
+import org.houzhen.wire.TakeWindowNumber;
 import org.houzhen.wire.VisitView;
 
 /** All a terminal may ask of the server. Each call blocks, asks once, and ends within its limit. */
@@ -89,6 +90,9 @@ public interface HospitalServer {
     Answer<List<VisitView>> visits(String patientId);
 
     Answer<SignedIn> signIn(UUID key, SignIn request);
+
+    /** The same key gets the same number; a patient who has one still waiting gets that. */
+    Answer<SignedIn> takeWindowNumber(UUID key, TakeWindowNumber request);
 
     Answer<List<ReportView>> reports(String patientId);
 

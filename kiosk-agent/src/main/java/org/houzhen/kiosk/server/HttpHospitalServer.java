@@ -28,6 +28,7 @@ import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.SlipPrinted;
 import org.houzhen.wire.SlotView;
+import org.houzhen.wire.TakeWindowNumber;
 import org.houzhen.wire.VisitView;
 
 /** The terminal's half of the API under {@code /api/kiosk}, one line for each question. */
@@ -162,6 +163,11 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<SignedIn> signIn(UUID key, SignIn request) {
         return calls.post("/sign-ins", key, request, SignedIn.class);
+    }
+
+    @Override
+    public Answer<SignedIn> takeWindowNumber(UUID key, TakeWindowNumber request) {
+        return calls.post("/patients/" + part(request.patientId()) + "/window-numbers", key, request, SignedIn.class);
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class KioskSession {
     private final Deque<String> presses = new ArrayDeque<>();
     private final IdleWatch idle;
     private final CardLooks cards;
-    private final Function<KioskSession, Step> between;
+    private final Outside outside;
     private Step step;
     private Flow flow; // Null between patients.
     private Person person; // Null until identified.
@@ -39,18 +39,25 @@ public final class KioskSession {
     private volatile Frame frame;
 
     /**
+     * The steps that lead out of every flow.
+     *
      * @param first what is shown before anybody is served
      * @param between what is shown between patients
+     * @param atWindow gives whoever stands there a number for a window
      */
-    public KioskSession(
-            Terminal terminal, Turns turns, Function<KioskSession, Step> first, Function<KioskSession, Step> between) {
+    public record Outside(
+            Function<KioskSession, Step> first,
+            Function<KioskSession, Step> between,
+            Function<KioskSession, Step> atWindow) {}
+
+    public KioskSession(Terminal terminal, Turns turns, Outside outside) {
         this.terminal = terminal;
         this.turns = turns;
         this.version = terminal.now().toEpochMilli(); // So that no press of before a restart fits.
         this.idle = new IdleWatch(turns, terminal.clock(), this::publish, () -> step.timedOut());
         this.cards = new CardLooks(this);
-        this.between = between;
-        this.step = first.apply(this);
+        this.outside = outside;
+        this.step = outside.first().apply(this);
         publish();
     }
 
@@ -115,7 +122,7 @@ public final class KioskSession {
         publish();
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
@@ -125,6 +132,10 @@ public final class KioskSession {
 
     CardLooks cards() {
         return cards;
+    }
+
+    Step atWindow() {
+        return outside.atWindow().apply(this);
     }
 
     boolean isCurrent(Step candidate) {
@@ -146,7 +157,7 @@ public final class KioskSession {
         replace(first);
     }
 
-    Optional<Person> person() {
+    public Optional<Person> person() {
         return Optional.ofNullable(person);
     }
 
@@ -206,7 +217,7 @@ public final class KioskSession {
             person.forget();
             person = null;
         }
-        replace(between.apply(this));
+        replace(outside.between().apply(this));
     }
 
     /** Shows what is; called after anything that may have changed what the page shows. */

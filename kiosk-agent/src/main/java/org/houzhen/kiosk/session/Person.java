@@ -29,6 +29,11 @@ public final class Person {
         patient = found;
     }
 
+    /** Whether the hospital knows them by now. */
+    public boolean isKnown() {
+        return patient != null;
+    }
+
     public String patientId() {
         return patient.patientId();
     }

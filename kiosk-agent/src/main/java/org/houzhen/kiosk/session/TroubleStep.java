@@ -1,11 +1,23 @@
 package org.houzhen.kiosk.session;
 
+import java.util.Set;
 import org.houzhen.kiosk.page.Action;
+import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
 import org.houzhen.wire.Problem;
 
 /** Says what did not work and what to do now. */
 public final class TroubleStep extends Step {
+    /** What only a person at a window can settle. */
+    private static final Set<String> AT_WINDOW = Set.of(
+            "ORDER_MANUAL",
+            "REFUND_BILLS_PAID",
+            "REFUND_CLOSED",
+            "REFUND_ELSEWHERE",
+            "REFUND_CARD_AT_WINDOW",
+            "INSURANCE_UNKNOWN",
+            "INSURANCE_STUCK");
+
     private final View.Trouble trouble;
     private final Step again; // Null when trying again would not help.
 
@@ -34,13 +46,25 @@ public final class TroubleStep extends Step {
 
     @Override
     protected View view() {
-        return trouble;
+        return mayTakeNumber()
+                ? new View.Trouble(
+                        trouble.code(), trouble.detail(), trouble.tradeNo(), trouble.money(), trouble.retry(), true)
+                : trouble;
+    }
+
+    /** Whoever is sent to a window may take the number for it here and now. */
+    private boolean mayTakeNumber() {
+        boolean sent = AT_WINDOW.contains(trouble.code()) || trouble.money().equals("UNSURE");
+        boolean given = terminal.online() && terminal.services().get().contains(Flow.WINDOW.name());
+        return sent && given && person().filter(Person::isKnown).isPresent();
     }
 
     @Override
     protected void press(Action action) {
         if (action.is(Action.RETRY) && again != null) {
             replace(again);
+        } else if (action.is(Action.WINDOW) && mayTakeNumber()) {
+            replace(session.atWindow());
         }
     }
 

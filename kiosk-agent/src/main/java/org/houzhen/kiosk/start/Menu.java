@@ -32,7 +32,8 @@ final class Menu {
     }
 
     private boolean isOffered(Flow flow) {
-        return flow != Flow.EBILLS || services.contains(flow.name());
+        boolean everywhere = flow != Flow.EBILLS && flow != Flow.WINDOW;
+        return everywhere || services.contains(flow.name());
     }
 
     private View.Start.Item item(Flow flow) {
@@ -49,6 +50,7 @@ final class Menu {
             case REGISTER, PAY_BILLS, RETURN, EBILLS -> noCardReader().or(() -> unusable(Part.RECEIPT));
             case PRINT_REPORTS -> noCardReader().or(() -> unusable(Part.REPORT));
             case SIGN_IN -> unusable(Part.SCANNER).flatMap(scanner -> noCardReader());
+            case WINDOW -> noCardReader();
         };
     }
 

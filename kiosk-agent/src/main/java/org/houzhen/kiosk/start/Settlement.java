@@ -81,8 +81,8 @@ final class Settlement {
         for (PrintJob job : terminal.slips().open()) {
             switch (job.kind()) {
                 case REPORT -> terminal.reports().settle(job);
-                case SIGN_IN_SLIP -> {
-                    if (!terminal.signIns().isOpen(job.origin())) {
+                case SIGN_IN_SLIP, WINDOW_SLIP -> {
+                    if (!terminal.signIns().isOpen(job)) {
                         terminal.slips().giveUp(job);
                     }
                 }

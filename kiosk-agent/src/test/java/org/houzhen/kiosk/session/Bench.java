@@ -15,6 +15,7 @@ import org.houzhen.kiosk.cards.CardJournal;
 import org.houzhen.kiosk.cards.SqliteCardJournal;
 import org.houzhen.kiosk.face.FaceDesk;
 import org.houzhen.kiosk.face.FaceState;
+import org.houzhen.kiosk.flows.FirstSteps;
 import org.houzhen.kiosk.orders.OpeningJournal;
 import org.houzhen.kiosk.orders.OrderDesk;
 import org.houzhen.kiosk.orders.SignInDesk;
@@ -87,7 +88,8 @@ final class Bench {
     void boot() {
         turns.die();
         journal.recover();
-        session = new KioskSession(terminal(), turns, RecoveringStep::new, StartStep::new);
+        session = new KioskSession(
+                terminal(), turns, new KioskSession.Outside(RecoveringStep::new, StartStep::new, FirstSteps::atWindow));
         shown.add(session.frame());
         session.onFrame(shown::add);
     }

@@ -50,6 +50,7 @@ public final class SampleFrames {
         otherPaper(frames);
         ReturnSamples.into(frames);
         EBillSamples.into(frames);
+        WindowSamples.into(frames);
         return frames;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SlipReportController {
     private static final int SLIPS_MAX = 100;
     private static final int TEXT_MAX = 80;
-    private static final Set<String> KINDS = Set.of("ORDER_SLIP", "SIGN_IN_SLIP");
+    private static final Set<String> KINDS = Set.of("ORDER_SLIP", "SIGN_IN_SLIP", "WINDOW_SLIP");
     private static final Set<String> STATES = Set.of("UNKNOWN", "GIVEN_UP", SlipBook.PROVEN);
 
     private final SlipBook book;

@@ -21,8 +21,8 @@ class HospitalSeedIT {
         TestHospital test = TestHospital.on(database);
 
         assertThat(count(test.store, "department where kind = 'C'")).isEqualTo(22);
-        assertThat(count(test.store, "department where kind = 'T'")).isEqualTo(13);
-        assertThat(count(test.store, "waiting_area")).isEqualTo(19);
+        assertThat(count(test.store, "department where kind = 'T'")).isEqualTo(14);
+        assertThat(count(test.store, "waiting_area")).isEqualTo(20);
         assertThat(count(test.store, "doctor")).isBetween(55, 70);
         assertThat(count(test.store, "price_item")).isGreaterThan(140);
         assertThat(count(test.store, "patient where id <= 'P0000040'")).isEqualTo(40);
