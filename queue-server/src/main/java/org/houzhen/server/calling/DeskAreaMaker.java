@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.RuleSet;
@@ -151,8 +152,12 @@ final class DeskAreaMaker {
                 .toList();
     }
 
+    private QueueKind kind(Ticket ticket) {
+        return moment.state().queue(ticket.queue()).orElseThrow().kind();
+    }
+
     private DeskArea.Ticket ticket(Ticket ticket, Optional<Line.Place> place) {
-        Optional<Said> why = place.map(where -> Sentences.why(where, rules, moment.zone()));
+        Optional<Said> why = place.map(where -> Sentences.why(where, kind(ticket), rules, moment.zone()));
         return new DeskArea.Ticket(
                 ticket.number().value(),
                 Transfers.registerNo(ticket.visit()),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.queue.Areas;
@@ -83,10 +84,16 @@ class RulePreviewController {
                             number.value(),
                             Sentences.mark(place.ticket()),
                             place.rule().name(),
-                            Sentences.why(place, rules, moment.zone()).zh(),
-                            Sentences.why(place, rules, moment.zone()).en(),
+                            Sentences.why(place, kind(moment, place), rules, moment.zone())
+                                    .zh(),
+                            Sentences.why(place, kind(moment, place), rules, moment.zone())
+                                    .en(),
                             before.indexOf(number) - index);
                 })
                 .toList();
+    }
+
+    private static QueueKind kind(Areas.Moment moment, Line.Place place) {
+        return moment.state().queue(place.ticket().queue()).orElseThrow().kind();
     }
 }

@@ -20,6 +20,11 @@ public enum QueueKind {
         return this == WINDOWS || this == CASHIER;
     }
 
+    /** Whether ordinary tickets are called in the order in which they began to wait, and not by time segment or grade. */
+    public boolean goesByArrival() {
+        return isPool() || this == PHARMACY;
+    }
+
     /** Whether patients are sent to wait at a door before they are called (二次候诊, RULES 7). */
     boolean hasDoors() {
         return this == CLINIC || this == DEVICES;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
@@ -60,11 +61,15 @@ final class PathMaker {
                 ticket.state().name(),
                 place,
                 own.map(where -> where.rule().name()).orElse(null),
-                own.map(where -> Sentences.why(where, area.rules(), moment.zone()))
+                own.map(where -> Sentences.why(where, kind(ticket), area.rules(), moment.zone()))
                         .orElse(null),
                 own.map(where -> new Pace(area, moment.now()).until(ticket, before.size()))
                         .orElse(null),
                 before);
+    }
+
+    private QueueKind kind(Ticket ticket) {
+        return area.queue(ticket.queue()).orElseThrow().kind();
     }
 
     /** Everybody before a ticket, and itself at the end. */

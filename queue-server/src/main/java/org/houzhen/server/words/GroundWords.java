@@ -52,9 +52,9 @@ public final class GroundWords {
         return switch (ground) {
             case AT_DOOR -> atDoor(first);
             case DOOR_ORDER -> doorOrder(one);
-            case NOT_YET_ACTIVE -> of(second, Sentences.why(other, rules, zone));
+            case NOT_YET_ACTIVE -> of(second, Sentences.why(other, queue.kind(), rules, zone));
             case EARLIER_START -> earlierStart(first, second);
-            case ITS_RULE -> of(first, Sentences.why(one, rules, zone));
+            case ITS_RULE -> of(first, Sentences.why(one, queue.kind(), rules, zone));
             case LETS_PASS -> of(second, letsPass(second));
             case PAUSED -> of(second, paused(time(second.offeredFrom())));
             case EARLIER_SEGMENT -> earlierSegment(first, second);
@@ -89,7 +89,7 @@ public final class GroundWords {
 
     private Said doorOrder(Line.Place first) {
         return first.rule() == Rule.GREEN_CHANNEL
-                ? of(first.ticket(), Sentences.why(first, rules, zone))
+                ? of(first.ticket(), Sentences.why(first, queue.kind(), rules, zone))
                 : of(first.ticket(), new Said("先到 " + roomOf(first.ticket()) + " 门口", "was sent to the door earlier"));
     }
 
@@ -126,7 +126,7 @@ public final class GroundWords {
     }
 
     private Said notDue(Ticket second, Rule rule) {
-        Said why = Sentences.why(second, rule, rules, zone);
+        Said why = Sentences.why(new Line.Place(second, rule), queue.kind(), rules, zone);
         return new Said(why.zh() + "，还没轮到", why.en() + "; not due yet");
     }
 

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.QueueKind;
-import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
@@ -24,6 +23,8 @@ public final class Sentences {
             new Said("二级", "grade II"),
             new Said("三级", "grade III"),
             new Said("四级", "grade IV"));
+
+    private static final Said IN_TURN = new Said("按先后顺序", "in turn, first come first served");
 
     private Sentences() {}
 
@@ -73,12 +74,9 @@ public final class Sentences {
     }
 
     /** Why a waiting ticket stands where it stands. */
-    public static Said why(Line.Place place, RuleSet rules, ZoneId zone) {
-        return why(place.ticket(), place.rule(), rules, zone);
-    }
-
-    public static Said why(Ticket ticket, Rule rule, RuleSet rules, ZoneId zone) {
-        return switch (rule) {
+    public static Said why(Line.Place place, QueueKind kind, RuleSet rules, ZoneId zone) {
+        Ticket ticket = place.ticket();
+        return switch (place.rule()) {
             case GREEN_CHANNEL -> new Said("绿色通道，最先就诊", "green channel: seen next");
             case RESTORED -> new Said("误过号已撤销，恢复原位", "a mistaken miss was taken back: due at once");
             case WAITED_LONG -> waitedLong(rules.order().guard().toMinutes());
@@ -110,7 +108,8 @@ public final class Sentences {
                 new Said(
                         "急诊" + grade(ticket).zh() + "，按病情分级和到达时间",
                         "emergency, " + grade(ticket).en() + ": by grade, then by arrival");
-            case TURN -> turn(time(ticket.issued().slotStart(), zone));
+            case TURN ->
+                kind.goesByArrival() ? IN_TURN : turn(time(ticket.issued().slotStart(), zone));
             case NOBODY_ELSE -> new Said("此时没有更该先叫的号", "nobody with a better right is waiting");
             case CHOSEN -> new Said("由医护人员选呼", "chosen by a member of staff");
             case NOT_YET_ACTIVE ->
