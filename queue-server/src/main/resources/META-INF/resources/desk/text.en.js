@@ -401,6 +401,7 @@ export const en = {
         missed: 'Missed',
         done: 'Served',
         serving: 'Serving',
+        close: 'Close the window',
         notReady: 'Papers missing',
         readyAgain: 'Papers complete, queue again',
         owes: 'To be paid',

@@ -392,6 +392,7 @@ export const zh = {
         missed: '过号',
         done: '已办理',
         serving: '办理中',
+        close: '关闭窗口',
         notReady: '材料不齐',
         readyAgain: '材料已齐，重新排队',
         owes: '待缴费用',

@@ -16,7 +16,7 @@ public enum QueueKind {
     CASHIER;
 
     /** Whether several windows serve one line by arrival, so that nobody knows beforehand which one will call (RULES 10). */
-    boolean isPool() {
+    public boolean isPool() {
         return this == WINDOWS || this == CASHIER;
     }
 

@@ -127,8 +127,14 @@ final class BoardMaker {
                 .filter(queue -> !queue.suspended())
                 .flatMap(this::firstOf)
                 .limit(NEXT_OF_ROOM)
-                .map(place -> waiting(place.ticket(), room.name()))
+                .map(place -> waiting(place.ticket(), whereTo(place.ticket(), room)))
                 .toList();
+    }
+
+    /** Which of a pool's windows will call nobody knows yet. */
+    private String whereTo(Ticket ticket, Room room) {
+        Queue queue = moment.state().queue(ticket.queue()).orElseThrow();
+        return queue.kind().isPool() ? queue.label() : room.name();
     }
 
     private Stream<Line.Place> firstOf(Queue queue) {
