@@ -82,11 +82,18 @@ public final class Installation implements AutoCloseable {
             throws IOException, InterruptedException {
         Path kept = data.resolve("time-zone");
         if (!Files.exists(kept)) {
-            int hour = OffsetDateTime.now(ZoneOffset.UTC).getHour();
             Files.createDirectories(data);
-            Files.writeString(kept, ZoneOffset.ofHours(MORNING_HOUR - hour).getId());
+            Files.writeString(
+                    kept,
+                    zoneWhereItIsMorning(OffsetDateTime.now(ZoneOffset.UTC).getHour()));
         }
         return start(data, ports, ZoneId.of(Files.readString(kept).strip()), insurance);
+    }
+
+    /** Browsers know every offset but the one that Java calls Z. */
+    private static String zoneWhereItIsMorning(int hour) {
+        ZoneOffset offset = ZoneOffset.ofHours(MORNING_HOUR - hour);
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : offset.getId();
     }
 
     /** Starts everything and waits until it answers. */
