@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.houzhen.acceptance.installation.Kiosk;
 import org.houzhen.acceptance.insurer.InsurerSimulator.Holds;
+import org.houzhen.hardware.simulator.BankBook;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,32 @@ class InsuredVisitIT extends OnInsuredFloor {
         assertThat(floor.booked(tradeNo, "INCOME/BILLS")).isEqualTo(-12_000);
         assertThat(floor.slip("缴费凭条", tradeNo))
                 .contains("120.00 元", "医保统筹支付", "7.00 元", "13.00 元", "100.00 元", "医保结算号");
+        assertThat(floor.billed(tradeNo)).isEqualTo("7.00 13.00 100.00 01");
+        kiosk.press("home");
+    }
+
+    @Test
+    void theRestIsPaidByBankCard() {
+        Holds before = floor.insurer().holds();
+        Errands errands = floor.withBill(InsuredFloor.man(true), BLOOD_COUNT, NOT_IN_THE_CATALOGUE);
+        errands.askInsurance();
+
+        kiosk.press("choose", Errands.CARD);
+        kiosk.await("result");
+
+        String tradeNo = floor.lastInsured();
+        assertThat(floor.hall().devices().cardTerminal().book())
+                .filteredOn(entry -> entry.tradeNo().equals(tradeNo))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.amountFen()).as("the rest, and no more").isEqualTo(10_000);
+                    assertThat(entry.state()).isEqualTo(BankBook.State.TAKEN);
+                });
+        assertThat(floor.insurer().holds().settlements()).isEqualTo(before.settlements() + 1);
+        assertThat(floor.booked(tradeNo, "CHANNEL/BANK_CARD")).isEqualTo(10_000);
+        assertThat(floor.booked(tradeNo, "INSURER")).isEqualTo(2_000);
+        assertThat(floor.receipt(tradeNo)).startsWith("12000 700 1300 ").endsWith(" 1");
+        assertThat(floor.slip("缴费凭条", tradeNo)).contains("银行卡", "100.00 元", "医保结算号");
         assertThat(floor.billed(tradeNo)).isEqualTo("7.00 13.00 100.00 01");
         kiosk.press("home");
     }

@@ -92,8 +92,10 @@ public final class InsuranceDesk {
         return alone(
                 order,
                 () -> book.find(order)
-                        .filter(at -> at.stage() == CaseStage.ENDED)
-                        .map(at -> leftover(at.settled(settlement)))
+                        .filter(InsuranceCase::ending)
+                        .map(at -> at.stage() == CaseStage.ENDED
+                                ? leftover(at.settled(settlement))
+                                : Answer.<Boolean>unknown("still on its way back"))
                         .orElseGet(() -> Answer.refused(STUCK, STUCK_ADVICE)));
     }
 

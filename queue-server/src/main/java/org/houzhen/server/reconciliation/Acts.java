@@ -64,11 +64,16 @@ final class Acts {
     void end(Difference difference, String what, String state, String note) {
         transactions.executeWithoutResult(status -> {
             write(Which.of(difference), what, state, note, SYSTEM);
-            jdbc.sql("update difference set act_next = ? where source = ? and number = ? and direction = ?")
-                    .params(NEVER, difference.source(), difference.number())
-                    .param(difference.direction().name())
-                    .update();
+            leave(difference);
         });
+    }
+
+    /** Nothing is done about it by itself, unless it becomes another kind of difference. */
+    void leave(Difference difference) {
+        jdbc.sql("update difference set act_next = ? where source = ? and number = ? and direction = ?")
+                .params(NEVER, difference.source(), difference.number())
+                .param(difference.direction().name())
+                .update();
     }
 
     void write(Which which, String what, String state, String note, String by) {

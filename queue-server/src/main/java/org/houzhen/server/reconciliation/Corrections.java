@@ -81,8 +81,9 @@ final class Corrections {
     private static <T> Answer<T> guarded(Supplier<Answer<T>> call) {
         try {
             return call.get();
-        } catch (IllegalStateException e) {
-            return Answer.unknown("no such channel");
+        } catch (RuntimeException e) { // Whatever broke, the money may have moved: it is looked for.
+            LOG.error("a channel could not be asked: {}", e.getClass().getName());
+            return Answer.unknown("failed");
         }
     }
 

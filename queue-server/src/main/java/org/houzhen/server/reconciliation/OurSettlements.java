@@ -2,8 +2,10 @@ package org.houzhen.server.reconciliation;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.houzhen.server.channel.BillUnavailableException;
 import org.houzhen.server.insurance.InsurerStatement;
 import org.houzhen.server.insurance.Settled;
@@ -41,11 +43,13 @@ final class OurSettlements {
      * @throws BillUnavailableException when the insurer does not say now
      */
     Day theirs(LocalDate day) {
-        return new Day(held(day), key -> held(day.minusDays(1), key).or(() -> held(day.plusDays(1), key)));
-    }
-
-    private Optional<Claim> held(LocalDate day, Claim.Key key) {
-        return held(day).stream().filter(claim -> claim.key().equals(key)).findFirst();
+        Map<LocalDate, List<Claim>> beside = new HashMap<>();
+        return new Day(
+                held(day),
+                key -> Stream.of(day.minusDays(1), day.plusDays(1))
+                        .flatMap(other -> beside.computeIfAbsent(other, this::held).stream())
+                        .filter(claim -> claim.key().equals(key))
+                        .findFirst());
     }
 
     private List<Claim> held(LocalDate day) {

@@ -23,7 +23,9 @@ final class ReconciliationBook {
               theirs_fen, theirs_total_fen, theirs_fund_fen, theirs_account_fen,
               decision, note, decided_by, approved_by, decided_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', '', 0)
-            on conflict (source, number, direction) do update set kind = excluded.kind, ours_fen = excluded.ours_fen,
+            on conflict (source, number, direction) do update set
+              act_next = case when difference.kind = excluded.kind then difference.act_next else 0 end,
+              kind = excluded.kind, ours_fen = excluded.ours_fen,
               ours_total_fen = excluded.ours_total_fen, ours_fund_fen = excluded.ours_fund_fen,
               ours_account_fen = excluded.ours_account_fen, theirs_fen = excluded.theirs_fen,
               theirs_total_fen = excluded.theirs_total_fen, theirs_fund_fen = excluded.theirs_fund_fen,

@@ -48,7 +48,11 @@ final class Remedies {
 
     private boolean act(Difference difference) {
         Optional<Remedy> remedy = remedy(difference);
-        if (remedy.isEmpty() || !acts.begin(difference, remedy.get().what())) {
+        if (remedy.isEmpty()) {
+            acts.leave(difference);
+            return false;
+        }
+        if (!acts.begin(difference, remedy.get().what())) {
             return false;
         }
         String what = remedy.get().what();
