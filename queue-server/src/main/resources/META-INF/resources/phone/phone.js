@@ -154,8 +154,8 @@ function way(stops) {
   );
 }
 
-function stopRow({title, about, where, state, note, number, ahead}) {
-  const more = [about, said(where), said(note), state === 'WAITING' && ahead > 0 ? text().ahead(ahead) : ''];
+function stopRow({title, about, where, state, note, number, ahead, walkMinutes}) {
+  const more = [about, said(where), walkMinutes ? text().walk(walkMinutes) : '', said(note), state === 'WAITING' && ahead > 0 ? text().ahead(ahead) : ''];
   const kind = NOW.includes(state) ? 'now' : state === 'DONE' ? 'done' : '';
   return el(
     'li',

@@ -12,5 +12,7 @@ import org.houzhen.wire.TicketPath.Said;
  * @param note what to know now; may be empty
  * @param number the number there; may be empty
  * @param ahead how many wait there before; 0 when it does not wait
+ * @param walkMinutes how long the walk there is from the stop before; 0 where nobody said
  */
-public record PhoneStop(Said title, String about, Said where, String state, Said note, String number, int ahead) {}
+public record PhoneStop(
+        Said title, String about, Said where, String state, Said note, String number, int ahead, int walkMinutes) {}

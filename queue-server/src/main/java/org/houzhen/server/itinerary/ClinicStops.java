@@ -100,7 +100,9 @@ final class ClinicStops {
                 "",
                 0,
                 since,
-                visit.registerNo());
+                visit.registerNo(),
+                kind == Stop.Kind.SIGN_IN ? visit.session().area() : "",
+                0);
     }
 
     private Stop withTicket(Stop.Kind kind, Stop.State state, Words note) {
@@ -118,7 +120,9 @@ final class ClinicStops {
                         ? ticket.map(StopOffice.ClinicTicket::ahead).orElse(0)
                         : 0,
                 ticket.map(StopOffice.ClinicTicket::since).orElse(null),
-                visit.registerNo());
+                visit.registerNo(),
+                ticket.map(StopOffice.ClinicTicket::area).orElse(visit.session().area()),
+                0);
     }
 
     private Words where() {

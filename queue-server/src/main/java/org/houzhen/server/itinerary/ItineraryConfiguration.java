@@ -7,6 +7,7 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.rules.Walks;
 import org.houzhen.server.screen.BoardSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,9 @@ class ItineraryConfiguration {
     private static final Set<Stop.State> STILL_TO_GO = Set.of(Stop.State.OPEN, Stop.State.WAITING, Stop.State.CALLED);
 
     @Bean
-    Itineraries itineraries(Registrations registrations, Stations stations, StopOffice office, Clock clock) {
-        return new Way(registrations, stations, office, clock);
+    Itineraries itineraries(
+            Registrations registrations, Stations stations, StopOffice office, Walks walks, Clock clock) {
+        return new Way(registrations, stations, office, walks, clock);
     }
 
     @Bean

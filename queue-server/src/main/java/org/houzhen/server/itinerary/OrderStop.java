@@ -56,7 +56,9 @@ record OrderStop(StationOrder order, Optional<Station> station, Optional<StopOff
                 held.map(StopOffice.Held::ticket).orElse(""),
                 held.map(StopOffice.Held::ahead).orElse(0),
                 held.map(StopOffice.Held::since).orElse(null),
-                order.registerNo());
+                order.registerNo(),
+                station.map(Station::area).orElse(""),
+                0);
     }
 
     private Words where() {

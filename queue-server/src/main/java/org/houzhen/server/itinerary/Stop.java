@@ -15,6 +15,8 @@ import java.util.List;
  * @param ahead how many are before it in the line; 0 when it does not wait
  * @param since since when it is in its state; absent where nobody counts
  * @param visit the register number of the visit it belongs to
+ * @param at the waiting area it is in, with a ticket or without; empty where it may be done anywhere
+ * @param walk minutes to walk here from the stop before; 0 where nobody said, and where there is nothing to walk
  */
 public record Stop(
         Kind kind,
@@ -27,7 +29,9 @@ public record Stop(
         String ticket,
         int ahead,
         Instant since,
-        String visit) {
+        String visit,
+        String at,
+        int walk) {
     /** What a stop is for, in the usual order of a visit. */
     public enum Kind {
         REGISTER,
@@ -55,6 +59,14 @@ public record Stop(
         IN,
         DONE,
         CANCELLED
+    }
+
+    Stop walking(int minutes) {
+        return new Stop(kind, title, about, place, state, note, area, ticket, ahead, since, visit, at, minutes);
+    }
+
+    boolean toCome() {
+        return state == State.PLANNED || state == State.OPEN || state == State.WAITING || state == State.CALLED;
     }
 
     /** What was ordered, in one line. */

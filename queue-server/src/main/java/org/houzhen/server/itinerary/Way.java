@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
@@ -19,18 +18,21 @@ import org.houzhen.server.hospital.StationOrder;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.rules.Walks;
 
 /** Puts a patient's way together from what the hospital and the queues say at this moment. */
 final class Way implements Itineraries {
     private final Registrations registrations;
     private final Stations stations;
     private final StopOffice office;
+    private final Walks walks;
     private final Clock clock;
 
-    Way(Registrations registrations, Stations stations, StopOffice office, Clock clock) {
+    Way(Registrations registrations, Stations stations, StopOffice office, Walks walks, Clock clock) {
         this.registrations = registrations;
         this.stations = stations;
         this.office = office;
+        this.walks = walks;
         this.clock = clock;
     }
 
@@ -51,9 +53,11 @@ final class Way implements Itineraries {
         Optional<WindowStop> window = window(places.values(), patientId);
         return registrations.today(context, patientId).stream()
                 .filter(visit -> visit.state() != Registration.State.CANCELLED)
-                .flatMap(visit -> Stream.concat(
-                        ofVisit(visit, orders, places, held).stream(),
-                        window.map(stop -> stop.of(visit.registerNo())).stream()))
+                .flatMap(visit -> {
+                    List<Stop> way = new ArrayList<>(ofVisit(visit, orders, places, held));
+                    window.map(stop -> stop.of(visit.registerNo())).ifPresent(way::add);
+                    return Footpath.along(way, walks).stream();
+                })
                 .toList();
     }
 

@@ -17,7 +17,9 @@ record WindowStop(Station station, StopOffice.Held held) {
                 held.ticket(),
                 held.ahead(),
                 held.since(),
-                visit);
+                visit,
+                station.area(),
+                0);
     }
 
     private Words where() {

@@ -39,7 +39,8 @@ final class PhoneWay {
                 stop.state().name(),
                 said(stop.note()),
                 stop.ticket(),
-                stop.ahead());
+                stop.ahead(),
+                stop.walk());
     }
 
     private static Said said(Words words) {

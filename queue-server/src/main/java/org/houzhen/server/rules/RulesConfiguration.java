@@ -35,6 +35,12 @@ class RulesConfiguration {
         return rules;
     }
 
+    /** Walking times decide nothing: they are read, not journaled. */
+    @Bean
+    Walks walks(Stores stores) {
+        return WalkFile.read(stores.data().resolve("walking.csv"));
+    }
+
     /** A rule that somebody believes in force must not be passed over in silence. */
     private static void refuseRulesElsewhere(Environment environment, Path file) {
         List<String> elsewhere = Binder.get(environment)

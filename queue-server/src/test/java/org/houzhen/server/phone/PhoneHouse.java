@@ -1,5 +1,7 @@
 package org.houzhen.server.phone;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,8 +51,9 @@ abstract class PhoneHouse {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         System.setProperty("houzhen.phone.sign-in", "true");
+        Files.writeString(folder.resolve("walking.csv"), "B,X,4\n");
         server = RunningServer.start(folder, Morning.class);
         links = server.bean(VisitLinks.class);
     }

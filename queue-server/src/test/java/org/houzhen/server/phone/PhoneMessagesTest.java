@@ -49,7 +49,8 @@ class PhoneMessagesTest {
                 "WAITING",
                 new Said("", ""),
                 "X007",
-                3);
+                3,
+                4);
         return Map.of("visit", visit, "stop", stop, "sign-in", new PhoneProof("0021"));
     }
 

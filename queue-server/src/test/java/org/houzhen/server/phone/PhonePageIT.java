@@ -3,11 +3,13 @@ package org.houzhen.server.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,8 +20,14 @@ import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Station;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.queue.Areas;
+import org.houzhen.server.queue.StopId;
+import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.Patience;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +83,61 @@ class PhonePageIT extends PhoneHouse {
             PlaywrightAssertions.assertThat(page.locator(".go .todo")).isVisible();
         }
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void theWaySaysHowFarItIsAndANumberForAWindowIsOnIt() {
+        Registration mine = registered();
+        waits(mine);
+        HospitalProblem.orThrow(server.bean(Orders.class)
+                .order(context(), new Orders.PlaceOrder(mine.registerNo(), "", List.of("L001", "E054"))));
+        StopId errand = takesWindowNumber(mine);
+        List<String> errors = new CopyOnWriteArrayList<>();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        try (var chromium = new DebianChromium()) {
+            Page page = phone(chromium, "zh-CN", errors);
+            page.navigate(server.uri("/phone#" + token(mine)).toString());
+            Locator blood = page.locator(".stops li", new Page.LocatorOptions().setHasText("采血"));
+            PlaywrightAssertions.assertThat(blood).containsText("步行约 4 分钟");
+            PlaywrightAssertions.assertThat(page.locator(".stops li", new Page.LocatorOptions().setHasText("超声")))
+                    .not()
+                    .containsText("步行");
+            PlaywrightAssertions.assertThat(page.locator(".stops li", new Page.LocatorOptions().setHasText("收费窗口")))
+                    .containsText("J001");
+            screenshot(page, "phone-way");
+            page.getByText("English").click();
+            PlaywrightAssertions.assertThat(page.locator(".stops")).containsText("about 4 min on foot");
+            screenshot(page, "phone-way-english");
+
+            Page slip = phone(chromium, "zh-CN", errors);
+            slip.navigate(
+                    server.uri("/phone#" + links.token(errand.asVisit(), TODAY)).toString());
+            PlaywrightAssertions.assertThat(slip.locator(".todo")).hasText("请在收费处等候叫号");
+            PlaywrightAssertions.assertThat(slip.locator(".number")).hasText("J001");
+            PlaywrightAssertions.assertThat(slip.locator("#proof")).hasCount(0);
+            screenshot(slip, "phone-window");
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static StopId takesWindowNumber(Registration visit) {
+        Station cashier = server.bean(Stations.class).all(context()).stream()
+                .filter(station -> station.kind() == Station.Kind.CASHIER)
+                .findFirst()
+                .orElseThrow();
+        return server.bean(StopOffice.class)
+                .takeAtWindow(new StopOffice.Wish(
+                        StopId.errand(cashier.id(), UUID.randomUUID()),
+                        StopOffice.Place.of(cashier),
+                        visit.patient().id(),
+                        visit.patient().name(),
+                        40,
+                        Optional.empty(),
+                        Set.of(),
+                        0,
+                        0,
+                        true))
+                .id();
     }
 
     @Test

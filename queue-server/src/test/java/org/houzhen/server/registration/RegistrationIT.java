@@ -364,7 +364,9 @@ class RegistrationIT {
                     "X007",
                     3,
                     MORNING,
-                    ""));
+                    "",
+                    "X",
+                    0));
         }
     }
 }
