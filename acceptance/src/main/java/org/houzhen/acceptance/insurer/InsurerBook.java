@@ -23,6 +23,7 @@ final class InsurerBook {
     private final Map<String, List<Fee>> fees = new HashMap<>();
     private final Set<String> lines = new HashSet<>();
     private final Map<String, Settlement> settlements = new HashMap<>();
+    private final Map<String, Settlement> takenBack = new HashMap<>();
     private final Map<String, Runnable> takesBack = new HashMap<>();
     private final InsurerStatements statements = new InsurerStatements();
     private final Clock clock;
@@ -49,6 +50,12 @@ final class InsurerBook {
                             sums.fund().subtract(by),
                             sums.account(),
                             sums.cash().add(by)));
+        }
+
+        Settlement theDayBefore() {
+            var earlier =
+                    new Origin(origin.message(), origin.visit(), origin.day().minusDays(1));
+            return new Settlement(batch, before, earlier, sums);
         }
 
         InsurerStatements.Booked booked(String id) {
@@ -249,6 +256,7 @@ final class InsurerBook {
         Settlement gone = settlements.remove(id);
         if (gone != null) {
             people.put(gone.before());
+            takenBack.put(id, gone);
         }
         return gone;
     }
@@ -285,6 +293,20 @@ final class InsurerBook {
     /** What stands of an order's batch is gone from the books, as if it had never been. */
     void forget(String batch) {
         settlements.values().removeIf(each -> each.batch().equals(batch));
+    }
+
+    /** What was taken back of an order's batch stands again, as if nobody had asked. */
+    void restore(String batch) {
+        takenBack.forEach((id, settlement) -> {
+            if (settlement.batch().equals(batch)) {
+                settlements.put(id, settlement);
+            }
+        });
+    }
+
+    /** Whatever was settled, was settled the day before. */
+    void backdate() {
+        settlements.replaceAll((id, each) -> each.theDayBefore());
     }
 
     /** A fund pays less of an order's batch than it said. */

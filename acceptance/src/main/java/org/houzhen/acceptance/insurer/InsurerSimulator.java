@@ -119,6 +119,20 @@ public final class InsurerSimulator implements AutoCloseable {
         }
     }
 
+    /** Makes its books differ from ours: what it took back of an order stands again. */
+    public void restores(String order) {
+        synchronized (book) {
+            book.restore(order);
+        }
+    }
+
+    /** Whatever it has settled so far, it has settled the day before. */
+    public void backdates() {
+        synchronized (book) {
+            book.backdate();
+        }
+    }
+
     /** Makes its books differ from ours: a fund pays so many fen less of an order than was said. */
     public void cuts(String order, long fen) {
         synchronized (book) {
