@@ -81,12 +81,23 @@ class CorrectionCrashIT {
         floor.billed(number, PRICE, clock);
         LocalDate day = LocalDate.ofInstant(clock.instant(), VirtualClock.ZONE);
         floor.reconciliation.compare(DayFloor.CHANNEL, day);
-        for (int i = 0; i < STEPS_MAX; i++) {
+        for (int i = 0;
+                i < STEPS_MAX && !(isOver(floor, number) && fault.lateAt().isEmpty());
+                i++) {
             floor = step(source, floor, number);
             clock.advance(Duration.ofSeconds(31));
             fault.arrive();
         }
         look(floor, till, number, fault);
+    }
+
+    private static boolean isOver(DayFloor floor, String number) {
+        return floor.jdbc
+                        .sql("select count(*) from correction where number = ? and stage = 'RETURNED'")
+                        .param(number)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     private DayFloor step(FailingDataSource source, DayFloor floor, String number) {
