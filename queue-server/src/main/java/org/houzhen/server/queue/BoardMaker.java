@@ -143,10 +143,17 @@ final class BoardMaker {
 
     private List<Board.Waiting> missed() {
         return moment.state().missed().stream()
+                .filter(this::isStillShown)
                 .sorted(Comparator.comparing(Ticket::missedAt).reversed())
                 .limit(MISSED_MAX)
                 .map(ticket -> waiting(ticket, roomName(ticket)))
                 .toList();
+    }
+
+    /** Medicine that nobody came for leaves the screens after a while (RULES 11); its window keeps it. */
+    private boolean isStillShown(Ticket ticket) {
+        return kind(ticket) != QueueKind.PHARMACY
+                || ticket.missedAt().plus(rules.pools().uncollected()).isAfter(moment.now());
     }
 
     private String roomName(Ticket ticket) {

@@ -41,11 +41,11 @@ final class Pace {
         }
         double rooms = roomsFor(queue.id());
         if (rooms == 0) {
-            return unsaid("诊室还没有开始叫号，暂时不能估计", "no room is calling yet, so nothing can be said about the time");
+            return unsaid("还没有开始叫号，暂时不能估计", "nobody is calling yet, so nothing can be said about the time");
         }
         List<Long> visits = visits(queue.id());
         if (visits.size() < VISITS_MIN) {
-            return unsaid("今天就诊人数还少，暂时不能估计", "too few have been seen today to say anything about the time");
+            return unsaid("今天叫到的人数还少，暂时不能估计", "too few have been called today to say anything about the time");
         }
         double early = ticket.activeFrom()
                 .map(from -> Duration.between(now, from).toMillis() / MILLIS_A_MINUTE)
