@@ -16,7 +16,22 @@ const payerCard = (payer, icon, press) => html`
 export const payer = ({view, press}) => html`
   <h1 tabindex="-1">${text().payer}</h1>
   <p class="sum"><span>${text().inAll}</span> <strong class="amount huge number">${yuan(view.amount)}</strong></p>
-  <div class="pay-ways">${payerCard('INSURANCE', icons.shield, press)} ${payerCard('SELF', icons.person, press)}</div>
+  <div class="pay-ways">
+    ${payerCard('INSURANCE', icons.shield, press)}
+    ${view.credential ? html`${payerCard('CREDENTIAL_CODE', icons.showCode, press)} ${payerCard('CREDENTIAL_FACE', icons.face, press)}` : nothing}
+    ${payerCard('SELF', icons.person, press)}
+  </div>
+`;
+
+/** At the insurance's terminal: where to hold the code, or where to look. */
+export const credential = ({view}) => html`
+  <div class="centre">
+    <h1 tabindex="-1">${text().credential[view.way]}</h1>
+    <div class="reader" aria-hidden="true"><span class=${view.way === 'CODE' ? 'held' : 'asked'}>${view.way === 'CODE' ? icons.showCode : icons.face}</span><span class="plate" ?hidden=${view.way !== 'CODE'}></span></div>
+    <p class="lead">${text().credentialHint[view.way]}</p>
+    <div role="status" aria-live="polite"><p class="live"><span class="pulse" aria-hidden="true"></span>${text().credentialWaiting}</p></div>
+    <p class="soft">${text().credentialUse}</p>
+  </div>
 `;
 
 const part = (label, money, strong) => html`

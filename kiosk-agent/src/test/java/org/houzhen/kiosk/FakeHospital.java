@@ -264,7 +264,7 @@ public final class FakeHospital extends BillingHospital {
     public Answer<OrderView> register(UUID key, Register request) {
         return answer(() -> {
             OrderView order = once(key, "REGISTRATION", 1200, request.payBy());
-            return request.payer() == null ? order : quoted(order);
+            return request.payer() == null ? order : quoted(order, request.credential());
         });
     }
 
@@ -292,7 +292,7 @@ public final class FakeHospital extends BillingHospital {
                 .sum();
         return answer(() -> {
             OrderView order = once(key, "BILLS", fen, request.payBy());
-            return request.payer() == null ? order : quoted(order);
+            return request.payer() == null ? order : quoted(order, request.credential());
         });
     }
 

@@ -23,6 +23,7 @@ import org.houzhen.wire.Agreement;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.InsuranceCredential;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PaymentCode;
@@ -124,6 +125,7 @@ public final class HospitalOverHttp implements AutoCloseable {
         route(
                 "POST /patients/{}/insured-bill-payments",
                 (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
+        route("POST /insurance-credentials", (call, path) -> hospital.lodge(call.as(InsuranceCredential.class)));
         route("GET /payers", (call, path) -> hospital.payers());
         route("POST /orders/{}/agreement", (call, path) -> hospital.agree(path.group(1), call.as(Agreement.class)));
         route("GET /pay-ways", (call, path) -> hospital.payWays());

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.Agreement;
+import org.houzhen.wire.InsuranceCredential;
+import org.houzhen.wire.LodgedCredential;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
@@ -17,6 +20,12 @@ import org.houzhen.wire.Split;
 public abstract class InsuringHospital extends ReturningHospital {
     public final Map<String, OrderView> orders = new LinkedHashMap<>();
     public final List<Agreement> agreements = new ArrayList<>();
+
+    /** The secrets of electronic credentials that were handed over. */
+    public final List<String> lodged = new ArrayList<>();
+
+    /** By what orders named the credential that was shown for them. */
+    public final List<String> credentials = new ArrayList<>();
 
     public List<PayBy> payWays = List.of(new PayBy("QR", "WECHAT"));
 
@@ -39,6 +48,14 @@ public abstract class InsuringHospital extends ReturningHospital {
     }
 
     @Override
+    public Answer<LodgedCredential> lodge(InsuranceCredential shown) {
+        return answer(() -> {
+            lodged.add(shown.secret());
+            return new LodgedCredential("lodged-" + lodged.size());
+        });
+    }
+
+    @Override
     public Answer<OrderView> agree(String tradeNo, Agreement agreement) {
         return answer(() -> {
             agreements.add(agreement);
@@ -51,7 +68,8 @@ public abstract class InsuringHospital extends ReturningHospital {
     }
 
     /** An order that its patient has to agree to first. */
-    OrderView quoted(OrderView order) {
+    OrderView quoted(OrderView order, String credential) {
+        Optional.ofNullable(credential).ifPresent(credentials::add);
         orders.put(
                 order.tradeNo(),
                 new OrderView(

@@ -68,6 +68,7 @@ export const problems = {
   ALREADY_PAID: 'It is paid already.',
   INSURANCE_ONE_VISIT: 'Insurance settles each visit by itself: choose bills of one visit, or pay privately.',
   INSURANCE_NO_DIAGNOSIS: 'Without a diagnosis the insurance pays nothing: ask the doctor, or pay privately.',
+  INSURANCE_CREDENTIAL_GONE: 'The electronic credential has run out; the insurance was not used. It must be shown again.',
   INSURANCE_SILENT: 'The insurance does not answer now, so nothing can be confirmed. Try again later.',
   INSURANCE_NOT_STUCK: 'This order does not wait for the insurance. Refresh the page.',
   REFUND_INSURED_WHOLE: 'The insurance paid a part of it: it goes back whole. Choose all bills.',

@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param payBy how; absent where the patient had no choice, or chooses later
  * @param payer INSURANCE where the medical insurance shall pay its part; absent where the patient pays all
+ * @param credential what {@link LodgedCredential} said, where the patient showed the electronic credential for it; else absent
  */
-public record PayBills(String patientId, List<String> billIds, PayBy payBy, String payer) {
+public record PayBills(String patientId, List<String> billIds, PayBy payBy, String payer, String credential) {
     public static final String INSURANCE = "INSURANCE";
 
     public PayBills(String patientId, List<String> billIds, PayBy payBy) {
-        this(patientId, billIds, payBy, null);
+        this(patientId, billIds, payBy, null, null);
     }
 
     public PayBills(String patientId, List<String> billIds) {
@@ -20,7 +21,7 @@ public record PayBills(String patientId, List<String> billIds, PayBy payBy, Stri
     }
 
     /** Part of it is the medical insurance's to pay. */
-    public static PayBills insured(String patientId, List<String> billIds) {
-        return new PayBills(patientId, billIds, null, INSURANCE);
+    public static PayBills insured(String patientId, List<String> billIds, String credential) {
+        return new PayBills(patientId, billIds, null, INSURANCE, credential);
     }
 }

@@ -5,10 +5,12 @@ package org.houzhen.wire;
  *
  * @param payBy how; absent where the patient had no choice, or chooses later
  * @param payer INSURANCE where the medical insurance shall pay its part; absent where the patient pays all
+ * @param credential what {@link LodgedCredential} said, where the patient showed the electronic credential for it; else absent
  */
-public record Register(String patientId, String sessionId, String slotId, PayBy payBy, String payer) {
+public record Register(
+        String patientId, String sessionId, String slotId, PayBy payBy, String payer, String credential) {
     public Register(String patientId, String sessionId, String slotId, PayBy payBy) {
-        this(patientId, sessionId, slotId, payBy, null);
+        this(patientId, sessionId, slotId, payBy, null, null);
     }
 
     public Register(String patientId, String sessionId, String slotId) {
@@ -16,7 +18,7 @@ public record Register(String patientId, String sessionId, String slotId, PayBy 
     }
 
     /** Part of it is the medical insurance's to pay. */
-    public static Register insured(String patientId, String sessionId, String slotId) {
-        return new Register(patientId, sessionId, slotId, null, PayBills.INSURANCE);
+    public static Register insured(String patientId, String sessionId, String slotId, String credential) {
+        return new Register(patientId, sessionId, slotId, null, PayBills.INSURANCE, credential);
     }
 }

@@ -126,6 +126,7 @@ public final class Installation implements AutoCloseable {
         this.insurer = insurance == Insurance.AGREED
                 ? Optional.of(InsurerSimulator.start(ports.insurer(), zone))
                 : Optional.empty();
+        insurer.ifPresent(centre -> centre.knows(devices.insurance()::holder));
         this.fiscal = FiscalSimulator.start(ports.fiscal());
         this.server = new Child(
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +29,8 @@ final class InsurerBook {
     private final Map<String, Runnable> takesBack = new HashMap<>();
     private final InsurerStatements statements = new InsurerStatements();
     private final Clock clock;
+    private Function<String, Optional<String>> holders = secret -> Optional.empty();
+    private int byCredential;
     private int numbers;
 
     /** @param clock whose zone the centre's days are of */
@@ -110,6 +114,30 @@ final class InsurerBook {
         };
     }
 
+    /** Whose electronic credential a secret is, by the number of their document. */
+    void issued(Function<String, Optional<String>> whose) {
+        holders = whose;
+    }
+
+    /** How often an electronic credential was settled by. */
+    int byCredential() {
+        return byCredential;
+    }
+
+    private void prove(JsonNode data, String certificate) throws RefusedException {
+        boolean proven = !isElectronic(data)
+                || holders.apply(text(data, "mdtrt_cert_no"))
+                        .filter(certificate::equals)
+                        .isPresent();
+        if (!proven) {
+            throw new RefusedException("电子凭证已失效");
+        }
+    }
+
+    private static boolean isElectronic(JsonNode data) {
+        return text(data, "mdtrt_cert_type").equals("01");
+    }
+
     private String number(String letter) {
         return letter + "%08d".formatted(++numbers);
     }
@@ -119,6 +147,7 @@ final class InsurerBook {
         if (person == null) {
             throw new RefusedException("未参保");
         }
+        prove(data, person.certificate());
         var insured = Map.of(
                 "insutype",
                 person.kind(),
@@ -196,6 +225,7 @@ final class InsurerBook {
         if (person == null || !visits.containsKey(text(data, "mdtrt_id"))) {
             throw new RefusedException("就诊登记信息不存在");
         }
+        prove(data, person.certificate());
         return person;
     }
 
@@ -243,6 +273,7 @@ final class InsurerBook {
         people.put(person.with(
                 person.balance().subtract(sums.account()),
                 person.deductible().subtract(covered).max(BigDecimal.ZERO)));
+        byCredential += isElectronic(data) ? 1 : 0;
         String id = number("S");
         var origin = new Origin(message, text(data, "mdtrt_id"), LocalDate.now(clock));
         settlements.put(id, new Settlement(batch, person, origin, sums));

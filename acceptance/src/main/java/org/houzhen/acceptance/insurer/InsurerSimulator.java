@@ -19,9 +19,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.houzhen.acceptance.faults.PlannedFaults;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +71,20 @@ public final class InsurerSimulator implements AutoCloseable {
     public static InsurerSimulator start(int port, ZoneId zone) throws IOException {
         return new InsurerSimulator(
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0), zone);
+    }
+
+    /** Whose electronic credential a secret is, by the number of their document; whoever issues them knows. */
+    public void knows(Function<String, Optional<String>> holders) {
+        synchronized (book) {
+            book.issued(holders);
+        }
+    }
+
+    /** How often somebody's electronic credential was settled by. */
+    public int settledByCredential() {
+        synchronized (book) {
+            return book.byCredential();
+        }
     }
 
     public URI url() {

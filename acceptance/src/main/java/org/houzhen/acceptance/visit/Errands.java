@@ -146,15 +146,24 @@ final class Errands {
 
     /** Chooses every bill and has the medical insurance asked; what it would pay of it. */
     JsonNode askInsurance() {
+        return askInsurance("INSURANCE");
+    }
+
+    /** The same, by the identity card or by what is shown at the insurance's terminal. */
+    JsonNode askInsurance(String shown) {
         chooseBills();
-        return askInsuranceHere();
+        return askInsuranceBy(shown);
     }
 
     /** Has the medical insurance asked for what is shown for a last look. */
     JsonNode askInsuranceHere() {
+        return askInsuranceBy("INSURANCE");
+    }
+
+    private JsonNode askInsuranceBy(String shown) {
         kiosk.press("confirm");
         kiosk.await("payer");
-        kiosk.press("choose", "INSURANCE");
+        kiosk.press("choose", shown);
         kiosk.await("split");
         return kiosk.awaitView("who pays what, and how", Errands::canBeAgreedTo).path("split");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.driver.medins.MedinsFrameDecoder;
@@ -25,6 +26,7 @@ public final class InsuranceTerminalSimulator implements AutoCloseable {
     private final DeviceEnd end =
             new DeviceEnd("sim-insurance", MedinsFrameDecoder::new, (text, host) -> heard((String) text, host));
     private final Map<String, String> agreed = new HashMap<>();
+    private final Map<String, String> holders = new LinkedHashMap<>();
     private final Deque<Manner> next = new ArrayDeque<>();
     private final List<Map<String, Object>> shown = new ArrayList<>();
     private IdCard person = SimulatedPeople.all().get(0);
@@ -144,6 +146,25 @@ public final class InsuranceTerminalSimulator implements AutoCloseable {
                 && data.path("businessType").asString("").matches("01[123]0[1-4]");
     }
 
+    /** By the number of their document, whose secret it is; empty for one that was never handed out. */
+    public Optional<String> holder(String secret) {
+        return end.ask(() -> Optional.ofNullable(holders.get(secret)));
+    }
+
+    /** The secrets that were handed out, the oldest first. */
+    public List<String> secrets() {
+        return end.ask(() -> List.copyOf(holders.keySet()));
+    }
+
+    private String secret() {
+        if (holders.size() == SHOWN_MAX) {
+            holders.remove(holders.keySet().iterator().next());
+        }
+        String secret = String.format("330600ec%024d", ++number);
+        holders.put(secret, person.number());
+        return secret;
+    }
+
     private String answer(JsonNode call, Manner manner) {
         String business = call.path("data").path("businessType").asString();
         return switch (call.path("transType").asString("")) {
@@ -186,7 +207,7 @@ public final class InsuranceTerminalSimulator implements AutoCloseable {
         data.put("userName", person.name());
         data.put("idType", "01");
         data.put("idNo", person.number());
-        data.put("ecToken", manner == Manner.NO_SECRET ? "null" : String.format("330600ec%024d", ++number));
+        data.put("ecToken", manner == Manner.NO_SECRET ? "null" : secret());
         data.put("email", "null");
         if (manner == Manner.SPARSE) {
             data.put("birthday", "null");

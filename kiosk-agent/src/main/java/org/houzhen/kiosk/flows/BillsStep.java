@@ -77,6 +77,6 @@ final class BillsStep extends LoadedStep<List<BillView>> {
                 session,
                 total(bills),
                 way -> () -> terminal.orders().begin(new PayBills(patient, ids, way)),
-                () -> terminal.orders().begin(PayBills.insured(patient, ids))));
+                credential -> () -> terminal.orders().begin(PayBills.insured(patient, ids, credential))));
     }
 }

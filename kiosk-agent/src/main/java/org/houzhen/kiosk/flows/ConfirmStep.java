@@ -46,8 +46,12 @@ final class ConfirmStep extends Step {
                                     session,
                                     clinic.fee(),
                                     way -> begin(patient, way),
-                                    () -> terminal.orders().begin(Register.insured(patient, clinic.id(), slot.id()))));
+                                    credential -> insured(patient, credential)));
         }
+    }
+
+    private Callable<Opening> insured(String patient, String credential) {
+        return () -> terminal.orders().begin(Register.insured(patient, clinic.id(), slot.id(), credential));
     }
 
     private Callable<Opening> begin(String patient, PayBy way) {

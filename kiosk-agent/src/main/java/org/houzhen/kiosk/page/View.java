@@ -73,11 +73,7 @@ public sealed interface View {
         }
     }
 
-    /**
-     * The card is no longer valid: the visit may go on.
-     *
-     * @param card IDENTITY_CARD or SOCIAL_CARD
-     */
+    /** The card, IDENTITY_CARD or SOCIAL_CARD, is no longer valid: the visit may go on. */
     record CardExpired(String card, LocalDate validTo) implements View {
         @Override
         public String screen() {
@@ -171,11 +167,19 @@ public sealed interface View {
         }
     }
 
-    /** With the medical insurance, or alone? */
-    record Payers(Money amount) implements View {
+    /** With the medical insurance, or alone? An electronic credential can be shown where its terminal is there. */
+    record Payers(Money amount, boolean credential) implements View {
         @Override
         public String screen() {
             return "payer";
+        }
+    }
+
+    /** The patient shows the electronic credential at the insurance's terminal, in the way CODE or FACE. */
+    record Credential(String way) implements View {
+        @Override
+        public String screen() {
+            return "credential";
         }
     }
 
@@ -347,11 +351,7 @@ public sealed interface View {
         }
     }
 
-    /**
-     * Reports are coming out.
-     *
-     * @param heldUpBy what the printer waits for; empty while it runs
-     */
+    /** Reports are coming out; what the printer waits for is empty while it runs. */
     record Printing(int done, int total, String name, String heldUpBy) implements View {
         @Override
         public String screen() {

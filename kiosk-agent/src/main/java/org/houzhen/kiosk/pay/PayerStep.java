@@ -3,6 +3,7 @@ package org.houzhen.kiosk.pay;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.View;
@@ -21,15 +22,18 @@ public final class PayerStep extends LoadedStep<List<String>> {
 
     private final Money amount;
     private final Function<PayBy, Callable<Opening>> alone;
-    private final Callable<Opening> insured;
+    private final Function<String, Callable<Opening>> insured;
 
     /**
      * @param amount what it costs, whoever pays
      * @param alone how the order is opened of which the patient pays all
-     * @param insured how the order is opened of which the insurance pays its part
+     * @param insured how the order is opened of which the insurance pays its part, for a credential that was shown, or null
      */
     public PayerStep(
-            KioskSession session, Money amount, Function<PayBy, Callable<Opening>> alone, Callable<Opening> insured) {
+            KioskSession session,
+            Money amount,
+            Function<PayBy, Callable<Opening>> alone,
+            Function<String, Callable<Opening>> insured) {
         super(session);
         this.amount = amount;
         this.alone = alone;
@@ -55,13 +59,19 @@ public final class PayerStep extends LoadedStep<List<String>> {
 
     @Override
     protected View show(List<String> payers) {
-        return new View.Payers(amount);
+        return new View.Payers(amount, takesCredentials());
+    }
+
+    private boolean takesCredentials() {
+        return terminal.devices().online(Part.INSURANCE_TERMINAL);
     }
 
     @Override
     protected void press(Action action, List<String> payers) {
         if (action.is(Action.CHOOSE) && action.value().equals(PayBills.INSURANCE)) {
-            go(new OrderingStep(session, insured, "ASKING_INSURER"));
+            go(new OrderingStep(session, insured.apply(null), CredentialStep.ASKING));
+        } else if (action.is(Action.CHOOSE) && takesCredentials() && CredentialStep.takes(action.value())) {
+            go(new CredentialStep(session, action.value(), insured));
         } else if (action.is(Action.CHOOSE) && action.value().equals(SELF)) {
             go(payAlone());
         }

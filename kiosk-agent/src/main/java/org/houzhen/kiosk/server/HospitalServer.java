@@ -9,6 +9,8 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.InsuranceCredential;
+import org.houzhen.wire.LodgedCredential;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PatientView;
@@ -52,6 +54,9 @@ public interface HospitalServer {
 
     /** Who can pay a part for the patient here: INSURANCE, or nobody. */
     Answer<List<String>> payers();
+
+    /** What a patient showed at the insurance's terminal, for an order that is about to be opened. */
+    Answer<LodgedCredential> lodge(InsuranceCredential shown);
 
     /** The patient agrees to who pays how much; asked again, it is agreed once. */
     Answer<OrderView> agree(String tradeNo, Agreement agreement);

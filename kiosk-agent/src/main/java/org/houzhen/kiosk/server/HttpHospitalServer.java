@@ -12,6 +12,8 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
+import org.houzhen.wire.InsuranceCredential;
+import org.houzhen.wire.LodgedCredential;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PatientView;
@@ -93,6 +95,11 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<List<String>> payers() {
         return calls.list("/payers", String.class);
+    }
+
+    @Override
+    public Answer<LodgedCredential> lodge(InsuranceCredential shown) {
+        return calls.post("/insurance-credentials", shown, LodgedCredential.class);
     }
 
     @Override

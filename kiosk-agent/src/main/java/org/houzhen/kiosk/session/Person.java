@@ -55,6 +55,11 @@ public final class Person {
         return card.document().type() == IdentityDocument.Type.RESIDENT_ID;
     }
 
+    /** Whether the number is that of the document they showed. */
+    public boolean isOf(String documentNumber) {
+        return card.document().number().equalsIgnoreCase(documentNumber);
+    }
+
     public FindPatient search() {
         return new FindPatient(card.document(), card.name());
     }

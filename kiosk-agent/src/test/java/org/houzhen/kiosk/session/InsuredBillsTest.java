@@ -43,7 +43,7 @@ class InsuredBillsTest {
     @Test
     void whoPaysAloneIsAskedHowAsEver() {
         atThePayer();
-        assertThat(bench.view()).isEqualTo(new View.Payers(new Money(5_750)));
+        assertThat(bench.view()).isEqualTo(new View.Payers(new Money(5_750), true));
 
         bench.press(Action.CHOOSE, "SELF");
 

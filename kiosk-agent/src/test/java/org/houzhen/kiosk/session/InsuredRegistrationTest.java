@@ -34,7 +34,7 @@ class InsuredRegistrationTest {
     @Test
     void whoRegistersIsAskedWhoPaysAndReadsTheSplitBeforePaying() {
         atThePayer();
-        assertThat(bench.view()).isEqualTo(new View.Payers(new Money(1_200)));
+        assertThat(bench.view()).isEqualTo(new View.Payers(new Money(1_200), true));
         bench.press(Action.CHOOSE, "INSURANCE");
         assertThat(bench.view())
                 .isInstanceOfSatisfying(

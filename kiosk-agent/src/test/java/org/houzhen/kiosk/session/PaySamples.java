@@ -34,7 +34,10 @@ final class PaySamples {
                 new PayBy("CODE", null),
                 new PayBy("CARD", "BANK_CARD"));
         frames.put("pay-way", paying(new View.PayWays(FEE, ways)));
-        frames.put("payer", insured(new View.Payers(new Money(16_900))));
+        frames.put("payer", insured(new View.Payers(new Money(16_900), false)));
+        frames.put("payer-credential", insured(new View.Payers(new Money(16_900), true)));
+        frames.put("credential-code", insured(new View.Credential("CODE")));
+        frames.put("credential-face", insured(new View.Credential("FACE")));
         frames.put("split", insured(new View.Split(SPLIT, END, ways)));
         frames.put("split-nothing-left", insured(new View.Split(COVERED, END, List.of())));
         String code = "https://qr.alipay.com/bax03431ljhokirwl38f00a7";

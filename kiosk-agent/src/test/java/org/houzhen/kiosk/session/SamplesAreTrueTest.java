@@ -164,6 +164,8 @@ class SamplesAreTrueTest {
         bench.hospital.payers = List.of("INSURANCE");
         bench.in(Flow.PAY_BILLS);
         bench.press(Action.CONFIRM);
+        bench.press(Action.CHOOSE, "CREDENTIAL_CODE");
+        bench.press(Action.BACK);
         bench.press(Action.CHOOSE, "INSURANCE");
         return bench;
     }

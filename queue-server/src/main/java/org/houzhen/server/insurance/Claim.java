@@ -43,8 +43,24 @@ public record Claim(
      * @param serial the card's own number (card_sn), or empty
      */
     public record Credential(String type, String number, String serial, String identityNumber, String name) {
+        private static final String ELECTRONIC = "01";
+
         public static Credential residentCard(String identityNumber, String name) {
             return new Credential("02", identityNumber, "", identityNumber, name);
+        }
+
+        /** By the secret that their electronic credential gave. */
+        public static Credential electronic(String secret, String identityNumber, String name) {
+            return new Credential(ELECTRONIC, secret, "", identityNumber, name);
+        }
+
+        /** The electronic credential was shown, and nobody has its secret any more. */
+        public static Credential gone(String identityNumber, String name) {
+            return electronic("", identityNumber, name);
+        }
+
+        boolean isGone() {
+            return type.equals(ELECTRONIC) && number.isEmpty();
         }
 
         @Override

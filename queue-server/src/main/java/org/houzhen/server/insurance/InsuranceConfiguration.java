@@ -62,6 +62,11 @@ class InsuranceConfiguration {
     }
 
     @Bean
+    ShownCredentials shownCredentials(Clock clock, SecureRandom random) {
+        return new ShownCredentials(clock, random);
+    }
+
+    @Bean
     InsuranceDesk insuranceDesk(InsurerLine line, CaseBook book) {
         return new InsuranceDesk(book, new Insurer(line));
     }

@@ -16,6 +16,11 @@ public final class InsuranceDesk {
     /** A person must look: the insurer will neither do it nor take it back. */
     public static final String STUCK = "INSURANCE_STUCK";
 
+    /** The secret of the electronic credential is lost, and nothing was settled. */
+    public static final String CREDENTIAL_GONE = "INSURANCE_CREDENTIAL_GONE";
+
+    public static final String CREDENTIAL_ADVICE = "医保电子凭证已经失效，没有动用医保。请返回重新出示，或改用身份证。";
+
     private static final int ENDING_MAX = 50;
     private static final String STUCK_ADVICE = "医保结算状态需要人工核对。请持凭条到人工窗口。";
     private static final String OVER = "INSURANCE_REJECTED";
@@ -145,7 +150,7 @@ public final class InsuranceDesk {
     private Answer<InsuranceCase> forward(InsuranceCase from, Claim claim, CaseStage goal) {
         InsuranceCase at = from;
         while (at.inDoubt() || at.ending() || at.stage().before(goal)) {
-            Answer<InsuranceCase> next = at.inDoubt() ? resolve(at) : at.ending() ? over() : step(at, claim);
+            Answer<InsuranceCase> next = at.inDoubt() ? resolve(at) : at.ending() ? over() : stepBy(at, claim);
             if (!(next instanceof Answer.Done<InsuranceCase> done)) {
                 return next;
             }
@@ -156,6 +161,11 @@ public final class InsuranceDesk {
 
     private static Answer<InsuranceCase> over() {
         return Answer.refused(OVER, OVER_ADVICE);
+    }
+
+    /** What has been settled stands without it; nothing more is said for somebody who cannot be proven to be there. */
+    private Answer<InsuranceCase> stepBy(InsuranceCase at, Claim claim) {
+        return claim.credential().isGone() ? Answer.refused(CREDENTIAL_GONE, CREDENTIAL_ADVICE) : step(at, claim);
     }
 
     private Answer<InsuranceCase> step(InsuranceCase at, Claim claim) {

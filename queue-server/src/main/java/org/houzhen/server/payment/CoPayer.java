@@ -1,6 +1,8 @@
 package org.houzhen.server.payment;
 
+import java.util.Optional;
 import org.houzhen.server.channel.Answer;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.Split;
 
 /**
@@ -10,6 +12,11 @@ import org.houzhen.wire.Split;
 public interface CoPayer {
     /** Who would pay how much; nothing is paid by it. The parts make the order's total. */
     Answer<Split> quote(PaymentOrder order);
+
+    /** Why what was quoted can be paid no longer, so that nobody is asked for money; empty while it can. */
+    default Optional<Problem> hindrance(PaymentOrder order) {
+        return Optional.empty();
+    }
 
     /**
      * Pays its part, exactly as quoted.

@@ -75,12 +75,19 @@ final class Insuring {
         return over ? collecting.giveUp(order, purpose) : asking.save(Asking.later(order, order.payBefore()));
     }
 
-    /** The patient has agreed; where nothing is left to pay, no channel is asked. */
+    /**
+     * The patient has agreed; where nothing is left to pay, no channel is asked. What can be settled no longer is given up
+     * before there is money.
+     */
     PaymentOrder agreed(PaymentOrder order, Means means) {
         Instant now = asking.now();
         boolean givenUp = order.cancelled() || !order.progress().pending().isEmpty();
         if (order.stage() != Stage.QUOTED || givenUp || !now.isBefore(order.payBefore())) {
             return order;
+        }
+        Optional<Problem> hindrance = insurer().hindrance(order);
+        if (hindrance.isPresent()) {
+            return order.because(hindrance.get()).cancel(now);
         }
         return order.by(means, pace.payBefore(now, order.hold().until()))
                 .become(order.free() ? Stage.PAID : Stage.HELD, now);

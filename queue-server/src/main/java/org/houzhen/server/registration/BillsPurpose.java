@@ -40,8 +40,12 @@ final class BillsPurpose implements Purpose {
     /** What is given for the money. */
     record Issue(PatientIndex patients, Slips slips, PaymentMethods methods, Guide guide) {}
 
-    /** What was asked for. */
-    record Request(List<String> billIds) {}
+    /**
+     * What was asked for.
+     *
+     * @param credential by what the lodged electronic credential is named; null where none was shown
+     */
+    record Request(List<String> billIds, String credential) {}
 
     private record Lock(String token) {}
 

@@ -11,6 +11,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.insurance.ShownCredentials;
 import org.houzhen.server.itinerary.Guide;
 import org.houzhen.server.kiosk.TerminalService;
 import org.houzhen.server.ledger.Ledger;
@@ -73,8 +74,12 @@ class RegistrationConfiguration {
     @Bean
     @ConditionalOnProperty("houzhen.insurance.institution")
     CoPayer visitInsurance(
-            InsuranceDesk desk, InsuranceFacts facts, Clock clock, @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new VisitInsurance(desk, facts, clock, zone);
+            InsuranceDesk desk,
+            ShownCredentials credentials,
+            InsuranceFacts facts,
+            Clock clock,
+            @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new VisitInsurance(desk, credentials, facts, clock, zone);
     }
 
     @Bean

@@ -79,7 +79,8 @@ class RegistrationController {
     private String wish(Register request) {
         String slot = Objects.requireNonNullElse(request.slotId(), "");
         ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
-        return json.writeValueAsString(new RegistrationPurpose.Request(request.sessionId(), slot));
+        return json.writeValueAsString(
+                new RegistrationPurpose.Request(request.sessionId(), slot, credential(request.credential())));
     }
 
     @GetMapping("/patients/{patientId}/bills")
@@ -121,7 +122,12 @@ class RegistrationController {
         ProblemException.require(isId(request.patientId()) && !bills.isEmpty() && bills.size() <= BILLS_MAX);
         ProblemException.require(bills.stream().allMatch(RegistrationController::isId));
         List<String> distinct = bills.stream().distinct().sorted().toList();
-        return json.writeValueAsString(new BillsPurpose.Request(distinct));
+        return json.writeValueAsString(new BillsPurpose.Request(distinct, credential(request.credential())));
+    }
+
+    private static String credential(String named) {
+        ProblemException.require(named == null || isId(named));
+        return named;
     }
 
     private OrderView open(UUID key, Principal terminal, Cashier.Wish wish) {

@@ -30,8 +30,12 @@ final class RegistrationPurpose implements Purpose {
     /** What a registration gives to its patient. */
     record Issue(Tickets tickets, Slips slips, PaymentMethods methods) {}
 
-    /** What was asked for. */
-    record Request(String sessionId, String slotId) {}
+    /**
+     * What was asked for.
+     *
+     * @param credential by what the lodged electronic credential is named; null where none was shown
+     */
+    record Request(String sessionId, String slotId, String credential) {}
 
     private record Lock(String token, String slotId) {}
 

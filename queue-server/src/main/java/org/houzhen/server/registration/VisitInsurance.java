@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.hospital.CallContext;
@@ -14,9 +15,11 @@ import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.insurance.Claim;
 import org.houzhen.server.insurance.InsuranceDesk;
+import org.houzhen.server.insurance.ShownCredentials;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.wire.IdentityDocument;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.Split;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,14 +31,19 @@ final class VisitInsurance implements CoPayer {
     private static final String NO_NUMBER = "INSURANCE_NOT_ENTITLED";
     private static final String NO_NUMBER_ADVICE = "自助机用医保需要居民身份证。请自费支付，或到医保窗口办理。";
 
+    private static final Problem GONE =
+            new Problem(InsuranceDesk.CREDENTIAL_GONE, InsuranceDesk.CREDENTIAL_ADVICE, 409);
+
     private final InsuranceDesk desk;
+    private final ShownCredentials credentials;
     private final InsuranceFacts facts;
     private final Clock clock;
     private final ZoneId zone;
     private final JsonMapper json = new JsonMapper();
 
-    VisitInsurance(InsuranceDesk desk, InsuranceFacts facts, Clock clock, ZoneId zone) {
+    VisitInsurance(InsuranceDesk desk, ShownCredentials credentials, InsuranceFacts facts, Clock clock, ZoneId zone) {
         this.desk = desk;
+        this.credentials = credentials;
         this.facts = facts;
         this.clock = clock;
         this.zone = zone;
@@ -48,11 +56,44 @@ final class VisitInsurance implements CoPayer {
 
     @Override
     public Answer<String> settle(PaymentOrder order) {
-        return claimed(order, claim -> desk.settle(number(order), claim));
+        Answer<String> answer = claimed(order, claim -> desk.settle(number(order), claim));
+        if (!(answer instanceof Answer.Unknown<String>)) {
+            forgetCredential(order);
+        }
+        return answer;
     }
 
     @Override
+    public Optional<Problem> hindrance(PaymentOrder order) {
+        return isCredentialGone(order) ? Optional.of(GONE) : Optional.empty();
+    }
+
+    private boolean isCredentialGone(PaymentOrder order) {
+        return credential(order)
+                .filter(shown -> credentials.secret(terminal(order), shown).isEmpty())
+                .isPresent();
+    }
+
+    /** By what the order names the electronic credential; empty where the identity card was shown. */
+    private Optional<String> credential(PaymentOrder order) {
+        return Optional.of(json.readTree(order.origin().request())
+                        .path("credential")
+                        .asString(""))
+                .filter(named -> !named.isEmpty());
+    }
+
+    private void forgetCredential(PaymentOrder order) {
+        credential(order).ifPresent(credentials::forget);
+    }
+
+    private static String terminal(PaymentOrder order) {
+        return order.origin().terminal();
+    }
+
+    /** Taking back needs no credential, and nothing is settled after it. */
+    @Override
     public Answer<Boolean> undo(PaymentOrder order) {
+        forgetCredential(order);
         return desk.undo(number(order));
     }
 
@@ -74,7 +115,7 @@ final class VisitInsurance implements CoPayer {
     }
 
     private Outcome<InsuredVisit> facts(PaymentOrder order) {
-        var context = CallContext.kiosk(number(order), order.origin().terminal(), clock.instant());
+        var context = CallContext.kiosk(number(order), terminal(order), clock.instant());
         String patient = order.origin().patient();
         return isRegistration(order)
                 ? facts.ofRegistration(context, patient, RegistrationPurpose.session(order, json))
@@ -94,14 +135,23 @@ final class VisitInsurance implements CoPayer {
         return new Claim(
                 visit.registerNo().isEmpty() ? number(order) : visit.registerNo(),
                 care(order, visit),
-                Claim.Credential.residentCard(
-                        visit.patient().document().number(), visit.patient().name()),
+                shown(order, visit.patient()),
                 new Claim.Doctor(by.doctorCode(), by.doctor(), by.departmentCode(), by.department(), by.category()),
                 LocalDateTime.ofInstant(isRegistration(order) ? order.origin().at() : visit.began(), zone),
                 visit.diagnoses().stream()
                         .map(each -> new Claim.Diagnosis(each.code(), each.name()))
                         .toList(),
                 fees(order, visit.items()));
+    }
+
+    private Claim.Credential shown(PaymentOrder order, Patient patient) {
+        String number = patient.document().number();
+        return credential(order)
+                .map(named -> credentials
+                        .secret(terminal(order), named)
+                        .map(secret -> Claim.Credential.electronic(secret, number, patient.name()))
+                        .orElseGet(() -> Claim.Credential.gone(number, patient.name())))
+                .orElseGet(() -> Claim.Credential.residentCard(number, patient.name()));
     }
 
     private static Claim.Care care(PaymentOrder order, InsuredVisit visit) {

@@ -82,6 +82,10 @@ final class FakeInsurer implements InsuranceTransport {
 
     private JsonNode answer(String id, String infno, JsonNode input) {
         JsonNode data = input.path("data");
+        if (text(data, "mdtrt_cert_type").equals("01")
+                && text(data, "mdtrt_cert_no").isEmpty()) {
+            wrong.add("an electronic credential without its secret");
+        }
         return switch (infno) {
             case "9001" -> done(Map.of("signinoutb", Map.of("sign_no", "S" + numbers++)));
             case "1101" -> person(data);

@@ -31,6 +31,8 @@ final class InsuredRun {
         HOSPITAL_REFUSES,
         SPENDS_BETWEEN,
         IS_NOT_ENTITLED,
+        /** Who they are is known by a secret that no restart survives. */
+        PAYS_BY_CREDENTIAL,
         /** Nobody has seen them yet, so nothing is said of what they have. */
         REGISTERS,
         REGISTERS_AND_LEAVES
@@ -47,6 +49,7 @@ final class InsuredRun {
     private InsuranceDesk desk;
     private boolean standing;
     private boolean stuck;
+    private int starts;
 
     InsuredRun(
             FailingDataSource store,
@@ -76,6 +79,7 @@ final class InsuredRun {
 
     private void start() {
         store.powerOn();
+        starts++;
         var settings = TestInsurer.settings();
         var transactions = new TransactionTemplate(new DataSourceTransactionManager(store));
         var numbers = new MessageNumbers(settings.institution(), clock, VirtualClock.ZONE);
@@ -144,13 +148,22 @@ final class InsuredRun {
         return new Claim(
                 "R1",
                 registers ? Claim.Care.REGISTRATION : Claim.Care.OUTPATIENT,
-                Claim.Credential.residentCard(FakeInsurer.PERSON, "张三"),
+                shown(),
                 new Claim.Doctor("D1", "李医生", "0101", "心内科门诊", "A03.04"),
                 LocalDateTime.of(2026, 11, 22, 9, 0),
                 registers ? List.of() : List.of(new Claim.Diagnosis("I10.x00", "原发性高血压")),
                 List.of(
                         new Claim.Fee("F1", "RX1", "001", "血常规", 1, new Money(2_000), new Money(2_000)),
                         new Claim.Fee("F2", "RX1", "002", "生化全套", 1, new Money(8_000), new Money(8_000))));
+    }
+
+    private Claim.Credential shown() {
+        if (story != Story.PAYS_BY_CREDENTIAL) {
+            return Claim.Credential.residentCard(FakeInsurer.PERSON, "张三");
+        }
+        return starts == 1
+                ? Claim.Credential.electronic("330600ec0001", FakeInsurer.PERSON, "张三")
+                : Claim.Credential.gone(FakeInsurer.PERSON, "张三");
     }
 
     /** What does not add up; empty when all does. */
