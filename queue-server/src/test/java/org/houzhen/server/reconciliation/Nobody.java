@@ -1,6 +1,7 @@
 package org.houzhen.server.reconciliation;
 
 import java.lang.reflect.Proxy;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.refund.TestRefunds;
@@ -15,6 +16,18 @@ final class Nobody {
 
     static Purpose purpose() {
         return of(Purpose.class);
+    }
+
+    /** A hospital that will not have what is paid so late. */
+    static Purpose refusing() {
+        return (Purpose) Proxy.newProxyInstance(
+                Purpose.class.getClassLoader(),
+                new Class<?>[] {Purpose.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "kind" -> TestRefunds.CHANNEL;
+                    case "find" -> Answer.done(new Purpose.Finding.NotFound(true));
+                    default -> Answer.refused("LOCK_EXPIRED", "号源已被占用。");
+                });
     }
 
     private static <T> T of(Class<T> type) {

@@ -3,7 +3,6 @@ package org.houzhen.server.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.payment.Fault;
-import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
@@ -61,23 +59,11 @@ class RemediesIT {
         }
     }
 
-    /** A hospital that will not have what is paid so late. */
-    private static Purpose refusing() {
-        return (Purpose) Proxy.newProxyInstance(
-                Purpose.class.getClassLoader(),
-                new Class<?>[] {Purpose.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "kind" -> DayFloor.CHANNEL;
-                    case "find" -> Answer.done(new Purpose.Finding.NotFound(true));
-                    default -> Answer.refused("LOCK_EXPIRED", "号源已被占用。");
-                });
-    }
-
     @BeforeEach
     void open(@TempDir Path folder) {
         store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"));
         outside.channel = channel;
-        outside.purpose = refusing();
+        outside.purpose = Nobody.refusing();
         floor = new DayFloor(store.dataSource(), clock, outside);
     }
 
