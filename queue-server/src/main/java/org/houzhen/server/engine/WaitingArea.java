@@ -54,7 +54,7 @@ public final class WaitingArea {
 
     /** What follows by rule from what happened at this instant, under {@link Cause#following}; asked again until nothing does. */
     public Optional<AreaEvent> consequence(Instant now) {
-        if (closed) {
+        if (closed || rules.rooms().buffer() == 0) {
             return Optional.empty();
         }
         List<Room> inviting = new ArrayList<>(0);

@@ -46,6 +46,11 @@ final class Committer<S, E> implements AutoCloseable {
         makeDurable(commit);
     }
 
+    /** Lets the journal know what the commit that forms will begin with; only while {@link #isFree()}. */
+    void ahead(Commit<S, E> forming) {
+        journal.ahead(forming.draft().entries());
+    }
+
     /** True when nothing is being written and the scribe knows what became of the last one. */
     boolean isFree() {
         return handedOver == null;

@@ -46,9 +46,7 @@ public final class JdbcJournal implements Journal {
     @Override
     public void append(List<JournalEntry> entries) {
         try {
-            Appender open = appender == null ? Appender.open(store) : appender;
-            appender = open;
-            open.insert(entries);
+            appender().insert(entries);
         } catch (SQLException e) {
             giveUp();
             throw isConflict(e)
@@ -63,6 +61,26 @@ public final class JdbcJournal implements Journal {
         }
     }
 
+    /** Over a network it would be a journey more, so there it is left to the append. */
+    @Override
+    public void ahead(List<JournalEntry> entries) {
+        if (!store.isLocal()) {
+            return;
+        }
+        try {
+            appender().insert(entries);
+        } catch (SQLException e) {
+            giveUp(); // The append meets the same again, and says it.
+        }
+    }
+
+    private Appender appender() throws SQLException {
+        if (appender == null) {
+            appender = new Appender(store);
+        }
+        return appender;
+    }
+
     private void giveUp() {
         if (appender != null) {
             appender.close();
@@ -70,25 +88,47 @@ public final class JdbcJournal implements Journal {
         }
     }
 
-    /** The connection that appends. */
-    private record Appender(Connection connection, PreparedStatement insert) {
-        static Appender open(Store store) throws SQLException {
-            Connection connection = store.connect();
-            return new Appender(connection, connection.prepareStatement(INSERT));
+    /** The connection that appends, and what it has inserted since its last commit. */
+    private static final class Appender {
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private int inserted;
+        private JournalEntry last;
+
+        Appender(Store store) throws SQLException {
+            connection = store.connect();
+            insert = connection.prepareStatement(INSERT);
         }
 
         void insert(List<JournalEntry> entries) throws SQLException {
-            connection.setAutoCommit(false);
-            for (JournalEntry entry : entries) {
+            if (!beginWithWhatIsInserted(entries)) {
+                connection.rollback();
+                commit();
+            }
+            if (inserted < entries.size()) {
+                connection.setAutoCommit(false);
+                insertMore(entries.subList(inserted, entries.size()));
+            }
+        }
+
+        private boolean beginWithWhatIsInserted(List<JournalEntry> entries) {
+            return inserted == 0 || inserted <= entries.size() && entries.get(inserted - 1) == last;
+        }
+
+        private void insertMore(List<JournalEntry> more) throws SQLException {
+            for (JournalEntry entry : more) {
                 bind(insert, entry);
                 insert.addBatch();
+                last = entry;
             }
             insert.executeBatch();
+            inserted += more.size();
         }
 
         /** Not {@code commit()}: that begins the next transaction at once, which on SQLite keeps every other writer out. */
         void commit() throws SQLException {
             connection.setAutoCommit(true);
+            inserted = 0;
         }
 
         /** The connection goes, and with it whatever was not committed. */

@@ -2,7 +2,7 @@ package org.houzhen.server.journal;
 
 import java.util.List;
 
-/** The durable streams. Both calls block; {@link #append} is for the one {@link Scribe}. */
+/** The durable streams. Every call blocks; {@link #append} and {@link #ahead} are for the one {@link Scribe}. */
 public interface Journal {
     /**
      * Reads a stream from a position on, oldest first.
@@ -22,4 +22,11 @@ public interface Journal {
      * @throws JournalUnavailableException if nothing was written for another reason
      */
     void append(List<JournalEntry> entries);
+
+    /**
+     * Tells what the next {@link #append} will begin with, so that less is left to do then. None of it is durable or seen
+     * by others before; what the next append, or the next telling, does not begin with is taken back. What is wrong with an
+     * entry the append says.
+     */
+    default void ahead(List<JournalEntry> entries) {}
 }

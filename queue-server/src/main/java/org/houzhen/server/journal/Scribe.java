@@ -127,6 +127,7 @@ public final class Scribe<S, E> implements AutoCloseable {
         } else if (!someComeBack()) {
             handOver();
         } else if (!some) {
+            committer.ahead(forming);
             Thread.yield();
         }
     }
@@ -239,6 +240,7 @@ public final class Scribe<S, E> implements AutoCloseable {
         do {
             forming.draft().touched().keySet().forEach(open::remove);
             forming = commit(batch);
+            committer.ahead(forming); // Takes back what was decided before.
         } while (!batch.stream().allMatch(pending -> pending.decide(forming.draft())));
     }
 

@@ -28,9 +28,11 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
     private final PlatformTransactionManager manager;
+    private final boolean sqlite;
 
     private Store(HikariDataSource dataSource, boolean sqlite) {
         this.dataSource = dataSource;
+        this.sqlite = sqlite;
         this.jdbc = new JdbcTemplate(dataSource);
         this.manager = sqlite ? new SqliteTransactions(dataSource) : new DataSourceTransactionManager(dataSource);
         if (sqlite) {
@@ -87,6 +89,11 @@ public final class Store implements AutoCloseable {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** Whether it is in this process and asking it is no journey over a network. */
+    public boolean isLocal() {
+        return sqlite;
     }
 
     public JdbcClient jdbc() {

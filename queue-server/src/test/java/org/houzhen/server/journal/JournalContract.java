@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +131,51 @@ abstract class JournalContract {
     }
 
     @Test
+    void whatWasToldAheadIsAppendedOnceAndNotSeenBefore() {
+        List<JournalEntry> entries = entries(STREAM, 5);
+        journal.ahead(entries.subList(0, 2));
+        journal.ahead(entries.subList(0, 3));
+        assertThat(journal.read(STREAM, 1)).isEmpty();
+
+        journal.append(entries);
+        journal.append(entries(OTHER, 1));
+
+        assertThat(journal.read(STREAM, 1)).isEqualTo(entries);
+        assertThat(journal.read(OTHER, 1)).hasSize(1);
+    }
+
+    @Test
+    void whatTheNextAppendDoesNotBeginWithIsTakenBack() {
+        journal.ahead(entries(STREAM, 3));
+        journal.append(entries(OTHER, 2));
+
+        assertThat(journal.read(STREAM, 1)).isEmpty();
+        assertThat(journal.read(OTHER, 1)).hasSize(2);
+    }
+
+    @Test
+    void whatIsTakenBackKeepsNoOtherWriterOut() {
+        journal.ahead(entries(STREAM, 3));
+        journal.ahead(List.of());
+        new JdbcJournal(store).append(entries(STREAM, 1));
+
+        assertThat(journal.read(STREAM, 1)).hasSize(1);
+    }
+
+    @Test
+    void aStalePositionToldAheadIsRefusedByTheAppend() {
+        List<JournalEntry> entries = entries(STREAM, 2);
+        journal.append(entries.subList(0, 1));
+
+        journal.ahead(entries);
+
+        assertThatThrownBy(() -> journal.append(entries)).isInstanceOf(StalePositionException.class);
+        assertThat(journal.read(STREAM, 1)).hasSize(1);
+        journal.append(entries.subList(1, 2));
+        assertThat(journal.read(STREAM, 1)).isEqualTo(entries);
+    }
+
+    @Test
     void aLostAnswerToACommitIsResolvedByReadingBack() throws Exception {
         var lost = new AtomicInteger();
         Journal losing = new PassingJournal(journal) {
@@ -163,22 +213,22 @@ abstract class JournalContract {
     }
 
     /** Appends entries to a new stream. */
-    private void begin(String name, int entries) {
-        var stream = new StreamName(name);
+    private void begin(String name, int count) {
+        journal.append(entries(new StreamName(name), count));
+    }
+
+    private static List<JournalEntry> entries(StreamName stream, int count) {
         Fact fact = new Tally().encode("word");
-        journal.append(LongStream.rangeClosed(1, entries)
+        return LongStream.rangeClosed(1, count)
                 .mapToObj(position -> new JournalEntry(stream, position, fact, HashChain.START))
-                .toList());
+                .toList();
     }
 
     @Test
     void workThatThrowsHalfwayHarmsNobodyElse() throws Exception {
         try (var scribe = scribe(journal)) {
             CompletableFuture<Integer> good = write(scribe, STREAM, "good");
-            CompletableFuture<Integer> bad = scribe.submit(draft -> {
-                draft.append(STREAM, "half");
-                throw new IllegalStateException("planted");
-            });
+            CompletableFuture<Integer> bad = throwHalfway(scribe);
             CompletableFuture<Integer> after = write(scribe, STREAM, "after");
 
             assertThat(good.get(10, TimeUnit.SECONDS)).isEqualTo(1);
@@ -186,6 +236,43 @@ abstract class JournalContract {
             assertThatThrownBy(bad::join).hasMessageContaining("planted");
             assertThat(read(scribe, STREAM)).containsExactly("good", "after");
         }
+    }
+
+    /** Callers who come back at once have their rows sent ahead; what was sent for work that then throws must not stay. */
+    @Test
+    void manyWhoComeBackAtOnceAndSomeWhoThrowHalfway() throws Exception {
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        ExecutorService callers = Executors.newFixedThreadPool(24);
+        try (var scribe = scribe(journal)) {
+            for (int caller = 0; caller < 24; caller++) {
+                String name = "c" + caller;
+                callers.execute(() -> IntStream.range(0, 60).forEach(i -> {
+                    if (i % 7 == 3) {
+                        assertThatThrownBy(() -> throwHalfway(scribe).join()).hasMessageContaining("planted");
+                    } else {
+                        write(scribe, i % 2 == 0 ? STREAM : OTHER, name + "-" + i)
+                                .join();
+                        answered.add("\"" + name + "-" + i + "\"");
+                    }
+                }));
+            }
+            callers.shutdown();
+            assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        List<JournalEntry> all = new ArrayList<>(journal.read(STREAM, 1));
+        assertThat(new HashChain().firstBroken(all)).isEmpty();
+        assertThat(new HashChain().firstBroken(journal.read(OTHER, 1))).isEmpty();
+        all.addAll(journal.read(OTHER, 1));
+        assertThat(answered).hasSize(24 * 51);
+        assertThat(all).extracting(entry -> entry.fact().payload()).containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    private static CompletableFuture<Integer> throwHalfway(Scribe<List<String>, String> scribe) {
+        return scribe.submit(draft -> {
+            draft.append(STREAM, "half");
+            throw new IllegalStateException("planted");
+        });
     }
 
     @Test

@@ -24,4 +24,9 @@ class PassingJournal implements Journal {
     public void append(List<JournalEntry> entries) {
         behind.append(entries);
     }
+
+    @Override
+    public void ahead(List<JournalEntry> entries) {
+        behind.ahead(entries);
+    }
 }
