@@ -8,6 +8,7 @@ import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.web.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class Corrections {
 
     private static final Duration MONEY_MAX = Duration.ofHours(24);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-    private static final int DOUBLINGS_MAX = 7;
+    private static final Backoff BACKOFF = new Backoff(9);
 
     private final CorrectionBook book;
     private final ReconciliationBook differences;
@@ -116,8 +117,7 @@ final class Corrections {
         if (tooLong(correction)) {
             return stuck(correction);
         }
-        int doublings = Math.min(correction.progress().attempt(), DOUBLINGS_MAX);
-        Instant at = clock.instant().plus(FIRST_LOOK.multipliedBy(1L << doublings));
+        Instant at = clock.instant().plus(BACKOFF.after(correction.progress().attempt()));
         return book.save(correction.again(at), "UNKNOWN", Acts.SYSTEM);
     }
 
