@@ -24,7 +24,7 @@ export default {
     PRINT_REPORTS: {name: '打印报告', hint: '检验、检查报告单'},
     RETURN: {name: '退号', hint: '还没看医生的号，原路退款'},
     EBILLS: {name: '电子票据', hint: '挂号、缴费后的票据'},
-    WINDOW: {name: '窗口取号', hint: '交现金、退费等，到收费窗口办理'},
+    WINDOW: {name: '窗口取号', hint: '现金、退费等到窗口办'},
   },
   devices: {
     ID_CARD: '身份证读卡器',

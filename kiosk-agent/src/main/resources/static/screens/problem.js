@@ -22,12 +22,12 @@ export function problem({frame, view, press}) {
         ${view.tradeNo ? html`<p class="order">${text().orderNo} <strong class="number">${view.tradeNo}</strong></p>` : nothing}
       </div>
     </div>
-    ${view.window ? html`<button class="button huge-button wide" data-action="window" @click=${() => press('window')}>${text().takeNumber}</button>` : nothing}
-    ${view.retry ? html`<button class="button primary huge-button wide" @click=${() => press('retry')}>${text().retry}</button>` : back(frame, press)}
+    ${view.window ? html`<button class="button primary huge-button wide" data-action="window" @click=${() => press('window')}>${text().takeNumber}</button>` : nothing}
+    ${view.retry ? html`<button class="button primary huge-button wide" @click=${() => press('retry')}>${text().retry}</button>` : back(frame, press, !view.window)}
   `;
 }
 
-const back = (frame, press) =>
+const back = (frame, press, main) =>
   frame.canGoBack && frame.who
-    ? html`<button class="button primary huge-button wide" @click=${() => press('back')}>${text().back}</button>`
-    : html`<button class="button primary huge-button wide" @click=${() => press('home')}>${text().homeButton}</button>`;
+    ? html`<button class="button ${main ? 'primary' : ''} huge-button wide" @click=${() => press('back')}>${text().back}</button>`
+    : html`<button class="button ${main ? 'primary' : ''} huge-button wide" @click=${() => press('home')}>${text().homeButton}</button>`;
