@@ -352,6 +352,11 @@ class RegistrationIT {
         }
 
         @Bean
+        NoStops stops() {
+            return new NoStops();
+        }
+
+        @Bean
         Guide guide() {
             return patient -> List.of(new Stop(
                     Stop.Kind.BLOOD,
