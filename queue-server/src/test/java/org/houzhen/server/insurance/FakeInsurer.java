@@ -29,6 +29,15 @@ final class FakeInsurer implements InsuranceTransport {
     private boolean mumbles;
     private int numbers;
 
+    FakeInsurer() {
+        this(0);
+    }
+
+    /** @param first of the numbers it gives, where several keep their books beside each other */
+    FakeInsurer(int first) {
+        this.numbers = first;
+    }
+
     int settled() {
         return settlements.size();
     }
@@ -61,6 +70,11 @@ final class FakeInsurer implements InsuranceTransport {
         fees.clear();
         visits.clear();
         mumbles = true;
+    }
+
+    /** Its books know the settlements, and no longer by which message they came. */
+    void forgetsMessages() {
+        takesBack.clear();
     }
 
     void expels() {

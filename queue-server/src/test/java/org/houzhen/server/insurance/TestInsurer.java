@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TestInsurer implements InsuranceTransport {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final FakeInsurer insurer = new FakeInsurer();
+    private final FakeInsurer insurer;
     private final Map<String, JsonNode> answers = new HashMap<>();
     private final Fault fault;
     private boolean quiet;
@@ -32,7 +32,13 @@ public final class TestInsurer implements InsuranceTransport {
     private CaseBook book;
 
     public TestInsurer(Fault fault) {
+        this(fault, 0);
+    }
+
+    /** @param first of the numbers it gives */
+    public TestInsurer(Fault fault, int first) {
         this.fault = fault;
+        this.insurer = new FakeInsurer(first);
     }
 
     /** Quotes and settles an order while nothing breaks. */
@@ -62,6 +68,11 @@ public final class TestInsurer implements InsuranceTransport {
         insurer.expels();
     }
 
+    /** What was settled can only be taken back by its number. */
+    public void forgetsMessages() {
+        insurer.forgetsMessages();
+    }
+
     public int settled() {
         return insurer.settled();
     }
@@ -80,6 +91,11 @@ public final class TestInsurer implements InsuranceTransport {
         book = book(store, clock);
         desk = new InsuranceDesk(book, new Insurer(line(this, book, clock)));
         return new Payer(desk);
+    }
+
+    /** The one of the last start. */
+    public InsuranceDesk desk() {
+        return desk;
     }
 
     static InsuranceDesk desk(InsuranceTransport transport, DataSource store, Clock clock) {

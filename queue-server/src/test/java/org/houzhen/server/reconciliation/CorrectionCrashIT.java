@@ -45,7 +45,7 @@ class CorrectionCrashIT {
                             .filter(second -> first.isBefore(second))
                             .forEach(second -> run(source, first.then(second))));
         }
-        System.out.printf("correction crash matrix: %d runs, %d violations%n", runs, wrong.size());
+        System.out.printf("correction crash matrix: runs=%d violations=%d%n", runs, wrong.size());
         assertThat(wrong).isEmpty();
         assertThat(runs).isGreaterThan(200);
     }

@@ -12,8 +12,10 @@ import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.insurance.InsurerStatement;
+import org.houzhen.server.insurance.TestInsurer;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.PaidOrders;
 import org.houzhen.server.payment.PowerTransactions;
 import org.houzhen.server.payment.Purpose;
@@ -37,6 +39,7 @@ final class DayFloor {
     final DayComparer comparer;
     final Decisions decisions;
     final Corrections corrections;
+    final Optional<CoPayer> payer;
 
     /** What those outside say: it outlives a start of the server. */
     static final class Outside {
@@ -46,7 +49,17 @@ final class DayFloor {
         PaymentChannel channel = Nobody.channel();
         Purpose purpose = Nobody.purpose();
         InsurerStatement insurer;
+        /** Who takes back what the insurer holds too much. */
+        TestInsurer desk;
+
+        /** In place of the bill that is fetched. */
+        ChannelBill handedIn;
+
         boolean silent;
+
+        private ChannelBill bill() {
+            return handedIn == null ? theBill() : handedIn;
+        }
 
         private ChannelBill theBill() {
             return new ChannelBill() {
@@ -95,11 +108,12 @@ final class DayFloor {
         var ours = new OurSide(ledger, orders.cashier(), refunds, correctionBook, VirtualClock.ZONE);
         Optional<OurSettlements> settlements = Optional.ofNullable(outside.insurer)
                 .map(insurer -> new OurSettlements(orders.settled(), refunds, insurer, VirtualClock.ZONE));
-        List<ChannelBill> bills = settlements.isPresent() ? List.of() : List.of(outside.theBill());
+        List<ChannelBill> bills = settlements.isPresent() ? List.of() : List.of(outside.bill());
         TransactionQuery hospital = outside.theHospital();
         reconciliation = new Reconciliation(bills, hospital, new Reconciliation.Sides(ours, settlements), book, clock);
         var channels = new Channels(List.of(outside.channel));
-        var others = new Remedies.Others(orders.cashier(), refunds, channels, Optional.empty());
+        payer = Optional.ofNullable(outside.desk).map(insurer -> insurer.start(store, clock));
+        var others = new Remedies.Others(orders.cashier(), refunds, channels, payer.map(any -> outside.desk.desk()));
         comparer = new DayComparer(reconciliation, new Remedies(book, acts, others), clock);
         decisions = new Decisions(book, correctionBook, hospital, transactions, clock);
         corrections = new Corrections(correctionBook, book, channels, clock);

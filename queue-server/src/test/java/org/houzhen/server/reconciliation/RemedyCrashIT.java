@@ -60,7 +60,7 @@ class RemedyCrashIT {
                     .forEach(first ->
                             faults(source).filter(first::isBefore).forEach(second -> run(source, first.then(second))));
         }
-        System.out.printf("remedy crash matrix: %d runs, %d violations%n", runs, wrong.size());
+        System.out.printf("remedy crash matrix: runs=%d violations=%d%n", runs, wrong.size());
         assertThat(wrong).isEmpty();
         assertThat(runs).isGreaterThan(200);
     }
