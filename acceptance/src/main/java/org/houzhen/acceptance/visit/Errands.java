@@ -33,6 +33,9 @@ final class Errands {
 
     static final String CODE = "CODE";
 
+    /** The same to the kiosk; the phone asks its owner first. */
+    static final String CODE_ASKING = "CODE-ASKING";
+
     private static final int CODE_LENGTH = 18;
 
     static final String PHONE = "13900009999";
@@ -127,21 +130,37 @@ final class Errands {
     /** Chooses every bill and pays in one of the ways. */
     void payBills(String way) {
         chooseBills();
-        kiosk.confirmAndPayBy(way);
+        kiosk.confirmAndPayBy(way.equals(CODE_ASKING) ? CODE : way);
         switch (way) {
             case CARD -> kiosk.await("result");
-            case CODE -> showCode();
+            case CODE -> {
+                showCode(false);
+                kiosk.await("result");
+            }
+            case CODE_ASKING -> {
+                showCode(true);
+                agree();
+            }
             default -> pay();
         }
     }
 
-    /** Holds a payment code of WeChat under the scanner; the phone does not ask. */
-    private void showCode() {
+    /** The phone asks its owner, who agrees once the kiosk says so. */
+    private void agree() {
+        String tradeNo = kiosk.awaitView(
+                        "the phone asks", view -> view.path("step").asString("").equals("AGREE"))
+                .path("tradeNo")
+                .asString();
+        Visit.require(floor.phone().pay(tradeNo), "the phone asks about the order");
+        kiosk.await("result");
+    }
+
+    /** Holds a payment code of WeChat under the scanner. */
+    private void showCode(boolean asks) {
         kiosk.await("pay-code");
         kiosk.awaitView(
                 "asks for a code", view -> view.path("step").asString("").equals("CODE"));
-        floor.devices().scanner().scan(PhonePages.code("13", CODE_LENGTH, false, new SecureRandom()));
-        kiosk.await("result");
+        floor.devices().scanner().scan(PhonePages.code("13", CODE_LENGTH, asks, new SecureRandom()));
     }
 
     /** Chooses every bill and has the medical insurance asked; what it would pay of it. */

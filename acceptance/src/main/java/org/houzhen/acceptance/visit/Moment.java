@@ -38,6 +38,9 @@ enum Moment {
     BILL_AT_CARD_TERMINAL(Goal.BILL_PAID, Sight::cardAsked),
     PAYMENT_CODE_SHOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "PAY", "INTENT")),
     PAYMENT_CODE_TAKEN(Goal.BILL_PAID, sight -> sight.paidAtPhone("BILLS")),
+    PAYMENT_CODE_ASKS(Goal.BILL_PAID, Sight::phoneAsked),
+    PAYMENT_CODE_WAITS(Goal.BILL_PAID, sight -> sight.step("BILLS", "PAY", "DONE")),
+    PAYMENT_CODE_AGREED(Goal.BILL_PAID, sight -> sight.paidAtPhone("BILLS")),
     BILL_HOSPITAL_ASKED(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "INTENT")),
     BILL_COMMIT_KNOWN(Goal.BILL_PAID, sight -> sight.step("BILLS", "COMMIT", "DONE")),
     BILL_SLIP_SENT(Goal.BILL_PAID, sight -> sight.sent("ORDER_SLIP")),
@@ -91,6 +94,7 @@ enum Moment {
         return switch (this) {
             case BILL_AT_CARD_TERMINAL -> Errands.CARD;
             case PAYMENT_CODE_SHOWN, PAYMENT_CODE_TAKEN -> Errands.CODE;
+            case PAYMENT_CODE_ASKS, PAYMENT_CODE_WAITS, PAYMENT_CODE_AGREED -> Errands.CODE_ASKING;
             case BILL_CODE_MADE, BILL_PAID_AT_PHONE -> visit % 2 == 0 ? Errands.ALIPAY : Errands.WECHAT;
             default -> List.of(Errands.ALIPAY, Errands.CARD, Errands.WECHAT).get(visit % 3);
         };

@@ -83,6 +83,15 @@ final class Sight implements AutoCloseable {
                         || floor.alipay().stateOf(tradeNo).equals("PAID"));
     }
 
+    /** The phone has asked its owner about a bill; perhaps they have agreed since. */
+    boolean phoneAsked() {
+        String tradeNo = text(
+                "server",
+                "select trade_no from payment_order where patient = ? and kind = 'BILLS' and stage <> 'CLOSED' limit 1",
+                patientId());
+        return !tradeNo.isEmpty() && !floor.phone().stateOf(tradeNo).isEmpty();
+    }
+
     /** The saga of this patient's refund has written this. */
     boolean refundStep(String step, String state) {
         return !text("server", REFUND_STEP, patientId(), step, state).equals("0");
