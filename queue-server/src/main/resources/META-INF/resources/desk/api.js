@@ -27,7 +27,7 @@ let aheadMillis = 0;
 
 export const now = () => Date.now() + aheadMillis;
 
-/** Sends one request. Answers the body, or null when there is none. */
+/** Sends one request; a file goes as it is, anything else as JSON. Answers the body, or null when there is none. */
 export async function ask(method, path, {body, key} = {}) {
   const headers = {Accept: 'application/json'};
   if (method !== 'GET') {
@@ -36,8 +36,9 @@ export async function ask(method, path, {body, key} = {}) {
   if (key) {
     headers['Idempotency-Key'] = key;
   }
+  const file = body instanceof Blob;
   if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
+    headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json';
   }
   let response;
   let content;
@@ -45,7 +46,7 @@ export async function ask(method, path, {body, key} = {}) {
     response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || file ? body : JSON.stringify(body),
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MILLIS),
     });

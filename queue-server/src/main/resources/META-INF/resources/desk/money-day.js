@@ -67,7 +67,7 @@ export function moneyDaySection(page, money) {
         </span>
       </div>
       <p class="muted">${words.hint}</p>
-      ${note(page.presses, 'compare')} ${sources(money)}
+      ${note(page.presses, 'compare')} ${money.sources.map(({source}) => note(page.presses, bill(source)))} ${sources(page, money)}
       ${money.differences.length === 0 ? html`<p class="empty-page">${empty(money)}</p>` : differences(page, money)} ${accounts(money)}
     </section>
   `;
@@ -80,7 +80,7 @@ async function compare(page, day) {
   await page.read();
 }
 
-function sources({sources: all}) {
+function sources(page, {day, sources: all}) {
   const words = text.moneyDay;
   return html`<table class="sheet day-sources">
     <thead>
@@ -98,7 +98,7 @@ function sources({sources: all}) {
     <tbody>
       ${all.map(
         (source) => html`<tr>
-          <td><b>${text.accountsOf[source.source] ?? source.source}</b></td>
+          <td><b>${text.accountsOf[source.source] ?? source.source}</b>${source.byHand ? handInButton(page, day, source) : nothing}</td>
           ${source.comparedAt
             ? html`<td class="right">${amount(source.oursPaid)}</td>
                 <td class="right ${differ(source.oursPaid, source.theirsPaid)}">${amount(source.theirsPaid)}</td>
@@ -107,11 +107,45 @@ function sources({sources: all}) {
                 <td class="right">${source.matched}</td>
                 <td class="right ${source.open ? 'spent' : ''}">${source.open}</td>
                 <td class="nowrap">${dayOf(source.comparedAt)} ${clock(source.comparedAt)}</td>`
-            : html`<td colspan="7" class="muted">${words.notCompared}</td>`}
+            : html`<td colspan="7" class="muted">${source.byHand ? words.notHandedIn : words.notCompared}</td>`}
         </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** For a bill that nobody can be asked for. */
+function handInButton(page, day, {source, comparedAt}) {
+  const words = text.moneyDay;
+  return html` <button
+      type="button"
+      class="small"
+      ?disabled=${page.presses.busy(bill(source))}
+      @click=${(event) => event.currentTarget.nextElementSibling.click()}
+    >
+      ${comparedAt ? words.handInAgain : words.handIn}</button
+    ><input
+      type="file"
+      hidden
+      accept=".csv,.txt,text/csv,text/plain"
+      aria-label=${words.handIn}
+      @change=${(event) => handIn(page, day, source, event.target)}
+    />`;
+}
+
+const bill = (source) => `bill:${source}`;
+
+async function handIn(page, day, source, input) {
+  const [file] = input.files;
+  input.value = ''; // The same file, corrected, may be chosen again.
+  if (!file) {
+    return;
+  }
+  const taken = await page.presses.press(bill(source), 'POST', `${path(day)}/bills/${segment(source)}`, file);
+  if (taken) {
+    page.presses.say(bill(source), text.moneyDay.handedIn(taken.lines));
+  }
+  await page.read();
 }
 
 const differ = (one, other) => (one.fen === other.fen ? '' : 'spent');
@@ -146,7 +180,7 @@ function row(page, day, difference) {
       <td class="nowrap">${words.kinds[difference.kind]}</td>
       <td class="right nowrap">${side(difference.ours, difference.oursParts)}</td>
       <td class="right nowrap">${side(difference.theirs, difference.theirsParts)}</td>
-      <td>${difference.decision ? decided(difference) : words.actions[difference.action]} ${acts(difference)}</td>
+      <td>${difference.decision ? decided(difference) : todo(difference)} ${acts(difference)}</td>
       <td class="right nowrap">
         ${difference.decision
           ? nothing
@@ -157,6 +191,12 @@ function row(page, day, difference) {
     </tr>
     ${said_ === nothing ? nothing : html`<tr><td colspan="7">${said_}</td></tr>`}
   `;
+}
+
+/** What the system cannot give back, people do. */
+function todo({action, offers}) {
+  const words = text.moneyDay;
+  return action === 'RETURN_MONEY' && !offers.includes('RETURN') ? words.returnByHand : words.actions[action];
 }
 
 /** Of a settlement also what it is made of, a part a line. */

@@ -15,10 +15,12 @@ public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> dif
      * One source.
      *
      * @param source HOSPITAL, INSURER, or a channel such as WECHAT
+     * @param byHand people hand in its bill as a file
      * @param comparedAt absent as long as it was not compared
      */
     public record Source(
             String source,
+            boolean byHand,
             Instant comparedAt,
             Money oursPaid,
             Money oursRefunded,

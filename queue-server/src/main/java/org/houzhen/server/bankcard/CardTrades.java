@@ -3,6 +3,7 @@ package org.houzhen.server.bankcard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.TradeNo;
@@ -99,6 +100,26 @@ final class CardTrades {
                 .param("tradeNo", tradeNo.value())
                 .param("after", after)
                 .update();
+    }
+
+    /** Whether any card was ever asked for. */
+    boolean any() {
+        return jdbc.sql("select 1 from card_trade limit 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The order whose sale a line of the bank's is about; references come back after a while, so the day counts too. */
+    Optional<TradeNo> sold(StatementLine line) {
+        LocalDate day = line.at().toLocalDate();
+        LocalDate from = line.kind() == StatementLine.Kind.REFUNDED ? day.minusYears(1) : day.minusDays(1);
+        return jdbc.sql("select trade_no from card_trade where device = ? and reference = ? and reference <> ''"
+                        + " and taken_at >= ? and taken_at < ? order by taken_at desc limit 1")
+                .params(line.terminal(), line.sale(), from.toString())
+                .param(day.plusDays(2).toString())
+                .query((row, number) -> new TradeNo(row.getString("trade_no")))
+                .optional();
     }
 
     /** What a kiosk still has to give back, or to make sure of. */

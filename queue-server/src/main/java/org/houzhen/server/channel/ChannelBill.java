@@ -2,6 +2,7 @@ package org.houzhen.server.channel;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What a channel says it did on a day, for the books to be compared with. */
 public interface ChannelBill {
@@ -14,4 +15,28 @@ public interface ChannelBill {
      * @throws BillUnavailableException when it is not there yet, or cannot be fetched or believed now
      */
     List<BillLine> bill(LocalDate day);
+
+    /** How people hand it in; empty where it is fetched without them. */
+    default Optional<HandedIn> handedIn() {
+        return Optional.empty();
+    }
+
+    /**
+     * A bill that comes as a file in people's hands. A day's later file stands in place of the one before. What was taken
+     * and given back whole on the same day need not be on it.
+     */
+    interface HandedIn {
+        /** Whether there is anything such a file could be about. */
+        boolean isExpected();
+
+        boolean has(LocalDate day);
+
+        /**
+         * Takes the whole file of a day, or nothing of it, and says how many lines it has.
+         *
+         * @param by the person, as an actor
+         * @throws RuntimeException with a problem that names line and column of what cannot be read
+         */
+        int take(LocalDate day, byte[] file, String by);
+    }
 }

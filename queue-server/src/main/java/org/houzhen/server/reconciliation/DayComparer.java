@@ -25,9 +25,11 @@ final class DayComparer {
         return LocalDate.now(clock).minusDays(1);
     }
 
-    /** As {@link Reconciliation#compare}, with every source, and then {@link #act}. */
+    /** As {@link Reconciliation#compare}, with every source that can be had, and then {@link #act}. */
     void compare(LocalDate day) {
-        reconciliation.sources().forEach(source -> reconciliation.compare(source, day));
+        reconciliation.sources().stream()
+                .filter(source -> reconciliation.isToBeHad(source, day))
+                .forEach(source -> reconciliation.compare(source, day));
         act();
     }
 

@@ -86,12 +86,14 @@ final class DayViews {
                 books.ledger().turnover(end).stream().map(DayViews::account).toList());
     }
 
-    private static MoneyDay.Source source(String source, Optional<Compared> known, List<Difference> differences) {
+    private MoneyDay.Source source(String source, Optional<Compared> known, List<Difference> differences) {
+        boolean byHand = reconciliation.handedIn(source).isPresent();
         int open = (int) differences.stream()
                 .filter(difference -> difference.source().equals(source) && difference.open())
                 .count();
         return known.map(day -> new MoneyDay.Source(
                         source,
+                        byHand,
                         day.at(),
                         new Money(day.ours().paidFen()),
                         new Money(day.ours().refundedFen()),
@@ -99,8 +101,8 @@ final class DayViews {
                         new Money(day.theirs().refundedFen()),
                         day.matched(),
                         open))
-                .orElseGet(() ->
-                        new MoneyDay.Source(source, null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, open));
+                .orElseGet(() -> new MoneyDay.Source(
+                        source, byHand, null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, open));
     }
 
     private static MoneyDay.Account account(Ledger.Turnover turnover) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.houzhen.server.channel.BillLine;
 import org.houzhen.server.channel.ChannelBill;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.TransactionQuery;
@@ -48,11 +49,25 @@ final class Reconciliation {
     /** Everybody a day is compared with. */
     List<String> sources() {
         return Stream.of(
-                        bills.keySet().stream().sorted(),
+                        bills.keySet().stream().filter(this::isExpected).sorted(),
                         Stream.of(HOSPITAL),
                         settlements.stream().map(any -> INSURER))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private boolean isExpected(String channel) {
+        return handedIn(channel).map(ChannelBill.HandedIn::isExpected).orElse(true);
+    }
+
+    /** How people hand in what this source says; empty where it is asked. */
+    Optional<ChannelBill.HandedIn> handedIn(String source) {
+        return Optional.ofNullable(bills.get(source)).flatMap(ChannelBill::handedIn);
+    }
+
+    /** Whether asking makes sense: what people have not handed in yet cannot be had. */
+    boolean isToBeHad(String source, LocalDate day) {
+        return handedIn(source).map(bill -> bill.has(day)).orElse(true);
     }
 
     /**
@@ -75,9 +90,18 @@ final class Reconciliation {
     }
 
     private List<Finding> withChannel(String channel, LocalDate day) {
-        book.store(channel, day, bills.get(channel).bill(day));
+        List<BillLine> lines = bills.get(channel).bill(day);
+        boolean byHand = handedIn(channel).isPresent();
+        if (byHand) {
+            book.replace(channel, day, lines);
+        } else {
+            book.store(channel, day, lines);
+        }
         Day theirs = new Day(book.billed(channel, day), key -> book.billed(channel, key));
-        return kept(channel, day, ours.withChannel(day, channel), theirs);
+        Day here = ours.withChannel(day, channel);
+        return byHand
+                ? kept(channel, day, Reversed.without(here, theirs), Reversed.without(theirs, here))
+                : kept(channel, day, here, theirs);
     }
 
     private List<Finding> withHospital(LocalDate day) {

@@ -115,12 +115,25 @@ final class ReconciliationBook {
     record Decision(String what, String note, String by, String approvedBy) {}
 
     void store(String channel, LocalDate day, List<BillLine> lines) {
-        transactions.executeWithoutResult(status -> lines.forEach(line -> jdbc.sql(
-                        "insert into channel_bill (channel, number, direction, day, trade_no, amount_fen, fee_fen, moved_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+        transactions.executeWithoutResult(status -> lines.forEach(line -> insert(channel, day, line)));
+    }
+
+    /** As {@link #store}, in place of what was stored of that day. */
+    void replace(String channel, LocalDate day, List<BillLine> lines) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("delete from channel_bill where channel = ? and day = ?")
+                    .params(channel, day.toString())
+                    .update();
+            lines.forEach(line -> insert(channel, day, line));
+        });
+    }
+
+    private void insert(String channel, LocalDate day, BillLine line) {
+        jdbc.sql("insert into channel_bill (channel, number, direction, day, trade_no, amount_fen, fee_fen, moved_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(channel, number(line), line.kind().name(), day.toString(), line.tradeNo())
                 .params(line.amount().fen(), line.fee().fen(), line.at().toEpochMilli())
-                .update()));
+                .update();
     }
 
     private static String number(BillLine line) {
@@ -247,6 +260,13 @@ final class ReconciliationBook {
                 .param(day.toString())
                 .query(ReconciliationBook::readCompared)
                 .list();
+    }
+
+    /** What this source says of the day has changed. */
+    void forgetCompared(String source, LocalDate day) {
+        jdbc.sql("delete from reconciled_day where source = ? and day = ?")
+                .params(source, day.toString())
+                .update();
     }
 
     boolean isCompared(String source, LocalDate day) {

@@ -48,7 +48,7 @@ final class ReconciliationLoop implements SmartLifecycle {
         for (int back = DAYS_BACK - 1; back >= 0; back--) {
             LocalDate day = last.minusDays(back);
             reconciliation.sources().stream()
-                    .filter(source -> !book.isCompared(source, day))
+                    .filter(source -> !book.isCompared(source, day) && reconciliation.isToBeHad(source, day))
                     .forEach(source -> attempt(source, day));
         }
         comparer.act();

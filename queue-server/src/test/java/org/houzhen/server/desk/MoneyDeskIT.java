@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +133,22 @@ class MoneyDeskIT extends DeskOnStage {
         assertThat(page.locator("dialog option").first()).hasText("由系统原路退回");
         page.locator("dialog textarea").fill("已与患者核实");
         screenshot("clerk-day-decide");
+    }
+
+    @Test
+    void theBanksStatementIsHandedInAsAFile() {
+        stage.answers("POST /api/desk/money/days/2026-11-21/bills/BANK_CARD", 200, "{\"lines\":204}");
+        open("/desk");
+        button("每日对账").click();
+        assertThat(page.locator(".day-sources")).containsText("请上传银行这一天的对账单");
+
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("statement.csv", "text/csv", "终端号".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(press(0).body()).isEqualTo("终端号");
+        assertThat(page.locator(".note.said")).containsText("已读入 204 笔，并已核对。");
+        assertAccessible();
+        screenshot("clerk-day-statement");
     }
 
     @Test

@@ -60,6 +60,12 @@ public final class PaidOrders {
         return paid(kind, total, stage, Optional.of(settles));
     }
 
+    /** It goes on, and the book with it. */
+    public void becomes(TradeNo tradeNo, Stage stage) {
+        PaymentOrder order = cashier.find(tradeNo).orElseThrow();
+        orders.save(order.with(stage, order.progress()));
+    }
+
     private TradeNo paid(
             String kind, Money amount, Stage stage, Optional<Function<PaymentOrder, PaymentOrder.Cover>> settles) {
         Instant now = site.clock().instant();
