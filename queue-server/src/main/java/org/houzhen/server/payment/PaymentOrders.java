@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stored orders and their history. Every write names the version it is based on, so that the older of two fails. */
 final class PaymentOrders {
     private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String UPDATE = """
             update payment_order set stage = :stage, way = :way, channel = :channel, tried_at = :triedAt,
               fund_fen = :fund, account_fen = :account, cash_fen = :cash, borne_fen = :borne, settlement = :settlement,
@@ -55,7 +56,6 @@ final class PaymentOrders {
     private final Clock clock;
     private final Ledger ledger;
     private final List<OrderListener> listeners;
-    private final JsonMapper json = new JsonMapper();
 
     PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
         this(jdbc, transactions, clock, List.of());
@@ -268,7 +268,7 @@ final class PaymentOrders {
         Purpose.Hold hold = order.hold();
         columns.put("holdReference", hold.reference());
         columns.put("amount", hold.amount().fen());
-        columns.put("lines", json.writeValueAsString(hold.lines()));
+        columns.put("lines", JSON.writeValueAsString(hold.lines()));
         columns.put("description", hold.description());
         columns.put("holdUntil", hold.until().toEpochMilli());
         columns.put("stage", order.stage().name());
@@ -278,8 +278,8 @@ final class PaymentOrders {
         columns.put("channelNo", order.channelNo());
         columns.put("triedAt", order.triedAt().toEpochMilli());
         columns.put("receipt", order.receipt());
-        columns.put("problem", order.problem().map(json::writeValueAsString).orElse(""));
-        columns.put("slip", order.slip().map(json::writeValueAsString).orElse(""));
+        columns.put("problem", order.problem().map(JSON::writeValueAsString).orElse(""));
+        columns.put("slip", order.slip().map(JSON::writeValueAsString).orElse(""));
         columns.put("cancelled", order.cancelled() ? 1 : 0);
         columns.put("version", order.version());
         return columns;
@@ -339,7 +339,7 @@ final class PaymentOrders {
         return new Purpose.Hold(
                 row.getString("hold_reference"),
                 new Money(row.getLong("amount_fen")),
-                json.readValue(row.getString("lines"), LINES),
+                JSON.readValue(row.getString("lines"), LINES),
                 row.getString("description"),
                 instant(row, "hold_until"));
     }
@@ -384,6 +384,6 @@ final class PaymentOrders {
     }
 
     private <T> Optional<T> optional(String text, Class<T> type) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(json.readValue(text, type));
+        return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text, type));
     }
 }

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The stored refunds and their history. Every write names the version it is based on, so that the older of two fails. */
 final class Refunds {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String UPDATE = """
             update refund_order set stage = :stage, problem = :problem, slip = :slip, pending = :pending,
               attempt = :attempt, since = :since, stuck = :stuck, next_at = :nextAt, open = :open, version = version + 1
@@ -45,7 +46,6 @@ final class Refunds {
     private final Function<TradeNo, String> channels;
     private final Ledger ledger;
     private final List<RefundListener> listeners;
-    private final JsonMapper json = new JsonMapper();
 
     /** @param channels which channel a trade was paid by */
     Refunds(
@@ -259,8 +259,8 @@ final class Refunds {
         columns.put("account", refund.cover().split().account().fen());
         columns.put("borne", refund.cover().split().hospital().fen());
         columns.put("settlement", refund.cover().settlement());
-        columns.put("problem", refund.problem().map(json::writeValueAsString).orElse(""));
-        columns.put("slip", refund.slip().map(json::writeValueAsString).orElse(""));
+        columns.put("problem", refund.problem().map(JSON::writeValueAsString).orElse(""));
+        columns.put("slip", refund.slip().map(JSON::writeValueAsString).orElse(""));
         columns.put("pending", refund.progress().pending());
         columns.put("attempt", refund.progress().attempt());
         columns.put("since", refund.progress().since().toEpochMilli());
@@ -319,6 +319,6 @@ final class Refunds {
     }
 
     private <T> Optional<T> optional(String text, Class<T> type) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(json.readValue(text, type));
+        return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text, type));
     }
 }
