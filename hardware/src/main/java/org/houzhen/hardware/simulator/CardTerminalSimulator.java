@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.MaskedCard;
 import org.houzhen.hardware.driver.mispos.MisposAnswer;
 import org.houzhen.hardware.driver.mispos.MisposFrameDecoder;
@@ -15,7 +14,7 @@ import org.houzhen.hardware.driver.mispos.MisposTypes;
 import org.houzhen.hardware.simulator.CardTerminalScript.Manner;
 
 /** A bank's card terminal with a bank behind it. It takes the money of whoever is asked for it, as its script says. */
-public final class CardTerminalSimulator implements AutoCloseable {
+public final class CardTerminalSimulator extends DeviceOnCable {
     private static final String CARD = "6200000000000001234"; // No bank issues numbers of zeros.
     private static final String SLIP = "持卡人存根 张小三 " + CARD;
     private static final String NOT_FOUND = "25";
@@ -24,8 +23,6 @@ public final class CardTerminalSimulator implements AutoCloseable {
     private static final String SETTLED = "Z5";
     private static final String TOO_MUCH = "61";
 
-    private final DeviceEnd end =
-            new DeviceEnd("sim-card-terminal", MisposFrameDecoder::ofRequests, (frame, host) -> heard(frame, host));
     private final BankBook book;
     private final Map<String, BiFunction<MisposRequest, Boolean, Reply>> acts = Map.of(
             MisposTypes.SALE, this::sale,
@@ -56,15 +53,8 @@ public final class CardTerminalSimulator implements AutoCloseable {
     }
 
     public CardTerminalSimulator(Clock clock) {
+        super("sim-card-terminal", MisposFrameDecoder::ofRequests);
         this.book = new BankBook(clock);
-    }
-
-    public int listen(int port) throws InterruptedException {
-        return end.listen(port);
-    }
-
-    public void attach(String serialPath) throws DeviceException, InterruptedException {
-        end.attach(serialPath);
     }
 
     public void follow(CardTerminalScript next) {
@@ -103,24 +93,8 @@ public final class CardTerminalSimulator implements AutoCloseable {
         end.ask(() -> signedIn = false);
     }
 
-    public void unplug() throws InterruptedException {
-        end.unplug();
-    }
-
-    public void plug() throws DeviceException, InterruptedException {
-        end.plug();
-    }
-
-    public boolean isPlugged() {
-        return end.isPlugged();
-    }
-
     @Override
-    public void close() {
-        end.close();
-    }
-
-    private void heard(Object frame, DeviceEnd.Host host) {
+    void heard(Object frame, DeviceEnd.Host host) {
         var request = (MisposRequest) frame;
         if (busy) {
             host.send(answer(request, Reply.no(BUSY, "交易处理中")));

@@ -3,17 +3,15 @@ package org.houzhen.hardware.simulator;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.driver.samv.SamFrame;
 import org.houzhen.hardware.driver.samv.SamFrameDecoder;
 import org.houzhen.hardware.driver.samv.SamFrames;
 
 /** A SAM_V module with a place for one card. After a good read it finds nothing until the card was lifted. */
-public final class IdCardReaderSimulator implements AutoCloseable {
+public final class IdCardReaderSimulator extends DeviceOnCable {
     private static final int PHOTOGRAPH_SIZE = 1024;
     private static final byte[] NOTHING = {};
 
-    private final DeviceEnd end = new DeviceEnd("sim-id-card", SamFrameDecoder::new, this::answer);
     private SimulatedCard card; // Null while the place is empty.
     private boolean found;
     private boolean selected;
@@ -24,12 +22,8 @@ public final class IdCardReaderSimulator implements AutoCloseable {
     private boolean failed;
     private int resets;
 
-    public int listen(int port) throws InterruptedException {
-        return end.listen(port);
-    }
-
-    public void attach(String serialPath) throws DeviceException, InterruptedException {
-        end.attach(serialPath);
+    public IdCardReaderSimulator() {
+        super("sim-id-card", SamFrameDecoder::new);
     }
 
     public void lay(SimulatedCard newCard) {
@@ -72,23 +66,6 @@ public final class IdCardReaderSimulator implements AutoCloseable {
         return end.ask(() -> Optional.ofNullable(card));
     }
 
-    public void unplug() throws InterruptedException {
-        end.unplug();
-    }
-
-    public void plug() throws DeviceException, InterruptedException {
-        end.plug();
-    }
-
-    public boolean isPlugged() {
-        return end.isPlugged();
-    }
-
-    @Override
-    public void close() {
-        end.close();
-    }
-
     private SimulatedCard place(SimulatedCard newCard) {
         card = newCard;
         found = false;
@@ -97,7 +74,8 @@ public final class IdCardReaderSimulator implements AutoCloseable {
         return newCard;
     }
 
-    private void answer(Object frame, DeviceEnd.Host host) {
+    @Override
+    void heard(Object frame, DeviceEnd.Host host) {
         host.send(
                 switch (((SamFrame) frame).command()) {
                     case 0x10FF -> reset();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.IdCard;
 import org.houzhen.hardware.driver.medins.MedinsFrameDecoder;
 import org.houzhen.hardware.driver.medins.MedinsFrames;
@@ -18,13 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The insurance's component, its terminal and whoever stands before it, on the wire of the bridge. */
-public final class InsuranceTerminalSimulator implements AutoCloseable {
+public final class InsuranceTerminalSimulator extends DeviceOnCable {
     private static final int SHOWN_MAX = 20;
     private static final int NOBODY = -2;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final DeviceEnd end =
-            new DeviceEnd("sim-insurance", MedinsFrameDecoder::new, (text, host) -> heard((String) text, host));
     private final Map<String, String> agreed = new HashMap<>();
     private final Map<String, String> holders = new LinkedHashMap<>();
     private final Deque<Manner> next = new ArrayDeque<>();
@@ -53,8 +50,8 @@ public final class InsuranceTerminalSimulator implements AutoCloseable {
         LYING_LENGTH
     }
 
-    public int listen(int port) throws InterruptedException {
-        return end.listen(port);
+    public InsuranceTerminalSimulator() {
+        super("sim-insurance", MedinsFrameDecoder::new);
     }
 
     /** Who stands before it. */
@@ -87,24 +84,9 @@ public final class InsuranceTerminalSimulator implements AutoCloseable {
         return end.ask(() -> calls);
     }
 
-    public void unplug() throws InterruptedException {
-        end.unplug();
-    }
-
-    public void plug() throws DeviceException, InterruptedException {
-        end.plug();
-    }
-
-    public boolean isPlugged() {
-        return end.isPlugged();
-    }
-
     @Override
-    public void close() {
-        end.close();
-    }
-
-    private void heard(String text, DeviceEnd.Host host) {
+    void heard(Object frame, DeviceEnd.Host host) {
+        var text = (String) frame;
         calls++;
         Manner manner = next.isEmpty() ? Manner.ANSWER : next.poll();
         switch (manner) {

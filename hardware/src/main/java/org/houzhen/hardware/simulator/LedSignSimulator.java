@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.LedSign.Colour;
 import org.houzhen.hardware.LedSign.Line;
 import org.houzhen.hardware.driver.onbon.BxFrame;
@@ -14,7 +13,7 @@ import org.houzhen.hardware.driver.onbon.BxFrameDecoder;
 import org.houzhen.hardware.driver.onbon.BxFrames;
 
 /** A sign of 64 by 32 dots with a BX-5K card. It refuses whatever it does not understand to the last byte. */
-public final class LedSignSimulator implements AutoCloseable {
+public final class LedSignSimulator extends DeviceOnCable {
     private static final Charset GB2312 = Charset.forName("GB2312");
     private static final Pattern LINE = Pattern.compile("\\\\C([123])([^\\\\]*)");
     private static final int COLUMNS = 8;
@@ -22,17 +21,12 @@ public final class LedSignSimulator implements AutoCloseable {
     private static final int TEXT_OFFSET = 36;
     private static final byte[] NO_REPLY_WANTED = {};
 
-    private final DeviceEnd end = new DeviceEnd("sim-led-sign", BxFrameDecoder::new, this::answer);
     private List<Line> shown = List.of();
     private boolean silent;
     private int received;
 
-    public int listen(int port) throws InterruptedException {
-        return end.listen(port);
-    }
-
-    public void attach(String serialPath) throws DeviceException, InterruptedException {
-        end.attach(serialPath);
+    public LedSignSimulator() {
+        super("sim-led-sign", BxFrameDecoder::new);
     }
 
     public List<Line> shown() {
@@ -54,24 +48,8 @@ public final class LedSignSimulator implements AutoCloseable {
         end.ask(() -> silent = isSilent);
     }
 
-    public void unplug() throws InterruptedException {
-        end.unplug();
-    }
-
-    public void plug() throws DeviceException, InterruptedException {
-        end.plug();
-    }
-
-    public boolean isPlugged() {
-        return end.isPlugged();
-    }
-
     @Override
-    public void close() {
-        end.close();
-    }
-
-    private void answer(Object frame, DeviceEnd.Host host) {
+    void heard(Object frame, DeviceEnd.Host host) {
         received++;
         byte[] data = ((BxFrame) frame).data();
         boolean done = obey(((BxFrame) frame).command(), data);

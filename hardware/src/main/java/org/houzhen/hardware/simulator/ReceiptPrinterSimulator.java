@@ -4,19 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
 
 /**
  * An ESC/POS printer with a roll of paper, a cover and a knife. It stops where a real one stops: what it cannot print
  * waits in its buffer, while questions in real time are still answered.
  */
-public final class ReceiptPrinterSimulator implements AutoCloseable {
+public final class ReceiptPrinterSimulator extends DeviceOnCable {
     private static final int BUFFERED_MAX = 10_000;
     private static final int ENDLESS = Integer.MAX_VALUE;
     private static final int NEAR_END_LINES = 30;
 
-    private final DeviceEnd end = new DeviceEnd("sim-receipt", EscPosCommandDecoder::new, this::receive);
     private final PaperRoll roll = new PaperRoll();
     private final Deque<Buffered> buffer = new ArrayDeque<>();
     private Faults faults = Faults.NONE;
@@ -80,12 +78,8 @@ public final class ReceiptPrinterSimulator implements AutoCloseable {
         }
     }
 
-    public int listen(int port) throws InterruptedException {
-        return end.listen(port);
-    }
-
-    public void attach(String serialPath) throws DeviceException, InterruptedException {
-        end.attach(serialPath);
+    public ReceiptPrinterSimulator() {
+        super("sim-receipt", EscPosCommandDecoder::new);
     }
 
     public Faults faults() {
@@ -184,24 +178,8 @@ public final class ReceiptPrinterSimulator implements AutoCloseable {
         });
     }
 
-    public void unplug() throws InterruptedException {
-        end.unplug();
-    }
-
-    public void plug() throws DeviceException, InterruptedException {
-        end.plug();
-    }
-
-    public boolean isPlugged() {
-        return end.isPlugged();
-    }
-
     @Override
-    public void close() {
-        end.close();
-    }
-
-    private void receive(Object frame, DeviceEnd.Host host) {
+    void heard(Object frame, DeviceEnd.Host host) {
         var command = (EscPosCommand) frame;
         if (command.isRealTime()) {
             answerAtOnce(command, host);

@@ -1,35 +1,24 @@
 package org.houzhen.hardware.driver.escpos;
 
-import java.nio.file.Path;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.DeviceDriver;
 import org.houzhen.hardware.ReceiptPrinterContract;
-import org.houzhen.hardware.link.PtyPair;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.houzhen.hardware.link.PtyCable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract over a pair of pseudo-terminals. */
 class EscPosPrinterSerialIT extends ReceiptPrinterContract {
-    @TempDir
-    Path folder;
-
-    private PtyPair cable;
+    @RegisterExtension
+    final PtyCable cable = new PtyCable();
 
     @Override
     protected DeviceAddress connect() throws Exception {
-        cable = new PtyPair(folder);
-        simulator.attach(cable.device().toString());
-        return DeviceAddress.parse(cable.hostAddress());
+        return cable.to(simulator);
     }
 
     @Override
     protected void unplug() throws Exception {
         cable.unplug();
-    }
-
-    @AfterEach
-    void takeCableAway() throws Exception {
-        cable.close();
     }
 
     @Override
