@@ -315,6 +315,12 @@ export default {
   ebillStates: {READY: 'Can be printed', PENDING: 'Being issued', TAKEN_BACK: 'Refunded'},
   ebillCopies: (copies) => `Printed ${copies === 1 ? 'once' : `${copies} times`}; another is marked as a copy`,
   ebillNoCopy: 'Not printed yet',
+  ebillSlip: 'As a slip',
+  ebillSheet: 'On A4 paper',
+  ebillSheetName: 'E-bill (A4)',
+  printingEbill: 'Printing the e-bill',
+  ebillDone: (count) => (count > 0 ? 'E-bill printed' : 'The e-bill was not printed'),
+  takeEbill: 'Please take the e-bill and your ID card',
 
   returns: 'Cancel which registration?',
   noReturns: 'You have no registration to cancel',

@@ -260,6 +260,12 @@ export default {
   ebillStates: {READY: '可以打印', PENDING: '正在开具', TAKEN_BACK: '已退费冲红'},
   ebillCopies: (copies) => `已打印 ${copies} 次，再打会标明补打`,
   ebillNoCopy: '还没有打印过',
+  ebillSlip: '打印小票',
+  ebillSheet: '打印 A4 纸',
+  ebillSheetName: '电子票据（A4）',
+  printingEbill: '正在打印电子票据',
+  ebillDone: (count) => (count > 0 ? '电子票据已打印' : '电子票据没有打印'),
+  takeEbill: '请拿好票据和身份证',
 
   returns: '请选择要退的号',
   noReturns: '您没有可以退的号',

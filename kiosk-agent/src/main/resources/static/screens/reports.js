@@ -33,12 +33,17 @@ export const reports = ({frame, view, press}) => html`
       `}
 `;
 
-export const printing = ({view}) => html`
+/** A fiscal e-bill on A4 comes out of the same printer; only the words differ. */
+const isBill = (frame) => frame.flow === 'EBILLS';
+
+export const printing = ({frame, view}) => html`
   <div class="centre">
     <span class="emblem">${icons.PRINT_REPORTS}</span>
-    <h1 tabindex="-1">${text().printing}</h1>
-    <p class="lead strong" role="status">${text().printingOf(Math.min(view.done + 1, view.total), view.total)}</p>
-    <p class="lead">${view.name}</p>
+    <h1 tabindex="-1">${isBill(frame) ? text().printingEbill : text().printing}</h1>
+    ${isBill(frame)
+      ? nothing
+      : html`<p class="lead strong" role="status">${text().printingOf(Math.min(view.done + 1, view.total), view.total)}</p>
+          <p class="lead">${view.name}</p>`}
     <progress max=${view.total} .value=${view.done + 0.5} aria-label=${text().printing}></progress>
     ${view.heldUpBy
       ? html`<p class="notice warn lead" role="alert">${text().heldUp(reasonWords(view.heldUpBy))}</p>`
@@ -46,15 +51,15 @@ export const printing = ({view}) => html`
   </div>
 `;
 
-export const reportsDone = ({view, press}) => html`
+export const reportsDone = ({frame, view, press}) => html`
   <div class="good-news">
     <span class="emblem ${view.printed > 0 ? 'good' : 'warn'}">${view.printed > 0 ? icons.check : icons.warn}</span>
-    <h1 tabindex="-1">${text().reportsDone(view.printed)}</h1>
+    <h1 tabindex="-1">${isBill(frame) ? text().ebillDone(view.printed) : text().reportsDone(view.printed)}</h1>
   </div>
   <dl class="facts sheets card">
-    ${view.sheets.map((sheet) => html`<div><dt>${sheet.name}</dt><dd>${text().sheetStates[sheet.state]}</dd></div>`)}
+    ${view.sheets.map((sheet) => html`<div><dt>${sheet.name || text().ebillSheetName}</dt><dd>${text().sheetStates[sheet.state]}</dd></div>`)}
   </dl>
   <span class="grow"></span>
-  <p class="lead middle icon-line strong">${icons.card}${text().takeReports}</p>
+  <p class="lead middle icon-line strong">${icons.card}${isBill(frame) ? text().takeEbill : text().takeReports}</p>
   <button class="button primary huge-button wide" @click=${() => press('home')}>${text().done}</button>
 `;

@@ -1,5 +1,6 @@
 package org.houzhen.kiosk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.houzhen.kiosk.server.Answer;
+import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PrintEBill;
+import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.TakeWindowNumber;
@@ -19,6 +22,8 @@ import org.houzhen.wire.TakeWindowNumber;
 /** The part of the hospital in memory that has fiscal e-bills printed, and gives numbers for windows. */
 public abstract class BillingHospital extends InsuringHospital {
     public final List<String> billsPrinted = new ArrayList<>();
+    public final Map<UUID, String> sheetsCounted = new LinkedHashMap<>();
+    public final List<String> sheetsReported = new ArrayList<>();
     public List<String> services = List.of();
 
     /** Who took a number for a window, press by press. */
@@ -63,5 +68,26 @@ public abstract class BillingHospital extends InsuringHospital {
         return opened instanceof Answer.Done<OrderView> done
                 ? order(done.value().tradeNo())
                 : opened;
+    }
+
+    @Override
+    public Answer<EBillSheet> countEBillSheet(UUID key, PrintEBill request) {
+        return answer(() -> {
+            sheetsCounted.putIfAbsent(key, request.busNo() + "-C" + (sheetsCounted.size() + 1));
+            return new EBillSheet(sheetsCounted.get(key), sheetsCounted.size());
+        });
+    }
+
+    @Override
+    public Answer<byte[]> eBillSheetFile(String copy) {
+        return answer(() -> ("%PDF-1.4 " + copy).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Answer<Nothing> eBillSheetPrinted(String copy, ReportPrinted report) {
+        return answer(() -> {
+            sheetsReported.add(copy);
+            return Nothing.NOTHING;
+        });
     }
 }

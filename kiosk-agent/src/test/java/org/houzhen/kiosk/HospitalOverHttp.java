@@ -117,6 +117,13 @@ public final class HospitalOverHttp implements AutoCloseable {
         route(
                 "POST /patients/{}/ebill-copies",
                 (call, path) -> hospital.printEBill(call.key().orElseThrow(), call.as(PrintEBill.class)));
+        route(
+                "POST /patients/{}/ebill-sheets",
+                (call, path) -> hospital.countEBillSheet(call.key().orElseThrow(), call.as(PrintEBill.class)));
+        route("GET /ebill-sheets/{}/file", (call, path) -> hospital.eBillSheetFile(path.group(1)));
+        route(
+                "POST /ebill-sheets/{}/printed",
+                (call, path) -> hospital.eBillSheetPrinted(path.group(1), call.as(ReportPrinted.class)));
         route("GET /orders/unsettled", (call, path) -> hospital.unsettled());
         route("GET /orders/{}", (call, path) -> hospital.order(path.group(1)));
         route(

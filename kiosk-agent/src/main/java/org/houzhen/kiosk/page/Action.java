@@ -12,6 +12,9 @@ public record Action(String id, long version, String action, String value) {
     public static final String BEGIN = "begin";
     public static final String CHOOSE = "choose";
     public static final String TOGGLE = "toggle";
+    /** As {@link #CHOOSE}, to be printed on A4. */
+    public static final String SHEET = "sheet";
+
     public static final String CONFIRM = "confirm";
     public static final String PHONE = "phone";
     public static final String AGREE = "agree";

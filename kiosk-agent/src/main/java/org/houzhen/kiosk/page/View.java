@@ -324,8 +324,8 @@ public sealed interface View {
         }
     }
 
-    /** Which fiscal e-bill is to be printed? */
-    record EBills(List<EBillView> bills) implements View {
+    /** Which fiscal e-bill is to be printed, as a slip or on a sheet of A4, where these can be? */
+    record EBills(List<EBillView> bills, boolean slips, boolean sheets) implements View {
         @Override
         public String screen() {
             return "ebills";

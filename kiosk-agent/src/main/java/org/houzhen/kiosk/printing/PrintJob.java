@@ -6,8 +6,8 @@ import java.time.Instant;
  * One thing to be printed, without what is printed: a terminal's disk holds nothing about a patient.
  *
  * @param id the slip's id, or the report job's; one job for ever
- * @param origin where its content can be had again: a trade number, a register number, the number for a window, or a report and
- *     its version
+ * @param origin where its content can be had again: a trade number, a register number, the number for a window, a report and
+ *     its version, or the number of an e-bill's copy
  * @param copies how many times bytes may have reached the printer
  * @param pages of a report that was confirmed
  * @param reported the server knows the end of it
@@ -21,7 +21,9 @@ public record PrintJob(
         SIGN_IN_SLIP,
         /** A number for a window of the cashier. */
         WINDOW_SLIP,
-        REPORT
+        REPORT,
+        /** A fiscal e-bill on the report printer's paper. */
+        EBILL_SHEET
     }
 
     /** How far it is. Only QUEUED, SENT and UNKNOWN are not final. */

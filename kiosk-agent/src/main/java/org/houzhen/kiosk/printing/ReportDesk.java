@@ -2,17 +2,20 @@ package org.houzhen.kiosk.printing;
 
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.Report;
 import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.kiosk.devices.TerminalDevices;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.wire.EBillSheet;
+import org.houzhen.wire.PrintEBill;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.ReportPrinted;
 import org.houzhen.wire.ReportView;
 
-/** Fetches a report, follows it to the last sheet, and tells the server of those that came out whole. Blocks. */
+/** Fetches a report or an e-bill, follows it to the last sheet, and tells the server of those that came out whole. Blocks. */
 public final class ReportDesk {
     private final PrintJournal journal;
     private final TerminalDevices devices;
@@ -44,13 +47,40 @@ public final class ReportDesk {
     }
 
     public Outcome print(ReportView report, UUID job, Consumer<DeviceReason> progress) throws InterruptedException {
-        Answer<byte[]> file = server.reportFile(report.id(), report.version());
-        if (!(file instanceof Answer.Done<byte[]> done)) {
-            return new Outcome(
-                    State.NOT_GIVEN, file.match(bytes -> "", Problem::code, () -> DeviceReason.NO_ANSWER.name()));
+        return print(
+                server.reportFile(report.id(), report.version()),
+                journalled(job, PrintJob.Kind.REPORT, report.id() + "/" + report.version()),
+                progress);
+    }
+
+    /** A copy is counted before anything of it is printed; the job's number keeps it from being counted twice. */
+    public Outcome printEBill(PrintEBill bill, UUID job, Consumer<DeviceReason> progress) throws InterruptedException {
+        Answer<EBillSheet> counted = server.countEBillSheet(job, bill);
+        if (!(counted instanceof Answer.Done<EBillSheet> copy)) {
+            return notGiven(counted);
         }
-        String id = job.toString();
-        journal.queue(id, PrintJob.Kind.REPORT, report.id() + "/" + report.version());
+        String number = copy.value().number();
+        return print(server.eBillSheetFile(number), journalled(job, PrintJob.Kind.EBILL_SHEET, number), progress);
+    }
+
+    private Supplier<String> journalled(UUID job, PrintJob.Kind kind, String origin) {
+        return () -> {
+            journal.queue(job.toString(), kind, origin);
+            return job.toString();
+        };
+    }
+
+    private static Outcome notGiven(Answer<?> answer) {
+        return new Outcome(
+                State.NOT_GIVEN, answer.match(done -> "", Problem::code, () -> DeviceReason.NO_ANSWER.name()));
+    }
+
+    private Outcome print(Answer<byte[]> file, Supplier<String> begun, Consumer<DeviceReason> progress)
+            throws InterruptedException {
+        if (!(file instanceof Answer.Done<byte[]> done)) {
+            return notGiven(file);
+        }
+        String id = begun.get();
         journal.sending(id);
         return devices.print(new Report(id, done.value(), Report.Media.AS_LOADED), progress)
                 .match(new ReportPrinter.Cases<>(
@@ -84,15 +114,18 @@ public final class ReportDesk {
     }
 
     private boolean report(PrintJob job) {
-        int slash = job.origin().lastIndexOf('/');
-        int version = Integer.parseInt(job.origin().substring(slash + 1));
-        var told = server.reportPrinted(
-                job.origin().substring(0, slash),
-                version,
-                new ReportPrinted(UUID.fromString(job.id()), Math.max(1, job.pages())));
+        var printed = new ReportPrinted(UUID.fromString(job.id()), Math.max(1, job.pages()));
+        var told = job.kind() == PrintJob.Kind.EBILL_SHEET
+                ? server.eBillSheetPrinted(job.origin(), printed)
+                : reported(job.origin(), printed);
         if (!told.isUnknown()) {
             journal.reported(job.id());
         }
         return !told.isUnknown();
+    }
+
+    private Answer<HospitalServer.Nothing> reported(String origin, ReportPrinted printed) {
+        int slash = origin.lastIndexOf('/');
+        return server.reportPrinted(origin.substring(0, slash), Integer.parseInt(origin.substring(slash + 1)), printed);
     }
 }

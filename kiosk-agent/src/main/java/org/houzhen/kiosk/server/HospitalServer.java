@@ -7,6 +7,7 @@ import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
@@ -78,6 +79,13 @@ public interface HospitalServer {
 
     /** The same key gets the first copy; it is followed like an order that is done. */
     Answer<OrderView> printEBill(UUID key, PrintEBill request);
+
+    /** The same key gets the first copy; it is printed like a report. */
+    Answer<EBillSheet> countEBillSheet(UUID key, PrintEBill request);
+
+    Answer<byte[]> eBillSheetFile(String copy);
+
+    Answer<Nothing> eBillSheetPrinted(String copy, ReportPrinted report);
 
     Answer<OrderView> order(String tradeNo);
 

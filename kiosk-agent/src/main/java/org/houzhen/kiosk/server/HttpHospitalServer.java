@@ -10,6 +10,7 @@ import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
+import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
@@ -140,6 +141,21 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<OrderView> printEBill(UUID key, PrintEBill request) {
         return calls.post("/patients/" + part(request.patientId()) + "/ebill-copies", key, request, OrderView.class);
+    }
+
+    @Override
+    public Answer<EBillSheet> countEBillSheet(UUID key, PrintEBill request) {
+        return calls.post("/patients/" + part(request.patientId()) + "/ebill-sheets", key, request, EBillSheet.class);
+    }
+
+    @Override
+    public Answer<byte[]> eBillSheetFile(String copy) {
+        return calls.file("/ebill-sheets/" + part(copy) + "/file");
+    }
+
+    @Override
+    public Answer<Nothing> eBillSheetPrinted(String copy, ReportPrinted report) {
+        return calls.tell("/ebill-sheets/" + part(copy) + "/printed", report);
     }
 
     @Override

@@ -47,7 +47,8 @@ final class Menu {
 
     private Optional<Part> missing(Flow flow) {
         return switch (flow) {
-            case REGISTER, PAY_BILLS, RETURN, EBILLS -> noCardReader().or(() -> unusable(Part.RECEIPT));
+            case REGISTER, PAY_BILLS, RETURN -> noCardReader().or(() -> unusable(Part.RECEIPT));
+            case EBILLS -> noCardReader().or(() -> unusable(Part.RECEIPT).filter(paper -> !usable(Part.REPORT)));
             case PRINT_REPORTS -> noCardReader().or(() -> unusable(Part.REPORT));
             case SIGN_IN -> unusable(Part.SCANNER).flatMap(scanner -> noCardReader());
             case WINDOW -> noCardReader();

@@ -49,7 +49,8 @@ final class Settlement {
                 true,
                 open
                         + (int) terminal.slips().open().stream()
-                                .filter(job -> job.kind() == PrintJob.Kind.REPORT)
+                                .filter(job ->
+                                        job.kind() == PrintJob.Kind.REPORT || job.kind() == PrintJob.Kind.EBILL_SHEET)
                                 .count());
     }
 
@@ -80,7 +81,7 @@ final class Settlement {
     private void settleJobs(Set<String> listed) throws InterruptedException {
         for (PrintJob job : terminal.slips().open()) {
             switch (job.kind()) {
-                case REPORT -> terminal.reports().settle(job);
+                case REPORT, EBILL_SHEET -> terminal.reports().settle(job);
                 case SIGN_IN_SLIP, WINDOW_SLIP -> {
                     if (!terminal.signIns().isOpen(job)) {
                         terminal.slips().giveUp(job);

@@ -23,12 +23,29 @@ final class EBillSamples {
                 SampleFrames.frame(
                         Flow.EBILLS,
                         "王*兰",
-                        new View.EBills(List.of(
-                                BillingHospital.ebill("HZ20261122CCCC", "BILLS", "PENDING", 0),
-                                BillingHospital.ebill("HZ20261122BBBB", "BILLS", "READY", 0),
-                                BillingHospital.ebill("HZ20261122AAAA", "REGISTRATION", "READY", 2),
-                                BillingHospital.ebill("HZ20261120AAAA", "REGISTRATION", "TAKEN_BACK", 1)))));
-        frames.put("ebills-none", SampleFrames.frame(Flow.EBILLS, "王*兰", new View.EBills(List.of())));
+                        new View.EBills(
+                                List.of(
+                                        BillingHospital.ebill("HZ20261122CCCC", "BILLS", "PENDING", 0),
+                                        BillingHospital.ebill("HZ20261122BBBB", "BILLS", "READY", 0),
+                                        BillingHospital.ebill("HZ20261122AAAA", "REGISTRATION", "READY", 2),
+                                        BillingHospital.ebill("HZ20261120AAAA", "REGISTRATION", "TAKEN_BACK", 1)),
+                                true,
+                                true)));
+        frames.put("ebills-none", SampleFrames.frame(Flow.EBILLS, "王*兰", new View.EBills(List.of(), true, true)));
+        frames.put(
+                "ebills-slips-only",
+                SampleFrames.frame(
+                        Flow.EBILLS,
+                        "王*兰",
+                        new View.EBills(
+                                List.of(BillingHospital.ebill("HZ20261122BBBB", "BILLS", "READY", 0)), true, false)));
+        frames.put("printing-ebill", SampleFrames.frame(Flow.EBILLS, "王*兰", new View.Printing(0, 1, "", "")));
+        frames.put(
+                "ebill-sheet-done",
+                SampleFrames.frame(
+                        Flow.EBILLS,
+                        "王*兰",
+                        new View.ReportsDone(1, List.of(new View.ReportsDone.Sheet("", "PRINTED", "")))));
         frames.put("result-ebill", SampleFrames.frame(Flow.EBILLS, "王*兰", printed()));
     }
 

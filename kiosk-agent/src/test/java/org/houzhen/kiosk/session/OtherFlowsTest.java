@@ -140,6 +140,36 @@ class OtherFlowsTest {
     }
 
     @Test
+    void anEBillIsPrintedOnA4AndToldOnceThePrinterHasProvenIt() {
+        bench.hospital.services = List.of("EBILLS");
+        bench.in(Flow.EBILLS);
+        bench.press(Action.SHEET, "HZ20261122BBBB");
+        assertThat(bench.screen()).isEqualTo("ebills"); // It is still being issued.
+
+        bench.press(Action.SHEET, "HZ20261122AAAA");
+
+        assertThat(bench.screen()).isEqualTo("reports-done");
+        assertThat(bench.hospital.sheetsCounted.values()).containsExactly("HZ20261122AAAA-C1");
+        assertThat(bench.hospital.sheetsReported).containsExactly("HZ20261122AAAA-C1");
+        assertThat(bench.devices.paper).as("no slip").isEmpty();
+    }
+
+    @Test
+    void anEBillThatDoesNotComeOutIsNotSaidToHaveBeenPrinted() {
+        bench.hospital.services = List.of("EBILLS");
+        bench.devices.reportOutcomes.add(new ReportPrinter.Outcome.Unknown(DeviceReason.NO_ANSWER));
+        bench.in(Flow.EBILLS);
+
+        bench.press(Action.SHEET, "HZ20261122AAAA");
+
+        assertThat(bench.view())
+                .isInstanceOfSatisfying(
+                        View.ReportsDone.class,
+                        done -> assertThat(done.printed()).isZero());
+        assertThat(bench.hospital.sheetsReported).isEmpty();
+    }
+
+    @Test
     void aCopyWhoseAnswerWasLostIsTheSameCopy() {
         bench.hospital.services = List.of("EBILLS");
         bench.in(Flow.EBILLS);

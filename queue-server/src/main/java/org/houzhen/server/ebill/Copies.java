@@ -39,7 +39,18 @@ final class Copies implements FollowedOrders {
         this.zone = zone;
     }
 
-    private record Copy(String number, String busNo, int seq) {}
+    /**
+     * One time that a bill was asked for on paper.
+     *
+     * @param seq which of its bill it is, slips and sheets counted together
+     */
+    record Copy(String number, String busNo, int seq) {}
+
+    /** What a copy is printed on. */
+    enum Medium {
+        SLIP,
+        SHEET
+    }
 
     /** A patient's bills, the newest first. */
     List<EBillView> of(String patient) {
@@ -78,6 +89,15 @@ final class Copies implements FollowedOrders {
      * @throws ProblemException when there is nothing to print
      */
     OrderView order(String terminal, UUID key, String patient, String busNo) {
+        return view(count(terminal, key, patient, busNo, Medium.SLIP));
+    }
+
+    /**
+     * Counts a copy; the same key is the same copy.
+     *
+     * @throws ProblemException when there is nothing to print
+     */
+    Copy count(String terminal, UUID key, String patient, String busNo, Medium medium) {
         EBill bill = book.find(busNo)
                 .filter(found -> book.isOf(found, patient))
                 .orElseThrow(() -> new ProblemException("EBILL_NOT_FOUND", "没有找到这张电子票据。请返回重新查询。", 404));
@@ -88,18 +108,19 @@ final class Copies implements FollowedOrders {
         if (first.isEmpty() && bill.stage() != EBillStage.ISSUED) {
             throw new ProblemException("EBILL_TAKEN_BACK", "这笔费用已退，电子票据已冲红，不能再打印。", 409);
         }
-        return view(first.orElseGet(() -> counted(terminal, key, busNo)), bill);
+        return first.orElseGet(() -> counted(terminal, key, busNo, medium));
     }
 
-    private Copy counted(String terminal, UUID key, String busNo) {
+    private Copy counted(String terminal, UUID key, String busNo, Medium medium) {
         return transactions.execute(status -> {
             int seq = copies(busNo) + 1;
             var copy = new Copy(busNo + "-C" + seq, busNo, seq);
             jdbc.sql("""
-                            insert into ebill_copy (copy_no, bus_no, seq, terminal, request_key, printed, asked_at)
-                            values (?, ?, ?, ?, ?, 0, ?)
+                            insert into ebill_copy (copy_no, bus_no, seq, terminal, request_key, printed, asked_at, medium)
+                            values (?, ?, ?, ?, ?, 0, ?, ?)
                             """)
                     .params(copy.number(), busNo, seq, terminal, key.toString(), clock.millis())
+                    .param(medium.name())
                     .update();
             return copy;
         });
@@ -114,18 +135,22 @@ final class Copies implements FollowedOrders {
 
     @Override
     public Optional<OrderView> find(String terminal, String number) {
-        return jdbc.sql("select copy_no, bus_no, seq from ebill_copy where terminal = ? and copy_no = ?")
-                .params(terminal, number)
+        return copy(terminal, number, Medium.SLIP).map(this::view);
+    }
+
+    /** A copy that this terminal asked for. */
+    Optional<Copy> copy(String terminal, String number, Medium medium) {
+        return jdbc.sql("select copy_no, bus_no, seq from ebill_copy where terminal = ? and copy_no = ? and medium = ?")
+                .params(terminal, number, medium.name())
                 .query((row, n) -> new Copy(row.getString(1), row.getString(2), row.getInt(3)))
-                .optional()
-                .map(this::view);
+                .optional();
     }
 
     @Override
     public List<OrderView> unsettled(String terminal) {
         return jdbc
                 .sql("""
-                        select copy_no, bus_no, seq from ebill_copy where terminal = ? and printed = 0
+                        select copy_no, bus_no, seq from ebill_copy where terminal = ? and printed = 0 and medium = 'SLIP'
                         order by asked_at limit 20
                         """)
                 .param(terminal)

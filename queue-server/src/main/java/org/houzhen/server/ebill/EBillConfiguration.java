@@ -84,6 +84,16 @@ class EBillConfiguration {
     }
 
     @Bean
+    EBillSheets ebillSheets(EBillBook book, Copies copies, Orders orders, List<Billable> billables, EBillPdf pdf) {
+        return new EBillSheets(book, copies, orders, billables, pdf);
+    }
+
+    @Bean
+    EBillPdf ebillPdf(@Value("${houzhen.hospital.name}") String hospital, @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new EBillPdf(hospital, zone);
+    }
+
+    @Bean
     TerminalService ebillService() {
         return new TerminalService("EBILLS");
     }

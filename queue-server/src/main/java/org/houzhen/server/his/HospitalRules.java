@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What this hospital decided; each a property {@code houzhen.hospital.*}.
  *
+ * @param name as it stands on reports
  * @param alwaysOpen for demonstration only: clinic sessions fill the whole day and are sold until they end
  * @param lockTime how long a slot is held while money is collected
  * @param saleEndsBefore sale stops so long before a clinic session ends
@@ -22,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("houzhen.hospital")
 record HospitalRules(
-        @DefaultValue("青禾县人民医院") String name,
+        String name,
         @DefaultValue("false") boolean alwaysOpen,
         @DefaultValue("PT10M") Duration lockTime,
         @DefaultValue("PT30M") Duration saleEndsBefore,

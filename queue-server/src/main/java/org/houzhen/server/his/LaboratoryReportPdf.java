@@ -12,8 +12,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.houzhen.server.his.ReportPage.Box;
-import org.houzhen.server.his.ReportPage.Ink;
+import org.houzhen.server.sheet.SheetFont;
+import org.houzhen.server.sheet.SheetPage;
+import org.houzhen.server.sheet.SheetPage.Box;
+import org.houzhen.server.sheet.SheetPage.Ink;
 import org.houzhen.wire.Sex;
 
 /** Draws a laboratory report on A5 landscape, the usual half sheet; a long panel takes two columns, then more pages. */
@@ -55,7 +57,7 @@ final class LaboratoryReportPdf {
         try (var document = new PDDocument();
                 var bytes = new ByteArrayOutputStream()) {
             describe(document, sheet);
-            ReportFont font = ReportFont.embeddedInto(document);
+            SheetFont font = SheetFont.embeddedInto(document);
             int columns = sheet.lines().size() > ROWS_MAX ? 2 : 1;
             int perPage = ROWS_MAX * columns;
             int pages = Math.max(1, (sheet.lines().size() + perPage - 1) / perPage);
@@ -82,11 +84,11 @@ final class LaboratoryReportPdf {
         document.getDocumentCatalog().setLanguage("zh-CN");
     }
 
-    private void drawPage(PDDocument document, ReportFont font, LaboratorySheet sheet, Part part) throws IOException {
+    private void drawPage(PDDocument document, SheetFont font, LaboratorySheet sheet, Part part) throws IOException {
         var page = new PDPage(A5_LANDSCAPE);
         document.addPage(page);
         try (var stream = new PDPageContentStream(document, page)) {
-            var paper = new ReportPage(stream, font);
+            var paper = new SheetPage(stream, font);
             drawHead(paper, sheet);
             float width = (WIDTH - GAP * (part.columns() - 1)) / part.columns();
             int rows = part.columns() == 1 ? ROWS_MAX : (part.lines().size() + 1) / 2;
@@ -97,7 +99,7 @@ final class LaboratoryReportPdf {
         }
     }
 
-    private void drawHead(ReportPage paper, LaboratorySheet sheet) throws IOException {
+    private void drawHead(SheetPage paper, LaboratorySheet sheet) throws IOException {
         float middle = MARGIN + WIDTH / 2;
         paper.centred(sheet.hospital(), middle, TITLE_Y, Ink.bold(16));
         paper.centred("检验报告单", middle, TITLE_Y - 19, Ink.plain(12));
@@ -121,7 +123,7 @@ final class LaboratoryReportPdf {
                 List.of(sheet.specimen(), time(sheet.orderedAt()), time(sheet.receivedAt())));
     }
 
-    private static void drawFacts(ReportPage paper, int row, List<String> labels, List<String> values)
+    private static void drawFacts(SheetPage paper, int row, List<String> labels, List<String> values)
             throws IOException {
         float y = PATIENT_Y - row * 14;
         for (int i = 0; i < labels.size(); i++) {
@@ -131,8 +133,7 @@ final class LaboratoryReportPdf {
         }
     }
 
-    private void drawTable(ReportPage paper, float x, float width, List<LaboratorySheet.Line> lines)
-            throws IOException {
+    private void drawTable(SheetPage paper, float x, float width, List<LaboratorySheet.Line> lines) throws IOException {
         Columns columns = Columns.of(x, width);
         Ink head = Ink.bold(8.5f);
         paper.line(x, TABLE_Y + 17, width, 0.8f);
@@ -148,7 +149,7 @@ final class LaboratoryReportPdf {
         }
     }
 
-    private static void drawLine(ReportPage paper, Columns columns, float y, LaboratorySheet.Line line)
+    private static void drawLine(SheetPage paper, Columns columns, float y, LaboratorySheet.Line line)
             throws IOException {
         Ink ink = Ink.plain(8.5f);
         Ink result = line.flag().isEmpty() ? Ink.plain(9) : Ink.bold(9);
@@ -168,7 +169,7 @@ final class LaboratoryReportPdf {
         };
     }
 
-    private void drawFoot(ReportPage paper, LaboratorySheet sheet, Part part) throws IOException {
+    private void drawFoot(SheetPage paper, LaboratorySheet sheet, Part part) throws IOException {
         float right = MARGIN + WIDTH;
         paper.line(MARGIN, FOOT_Y + 14, WIDTH, 0.8f);
         paper.text("审核者：" + sheet.auditor(), new Box(MARGIN, FOOT_Y, WIDTH / 3 - 6), Ink.plain(9));

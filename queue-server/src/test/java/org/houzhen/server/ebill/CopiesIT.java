@@ -90,4 +90,26 @@ class CopiesIT {
                 .singleElement()
                 .satisfies(view -> assertThat(view.state()).isEqualTo("TAKEN_BACK"));
     }
+
+    @Test
+    void aSheetIsCountedWithTheSlipsAndIsNoOrderThatATerminalFollows() {
+        book.store(bill.issued(PAPER), "ISSUED");
+        print(UUID.randomUUID());
+        UUID key = UUID.randomUUID();
+
+        Copies.Copy sheet = copies.count("kiosk-1", key, "P1", ORDER.value(), Copies.Medium.SHEET);
+
+        assertThat(sheet.seq()).isEqualTo(2);
+        assertThat(copies.count("kiosk-1", key, "P1", ORDER.value(), Copies.Medium.SHEET))
+                .isEqualTo(sheet);
+        assertThat(copies.unsettled("kiosk-1")).hasSize(1);
+        assertThat(copies.find("kiosk-1", sheet.number())).isEmpty();
+        assertThat(copies.copy("kiosk-1", sheet.number(), Copies.Medium.SHEET)).contains(sheet);
+        assertThat(copies.copy("kiosk-2", sheet.number(), Copies.Medium.SHEET))
+                .as("another terminal's")
+                .isEmpty();
+        assertThat(copies.of("P1"))
+                .singleElement()
+                .satisfies(view -> assertThat(view.copies()).isEqualTo(2));
+    }
 }

@@ -1,4 +1,4 @@
-package org.houzhen.server.his;
+package org.houzhen.server.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,18 +6,18 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** The font inside every report; a character it lacks is printed as 〓, the printers' mark for a missing type. */
-record ReportFont(PDFont font) {
+/** The font inside every sheet; a character it lacks is printed as 〓, the printers' mark for a missing type. */
+public record SheetFont(PDFont font) {
     private static final String FILE = "/fonts/NotoSansSC-Regular.ttf";
     private static final String MISSING = "〓";
     private static final float UNITS = 1000;
 
-    static ReportFont embeddedInto(PDDocument document) throws IOException {
-        try (InputStream file = ReportFont.class.getResourceAsStream(FILE)) {
+    public static SheetFont embeddedInto(PDDocument document) throws IOException {
+        try (InputStream file = SheetFont.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IOException("no " + FILE);
             }
-            return new ReportFont(PDType0Font.load(document, file, true));
+            return new SheetFont(PDType0Font.load(document, file, true));
         }
     }
 
