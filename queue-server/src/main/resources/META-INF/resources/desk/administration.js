@@ -9,6 +9,7 @@ import {closingsSection} from './closings.js';
 import {manualSection} from './manual.js';
 import {moneyDaySection} from './money-day.js';
 import {refundsSection} from './refunds.js';
+import {roomPlansSection} from './room-plans.js';
 import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
 import {SLIPS, slipsSection} from './slips.js';
@@ -17,6 +18,7 @@ import {suspendedVisitsSection} from './suspended-visits.js';
 import {terminalsSection} from './terminals.js';
 import {text} from './text.js';
 import {Ticking} from './ticking.js';
+import {waitsSection} from './waits.js';
 
 const READ_MILLIS = 10_000;
 const PATHS = {
@@ -24,7 +26,9 @@ const PATHS = {
   terminals: '/api/desk/terminals',
   screens: '/api/desk/screens',
   rules: '/api/desk/rules',
+  roomPlans: '/api/desk/room-plans',
   changes: '/api/desk/order-changes',
+  waits: '/api/desk/waits',
   closings: '/api/desk/closings',
   audit: '/api/desk/audit/areas',
   manual: '/api/desk/manual-orders',
@@ -38,7 +42,9 @@ const SECTIONS = {
   terminals: terminalsSection,
   screens: screensSection,
   rules: rulesSection,
+  roomPlans: roomPlansSection,
   changes: changesSection,
+  waits: waitsSection,
   closings: closingsSection,
   audit: auditSection,
   manual: manualSection,
@@ -50,14 +56,14 @@ const SECTIONS = {
 /** What each role is shown; a clerk has what moves money, a head nurse what she answers for. */
 const SHOWN = {
   ADMINISTRATOR: Object.keys(PATHS),
-  HEAD_NURSE: ['changes', 'audit', 'closings', 'slips'],
+  HEAD_NURSE: ['changes', 'roomPlans', 'waits', 'audit', 'closings', 'slips'],
   NURSE: ['slips'],
   CLERK: ['manual', 'refunds', 'moneyDay', 'suspended'],
 };
 
 /**
- * The administration desk: people, terminals with their devices, screens, the rules, changed orders, who was left over on closed
- * days, orders that a person must decide, refunds and a day's money, patients of cancelled clinics, and slips that nobody proved;
+ * The administration desk: people, terminals with their devices, screens, the rules, who calls whom, changed orders, waits, who was left
+ * over on closed days, orders that a person must decide, refunds and a day's money, patients of cancelled clinics, and slips that nobody proved;
  * the clerk's desk is what moves money alone.
  */
 class AdministrationDesk extends DeskElement {
@@ -73,6 +79,8 @@ class AdministrationDesk extends DeskElement {
   #timer;
   #day;
   #changes;
+  #roomPlans;
+  #waits;
 
   constructor() {
     super();
@@ -124,7 +132,23 @@ class AdministrationDesk extends DeskElement {
     this.read();
   }
 
+  showRoomPlans(area) {
+    this.#roomPlans = area;
+    return this.read();
+  }
+
+  showWaits(area, day) {
+    this.#waits = {area, day};
+    this.read();
+  }
+
   #path(section) {
+    if (section === 'waits' && this.#waits) {
+      return `${PATHS.waits}/${segment(this.#waits.area)}?day=${segment(this.#waits.day)}`;
+    }
+    if (section === 'roomPlans' && this.#roomPlans) {
+      return `${PATHS.roomPlans}/${segment(this.#roomPlans)}`;
+    }
     if (section === 'changes' && this.#changes) {
       return `${PATHS.changes}/${segment(this.#changes.area)}?day=${segment(this.#changes.day)}`;
     }

@@ -68,7 +68,7 @@ function roomCard(page, room, index) {
         <span class="staff" title="${room.staff} ${room.title}">${room.staff}</span>
         ${roomState(room.state)}
       </header>
-      ${room.ticket ? inRoom(room) : nothing}
+      ${plan(page, room)} ${room.ticket ? inRoom(room) : nothing}
       <footer>
         ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
         ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
@@ -76,6 +76,17 @@ function roomCard(page, room, index) {
       ${note(page.presses, roomPlace(room.id))} ${doorList(page, room, selected)} ${selected ? leaving(page, room) : nothing}
     </li>
   `;
+}
+
+/** Where a room does not simply call whoever is next: its turns by share, and the grades it takes. */
+function plan(page, room) {
+  const words = text.roomPlans;
+  const labels = (room.queues ?? []).map((id) => page.area.queues.find((queue) => queue.id === id)?.label ?? id);
+  const said = [
+    room.weights?.length ? words.turns(labels.map((label, index) => [label, room.weights[index]])) : '',
+    room.grades?.length ? words.takes(room.grades.map((grade) => text.triage.names[grade])) : '',
+  ].filter(Boolean);
+  return said.length ? html`<p class="plan">${said.join(' · ')}</p>` : nothing;
 }
 
 /** What is done to a room once a day at most: to another one, or closed. */

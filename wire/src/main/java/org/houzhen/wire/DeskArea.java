@@ -49,6 +49,8 @@ public record DeskArea(
      * A room.
      *
      * @param state CLOSED, FREE, CALLING, SERVING, PAUSED, or SUSPENDED when every clinic of the room was cancelled
+     * @param weights how often each of its queues is called beside the others; empty when the better right goes first
+     * @param grades the emergency grades it takes; empty for all
      * @param ticket the one called or being served; absent when free
      * @param door who waits at its door (二次候诊), the next one first
      * @param shownOn in words, where the open call was seen: "大厅屏已显示", or which screen is offline; absent without a call
@@ -60,6 +62,8 @@ public record DeskArea(
             String title,
             String state,
             List<String> queues,
+            List<Integer> weights,
+            List<Integer> grades,
             Ticket ticket,
             List<Ticket> door,
             String shownOn,

@@ -28,8 +28,8 @@ public record OrderChanges(
     /**
      * One change.
      *
-     * @param verb CALL_CHOSEN, PRIORITY, GRADE, REOPEN, TRANSFER, PARK, UNDO_MISS or SUSPEND
-     * @param number the ticket; for REOPEN the new one; empty when it was about a queue
+     * @param verb CALL_CHOSEN, PRIORITY, GRADE, REOPEN, TRANSFER, PARK, UNDO_MISS, SUSPEND or ARRANGE
+     * @param number the ticket; for REOPEN the new one; empty when it was about a queue or a room
      * @param detail the class or grade given, the destination, or the old number
      * @param reason absent when a rule lets a person do it without one
      * @param before the place in the line, counted from 1; 0 when it had none

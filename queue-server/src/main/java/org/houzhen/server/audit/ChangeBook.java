@@ -51,7 +51,8 @@ final class ChangeBook {
         TRANSFER,
         PARK,
         UNDO_MISS,
-        SUSPEND
+        SUSPEND,
+        ARRANGE
     }
 
     /**
@@ -179,6 +180,9 @@ final class ChangeBook {
             String label = area.queue(suspended.queue()).map(Queue::label).orElse("");
             entries.add(
                     new Entry(Verb.SUSPEND, cause, "", label, "", Optional.of(suspended.reason()), "", 0, 0, false));
+        } else if (event instanceof AreaEvent.RoomArranged arranged) {
+            String name = area.room(arranged.room()).map(Room::name).orElse("");
+            entries.add(new Entry(Verb.ARRANGE, cause, "", name, "", Optional.of(arranged.reason()), "", 0, 0, false));
         }
     }
 

@@ -138,6 +138,8 @@ final class DeskAreaMaker {
                 room.title(),
                 moment.doing(room),
                 room.queues().stream().map(queue -> queue.value()).toList(),
+                room.weights(),
+                room.grades().stream().sorted().toList(),
                 ticket.map(in -> ticket(in, Optional.empty())).orElse(null),
                 door(room),
                 seen.map(ShownOn.Words::zh).orElse(null),

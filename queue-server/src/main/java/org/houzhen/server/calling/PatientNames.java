@@ -85,6 +85,8 @@ final class PatientNames {
                 room.title(),
                 room.state(),
                 room.queues(),
+                room.weights(),
+                room.grades(),
                 room.ticket() == null ? null : named(room.ticket()),
                 namedTickets(room.door()),
                 room.shownOn(),

@@ -116,6 +116,24 @@ public sealed interface AreaEvent {
     }
 
     /**
+     * What an open room calls for was changed, by whoever answers for the area: queues, weights and grades as in {@link
+     * RoomOpened}. Turns by weight count from here. It holds until the room is opened anew.
+     */
+    record RoomArranged(RoomId room, List<QueueId> queues, List<Integer> weights, Set<Integer> grades, Reason reason)
+            implements AreaEvent {
+        public RoomArranged {
+            queues = List.copyOf(queues);
+            weights = weights == null ? List.of() : List.copyOf(weights);
+            grades = grades == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(grades));
+        }
+
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireRoom(room).arrange(this, cause);
+        }
+    }
+
+    /**
      * A doctor went to another room (换诊室): staff, queues, whoever is called, served or waits at the door go along, and
      * an open call is called again there.
      */

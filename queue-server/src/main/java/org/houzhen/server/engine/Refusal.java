@@ -41,6 +41,12 @@ public enum Refusal {
     HALF_DAY_OVER,
     /** Somebody else sits in that room. */
     ROOM_IN_USE,
-    /** One weight of at least 1 for each queue, or none. */
-    WRONG_WEIGHTS
+    /** One weight from 1 to 9 for each queue, or none. */
+    WRONG_WEIGHTS,
+    /** A room that calls for nobody is closed, not arranged. */
+    ROOM_WITHOUT_QUEUE,
+    /** No other room would call for a queue that this one gives up. */
+    QUEUE_WITHOUT_ROOM,
+    /** No other room would take a grade that this one gives up. */
+    GRADE_WITHOUT_ROOM
 }

@@ -18,9 +18,13 @@ public final class Room {
     private AreaEvent.RoomOpened opened;
     private TicketNumber ticket;
     private RoomId movedTo;
+    private Arranged arranged;
     private Instant lastUsed;
     private boolean paused;
     private boolean closed;
+
+    /** Who last changed what the room calls for, when and why. */
+    public record Arranged(String by, Instant at, Reason reason) {}
 
     Room(AreaEvent.RoomOpened opened, Instant at) {
         this.opened = opened;
@@ -29,6 +33,7 @@ public final class Room {
 
     void reopen(AreaEvent.RoomOpened again, Instant at) {
         opened = again;
+        arranged = null;
         movedTo = null;
         paused = false;
         closed = false;
@@ -43,6 +48,7 @@ public final class Room {
     /** Takes over staff, queues and patients of another room, which is closed by it. */
     void takeOver(Room other, String newName, Instant at) {
         reopen(other.opened.in(opened.room(), newName), at);
+        arranged = other.arranged;
         ticket = other.ticket;
         door.addAll(other.door);
         other.ticket = null;
@@ -53,6 +59,18 @@ public final class Room {
 
     void close() {
         closed = true;
+    }
+
+    /** Calls for other queues or grades from now on; what was drawn before counts for no weight any more. */
+    void arrange(AreaEvent.RoomArranged fact, Cause cause) {
+        opened = new AreaEvent.RoomOpened(id(), name(), staff(), title(), fact.queues(), fact.weights(), fact.grades());
+        arranged = new Arranged(cause.actor(), cause.at(), fact.reason());
+        drawn.clear();
+    }
+
+    /** Present once somebody changed what it calls for since it was opened. */
+    public Optional<Arranged> arranged() {
+        return Optional.ofNullable(arranged);
     }
 
     /** Where whoever sat here went on (换诊室), until somebody sits down here again. */
@@ -122,6 +140,11 @@ public final class Room {
         return opened.queues();
     }
 
+    /** How often each queue is called beside the others, in the order of the queues; empty when the better right goes first. */
+    public List<Integer> weights() {
+        return opened.weights();
+    }
+
     /** Whether queues take turns by weight rather than by who has the better right. */
     boolean isWeighted() {
         return !opened.weights().isEmpty();
@@ -130,6 +153,13 @@ public final class Room {
     /** The emergency grades it takes; empty for all. */
     public Set<Integer> grades() {
         return opened.grades();
+    }
+
+    /** Whether it would call somebody of this grade from this queue. */
+    public boolean takes(QueueId queue, int grade) {
+        return !closed
+                && opened.queues().contains(queue)
+                && (opened.grades().isEmpty() || opened.grades().contains(grade));
     }
 
     public Optional<TicketNumber> ticket() {

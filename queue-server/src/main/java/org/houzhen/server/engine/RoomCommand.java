@@ -103,11 +103,62 @@ public sealed interface RoomCommand extends Command {
             if (!queues.stream().allMatch(queue -> area.queue(queue).isPresent())) {
                 return Answer.refused(Refusal.UNKNOWN_QUEUE);
             }
-            if (!weights.isEmpty()
-                    && (weights.size() != queues.size() || weights.stream().anyMatch(each -> each < 1))) {
+            if (!Share.fits(weights, queues)) {
                 return Answer.refused(Refusal.WRONG_WEIGHTS);
             }
-            return Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+            return new Share(area, room, queues, grades).leavesAGrade()
+                    ? Answer.refused(Refusal.GRADE_WITHOUT_ROOM)
+                    : Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+        }
+    }
+
+    /**
+     * Whoever answers for the area changes what an open room calls for: queues, weights, grades. No queue and no grade may
+     * be left that a room took and none would take; who waits at the door for a queue given up goes back.
+     */
+    record ArrangeRoom(
+            Cause cause, RoomId room, List<QueueId> queues, List<Integer> weights, Set<Integer> grades, Reason reason)
+            implements RoomCommand {
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Room> found = area.room(room).filter(each -> !each.closed());
+            if (found.isEmpty()) {
+                return Answer.refused(Refusal.UNKNOWN_ROOM);
+            }
+            boolean same = found.get().queues().equals(queues)
+                    && found.get().weights().equals(weights)
+                    && found.get().grades().equals(grades);
+            return refusal(area)
+                    .map(Answer::refused)
+                    .orElseGet(() -> same ? Answer.repeated(List.of()) : arranged(area, found.get()));
+        }
+
+        private Optional<Refusal> refusal(WaitingArea area) {
+            if (queues.isEmpty()) {
+                return Optional.of(Refusal.ROOM_WITHOUT_QUEUE);
+            }
+            if (!queues.stream().allMatch(queue -> area.queue(queue).isPresent())) {
+                return Optional.of(Refusal.UNKNOWN_QUEUE);
+            }
+            if (!Share.fits(weights, queues)) {
+                return Optional.of(Refusal.WRONG_WEIGHTS);
+            }
+            if (!reason.given()) {
+                return Optional.of(Refusal.REASON_MISSING);
+            }
+            var share = new Share(area, room, queues, grades);
+            if (share.leavesAQueue()) {
+                return Optional.of(Refusal.QUEUE_WITHOUT_ROOM);
+            }
+            return share.leavesAGrade() ? Optional.of(Refusal.GRADE_WITHOUT_ROOM) : Optional.empty();
+        }
+
+        private Answer arranged(WaitingArea area, Room found) {
+            List<AreaEvent> facts = sentBack(found.door().stream()
+                    .filter(number -> !queues.contains(area.require(number).queue()))
+                    .toList());
+            facts.add(new AreaEvent.RoomArranged(room, queues, weights, grades, reason));
+            return new Answer.Done(facts, false);
         }
     }
 

@@ -33,6 +33,7 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("queue-suspended", AreaEvent.QueueSuspended.class),
             Map.entry("queue-resumed", AreaEvent.QueueResumed.class),
             Map.entry("room-opened", AreaEvent.RoomOpened.class),
+            Map.entry("room-arranged", AreaEvent.RoomArranged.class),
             Map.entry("room-moved", AreaEvent.RoomMoved.class),
             Map.entry("room-closed", AreaEvent.RoomClosed.class),
             Map.entry("room-paused", AreaEvent.RoomPaused.class),

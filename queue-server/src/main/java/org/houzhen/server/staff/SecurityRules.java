@@ -101,6 +101,12 @@ class SecurityRules {
         rules.pathMatchers(GET, "/api/desk/order-changes/{area}/**")
                 .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
         rules.pathMatchers(GET, "/api/desk/order-changes").hasAnyAuthority(names(Role.OVERSEERS));
+        rules.pathMatchers(GET, "/api/desk/waits/{area}/**")
+                .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
+        rules.pathMatchers(GET, "/api/desk/waits").hasAnyAuthority(names(Role.OVERSEERS));
+        rules.pathMatchers("/api/desk/room-plans/{area}/**")
+                .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
+        rules.pathMatchers(GET, "/api/desk/room-plans").hasAnyAuthority(names(Role.OVERSEERS));
         rules.pathMatchers("/api/desk/laboratory/**").hasAuthority(Role.LABORATORY.name());
         rules.pathMatchers("/api/desk/visits/*/orders", "/api/desk/orderable-items")
                 .hasAuthority(Role.DOCTOR.name());

@@ -63,6 +63,7 @@ class EnginePropertyTest {
                 on -> on.does(new RoomCommand.OpenRoom(
                         on.cause(), OTHER, "2 诊室", "李", "", List.of(Ward.QUEUE), List.of(), Set.of())),
                 on -> on.does(new RoomCommand.CloseRoom(on.cause(), OTHER)),
+                on -> arrange(on, choice),
                 on -> on.does(new RoomCommand.MoveRoom(on.cause(), OTHER, Ward.ROOM, "1 诊室")),
                 on -> on.does(new RoomCommand.MoveRoom(on.cause(), Ward.ROOM, OTHER, "2 诊室")),
                 on -> on.does(new RoomCommand.SuspendQueue(on.cause(), Ward.QUEUE, CONSENT.reason())),
@@ -76,6 +77,13 @@ class EnginePropertyTest {
         if (!arrives || mayArrive) {
             presses.get(press).accept(ward);
         }
+    }
+
+    private static void arrange(Ward ward, int choice) {
+        RoomId room = choice / 16 % 2 == 0 ? OTHER : Ward.ROOM;
+        List<Integer> weights = choice / 32 % 2 == 0 ? List.of() : List.of(1 + choice / 64 % 9);
+        ward.does(new RoomCommand.ArrangeRoom(
+                ward.cause(), room, List.of(Ward.QUEUE), weights, Set.of(), CONSENT.reason()));
     }
 
     private static Ward pressed(List<Integer> presses, Consumer<Ward> check) {

@@ -150,6 +150,8 @@ class OrderRulesTest {
         assertThat(ward.line()).containsExactly(first + " GRADE", second + " GRADE", fourth + " GRADE");
 
         ward.does(new RoomCommand.OpenRoom(
+                ward.cause(), new RoomId("R2"), "急诊 1", "李", "", List.of(Ward.QUEUE), List.of(), Set.of(1, 2)));
+        ward.does(new RoomCommand.OpenRoom(
                 ward.cause(), Ward.ROOM, "急诊 3", "王", "主治医师", List.of(Ward.QUEUE), List.of(), Set.of(3, 4)));
         assertThat(ward.callsNext()).isEqualTo(fourth);
     }

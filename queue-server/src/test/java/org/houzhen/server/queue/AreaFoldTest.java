@@ -45,6 +45,7 @@ class AreaFoldTest {
                 new AreaEvent.AreaOpened("B", "内科一诊区"),
                 new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC),
                 new AreaEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE), List.of(2), Set.of(1, 2)),
+                new AreaEvent.RoomArranged(ROOM, List.of(QUEUE), List.of(3), Set.of(3, 4), REASON),
                 new AreaEvent.RulesAdopted(RuleSet.defaults()),
                 new AreaEvent.QueueSuspended(QUEUE, REASON),
                 new AreaEvent.QueueResumed(QUEUE),

@@ -128,6 +128,32 @@ class SecurityRulesIT {
     }
 
     @Test
+    void onlyWhoAnswersForAnAreaSeesAndChangesWhoCallsWhomThere() {
+        String head = signedIn("head of B", Role.HEAD_NURSE, Set.of("B"));
+        String plan = "{\"queues\":[\"S-1\"],\"weights\":[],\"grades\":[],\"reason\":\"x\"}";
+
+        for (String other : List.of(
+                signedIn("nurse for plans", Role.NURSE),
+                signedIn("doctor for plans", Role.DOCTOR),
+                signedIn("clerk for plans", Role.CLERK))) {
+            assertThat(read("/api/desk/waits", other)).isEqualTo(403);
+            assertThat(read("/api/desk/waits/B", other)).isEqualTo(403);
+            assertThat(read("/api/desk/waits/B/file?day=2026-11-23", other)).isEqualTo(403);
+            assertThat(read("/api/desk/room-plans", other)).isEqualTo(403);
+            assertThat(read("/api/desk/room-plans/B", other)).isEqualTo(403);
+            assertThat(write("POST", "/api/desk/room-plans/B/R1", plan, other)).isEqualTo(403);
+        }
+        assertThat(read("/api/desk/room-plans", head)).isEqualTo(200);
+        assertThat(read("/api/desk/room-plans/B", head)).isEqualTo(200);
+        assertThat(read("/api/desk/waits/C", head)).isEqualTo(403);
+        assertThat(read("/api/desk/room-plans/C", head)).isEqualTo(403);
+        assertThat(write("POST", "/api/desk/room-plans/B/R1", plan, head)).isEqualTo(409);
+        assertThat(write("POST", "/api/desk/room-plans/C/R1", plan, head)).isEqualTo(403);
+        assertThat(read("/api/desk/room-plans/C", signedIn("administrator for plans", Role.ADMINISTRATOR)))
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatCannotBeAnAreaIsNoneAndNothingIsOpenedForIt() {
         String cookie = signedIn("nurse of all", Role.NURSE);
 
@@ -174,11 +200,15 @@ class SecurityRulesIT {
     }
 
     private static String signedIn(String name, Role role) {
+        return signedIn(name, role, Set.of());
+    }
+
+    private static String signedIn(String name, Role role, Set<String> areas) {
         server.bean(People.class)
                 .add(
                         name,
                         role,
-                        new People.Duty("", Set.of()),
+                        new People.Duty("", areas),
                         server.bean(Passwords.class).digest("0123456789"));
         var attempt = (SignIns.Attempt.SignedIn) server.bean(SignIns.class).signIn(name, "0123456789");
         return "houzhen=" + attempt.token().value();
