@@ -154,6 +154,14 @@ export class AreaActions {
     }
   }
 
+  /** Back after a miss; whose half day is over gets a new number, if the nurse says why. */
+  async requeue(ticket) {
+    const answer = await this.ticket(ticket.number, 'requeue');
+    if (!answer && TO_THE_NURSE.includes(this.#presses.at(ticketPlace(ticket.number))?.code)) {
+      await this.reopen(ticket);
+    }
+  }
+
   /** A patient stands at the desk; who came too late gets a new number, if the nurse says why. */
   async signIn(ticket) {
     const place = ticketPlace(ticket.number);

@@ -84,9 +84,23 @@ class NurseDesk extends AreaDesk {
 
   async closeRoom(room) {
     const words = text.moving;
-    if (await confirmed({title: words.closeTitle(room.name), detail: words.closeText, yes: words.close})) {
+    const left = this.#leftBy(room);
+    const detail = left ? words.closeLeft(left) + words.closeText : words.closeText;
+    if (await confirmed({title: words.closeTitle(room.name), detail, yes: words.close})) {
       await this.actions.room(room.id, 'close');
     }
+  }
+
+  /** How many nobody would call any more: in the line, at the door, missed, or away. */
+  #leftBy(room) {
+    const {rooms, queues, missed, away} = this.area;
+    const alone = room.queues.filter(
+      (id) =>
+        !rooms.some((other) => other.id !== room.id && other.queues.includes(id)) &&
+        !queues.find((queue) => queue.id === id)?.suspended,
+    );
+    const lines = queues.filter(({id}) => alone.includes(id)).flatMap(({waiting}) => waiting);
+    return [...lines, ...room.door, ...missed, ...away].filter(({queue}) => alone.includes(queue)).length;
   }
 
   async suspend(queue) {

@@ -46,7 +46,7 @@ export function missed(page, ticket) {
     <p class="facts">${text.side.times(ticket.misses)} · ${clock(page.missedSince(ticket))}</p>
     <p class="verbs">
       ${left > 0 ? verb(page, ticket, 'undo-miss', text.side.undoFor(left)) : nothing}
-      ${verb(page, ticket, 'requeue', text.side.requeue, text.side.requeueTip)}
+      ${button(page, ticket, text.side.requeue, () => page.actions.requeue(ticket), text.side.requeueTip)}
     </p>
   `;
 }

@@ -118,8 +118,8 @@ public sealed interface Arrival extends Command {
     }
 
     /**
-     * A nurse takes in anew whoever ended as a no-show, or came when signing in was no longer possible (RULES 1 and 4): a
-     * new number with the last place, which waits at once. The nurse answers for it.
+     * A nurse takes in anew whoever ended as a no-show, or came when signing in or being put back was no longer possible
+     * (RULES 1 and 4): a new number with the last place, which waits at once. The nurse answers for it.
      */
     record Reopen(Cause cause, TicketNumber number, Warrant warrant) implements Arrival {
         private static final Set<Refusal> TO_THE_NURSE = Set.of(Refusal.HALF_DAY_OVER, Refusal.TOO_LATE);
@@ -130,8 +130,7 @@ public sealed interface Arrival extends Command {
             if (ticket.isEmpty()) {
                 return Answer.refused(Refusal.UNKNOWN_TICKET);
             }
-            if (!isLatestOfItsVisit(area, ticket.get())
-                    || !mayReopen(ticket.get(), area.rules().signIn())) {
+            if (!isLatestOfItsVisit(area, ticket.get()) || !mayReopen(area, ticket.get())) {
                 return Answer.refused(Refusal.WRONG_STATE);
             }
             if (area.queueOf(ticket.get()).suspended()) {
@@ -144,15 +143,15 @@ public sealed interface Arrival extends Command {
             return area.ticketOf(ticket.visit()).filter(ticket::equals).isPresent();
         }
 
-        private boolean mayReopen(Ticket ticket, RuleSet.SignIn rule) {
+        private boolean mayReopen(WaitingArea area, Ticket ticket) {
             return switch (ticket.state()) {
                 case NO_SHOW -> true;
                 case ISSUED ->
-                    SignIn.refusal(ticket, rule, cause.at())
+                    SignIn.refusal(ticket, area.rules().signIn(), cause.at())
                             .filter(TO_THE_NURSE::contains)
                             .isPresent();
-                case WAITING, INVITED, CALLED, SERVING, MISSED, PARKED, DONE, TRANSFERRED, CANCELLED, UNFINISHED ->
-                    false;
+                case MISSED -> Detour.isClosedFor(area, ticket, cause.at());
+                case WAITING, INVITED, CALLED, SERVING, PARKED, DONE, TRANSFERRED, CANCELLED, UNFINISHED -> false;
             };
         }
 

@@ -40,7 +40,11 @@ public sealed interface Detour extends Command {
         }
     }
 
-    /** A missed patient came back (召回): waits behind as many others as RULES 4 says for this miss. */
+    /**
+     * A missed patient came back (召回): waits behind as many others as RULES 4 says for this miss. Whoever comes back after
+     * the half day in which the call was missed, or when no room calls that line any more, goes to the nurse, as whoever
+     * signs in then does (RULES 1): nobody is put back into a line that has closed.
+     */
     record Requeue(Cause cause, TicketNumber number) implements Detour {
         @Override
         public Answer decide(WaitingArea area) {
@@ -49,11 +53,22 @@ public sealed interface Detour extends Command {
                 if (ticket.misses() > distances.size()) {
                     return Answer.refused(Refusal.MISSED_TOO_OFTEN);
                 }
+                if (isClosedFor(area, ticket, cause.at())) {
+                    return Answer.refused(Refusal.HALF_DAY_OVER);
+                }
                 int distance = distances.get(ticket.misses() - 1);
                 return Answer.done(
                         new AreaEvent.Requeued(number, seats(area, ticket).afterMiss(distance, cause.at()), distance));
             });
         }
+    }
+
+    /** Whether the half day of a missed ticket is over, and with it the line it would go back to. */
+    static boolean isClosedFor(WaitingArea area, Ticket ticket, Instant now) {
+        Instant until = ticket.standing().until();
+        boolean called = area.rooms().stream()
+                .anyMatch(room -> !room.closed() && room.queues().contains(ticket.queue()));
+        return now.isAfter(until) && (!called || !ticket.missedAt().isAfter(until));
     }
 
     /** Away at an examination, or not ready. Keeps the number. */

@@ -72,6 +72,20 @@ final class Draw {
         return room.queues().stream()
                 .flatMap(queue -> area.queue(queue).stream())
                 .filter(queue -> queue.hasSomebody(now))
-                .flatMap(queue -> Line.next(queue, area.rules(), now, room.grades()).stream());
+                .flatMap(queue -> Line.next(queue, area.rules(), now, room.grades()).stream())
+                .map(this::notPastClosing);
+    }
+
+    /**
+     * Put back behind others, with too few left in the own line: the end of that line is the end of its half day, and not
+     * the end of whatever other line the room calls.
+     */
+    private Line.Place notPastClosing(Line.Place place) {
+        Ticket ticket = place.ticket();
+        boolean left = place.rule() == Rule.NOBODY_ELSE
+                && room.queues().size() > 1
+                && now.isAfter(ticket.standing().until())
+                && ticket.isOffered(now);
+        return left ? new Line.Place(ticket, Rule.CLOSING) : place;
     }
 }

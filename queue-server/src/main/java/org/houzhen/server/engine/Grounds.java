@@ -90,7 +90,7 @@ public final class Grounds {
         return switch (first.rule()) {
             case TURN, WALK_IN_RATIO -> behind.isOrdinary() ? ordinary(first, second) : Ground.LETS_PASS;
             case GRADE -> behind.isOrdinary() ? Ground.ITS_RULE : Ground.LETS_PASS;
-            case NOBODY_ELSE -> behind == Lane.LAST ? Ground.LETS_PASS : Ground.ORDER_OF_KINDS;
+            case NOBODY_ELSE, CLOSING -> behind == Lane.LAST ? Ground.LETS_PASS : Ground.ORDER_OF_KINDS;
             case GREEN_CHANNEL,
                     RESTORED,
                     WAITED_LONG,

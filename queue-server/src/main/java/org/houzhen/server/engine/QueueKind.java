@@ -15,6 +15,11 @@ public enum QueueKind {
     /** Windows of the cashier that all serve one line. By arrival. */
     CASHIER;
 
+    /** Whether a doctor sees those who wait here. */
+    public boolean isClinic() {
+        return this == CLINIC || this == EMERGENCY;
+    }
+
     /** Whether several windows serve one line by arrival, so that nobody knows beforehand which one will call (RULES 10). */
     public boolean isPool() {
         return this == WINDOWS || this == CASHIER;

@@ -14,6 +14,11 @@ public enum Rule {
     READY_AGAIN,
     /** Came from another queue, and the calls it had to let pass have passed (RULES 6). */
     TRANSFERRED,
+    /**
+     * Its half day is over, and in its own line nobody goes before it: another line of the same room, whose half day has
+     * begun, waits for it (RULES 4: never past closing).
+     */
+    CLOSING,
     /** One priority ticket after so many ordinary ones (RULES 5). */
     PRIORITY_RATIO,
     /** One returning patient after so many first visits (RULES 3). */

@@ -112,7 +112,7 @@ public final class GroundWords {
             case READY_AGAIN -> distance(second, "准备完成得晚", "was not ready in turn");
             case TRANSFERRED -> distance(second, "转诊而来", "transferred from elsewhere");
             case LAST ->
-                new Said("排在半天末尾，没有其他人候诊时才叫", "stands at the end of the half day: called when nobody else waits");
+                new Said("排在半天末尾，没有其他人等候时才叫", "stands at the end of the half day: called when nobody else waits");
             case PRIORITY, RETURNING, LATE, GREEN_CHANNEL, RESTORED, GRADED, APPOINTED -> notDue(second, lane.rule());
             case WALK_IN -> notDue(second, Rule.WALK_IN_RATIO);
         };
@@ -155,7 +155,7 @@ public final class GroundWords {
         Instant other = arrival(second);
         boolean sameMinute = time(mine).equals(time(other));
         DateTimeFormatter shown = sameMinute ? SECOND : Sentences.MINUTE;
-        Said kind = kind(first.seat().lane());
+        Said kind = alike(first.seat().lane());
         String from = shown.format(mine.atZone(zone));
         String than = shown.format(other.atZone(zone));
         return of(
@@ -172,11 +172,14 @@ public final class GroundWords {
                 behindSlot ? ticket.seat().minor() : ticket.seat().major());
     }
 
-    private static Said kind(Lane lane) {
+    private Said alike(Lane lane) {
         return switch (lane) {
             case GREEN_CHANNEL -> new Said("同走绿色通道，", "both by the green channel; ");
             case PRIORITY -> new Said("同为优先，", "both with priority; ");
-            case RETURNING -> new Said("同为回诊，", "both back from tests; ");
+            case RETURNING ->
+                new Said(
+                        queue.kind().isClinic() ? "同为回诊，" : "都是返回的患者，",
+                        "both " + Sentences.back(queue.kind()).en() + "; ");
             case LATE -> new Said("同为迟到，", "both late; ");
             case LAST -> new Said("同在半天末尾，", "both at the end of the half day; ");
             case GRADED -> new Said("急诊分级相同，", "of the same grade; ");
@@ -203,7 +206,7 @@ public final class GroundWords {
         return of(first, new Said(zh + second.number(), en + second.number()));
     }
 
-    private static Said orderOfKinds(Ticket first, Ticket second) {
+    private Said orderOfKinds(Ticket first, Ticket second) {
         Said mine = name(first);
         Said other = name(second);
         return of(
@@ -214,7 +217,7 @@ public final class GroundWords {
                                 + ")"));
     }
 
-    private static Said name(Ticket ticket) {
+    private Said name(Ticket ticket) {
         return switch (ticket.seat().lane()) {
             case GREEN_CHANNEL -> new Said("绿色通道", "green channel");
             case RESTORED -> new Said("撤销过号", "miss taken back");
@@ -222,7 +225,7 @@ public final class GroundWords {
             case READY_AGAIN -> new Said("准备完成", "ready again");
             case TRANSFERRED -> new Said("转诊", "transferred");
             case PRIORITY -> new Said("优先患者", "priority");
-            case RETURNING -> new Said("回诊患者", "back from tests");
+            case RETURNING -> Sentences.back(queue.kind());
             case LATE -> new Said("迟到患者", "came late");
             case GRADED, APPOINTED, WALK_IN ->
                 ticket.priority() == Priority.NORMAL ? new Said("普通患者", "ordinary") : new Said("优先患者", "priority");

@@ -77,9 +77,13 @@ public final class Sentences {
     public static Said why(Line.Place place, QueueKind kind, RuleSet rules, ZoneId zone) {
         Ticket ticket = place.ticket();
         return switch (place.rule()) {
-            case GREEN_CHANNEL -> new Said("绿色通道，最先就诊", "green channel: seen next");
+            case GREEN_CHANNEL ->
+                new Said(
+                        "绿色通道，最先" + purpose(kind),
+                        kind.isClinic() ? "green channel: seen next" : "green channel: next");
             case RESTORED -> new Said("误过号已撤销，恢复原位", "a mistaken miss was taken back: due at once");
-            case WAITED_LONG -> waitedLong(rules.order().guard().toMinutes());
+            case WAITED_LONG -> waitedLong(rules.order().guard().toMinutes(), kind);
+            case CLOSING -> new Said("本半天已结束，先叫完留下的号", "its half day is over: those who are left are called first");
             case REQUEUED -> let("过号召回", "put back after a miss");
             case READY_AGAIN -> let("准备已完成", "ready by now");
             case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
@@ -88,12 +92,8 @@ public final class Sentences {
                         new Said("优先患者", "priority"),
                         rules.priorities().ordinaryBeforePriority(),
                         new Said("普通患者", "ordinary"));
-            case RETURN_RATIO ->
-                oneAfter(
-                        new Said("回诊患者", "back from tests"),
-                        rules.returning().firstBeforeReturn(),
-                        new Said("初诊患者", "first visits"));
-            case RETURN_LIMIT -> returnLimit(rules.returning().placesMax());
+            case RETURN_RATIO -> oneAfter(back(kind), rules.returning().firstBeforeReturn(), first(kind));
+            case RETURN_LIMIT -> returnLimit(rules.returning().placesMax(), kind);
             case LATE_RATIO ->
                 oneAfter(
                         new Said("迟到患者", "came late"),
@@ -111,15 +111,25 @@ public final class Sentences {
             case TURN ->
                 kind.goesByArrival() ? IN_TURN : turn(time(ticket.issued().slotStart(), zone));
             case NOBODY_ELSE -> new Said("此时没有更该先叫的号", "nobody with a better right is waiting");
-            case CHOSEN -> new Said("由医护人员选呼", "chosen by a member of staff");
+            case CHOSEN -> new Said(kind.isClinic() ? "由医护人员选呼" : "由工作人员选呼", "chosen by a member of staff");
             case NOT_YET_ACTIVE ->
                 notYet(ticket.activeFrom().map(from -> time(from, zone)).orElse(""));
         };
     }
 
-    private static Said waitedLong(long minutes) {
+    /** Who comes back the same day: after tests to the doctor, elsewhere for whatever reason. */
+    static Said back(QueueKind kind) {
+        return kind.isClinic() ? new Said("回诊患者", "back from tests") : new Said("返回的患者", "came back");
+    }
+
+    private static Said first(QueueKind kind) {
+        return kind.isClinic() ? new Said("初诊患者", "first visits") : new Said("其他患者", "others");
+    }
+
+    private static Said waitedLong(long minutes, QueueKind kind) {
         return new Said(
-                "已等候超过 " + minutes + " 分钟，提前就诊", "has waited more than " + minutes + " minutes, so it goes first");
+                "已等候超过 " + minutes + " 分钟，提前" + purpose(kind),
+                "has waited more than " + minutes + " minutes, so it goes first");
     }
 
     private static Said let(String who, String whoEn) {
@@ -134,8 +144,9 @@ public final class Sentences {
                         who.en() + ": one after every " + others + " " + whom.en());
     }
 
-    private static Said returnLimit(int places) {
-        return new Said("回诊患者，已让满 " + places + " 位", "back from tests; it has let " + places + " go first");
+    private static Said returnLimit(int places, QueueKind kind) {
+        Said who = back(kind);
+        return new Said(who.zh() + "，已让满 " + places + " 位", who.en() + "; it has let " + places + " go first");
     }
 
     private static Said turn(String time) {

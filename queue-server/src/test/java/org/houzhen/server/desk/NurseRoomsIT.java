@@ -102,6 +102,20 @@ class NurseRoomsIT extends DeskOnStage {
     }
 
     @Test
+    void whoWouldBeLeftToNobodyIsCountedBeforeARoomIsClosed() {
+        openDesk();
+
+        page.keyboard().press("2");
+        button(room("302 诊室"), "收诊").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("没有其他诊室叫");
+        screenshot("nurse-close-left");
+        button(page.getByRole(AriaRole.DIALOG), "取消").click();
+        page.keyboard().press("4");
+        button(room("304 诊室"), "收诊").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).not().containsText("没有其他诊室叫");
+    }
+
+    @Test
     void aClinicIsCancelledWithAReason() {
         stage.answers("POST /api/desk/areas/B/queues/S-2/suspend", 200, DONE);
         openDesk();
