@@ -27,6 +27,8 @@ final class AreaNote {
     String lastHash = "";
     boolean closed;
     Told before;
+    /** When what is judged happened. */
+    long now;
 
     AreaNote(String stream, RuleSet rules, Consumer<String> voice) {
         this.stream = stream;
@@ -70,6 +72,7 @@ final class AreaNote {
             room.door.remove(ticket.number);
             if (room.inside.equals(ticket.number)) {
                 room.inside = "";
+                room.lastUsed = now;
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.day;
 
+import java.util.Set;
 import org.houzhen.acceptance.day.TicketNote.Place;
 import org.houzhen.server.engine.RuleSet;
 
@@ -79,7 +80,7 @@ final class BookPlaces {
 
     /** Who was not ready at a window or device lets so many others go first (RULES 9). */
     Place returning(long now) {
-        if (ticket.is("PARKED") && (queue.kind.equals("WINDOWS") || queue.kind.equals("DEVICES"))) {
+        if (ticket.is("PARKED") && Set.of("WINDOWS", "CASHIER", "DEVICES").contains(queue.kind)) {
             return place("READY_AGAIN", queue.drawn.size() + rules.pools().notReadyPlaces());
         }
         return place("RETURNING", now);

@@ -19,6 +19,7 @@ final class CallReferee {
             "REQUEUED",
             "READY_AGAIN",
             "TRANSFERRED",
+            "CLOSING",
             "PRIORITY_RATIO",
             "RETURN_RATIO",
             "RETURN_LIMIT",
@@ -98,6 +99,7 @@ final class CallReferee {
         room.openCall = told.cause().toString();
         ticket.state = "CALLED";
         ticket.room = room.id;
+        room.lastUsed = told.at();
         ticket.lastCall = told.at();
         ticket.calls++;
     }
@@ -156,6 +158,20 @@ final class CallReferee {
                                 .isPresent());
     }
 
+    /** Windows that nobody has used for too long although they could call somebody (RULES 10). */
+    List<String> idleWindows(long now) {
+        if (area.closed) {
+            return List.of();
+        }
+        long limit = now - area.rules.pools().idlePause().toMillis();
+        return area.rooms.values().stream()
+                .filter(room -> !room.paused && !room.closed && room.inside.isEmpty() && room.lastUsed < limit)
+                .filter(room -> firsts(room, now)
+                        .anyMatch(pick -> Set.of("WINDOWS", "CASHIER").contains(area.queueOf(pick.ticket()).kind)))
+                .map(room -> room.id)
+                .toList();
+    }
+
     private Optional<Pick> next(RoomNote room, long now) {
         Optional<Pick> hall = fromHall(room, now);
         if (room.door.isEmpty()) {
@@ -190,6 +206,13 @@ final class CallReferee {
         return room.queues.stream()
                 .map(area.queues::get)
                 .filter(queue -> !queue.suspended)
-                .flatMap(queue -> new ByTheBook(queue, area.rules, now, room.grades).next().stream());
+                .flatMap(queue -> new ByTheBook(queue, area.rules, now, room.grades).next().stream())
+                .map(pick -> room.queues.size() > 1 && isLeft(pick, now) ? new Pick(pick.ticket(), "CLOSING") : pick);
+    }
+
+    /** Behind everybody of a half day that is over, and nobody of that half day is before him any more (RULES 4). */
+    private static boolean isLeft(Pick pick, long now) {
+        TicketNote ticket = pick.ticket();
+        return pick.rule().equals("NOBODY_ELSE") && now > ticket.until && now >= ticket.notBefore;
     }
 }

@@ -19,6 +19,7 @@ final class DayRules {
         rules.put(FloorPlan.BLOOD, ours.with(doors(0)));
         rules.put(FloorPlan.IMAGING, ours.with(doors(chance.below(2))));
         rules.put(FloorPlan.PHARMACY, ours.with(doors(0)));
+        rules.put(FloorPlan.CASHIER, ours.with(doors(0)));
         return Map.copyOf(rules);
     }
 

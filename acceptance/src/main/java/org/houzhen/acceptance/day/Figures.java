@@ -17,11 +17,17 @@ final class Figures {
     private final Day day;
     private final Map<String, Integer> facts = new TreeMap<>();
     private final Map<String, Integer> calls = new TreeMap<>();
+    private int windowNumbers;
+    private int idleWindows;
 
     Figures(Day day) {
         this.day = day;
         for (JournalEntry entry : day.journal().since(0)) {
             facts.merge(entry.fact().type(), 1, Integer::sum);
+            boolean byItself = entry.fact().actor().equals("server");
+            idleWindows += byItself && entry.fact().type().equals("room-paused") ? 1 : 0;
+            boolean atWindow = entry.stream().value().startsWith("area/" + FloorPlan.CASHIER + "/");
+            windowNumbers += atWindow && entry.fact().type().equals("ticket-issued") ? 1 : 0;
             if (entry.fact().type().equals("ticket-called")) {
                 calls.merge(Told.of(entry).text("rule"), 1, Integer::sum);
             }
@@ -46,6 +52,9 @@ final class Figures {
                 count("ticket-returned"),
                 count("ticket-transferred"),
                 count("order-changed"));
+        out.printf(
+                "window numbers %d, windows that paused by themselves %d, rooms arranged %d%n",
+                windowNumbers, idleWindows, count("room-arranged"));
         out.println("refused by rule    " + day.presses().refusals());
         out.printf(
                 "presses %d, facts %d, crashes %d%n",

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.server.engine.Answer;
@@ -13,6 +14,7 @@ import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.queue.StopOffice;
 
 /** The place where patients, rooms and nurses meet. */
 final class Floor {
@@ -39,6 +41,11 @@ final class Floor {
     /** Presses; {@code done} gets the facts, a refusal is left to whoever pressed. */
     void press(String area, String actor, Function<Cause, Command> what, Consumer<Answer> then) {
         presses.press(area, actor, what, then);
+    }
+
+    /** A number at a window, whichever the patient holds there afterwards. */
+    void takeNumber(String area, Function<UUID, StopOffice.Wish> wish, Consumer<StopOffice.Held> then) {
+        presses.takeNumber(area, wish, then);
     }
 
     void press(String area, String actor, Function<Cause, Command> what) {

@@ -13,6 +13,7 @@ record FloorPlan(List<Area> areas) {
     static final String BLOOD = "L";
     static final String IMAGING = "U";
     static final String PHARMACY = "P";
+    static final String CASHIER = "J";
     private static final double HOURS = 8.5;
     private static final double LOAD = 0.86;
 
@@ -35,7 +36,8 @@ record FloorPlan(List<Area> areas) {
                 emergency(visits),
                 pool(BLOOD, QueueKind.WINDOWS, Math.max(1, visits / 350), visits * 0.4),
                 imaging(visits),
-                pharmacy(Math.max(1, Math.min(4, visits / 400)), visits * 0.5)));
+                pharmacy(Math.max(1, Math.min(4, visits / 400)), visits * 0.5),
+                pool(CASHIER, QueueKind.CASHIER, Math.max(2, visits / 450), visits * 0.25)));
     }
 
     private static double pace(int rooms, double patients) {

@@ -15,12 +15,14 @@ import org.houzhen.server.engine.Warrant;
 /** Whoever sits in one room: calls, waits for the patient, serves, and goes on with the next. */
 final class Keeper {
     private static final double CHOOSES = 0.01;
+    /** A clerk goes to fetch change, and forgets to press "pause". */
+    private static final double WALKS_OFF = 0.05;
 
     private final Floor floor;
     private final String area;
     private final double pace;
     private final Patients patients;
-    private final List<String> queues;
+    private List<String> queues;
     private RoomId room;
     private boolean busy;
     private boolean gone;
@@ -44,6 +46,11 @@ final class Keeper {
 
     boolean serves(String queue) {
         return queues.contains(queue);
+    }
+
+    /** Calls for other lines from now on. */
+    void callsFor(List<String> others) {
+        queues = others;
     }
 
     private String actor() {
@@ -72,6 +79,14 @@ final class Keeper {
     }
 
     private void next() {
+        if (area.equals(FloorPlan.CASHIER) && floor.chance.hits(WALKS_OFF)) {
+            floor.agenda.in(floor.chance.between(300, 1_800), this::callsNext);
+        } else {
+            callsNext();
+        }
+    }
+
+    private void callsNext() {
         Optional<Stop> chosen = floor.chance.hits(CHOOSES) ? floor.anyStop(area) : Optional.empty();
         if (chosen.isPresent()) {
             var number = new TicketNumber(chosen.get().number);

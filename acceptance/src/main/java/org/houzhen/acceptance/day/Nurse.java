@@ -2,6 +2,7 @@ package org.houzhen.acceptance.day;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
@@ -26,6 +27,9 @@ final class Nurse {
             new Reason(Reason.Code.OTHER, "see the file"),
             new Reason(Reason.Code.OTHER, ""));
 
+    private static final List<List<Integer>> GRADES =
+            List.of(List.of(), List.of(1, 2), List.of(3, 4), List.of(2, 3), List.of(4));
+
     private final Floor floor;
     private final Patients patients;
 
@@ -41,6 +45,7 @@ final class Nurse {
         scatter(from, to, 2 + visits / 300, this::pause);
         scatter(from, to, 2 + visits / 900, this::move);
         scatter(from, to, 2, this::closeAndReopen);
+        scatter(from, to, 2 + visits / 600, this::arrange);
         scatter(from, to, 1 + visits / 1_500, this::suspend);
         for (long time = from; time < to; time += 600_000) {
             floor.agenda.at(time, this::timePasses);
@@ -127,12 +132,42 @@ final class Nurse {
                 Floor.whenDone(() -> floor.agenda.in(floor.chance.between(60, 1_200), () -> openAgain(area, room))));
     }
 
+    /** Another room calls for a line beside its own, lines take turns by other shares, a room takes other grades. */
+    private void arrange() {
+        String area = floor.chance.hits(0.3) ? FloorPlan.EMERGENCY : anyClinic();
+        Keeper keeper = floor.chance.oneOf(floor.keepers(area));
+        RoomId room = keeper.room();
+        List<String> lines = floor.plan.area(area).queues().stream()
+                .map(FloorPlan.Line::id)
+                .filter(line -> floor.chance.hits(0.7))
+                .toList();
+        List<QueueId> queues = lines.stream().map(QueueId::new).toList();
+        List<Integer> shares = floor.chance.hits(0.5)
+                ? List.of()
+                : queues.stream().map(queue -> 1 + floor.chance.below(3)).toList();
+        Set<Integer> grades = Set.copyOf(floor.chance.oneOf(GRADES));
+        Reason reason = floor.chance.oneOf(REASONS);
+        floor.press(
+                area,
+                ALONE,
+                cause -> new RoomCommand.ArrangeRoom(cause, room, queues, shares, grades, reason),
+                Floor.whenDone(() -> {
+                    keeper.callsFor(lines);
+                    floor.somebodyWaits(area);
+                }));
+    }
+
     private void openAgain(String area, RoomId room) {
         FloorPlan.Door door = floor.plan.area(area).rooms().stream()
                 .filter(each -> each.id().equals(room.value().replace("x", "")))
                 .findFirst()
                 .orElseThrow();
-        floor.press(area, ALONE, cause -> opening(cause, room, door), Floor.whenDone(() -> floor.somebodyWaits(area)));
+        floor.press(area, ALONE, cause -> opening(cause, room, door), Floor.whenDone(() -> {
+            floor.keepers(area).stream()
+                    .filter(keeper -> keeper.room().equals(room))
+                    .forEach(keeper -> keeper.callsFor(door.queues()));
+            floor.somebodyWaits(area);
+        }));
     }
 
     static Command opening(Cause cause, RoomId room, FloorPlan.Door door) {

@@ -25,9 +25,11 @@ final class Patients {
     private static final double MEDICINE = 0.55;
 
     private final Floor floor;
+    private final Errands errands;
 
     Patients(Floor floor) {
         this.floor = floor;
+        this.errands = new Errands(floor);
     }
 
     /** Plans one visit of a day that begins at this time (midnight). */
@@ -184,6 +186,7 @@ final class Patients {
     }
 
     private void goOn(Visit visit) {
+        errands.maybe(visit);
         if (!visit.medicine && floor.chance.hits(MEDICINE)) {
             visit.medicine = true;
             floor.agenda.in(floor.chance.between(60, 300), () -> medicine(visit));
@@ -290,11 +293,12 @@ final class Patients {
 
     private void requeue(Stop stop) {
         stop.stayedAway = floor.chance.hits(0.15);
-        floor.press(
-                stop.area,
-                KIOSK,
-                cause -> new Detour.Requeue(cause, new TicketNumber(stop.number)),
-                Floor.whenDone(() -> floor.somebodyWaits(stop)));
+        floor.press(stop.area, KIOSK, cause -> new Detour.Requeue(cause, new TicketNumber(stop.number)), answer -> {
+            if (Floor.refusal(answer).equals("HALF_DAY_OVER")) {
+                reopen(stop);
+            }
+            floor.somebodyWaits(stop);
+        });
     }
 
     private void noShow(Stop stop) {

@@ -6,6 +6,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.queue.StopOffice;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
 
@@ -28,6 +29,10 @@ class Plant {
 
     CompletableFuture<Answer> send(Server server, String area, Command command) {
         return server.send(area, command);
+    }
+
+    CompletableFuture<StopOffice.Held> number(Server server, StopOffice.Wish wish) {
+        return server.number(wish);
     }
 
     /** Whether a press that was not answered is repeated as if it were a new one. */

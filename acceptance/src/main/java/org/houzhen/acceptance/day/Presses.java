@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.day;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.acceptance.day.MemoryJournal.Fate;
@@ -16,7 +18,9 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.queue.StopOffice;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
 
@@ -35,6 +39,7 @@ final class Presses {
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final Deque<Runnable> due = new ArrayDeque<>();
     private Sent onTheWay;
+    private Instant passed;
     private String crashedIn;
     private int steps;
     private int crashes;
@@ -50,13 +55,13 @@ final class Presses {
         this.far = far;
     }
 
-    private record Press(
-            List<UUID> ids,
-            String area,
-            String actor,
-            Function<Cause, Command> what,
-            Consumer<Answer> then,
-            int tries) {
+    /** What is pressed: it goes to the server under a cause, and comes back as an answer. */
+    @FunctionalInterface
+    private interface Button {
+        CompletableFuture<Answer> press(Cause cause);
+    }
+
+    private record Press(List<UUID> ids, String area, String actor, Button what, Consumer<Answer> then, int tries) {
         /** The command it is now; what it was before is another command only to a plant. */
         UUID id() {
             return ids.get(ids.size() - 1);
@@ -69,8 +74,37 @@ final class Presses {
 
     /** Presses, and goes on with the answer once there is one. */
     void press(String area, String actor, Function<Cause, Command> what, Consumer<Answer> then) {
+        begin(area, actor, cause -> send(area, what.apply(cause)), then);
+    }
+
+    /** Asks a terminal for a number at a window, and goes on with it once there is one. */
+    void takeNumber(String area, Function<UUID, StopOffice.Wish> wish, Consumer<StopOffice.Held> then) {
+        AtomicReference<StopOffice.Held> held = new AtomicReference<>();
+        Button terminal = cause -> far.plant
+                .number(far.server, wish.apply(cause.command()))
+                .thenApply(number -> {
+                    held.set(number);
+                    return Answer.repeated(List.of());
+                });
+        begin(area, "terminal", terminal, answer -> then.accept(held.get()));
+    }
+
+    private void begin(String area, String actor, Button what, Consumer<Answer> then) {
         Press press = new Press(new ArrayList<>(List.of(chance.id())), area, actor, what, then, 1);
         due.add(() -> attempt(press));
+    }
+
+    /** What the referee has to look at once time has passed stands in no fact: that nothing was left undone. */
+    private CompletableFuture<Answer> send(String area, Command command) {
+        CompletableFuture<Answer> answer = far.plant.send(far.server, area, command);
+        return command instanceof RoomCommand.TimePasses passing
+                ? answer.thenApply(got -> {
+                    passed = got.match(done -> !done.repeated(), no -> false)
+                            ? passing.cause().at()
+                            : null;
+                    return got;
+                })
+                : answer;
     }
 
     private void attempt(Press press) {
@@ -105,17 +139,25 @@ final class Presses {
 
     /** The press is at the server now; the answer, or that none came, goes on. */
     private void arrive(Press press, Fate fate, Consumer<Optional<Answer>> then) {
-        Command command = press.what.apply(new Cause(press.id(), press.actor, clock.instant()));
         far.journal.nextAppend(fate);
-        onTheWay = new Sent(far.plant.send(far.server, press.area, command), answer -> {
+        onTheWay = new Sent(press.what.press(new Cause(press.id(), press.actor, clock.instant())), answer -> {
             far.journal.nextAppend(Fate.WRITTEN);
             if (fate.crashes() && answer.isEmpty()) {
                 crashedIn = press.area;
             } else {
                 watch();
+                judgePassing(press.area);
             }
             then.accept(answer);
         });
+    }
+
+    private void judgePassing(String area) {
+        if (passed != null) {
+            Instant now = passed;
+            passed = null;
+            far.stand.shows(referee -> referee.timePassed(area, now));
+        }
     }
 
     /** A command on its way, and what its answer leads to. */

@@ -123,6 +123,7 @@ final class Referee {
         area.claim(area.stream.endsWith(day.toString()), told, "is a fact of " + day);
         area.claim(!area.closed, told, "the day is over (RULES 14)");
         area.claim(!entry.hash().equals(area.lastHash), told, "stands there twice");
+        area.now = told.at();
         int before = violations.size();
         try {
             sheet.judgements.get(told.type()).accept(told);
@@ -145,7 +146,7 @@ final class Referee {
         AreaNote area = new AreaNote(stream, rules.apply(stream.split("/")[1]), violations::add);
         CallReferee calls = new CallReferee(area);
         Map<String, Consumer<Told>> judgements = new HashMap<>(calls.judgements());
-        judgements.putAll(new RoomReferee(area).judgements());
+        judgements.putAll(new RoomReferee(area, calls).judgements());
         judgements.putAll(new TicketReferee(area).judgements());
         return new Sheet(area, calls, new WhyReferee(area, zone, violations::add), judgements);
     }
@@ -224,6 +225,17 @@ final class Referee {
         if (!open.equals(shown)) {
             violations.add(
                     "board " + board.epoch() + "@" + board.position() + ": shows " + shown + ", open are " + open);
+        }
+    }
+
+    /** The server has let time pass there: no window that nobody uses is left open while somebody waits (RULES 10). */
+    void timePassed(String area, Instant now) {
+        Sheet sheet = sheets.get("area/" + area + "/" + now.atZone(zone).toLocalDate());
+        if (sheet != null) {
+            sheet.calls
+                    .idleWindows(now.toEpochMilli())
+                    .forEach(room -> violations.add(
+                            sheet.area.stream + ": window " + room + " idles and has not paused (RULES 10)"));
         }
     }
 

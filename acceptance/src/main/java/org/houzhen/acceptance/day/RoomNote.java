@@ -17,6 +17,8 @@ final class RoomNote {
     boolean closed;
     String inside = "";
     String openCall = "";
+    /** When somebody last called, served or paused here, or opened it. */
+    long lastUsed;
 
     RoomNote(String id) {
         this.id = id;
@@ -28,6 +30,14 @@ final class RoomNote {
         grades = opened.numbers("grades");
         paused = false;
         closed = false;
+    }
+
+    /** Shares count from here. */
+    void arrange(Told arranged) {
+        queues = arranged.texts("queues");
+        weights = arranged.numbers("weights");
+        grades = arranged.numbers("grades");
+        drawn.clear();
     }
 
     void takeOver(RoomNote from) {

@@ -1,14 +1,21 @@
 package org.houzhen.acceptance.day;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges what happens to areas, queues and rooms. */
 final class RoomReferee {
     private final AreaNote area;
+    private final CallReferee calls;
 
-    RoomReferee(AreaNote area) {
+    RoomReferee(AreaNote area, CallReferee calls) {
         this.area = area;
+        this.calls = calls;
     }
 
     Map<String, Consumer<Told>> judgements() {
@@ -19,10 +26,11 @@ final class RoomReferee {
                 Map.entry("queue-suspended", this::queueSuspended),
                 Map.entry("queue-resumed", told -> area.queues.get(told.text("queue")).suspended = false),
                 Map.entry("room-opened", this::roomOpened),
+                Map.entry("room-arranged", this::roomArranged),
                 Map.entry("room-moved", this::roomMoved),
                 Map.entry("room-closed", this::roomClosed),
-                Map.entry("room-paused", told -> area.rooms.get(told.text("room")).paused = true),
-                Map.entry("room-resumed", told -> area.rooms.get(told.text("room")).paused = false),
+                Map.entry("room-paused", this::roomPaused),
+                Map.entry("room-resumed", told -> pause(told, false)),
                 Map.entry("day-closed", this::dayClosed));
     }
 
@@ -46,8 +54,55 @@ final class RoomReferee {
         queue.suspended = true;
     }
 
+    /** By a person, or because nobody used the window while somebody waited (RULES 10). */
+    private void roomPaused(Told told) {
+        boolean byItself = told.actor().equals("server");
+        boolean idle = calls.idleWindows(told.at()).contains(told.text("room"));
+        area.claim(!byItself || idle, told, "is in use, or has nobody to call, and paused by itself (RULES 10)");
+        pause(told, true);
+    }
+
+    private void pause(Told told, boolean paused) {
+        RoomNote room = area.rooms.get(told.text("room"));
+        room.paused = paused;
+        room.lastUsed = told.at();
+    }
+
     private void roomOpened(Told told) {
-        area.rooms.computeIfAbsent(told.text("room"), RoomNote::new).open(told);
+        RoomNote room = area.rooms.computeIfAbsent(told.text("room"), RoomNote::new);
+        room.open(told);
+        room.lastUsed = told.at();
+    }
+
+    private void roomArranged(Told told) {
+        RoomNote room = area.rooms.get(told.text("room"));
+        area.claim(!room.closed, told, "a closed room is arranged");
+        area.claim(told.hasReason(), told, "a room is arranged without a reason (RULES 8)");
+        Set<String> before = called();
+        boolean forgotten =
+                room.door.stream().anyMatch(number -> !told.texts("queues").contains(area.tickets.get(number).queue));
+        area.claim(!forgotten, told, "somebody waits at a door that calls for him no more (RULES 7)");
+        room.arrange(told);
+        before.removeAll(called());
+        area.claim(before.isEmpty(), told, "nobody calls any more for " + before);
+    }
+
+    /** Every queue and, of the emergency, every grade that an open room calls for. */
+    private Set<String> called() {
+        return area.rooms.values().stream()
+                .filter(room -> !room.closed)
+                .flatMap(room -> room.queues.stream().flatMap(queue -> calledBy(room, area.queues.get(queue))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> calledBy(RoomNote room, QueueNote queue) {
+        if (queue.suspended) {
+            return Stream.empty();
+        }
+        List<Integer> grades = room.grades.isEmpty() ? List.of(1, 2, 3, 4) : room.grades;
+        return queue.kind.equals("EMERGENCY")
+                ? grades.stream().map(grade -> queue.id + " grade " + grade)
+                : Stream.of(queue.id);
     }
 
     private void roomMoved(Told told) {
@@ -60,6 +115,7 @@ final class RoomReferee {
         area.claim(!from.closed, told, "a closed room moved");
         area.claim(to.closed, told, "somebody sits in that room already");
         to.takeOver(from);
+        to.lastUsed = told.at();
         to.openCall = told.cause().toString();
         area.tickets.values().stream()
                 .filter(ticket -> ticket.number.equals(to.inside) || to.door.contains(ticket.number))

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
+import org.houzhen.server.queue.StopOffice;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
@@ -27,7 +30,11 @@ final class Server implements AutoCloseable {
     private final Clock clock;
     private final UnaryOperator<Board> screenCable;
     private final ConcurrentLinkedQueue<Board> boards = new ConcurrentLinkedQueue<>();
+    /** A number at a window is waited for: not on the server's own thread. */
+    private final ExecutorService terminal = Executors.newSingleThreadExecutor(work -> new Thread(work, "terminal"));
+
     private Areas areas;
+    private StopOffice windows;
 
     /** @param screenCable what becomes of a board on its way to a screen */
     Server(Journal journal, RuleBook rules, Clock clock, UnaryOperator<Board> screenCable) {
@@ -36,6 +43,7 @@ final class Server implements AutoCloseable {
         this.clock = clock;
         this.screenCable = screenCable;
         this.areas = start();
+        this.windows = StopOffice.over(areas);
     }
 
     private Areas start() {
@@ -45,6 +53,11 @@ final class Server implements AutoCloseable {
     /** Completes on the server's own thread, so that whoever goes on from there needs no other. */
     CompletableFuture<Answer> send(String area, Command command) {
         return areas.send(area, command);
+    }
+
+    /** A number at a window of the cashier, as a terminal asks for it. */
+    CompletableFuture<StopOffice.Held> number(StopOffice.Wish wish) {
+        return CompletableFuture.supplyAsync(() -> windows.takeAtWindow(List.of(wish)), terminal);
     }
 
     /** What a desk is told of a ticket; not to be asked on the server's own thread. */
@@ -77,6 +90,7 @@ final class Server implements AutoCloseable {
     void restart() {
         areas.close();
         areas = start();
+        windows = StopOffice.over(areas);
     }
 
     /** What screens got since the last time. */
@@ -90,6 +104,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        terminal.shutdown();
         areas.close();
     }
 }

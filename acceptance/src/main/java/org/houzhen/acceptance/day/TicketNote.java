@@ -14,6 +14,7 @@ final class TicketNote {
     final String number;
     final int sequence;
     final String queue;
+    final String patient;
     final boolean appointed;
     final String origin;
     final long slotStart;
@@ -45,6 +46,7 @@ final class TicketNote {
         this.sequence = sequence;
         number = issued.text("number");
         queue = issued.text("queue");
+        patient = issued.text("patient");
         priority = issued.text("priority");
         slotStart = issued.time("slotStart");
         slotEnd = issued.time("slotEnd");

@@ -56,9 +56,19 @@ final class TicketReferee {
         area.claim(queue != null && !queue.suspended, told, "nobody serves this queue");
         TicketNote earlier = area.byVisit.get(told.text("visit"));
         area.claim(earlier == null || earlier.isFinal(), told, "its visit holds " + earlier);
+        area.claim(
+                queue == null || !queue.kind.equals("CASHIER") || hasNoneOpen(told.text("patient"), queue),
+                told,
+                "its patient has a number at the cashier's already (RULES 10)");
         TicketNote ticket = new TicketNote(told, area.tickets.size() + 1);
         area.tickets.put(ticket.number, ticket);
         area.byVisit.put(told.text("visit"), ticket);
+    }
+
+    private boolean hasNoneOpen(String patient, QueueNote queue) {
+        return area.tickets.values().stream()
+                .filter(ticket -> ticket.patient.equals(patient) && ticket.queue.equals(queue.id))
+                .allMatch(ticket -> ticket.isFinal() || ticket.is("DONE"));
     }
 
     private void signedIn(Told told) {
@@ -153,6 +163,10 @@ final class TicketReferee {
         TicketNote ticket = ticketThatIs(told, "MISSED");
         List<Integer> distances = area.rules.missed().distances();
         area.claim(ticket.misses <= distances.size(), told, "was missed too often (RULES 4)");
+        boolean called =
+                area.rooms.values().stream().anyMatch(room -> !room.closed && room.queues.contains(ticket.queue));
+        boolean closed = told.at() > ticket.until && (!called || ticket.missedAt <= ticket.until);
+        area.claim(!closed, told, "goes back to a line that has closed (RULES 4)");
         int distance = distances.get(Math.min(ticket.misses, distances.size()) - 1);
         area.claim(told.number("distance") == distance, told, "goes back by " + distance + " places (RULES 4)");
         sit(told, ticket, new BookPlaces(area, ticket).afterMiss(distance, told.at()), told.at());

@@ -22,7 +22,8 @@ import org.houzhen.wire.TicketPath;
 final class WhyReferee {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final Set<String> AFTER_SO_MANY = Set.of("REQUEUED", "READY_AGAIN", "TRANSFERRED");
-    private static final Set<String> NOT_DUE_BY_ITSELF = Set.of("TURN", "WALK_IN_RATIO", "GRADE", "NOBODY_ELSE");
+    private static final Set<String> NOT_DUE_BY_ITSELF =
+            Set.of("TURN", "WALK_IN_RATIO", "GRADE", "NOBODY_ELSE", "CLOSING");
 
     private final AreaNote area;
     private final ZoneId zone;
@@ -62,6 +63,10 @@ final class WhyReferee {
             return;
         }
         List<Pick> expected = upTo(area.tickets.get(number), path.at().toEpochMilli());
+        if (expected.isEmpty()) {
+            blame(path, "is explained, and stands in no line");
+            return;
+        }
         Pick own = expected.get(expected.size() - 1);
         claim(path.place() == expected.size(), path, "is at " + expected.size() + ", not " + path.place());
         claim(own.rule().equals(path.rule()), path, "stands by " + own.rule() + ", not " + path.rule());
@@ -89,10 +94,7 @@ final class WhyReferee {
 
     private List<Pick> upTo(TicketNote ticket, long now) {
         List<Pick> whole = ticket.is("INVITED") ? door(area.rooms.get(ticket.room)) : hall(ticket, now);
-        int own = 0;
-        while (whole.get(own).ticket() != ticket) {
-            own++;
-        }
+        int own = whole.stream().map(Pick::ticket).toList().indexOf(ticket);
         return whole.subList(0, own + 1);
     }
 
@@ -182,11 +184,11 @@ final class WhyReferee {
 
     private String segment(TicketNote ticket) {
         String kind = area.queueOf(ticket).kind;
-        return kind.equals("WINDOWS") || kind.equals("PHARMACY") ? "EARLIER_ARRIVAL" : "EARLIER_SEGMENT";
+        return Set.of("WINDOWS", "CASHIER", "PHARMACY").contains(kind) ? "EARLIER_ARRIVAL" : "EARLIER_SEGMENT";
     }
 
     private String betweenKinds(Pick one, TicketNote second) {
-        if (one.rule().equals("NOBODY_ELSE")) {
+        if (Set.of("NOBODY_ELSE", "CLOSING").contains(one.rule())) {
             return second.group.equals("LAST") ? "LETS_PASS" : "ORDER_OF_KINDS";
         }
         if (!QueueNote.isOrdinary(second.group)) {

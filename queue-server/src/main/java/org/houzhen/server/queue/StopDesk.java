@@ -60,15 +60,43 @@ final class StopDesk implements StopOffice {
     }
 
     @Override
-    public Held takeAtWindow(Wish wish) {
+    public Held takeAtWindow(List<Wish> wishes) {
         return areas.together(draft -> {
-            Optional<Ticket> open =
-                    ticket(draft, wish.at()).isPresent() ? Optional.empty() : errand(state(draft, wish.at()), wish);
-            open.ifPresentOrElse(ticket -> comesAgain(draft, wish, ticket), () -> openIfNew(draft, wish));
-            StopId id = open.flatMap(ticket -> StopId.of(ticket.visit())).orElse(wish.id());
-            return held(draft, new At(id, wish.place().area()))
-                    .orElseThrow(() -> new IllegalStateException("no number for " + wish.id()));
+            At number = samePress(draft, wishes)
+                    .or(() -> stillOpen(draft, wishes))
+                    .orElseGet(() -> newNumber(draft, wishes));
+            return held(draft, number).orElseThrow(() -> new IllegalStateException("no number for " + number.id()));
         });
+    }
+
+    private Optional<At> samePress(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {
+        return wishes.stream()
+                .map(Wish::at)
+                .filter(at -> ticket(draft, at).isPresent())
+                .findFirst();
+    }
+
+    private Optional<At> stillOpen(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {
+        return wishes.stream()
+                .flatMap(wish ->
+                        errand(state(draft, wish.at()), wish)
+                                .flatMap(ticket -> comesAgain(draft, wish, ticket))
+                                .stream())
+                .findFirst();
+    }
+
+    private At newNumber(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {
+        return wishes.stream()
+                .sorted(Comparator.comparing((Wish wish) -> !callsNow(draft, wish.place()))
+                        .thenComparingDouble(wish -> crowd(draft, wish.place())))
+                .filter(wish -> openIfNew(draft, wish))
+                .findFirst()
+                .orElse(wishes.get(0))
+                .at();
+    }
+
+    private boolean callsNow(Draft<WaitingArea, Recorded> draft, Place place) {
+        return state(draft, place.area()).rooms().stream().anyMatch(room -> !room.closed() && !room.paused());
     }
 
     private WaitingArea state(Draft<WaitingArea, Recorded> draft, At stop) {
@@ -85,11 +113,12 @@ final class StopDesk implements StopOffice {
                 .findFirst();
     }
 
-    private void comesAgain(Draft<WaitingArea, Recorded> draft, Wish wish, Ticket ticket) {
+    private Optional<At> comesAgain(Draft<WaitingArea, Recorded> draft, Wish wish, Ticket ticket) {
         if (ticket.state() == TicketState.MISSED || ticket.state() == TicketState.PARKED) {
             var cause = new Cause(command(wish.id()), ACTOR, areas.now());
             areas.decide(draft, wish.place().area(), TicketDesk.presence(ticket, cause));
         }
+        return StopId.of(ticket.visit()).map(id -> new At(id, wish.place().area()));
     }
 
     private List<Held> openOf(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {

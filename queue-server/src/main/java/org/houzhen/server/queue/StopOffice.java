@@ -16,6 +16,11 @@ import org.houzhen.server.hospital.Station;
  * errand at a window. What is answered is durable. Calls block; any thread may make them.
  */
 public interface StopOffice {
+    /** The one over these areas, for whoever runs them without the rest of the server. */
+    static StopOffice over(Areas areas) {
+        return new StopDesk(areas, new Openings(areas));
+    }
+
     /**
      * Opens the next stop of one patient, in one commit: none while another one holds it up, else the one of the lowest rank
      * with the shortest queue. Stops that go beside the others, as medicine does, are opened at once. A stop that had a
@@ -26,13 +31,13 @@ public interface StopOffice {
     List<Held> open(List<Wish> wishes);
 
     /**
-     * A number at a window for whoever comes by themselves (窗口取号), in one commit: the one the patient still has open
-     * there, else a new one. Who was missed, or had gone to fetch something, waits again with it. Repeated under the same
-     * id, it is the same number.
+     * A number at a window for whoever comes by themselves (窗口取号), in one commit: the one the patient still has open at
+     * any of these stations, else a new one where fewest wait for each window that calls. Who was missed, or had gone to
+     * fetch something, waits again with it. Repeated under the same key, it is the same number.
      *
-     * @param wish its id is an {@link StopId#errand}
+     * @param wishes one for each station that would do, at least one; their ids are {@link StopId#errand} of one key
      */
-    Held takeAtWindow(Wish wish);
+    Held takeAtWindow(List<Wish> wishes);
 
     /** The tickets that these stops have today. */
     Map<StopId, Held> held(Collection<At> stops);

@@ -2,6 +2,7 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +48,7 @@ final class WindowDesk {
     /** Whether this hospital gives such numbers; one that does not answer gives none now. */
     boolean isOpen() {
         try {
-            return cashier(CallContext.server("windows", clock.instant())).isPresent();
+            return !cashiers(CallContext.server("windows", clock.instant())).isEmpty();
         } catch (HospitalUnavailableException e) {
             LOG.debug("no window numbers: {}", e.getMessage());
             return false;
@@ -56,11 +57,15 @@ final class WindowDesk {
 
     SignedIn number(UUID key, String patientId, String terminal) {
         CallContext context = CallContext.kiosk(key.toString(), terminal, clock.instant());
-        Station station = cashier(context)
-                .orElseThrow(() -> new ProblemException("NO_WINDOW_NUMBERS", "收费窗口不用取号，请直接到窗口排队。", 409));
+        List<Station> cashiers = cashiers(context);
+        if (cashiers.isEmpty()) {
+            throw new ProblemException("NO_WINDOW_NUMBERS", "收费窗口不用取号，请直接到窗口排队。", 409);
+        }
         Patient patient = patients.get(context, patientId)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.PATIENT_NOT_FOUND));
-        StopOffice.Held held = stops.takeAtWindow(wish(StopId.errand(station.id(), key), station, patient));
+        StopOffice.Held held = stops.takeAtWindow(cashiers.stream()
+                .map(station -> wish(StopId.errand(station.id(), key), station, patient))
+                .toList());
         TicketOffice.Place place = office.find(held.id().asVisit()).orElseThrow();
         return new SignedIn(
                 place.ticket(),
@@ -72,10 +77,11 @@ final class WindowDesk {
                 held.open() ? slips.atWindow(held.id(), patient, place, LocalDate.now(clock)) : null);
     }
 
-    private Optional<Station> cashier(CallContext context) {
+    /** On several floors, or in several buildings, each with a line of its own. */
+    private List<Station> cashiers(CallContext context) {
         return stations.all(context).stream()
                 .filter(station -> station.kind() == Station.Kind.CASHIER)
-                .findFirst();
+                .toList();
     }
 
     private StopOffice.Wish wish(StopId id, Station station, Patient patient) {

@@ -28,7 +28,7 @@ class CashierDeskIT extends StationHouse {
                 .orElseThrow();
         Patient person = server.bean(PatientIndex.class).get(context(), patient).orElseThrow();
         return server.bean(StopOffice.class)
-                .takeAtWindow(new StopOffice.Wish(
+                .takeAtWindow(List.of(new StopOffice.Wish(
                         StopId.errand(cashier.id(), UUID.randomUUID()),
                         StopOffice.Place.of(cashier),
                         patient,
@@ -38,7 +38,7 @@ class CashierDeskIT extends StationHouse {
                         Set.of(),
                         0,
                         0,
-                        true))
+                        true)))
                 .ticket();
     }
 

@@ -29,6 +29,7 @@ final class TownHospital implements Stations, PatientIndex {
     static final Station ULTRASOUND = station("US", Station.Kind.DEVICES, "U", "U1", "U2");
     static final Station CT = station("CT", Station.Kind.DEVICES, "T", "T1");
     static final Station CASHIER = station("CASH", Station.Kind.CASHIER, "J", "J1", "J2");
+    static final Station CASHIER_UPSTAIRS = station("CASH2", Station.Kind.CASHIER, "G", "G1", "G2");
     static final Station PHARMACY = station("PHARM", Station.Kind.PHARMACY, "P", "P1", "P2");
 
     private final Map<String, StationOrder> orders = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ final class TownHospital implements Stations, PatientIndex {
 
     @Override
     public List<Station> all(CallContext context) {
-        return List.of(BLOOD, ULTRASOUND, CT, PHARMACY, CASHIER);
+        return List.of(BLOOD, ULTRASOUND, CT, PHARMACY, CASHIER, CASHIER_UPSTAIRS);
     }
 
     @Override

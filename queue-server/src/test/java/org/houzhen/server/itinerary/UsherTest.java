@@ -70,8 +70,8 @@ class UsherTest {
         }
 
         @Override
-        public Held takeAtWindow(Wish wish) {
-            return office.takeAtWindow(wish);
+        public Held takeAtWindow(List<Wish> wishes) {
+            return office.takeAtWindow(wishes);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.houzhen.server.hospital.Station;
 import org.houzhen.server.queue.StopFloor;
 import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.StopOffice;
@@ -43,18 +44,33 @@ class WindowNumbersTest {
     }
 
     private StopOffice.Held takes(UUID key, String patient, int age) {
+        return floor.office().takeAtWindow(List.of(wish(TownHospital.CASHIER, key, patient, age)));
+    }
+
+    private static StopOffice.Wish wish(Station station, UUID key, String patient, int age) {
+        return new StopOffice.Wish(
+                StopId.errand(station.id(), key),
+                StopOffice.Place.of(station),
+                patient,
+                "试甲",
+                age,
+                Optional.empty(),
+                Set.of(),
+                0,
+                0,
+                true);
+    }
+
+    /** Where there is a second cashier's office upstairs. */
+    private StopOffice.Held takesAnywhere(UUID key, String patient) {
         return floor.office()
-                .takeAtWindow(new StopOffice.Wish(
-                        StopId.errand(TownHospital.CASHIER.id(), key),
-                        StopOffice.Place.of(TownHospital.CASHIER),
-                        patient,
-                        "试甲",
-                        age,
-                        Optional.empty(),
-                        Set.of(),
-                        0,
-                        0,
-                        true));
+                .takeAtWindow(List.of(
+                        wish(TownHospital.CASHIER, key, patient, 40),
+                        wish(TownHospital.CASHIER_UPSTAIRS, key, patient, 40)));
+    }
+
+    private StopOffice.Held takesAnywhere(String patient) {
+        return takesAnywhere(UUID.randomUUID(), patient);
     }
 
     private StopOffice.Held takes(String patient) {
@@ -179,5 +195,34 @@ class WindowNumbersTest {
         hospital.pays("R1", "P1", TownHospital.BLOOD, 1);
 
         assertThat(usher.guide("P1")).extracting(StopOffice.Held::area).containsExactly("X");
+    }
+
+    @Test
+    void ofSeveralCashiersTheOneThatCallsAndHasFewestForEachWindowIsTaken() {
+        floor.opens(TownHospital.CASHIER_UPSTAIRS.id(), "G1");
+        assertThat(takesAnywhere("P1").ticket()).isEqualTo("G001");
+
+        floor.opens(TownHospital.CASHIER.id(), WINDOW);
+        assertThat(takesAnywhere("P2").ticket()).isEqualTo("J001");
+        assertThat(takesAnywhere("P3").ticket()).isEqualTo("J002");
+        assertThat(takesAnywhere("P4").ticket()).isEqualTo("G002");
+    }
+
+    @Test
+    void onePatientHasOneNumberAmongAllCashiers() {
+        floor.opens(TownHospital.CASHIER_UPSTAIRS.id(), "G1");
+        UUID press = UUID.randomUUID();
+        assertThat(takesAnywhere(press, "P1").ticket()).isEqualTo("G001");
+        takesAnywhere("P2");
+        floor.opens(TownHospital.CASHIER.id(), WINDOW);
+        floor.opens(TownHospital.CASHIER.id(), OTHER_WINDOW);
+
+        assertThat(takesAnywhere("P1").ticket()).as("fewer wait downstairs now").isEqualTo("G001");
+        boot();
+        assertThat(takesAnywhere(press, "P1").ticket()).isEqualTo("G001");
+        assertThat(floor.calls(TownHospital.CASHIER_UPSTAIRS.area(), "G1")).isEqualTo("G001");
+        floor.serves(TownHospital.CASHIER_UPSTAIRS.area(), "G1");
+        assertThat(takesAnywhere(press, "P1").state()).isEqualTo("DONE");
+        assertThat(takesAnywhere("P1").ticket()).isEqualTo("J001");
     }
 }

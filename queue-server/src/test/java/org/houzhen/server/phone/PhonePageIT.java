@@ -126,7 +126,7 @@ class PhonePageIT extends PhoneHouse {
                 .findFirst()
                 .orElseThrow();
         return server.bean(StopOffice.class)
-                .takeAtWindow(new StopOffice.Wish(
+                .takeAtWindow(List.of(new StopOffice.Wish(
                         StopId.errand(cashier.id(), UUID.randomUUID()),
                         StopOffice.Place.of(cashier),
                         visit.patient().id(),
@@ -136,7 +136,7 @@ class PhonePageIT extends PhoneHouse {
                         Set.of(),
                         0,
                         0,
-                        true))
+                        true)))
                 .id();
     }
 

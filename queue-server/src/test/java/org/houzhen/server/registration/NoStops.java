@@ -15,7 +15,7 @@ final class NoStops implements StopOffice {
     }
 
     @Override
-    public Held takeAtWindow(Wish wish) {
+    public Held takeAtWindow(List<Wish> wishes) {
         throw new UnsupportedOperationException("there are no windows here");
     }
 
