@@ -5,21 +5,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.DeskReasons;
 import org.houzhen.wire.OrderChanges;
 
 /**
- * Writes the list of an area's day as a file for a spreadsheet (RFC 4180, UTF-8 with its mark, so that Chinese opens
- * right). It names nobody: staff stand in it by role and number, patients by ticket.
+ * Writes the list of an area's day as a file for a spreadsheet. It names nobody: staff stand in it by role and number,
+ * patients by ticket.
  */
 final class ChangeListFile {
-    private static final String MARK = "\uFEFF";
-    private static final String LINE = "\r\n";
-    /** What a spreadsheet would take for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final List<String> CHINESE = List.of(
             "日期", "时间", "诊区", "操作", "号码", "原位次", "新位次", "原因代码", "原因", "补充说明", "操作人岗位", "操作人编号", "第二人岗位", "第二人编号");
@@ -48,11 +43,10 @@ final class ChangeListFile {
     }
 
     String write(OrderChanges list) {
-        return Stream.concat(
+        return Spreadsheet.of(Stream.concat(
                         Stream.of(english ? ENGLISH : CHINESE),
                         list.rows().stream().map(row -> cells(list.area(), list.day(), row)))
-                .map(ChangeListFile::line)
-                .collect(Collectors.joining(LINE, MARK, LINE));
+                .toList());
     }
 
     private List<String> cells(String area, LocalDate day, OrderChanges.Row row) {
@@ -76,14 +70,5 @@ final class ChangeListFile {
 
     private static String place(int place) {
         return place == 0 ? "" : String.valueOf(place);
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(ChangeListFile::cell).collect(Collectors.joining(","));
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("[^\",\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }
