@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.acceptance.referee.Referee;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RuleSet;
@@ -76,7 +77,7 @@ final class Day implements AutoCloseable {
             presses.askWhy(letters);
         }
         stand.showsJournal();
-        stand.whenAllIsSeen().close(journal);
+        stand.whenAllIsSeen().close(journal.since(0));
         stand.whenAllIsSeen().at(presses.steps());
         return this;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.houzhen.acceptance.referee.Told;
 import org.houzhen.server.journal.JournalEntry;
 
 /** The table of a day, and a row for each visit. */

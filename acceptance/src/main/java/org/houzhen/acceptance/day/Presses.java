@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.acceptance.day.MemoryJournal.Fate;
+import org.houzhen.acceptance.referee.Referee;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.houzhen.acceptance.referee.Referee;
 import org.houzhen.server.journal.JournalEntry;
 
 /**

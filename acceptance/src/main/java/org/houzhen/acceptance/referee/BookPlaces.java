@@ -1,7 +1,7 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.util.Set;
-import org.houzhen.acceptance.day.TicketNote.Place;
+import org.houzhen.acceptance.referee.TicketNote.Place;
 import org.houzhen.server.engine.RuleSet;
 
 /** Where RULES puts somebody who begins to wait. */

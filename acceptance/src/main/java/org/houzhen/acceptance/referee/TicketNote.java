@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.util.Comparator;
 import java.util.HashSet;

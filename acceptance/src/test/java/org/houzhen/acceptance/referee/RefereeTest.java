@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.houzhen.acceptance.day.ByTheBook.Pick;
+import org.houzhen.acceptance.referee.ByTheBook.Pick;
 
 /** Judges every call and every invitation to a door: was it this one's turn, and for the reason that was written down? */
 final class CallReferee {

@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

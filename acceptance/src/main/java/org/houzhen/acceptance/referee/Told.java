@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,42 +9,42 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One entry of the journal as anybody could read it with the guide to its format, without the program that wrote it. */
-record Told(JournalEntry entry, JsonNode payload) {
+public record Told(JournalEntry entry, JsonNode payload) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Told of(JournalEntry entry) {
+    public static Told of(JournalEntry entry) {
         return new Told(entry, JSON.readTree(entry.fact().payload()));
     }
 
-    String type() {
+    public String type() {
         return entry.fact().type();
     }
 
-    UUID cause() {
+    public UUID cause() {
         return entry.fact().cause();
     }
 
-    String actor() {
+    public String actor() {
         return entry.fact().actor();
     }
 
-    long at() {
+    public long at() {
         return entry.fact().at().toEpochMilli();
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return payload.hasNonNull(field);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return payload.path(field).asString("");
     }
 
-    int number(String field) {
+    public int number(String field) {
         return payload.path(field).asInt(0);
     }
 
-    long time(String field) {
+    public long time(String field) {
         return time(payload.path(field));
     }
 
@@ -53,25 +53,25 @@ record Told(JournalEntry entry, JsonNode payload) {
         return instant.equals(Instant.MAX) ? Long.MAX_VALUE : instant.toEpochMilli();
     }
 
-    List<String> texts(String field) {
+    public List<String> texts(String field) {
         List<String> all = new ArrayList<>();
         payload.path(field).forEach(each -> all.add(each.asString()));
         return all;
     }
 
-    List<Integer> numbers(String field) {
+    public List<Integer> numbers(String field) {
         List<Integer> all = new ArrayList<>();
         payload.path(field).forEach(each -> all.add(each.asInt()));
         return all;
     }
 
     /** The part of the payload that a field holds. */
-    Told within(String field) {
+    public Told within(String field) {
         return new Told(entry, payload.path(field));
     }
 
     /** Whether a reason stands there that says something (RULES 8). */
-    boolean hasReason() {
+    public boolean hasReason() {
         Told reason = within("reason");
         String code = reason.text("code");
         return !code.isBlank() && !(code.equals("OTHER") && reason.text("note").isBlank());

@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.houzhen.acceptance.day.ByTheBook.Pick;
+import org.houzhen.acceptance.referee.ByTheBook.Pick;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.wire.TicketPath;
 

@@ -1,4 +1,4 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import org.houzhen.wire.TicketPath;
  * Reads the journal's facts alone and says what is wrong. It uses none of the code that decides: it knows the rules in
  * force from the hospital, not from the server, and finds out again who had to be next.
  */
-final class Referee {
+public final class Referee {
     private static final Set<String> MAY_CHANGE_CALLS = Set.of(
             "ticket-called",
             "ticket-entered",
@@ -50,7 +50,7 @@ final class Referee {
     private int seen;
     private int dated;
 
-    Referee(Function<String, RuleSet> rules, ZoneId zone) {
+    public Referee(Function<String, RuleSet> rules, ZoneId zone) {
         this.rules = rules;
         this.zone = zone;
     }
@@ -58,12 +58,12 @@ final class Referee {
     /** One area on one day, and who judges which kind of fact there. */
     private record Sheet(AreaNote area, CallReferee calls, WhyReferee why, Map<String, Consumer<Told>> judgements) {}
 
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 
     /** How often somebody who had waited longer was passed, by rule. */
-    Map<String, Integer> overtakes() {
+    public Map<String, Integer> overtakes() {
         Map<String, Integer> all = new TreeMap<>();
         sheets.values()
                 .forEach(sheet -> sheet.area.overtakes.forEach((rule, count) -> all.merge(rule, count, Integer::sum)));
@@ -71,7 +71,7 @@ final class Referee {
     }
 
     /** How many reasons why one is before another were judged, by what puts him there. */
-    Map<String, Integer> reasons() {
+    public Map<String, Integer> reasons() {
         Map<String, Integer> all = new TreeMap<>();
         sheets.values()
                 .forEach(
@@ -80,7 +80,7 @@ final class Referee {
     }
 
     /** Dates the violations found since it was last told the step. */
-    void at(int step) {
+    public void at(int step) {
         for (; dated < violations.size(); dated++) {
             violations.set(dated, "step " + step + ": " + violations.get(dated));
         }
@@ -91,7 +91,7 @@ final class Referee {
      *
      * @param size how many entries the journal has now
      */
-    void read(int size, List<JournalEntry> fresh) {
+    public void read(int size, List<JournalEntry> fresh) {
         if (size < seen) {
             violations.add("journal: " + (seen - size) + " entries that were read before are gone");
         }
@@ -152,7 +152,7 @@ final class Referee {
     }
 
     /** Somebody got this answer to this command; it must be in the journal once, and be given again to whoever repeats it. */
-    void acknowledged(UUID command, Answer answer) {
+    public void acknowledged(UUID command, Answer answer) {
         answer.match(
                 done -> done.facts().isEmpty()
                         || (done.repeated() && !written.containsKey(command))
@@ -161,7 +161,7 @@ final class Referee {
     }
 
     /** However often somebody had to repeat a press, and whatever it was called, it was done under its last name or not. */
-    void doneOnce(List<UUID> names) {
+    public void doneOnce(List<UUID> names) {
         names.subList(0, names.size() - 1).stream()
                 .filter(written::containsKey)
                 .forEach(name -> violations.add("command " + name + ": was done, and was done or refused again as "
@@ -204,7 +204,7 @@ final class Referee {
     }
 
     /** Somebody pressed again and again and got nothing. */
-    void unanswered(String area, int tries) {
+    public void unanswered(String area, int tries) {
         violations.add("area " + area + ": the server did not answer " + tries + " times");
     }
 
@@ -212,7 +212,7 @@ final class Referee {
      * A screen got this: every call on it is open in the journal at that position, and no other is. Before its first entry
      * an area has no open call, also when that entry was lost and the area is still unknown.
      */
-    void shown(Board board) {
+    public void shown(Board board) {
         Sheet sheet = sheets.get(board.epoch());
         List<Map<String, String>> openCalls = sheet == null ? List.of(Map.of()) : sheet.area.openCalls;
         if (board.position() >= openCalls.size()) {
@@ -229,7 +229,7 @@ final class Referee {
     }
 
     /** The server has let time pass there: no window that nobody uses is left open while somebody waits (RULES 10). */
-    void timePassed(String area, Instant now) {
+    public void timePassed(String area, Instant now) {
         Sheet sheet = sheets.get("area/" + area + "/" + now.atZone(zone).toLocalDate());
         if (sheet != null) {
             sheet.calls
@@ -240,13 +240,13 @@ final class Referee {
     }
 
     /** Numbers of an area on the day of this moment whose explanations are worth a look. */
-    List<String> worthAsking(String area, Instant now) {
+    public List<String> worthAsking(String area, Instant now) {
         Sheet sheet = sheets.get("area/" + area + "/" + now.atZone(zone).toLocalDate());
         return sheet == null ? List.of() : sheet.why.worthAsking();
     }
 
     /** A desk was told this of a number that waits. */
-    void explained(String area, String number, Optional<TicketPath> path) {
+    public void explained(String area, String number, Optional<TicketPath> path) {
         Sheet sheet = path.map(told -> sheets.get(told.epoch())).orElse(null);
         if (sheet == null) {
             violations.add("area " + area + ": nobody explains where " + number + " stands");
@@ -256,15 +256,14 @@ final class Referee {
     }
 
     /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
-    void close(MemoryJournal journal) {
-        if (!journal.since(0).equals(read)) {
-            audit(new AuditedChain(), journal.since(0)); // Something was lost or changed after he had read it.
+    public void close(List<JournalEntry> journal) {
+        if (!journal.equals(read)) {
+            audit(new AuditedChain(), journal); // Something was lost or changed after he had read it.
         }
         acknowledged.forEach(this::isWritten);
         Map<UUID, List<String>> found = new HashMap<>();
-        journal.since(0)
-                .forEach(entry -> found.computeIfAbsent(entry.fact().cause(), id -> new ArrayList<>())
-                        .add(entry.stream() + "@" + entry.position()));
+        journal.forEach(entry -> found.computeIfAbsent(entry.fact().cause(), id -> new ArrayList<>())
+                .add(entry.stream() + "@" + entry.position()));
         acknowledged.forEach((command, done) -> {
             if (found.getOrDefault(command, List.of()).size() != done.facts().size()) {
                 violations.add("command " + command + ": was acknowledged, and the journal no longer holds it");

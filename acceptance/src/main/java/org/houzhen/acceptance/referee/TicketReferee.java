@@ -1,9 +1,9 @@
-package org.houzhen.acceptance.day;
+package org.houzhen.acceptance.referee;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.houzhen.acceptance.day.TicketNote.Place;
+import org.houzhen.acceptance.referee.TicketNote.Place;
 import org.houzhen.server.engine.RuleSet;
 
 /** Judges what happens to a number between being issued and its end. */
