@@ -159,6 +159,14 @@ class CardStatementIT {
                 .hasCount(0);
         assertThat(rows.count("server", "select count(*) from card_statement_line"))
                 .isEqualTo(3);
-        assertThat(chromium.complaints()).singleElement().asString().startsWith("400 ");
+
+        handsIn(new FilePayload("year.csv", "text/csv", new byte[3 << 20]));
+        assertThat(page.locator(".note.refused")).containsText("文件超过 2 MB");
+        assertThat(rows.count("server", "select count(*) from card_statement_line"))
+                .as("the file before it stands")
+                .isEqualTo(3);
+        assertThat(chromium.complaints())
+                .extracting(each -> each.substring(0, 4))
+                .containsExactly("400 ", "413 ");
     }
 }
