@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.houzhen.server.payment.FollowedOrders;
+import org.houzhen.server.follow.FollowedOrders;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.EBillView;
 import org.houzhen.wire.OrderState;

@@ -218,12 +218,12 @@ public record PaymentOrder(
     }
 
     /** Whether the patient can show a payment code now. */
-    boolean awaitsCode() {
+    public boolean awaitsCode() {
         return byCode() && stage == Stage.HELD && !cancelled;
     }
 
     /** Whether the card terminal can be told the amount now. */
-    boolean awaitsCard() {
+    public boolean awaitsCard() {
         return byCard() && stage == Stage.HELD && !cancelled;
     }
 

@@ -104,7 +104,7 @@ public enum Stage {
         return this == OPENED || this == QUOTING || this == QUOTED || this == HELD || this == PAYING;
     }
 
-    OrderState shown() {
+    public OrderState shown() {
         return shown;
     }
 }

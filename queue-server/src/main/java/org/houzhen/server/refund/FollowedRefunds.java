@@ -3,7 +3,7 @@ package org.houzhen.server.refund;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.RefundNo;
-import org.houzhen.server.payment.FollowedOrders;
+import org.houzhen.server.follow.FollowedOrders;
 import org.houzhen.wire.OrderView;
 
 /** Refunds as the terminal that asked for them follows them; to any other terminal they do not exist. */

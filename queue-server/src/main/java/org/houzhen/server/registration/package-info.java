@@ -6,6 +6,7 @@
         allowedDependencies = {
             "channel",
             "ebill",
+            "follow",
             "hospital",
             "insurance",
             "itinerary",

@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.follow;
 
 import java.util.List;
 import java.util.Optional;

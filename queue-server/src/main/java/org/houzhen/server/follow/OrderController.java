@@ -1,4 +1,4 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.follow;
 
 import java.security.Principal;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.payment.Cashier;
+import org.houzhen.server.payment.Means;
+import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Agreement;
 import org.houzhen.wire.OrderView;

@@ -1,6 +1,7 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.follow;
 
 import java.util.List;
+import org.houzhen.server.payment.Cashier;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PayBy;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,5 +1,8 @@
-package org.houzhen.server.payment;
+package org.houzhen.server.follow;
 
+import org.houzhen.server.payment.Means;
+import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.Stage;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
