@@ -59,7 +59,7 @@ export const en = {
   yuan: (text) => `¥${text}`,
 
   states: {CLOSED: 'Closed', FREE: 'Free', CALLING: 'Calling', SERVING: 'Serving', PAUSED: 'Paused', SUSPENDED: 'Cancelled'},
-  marks: {绿: 'Green channel', 优: 'Priority', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
+  marks: {绿: 'Green channel', 军: 'Priority as soldier or veteran', 老: 'Priority by age', 优: 'Priority', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
 
   area: {
     label: 'Waiting area',

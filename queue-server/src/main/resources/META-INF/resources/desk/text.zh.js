@@ -57,7 +57,7 @@ export const zh = {
   yuan: (text) => `¥${text}`,
 
   states: {CLOSED: '未开诊', FREE: '空闲', CALLING: '呼叫中', SERVING: '就诊中', PAUSED: '暂停', SUSPENDED: '停诊'},
-  marks: {绿: '绿色通道', 优: '优先患者', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
+  marks: {绿: '绿色通道', 军: '军人优先', 老: '老年优先', 优: '优先患者', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
 
   area: {
     label: '诊区',

@@ -7,6 +7,8 @@ import java.util.List;
  * The whole of what a waiting area's screens show. It is complete: a newer one replaces an older one. It has no field
  * that could hold a full name.
  *
+ * <p>A mark is one character that lets the order explain itself (绿, 军, 老, 优, 回, 过, 迟); empty for most.
+ *
  * @param epoch the area and day whose journal the position counts, such as {@code area/B/2026-11-22}
  * @param position the journal position this shows; only grows within an epoch
  * @param calls open calls, newest first; a call stays for its lifetime so that a screen that was away still speaks it
@@ -39,6 +41,7 @@ public record Board(
             String id,
             String ticket,
             MaskedName name,
+            String mark,
             String room,
             String roomName,
             int repeat,
@@ -69,6 +72,7 @@ public record Board(
      *
      * @param kind what is done there: CLINIC, EMERGENCY, WINDOWS, DEVICES, PHARMACY or CASHIER
      * @param state CLOSED, FREE, CALLING, SERVING, PAUSED, or SUSPENDED when every clinic of the room was cancelled
+     * @param mark of the ticket that is called or in the room; absent when there is none
      * @param movedTo where its doctor went (换诊室); absent when nobody did
      */
     public record Room(
@@ -80,6 +84,7 @@ public record Board(
             String state,
             String ticket,
             MaskedName patient,
+            String mark,
             List<Waiting> next,
             String movedTo) {}
 }

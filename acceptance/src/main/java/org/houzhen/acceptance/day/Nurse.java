@@ -22,7 +22,8 @@ final class Nurse {
     private static final String ALONE = "staff:nurse";
     private static final List<Reason> REASONS = List.of(
             Reason.of(Reason.Code.CRITICAL),
-            Reason.of(Reason.Code.CERTIFICATE),
+            Reason.of(Reason.Code.MILITARY),
+            Reason.of(Reason.Code.ELDERLY),
             Reason.of(Reason.Code.FRAIL),
             new Reason(Reason.Code.OTHER, "see the file"),
             new Reason(Reason.Code.OTHER, ""));

@@ -8,6 +8,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Entitlement;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
@@ -101,7 +102,8 @@ final class Patients {
     }
 
     private Standing standing(Visit visit) {
-        Standing standing = visit.appointed ? Standing.appointed() : Standing.walkIn();
+        Standing standing = (visit.appointed ? Standing.appointed() : Standing.walkIn())
+                .by(visit.index % 3 == 0 ? Entitlement.OTHER : Entitlement.AGE);
         if (visit.emergency) {
             return standing.graded(floor.chance.below(5));
         }

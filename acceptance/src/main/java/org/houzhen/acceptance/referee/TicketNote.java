@@ -23,6 +23,8 @@ final class TicketNote {
     final Set<String> gates;
     String state = "ISSUED";
     String priority;
+    /** What the class was given for. */
+    String entitlement;
     int grade;
     /** Why it waits; what it is sorted by. */
     String group = "";
@@ -52,6 +54,7 @@ final class TicketNote {
         slotEnd = issued.time("slotEnd");
         appointed = standing.text("channel").equals("APPOINTED");
         origin = standing.text("origin");
+        entitlement = standing.text("entitlement");
         grade = standing.number("grade");
         gates = new HashSet<>(standing.texts("gates"));
         until = standing.has("until") ? standing.time("until") : Long.MAX_VALUE;
@@ -68,6 +71,28 @@ final class TicketNote {
     /** An ungraded emergency counts as the last grade until a nurse has looked. */
     int rank() {
         return grade == 0 ? 4 : grade;
+    }
+
+    /** The one character that screens, desks and phones show beside the number (RULES 5). */
+    String mark() {
+        if (misses > 0) {
+            return "过";
+        }
+        if (group.equals("RETURNING")) {
+            return "回";
+        }
+        if (priority.equals("GREEN_CHANNEL")) {
+            return "绿";
+        }
+        return priority.equals("NORMAL") ? group.equals("LATE") ? "迟" : "" : markOfClass();
+    }
+
+    private String markOfClass() {
+        return switch (entitlement) {
+            case "MILITARY" -> "军";
+            case "AGE" -> "老";
+            default -> "优";
+        };
     }
 
     void place(Place place) {

@@ -237,6 +237,10 @@ final class TicketReferee {
         area.claim(isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
         TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING");
         ticket.priority = told.text("priority");
+        ticket.entitlement = told.text("entitlement");
+        String because = area.before.within("reason").text("code");
+        String right = because.equals("MILITARY") ? "MILITARY" : because.equals("ELDERLY") ? "AGE" : "OTHER";
+        area.claim(ticket.entitlement.equals(right), told, "its class was given for " + because + " (RULES 5)");
         reseat(told, ticket, new BookPlaces(area, ticket).byClass(ticket.priority, ticket.waitingSince));
         standsWhereSaid(told, ticket);
     }

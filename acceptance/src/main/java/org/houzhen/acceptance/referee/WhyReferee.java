@@ -69,6 +69,7 @@ final class WhyReferee {
         }
         Pick own = expected.get(expected.size() - 1);
         claim(path.place() == expected.size(), path, "is at " + expected.size() + ", not " + path.place());
+        claim(own.ticket().mark().equals(path.mark()), path, "has " + own.ticket().mark() + ", not " + path.mark());
         claim(own.rule().equals(path.rule()), path, "stands by " + own.rule() + ", not " + path.rule());
         List<Pick> before = expected.subList(0, expected.size() - 1);
         List<String> order = before.stream().map(pick -> pick.ticket().number).toList();
@@ -85,6 +86,7 @@ final class WhyReferee {
         judged.merge(ground, 1, Integer::sum);
         String right = told.number() + " by " + first.rule() + ", " + ground;
         String made = told.number() + " by " + told.rule() + ", " + told.ground();
+        claim(first.ticket().mark().equals(told.mark()), path, "sees " + told.mark() + " beside " + told.number());
         claim(right.equals(made), path, "is behind " + right + "; told was " + made);
         for (String figure : figures(ground, first, second)) {
             boolean said = told.said().zh().contains(figure) && told.said().en().contains(figure);

@@ -1,4 +1,5 @@
 import {html, LitElement, nothing} from 'lit';
+import {classMark} from './class-mark.js';
 import {text} from './text.zh.js';
 
 const NEXT_MAX = 2;
@@ -36,7 +37,7 @@ export class DoorSign extends LitElement {
 
   current(room) {
     return html`
-      <p class="number">${room.ticket}</p>
+      <p class="number">${room.ticket}${classMark(room.mark)}</p>
       <p class="name">${room.patient?.shown || nothing}</p>
     `;
   }
@@ -72,7 +73,7 @@ function comingUp(next) {
 function waiting({ticket, name, mark}) {
   return html`<li>
     <span class="number">${ticket}</span><span class="name">${name?.shown}</span>
-    ${mark ? html`<span class="class">${mark}</span>` : nothing}
+    ${classMark(mark)}
   </li>`;
 }
 

@@ -359,10 +359,15 @@ public sealed interface AreaEvent {
     }
 
     /** A nurse changed the class; a waiting ticket takes a new seat. */
-    record PriorityChanged(TicketNumber number, Priority priority, Seat seat) implements TicketEvent {
+    record PriorityChanged(TicketNumber number, Priority priority, Entitlement entitlement, Seat seat)
+            implements TicketEvent {
+        public PriorityChanged {
+            entitlement = entitlement == null ? Entitlement.OTHER : entitlement;
+        }
+
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.require(number).raise(priority);
+            area.require(number).raise(priority, entitlement);
             area.reseat(number, seat, cause.at());
         }
     }

@@ -185,6 +185,7 @@ public sealed interface Arrival extends Command {
                     number.value(),
                     ticket.standing()
                             .with(Standing.Origin.REOPENED)
+                            .by(old.standing().entitlement())
                             .behind(ticket.openGates())
                             .until(Instant.MAX));
         }

@@ -182,7 +182,8 @@ public sealed interface Detour extends Command {
         public Answer decide(WaitingArea area) {
             return changed(area, this, warrant, ticket -> {
                 Seat seat = seats(area, ticket).byClass(priority, sinceOf(ticket, cause));
-                return new Move(seat, new AreaEvent.PriorityChanged(number, priority, seat));
+                Entitlement by = Entitlement.of(warrant.reason().code());
+                return new Move(seat, new AreaEvent.PriorityChanged(number, priority, by, seat));
             });
         }
     }

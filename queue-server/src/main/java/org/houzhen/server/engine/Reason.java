@@ -22,9 +22,17 @@ public record Reason(Code code, String note) {
         CONDITION_WORSE,
         /** 急诊分诊评估. */
         TRIAGE,
-        /** 证件优先：军人、退役军人、残疾人. */
+        /** 军人、退役军人证件. */
+        MILITARY,
+        /** 残疾人证. */
+        DISABLED,
+        /** 高龄. */
+        ELDERLY,
+        /** 幼儿. */
+        CHILD,
+        /** 证件优先, before the kinds of certificate were told apart: read, given no more. */
         CERTIFICATE,
-        /** 高龄或幼儿. */
+        /** 高龄或幼儿, before the two were told apart: read, given no more. */
         AGE,
         /** 孕妇、行动不便. */
         FRAIL,

@@ -133,8 +133,9 @@ public final class Ticket {
         seat = newSeat;
     }
 
-    void raise(Priority newPriority) {
+    void raise(Priority newPriority, Entitlement by) {
         priority = newPriority;
+        standing = standing.by(by);
     }
 
     void regrade(int grade) {

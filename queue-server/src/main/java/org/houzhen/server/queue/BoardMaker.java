@@ -96,6 +96,7 @@ final class BoardMaker {
                 moment.state().openCall(room.id()).orElseThrow().toString(),
                 ticket.number().value(),
                 name,
+                Sentences.mark(ticket),
                 room.id().value(),
                 room.name(),
                 ticket.calls() - 1,
@@ -175,6 +176,7 @@ final class BoardMaker {
                 state(moment.state(), room),
                 ticket.map(in -> in.number().value()).orElse(null),
                 ticket.map(BoardMaker::name).orElse(null),
+                ticket.map(Sentences::mark).orElse(null),
                 room.closed() ? List.of() : nextOf(room),
                 movedTo(room));
     }

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
-import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.QueueKind;
+import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
@@ -174,19 +174,21 @@ final class StopDesk implements StopOffice {
 
     private Arrival.TakeTicket takeTicket(Draft<WaitingArea, Recorded> draft, Wish wish, Cause cause) {
         Place place = wish.place();
-        Priority byAge =
-                TicketDesk.priorityOf(wish.age(), areas.rules().of(place.area()).priorities());
+        RuleSet.Priorities rules = areas.rules().of(place.area()).priorities();
         return new Arrival.TakeTicket(
                 cause,
                 wish.id().visit(),
                 queue(draft, place),
                 wish.patient(),
                 shown(wish),
-                wish.priority().orElse(byAge),
+                wish.priority().orElseGet(() -> TicketDesk.priorityOf(wish.age(), rules)),
                 cause.at(),
                 endOfDay(),
                 "",
-                Standing.walkIn().behind(wish.gates()).weighing(wish.work()));
+                Standing.walkIn()
+                        .behind(wish.gates())
+                        .weighing(wish.work())
+                        .by(TicketDesk.entitlementOf(wish.age(), rules)));
     }
 
     private String shown(Wish wish) {

@@ -151,7 +151,8 @@ public final class Suspensions {
                         ended.standing().grade(),
                         Set.of(),
                         0,
-                        null)
+                        null,
+                        ended.standing().entitlement())
                 .until(TicketDesk.halfDayEnd(to, areas.rules().of(to.area()).signIn()));
     }
 }

@@ -10,6 +10,7 @@ import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
+import org.houzhen.server.engine.Entitlement;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
@@ -23,6 +24,7 @@ import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.server.words.Refusals;
+import org.houzhen.server.words.Sentences;
 import org.houzhen.wire.MaskedName;
 
 /** The ticket office over the areas: opens area and queue when the first ticket needs them, all in one commit. */
@@ -87,7 +89,10 @@ public final class TicketDesk implements TicketOffice {
                 ticket.slotStart(),
                 ticket.slotEnd(),
                 "",
-                Standing.walkIn().with(origin).until(halfDayEnd(ticket.line(), rules.signIn())));
+                Standing.walkIn()
+                        .with(origin)
+                        .by(entitlementOf(ticket.age(), rules.priorities()))
+                        .until(halfDayEnd(ticket.line(), rules.signIn())));
     }
 
     /** Who comes after this goes to the nurse (RULES 1); the last time segment has its grace as every other. */
@@ -102,6 +107,10 @@ public final class TicketDesk implements TicketOffice {
             return Priority.FIRST;
         }
         return age >= rules.secondClassAge() || age <= rules.childAge() ? Priority.SECOND : Priority.NORMAL;
+    }
+
+    static Entitlement entitlementOf(int age, RuleSet.Priorities rules) {
+        return age >= rules.secondClassAge() ? Entitlement.AGE : Entitlement.OTHER;
     }
 
     @Override
@@ -192,7 +201,8 @@ public final class TicketDesk implements TicketOffice {
                 ticket.state().name(),
                 areas.ahead(state, ticket),
                 ticket.activeFrom().orElse(null),
-                state.queue(ticket.queue()).filter(Queue::suspended).isPresent());
+                state.queue(ticket.queue()).filter(Queue::suspended).isPresent(),
+                Sentences.marked(ticket));
     }
 
     private Cause cause(UUID command, String actor) {

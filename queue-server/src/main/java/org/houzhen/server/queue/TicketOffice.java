@@ -129,6 +129,7 @@ public interface TicketOffice {
      * @param roomName the room it was sent or called to, else the one that serves it
      * @param ahead how many are before it; 0 when it is not waiting
      * @param suspended its clinic was cancelled (停诊): nobody is called from there
+     * @param marked the mark that screens show beside it, with its meaning, such as 老（老年优先）; empty for most
      */
     record Place(
             String ticket,
@@ -138,7 +139,8 @@ public interface TicketOffice {
             String state,
             int ahead,
             Instant activeFrom,
-            boolean suspended) {}
+            boolean suspended,
+            String marked) {}
 
     /** What came of a sign-in. */
     sealed interface SignInAnswer {

@@ -60,7 +60,9 @@ public final class Transfers {
                                 ? ended.issued().slotEnd()
                                 : cause.at(),
                         from + "/" + number,
-                        Standing.walkIn().with(Standing.Origin.TRANSFERRED)));
+                        Standing.walkIn()
+.with(Standing.Origin.TRANSFERRED)
+.by(ended.standing().entitlement())));
         areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         return issued;
     }

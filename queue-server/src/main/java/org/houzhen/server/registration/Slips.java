@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.Receipt;
@@ -72,6 +73,7 @@ final class Slips {
         rows.add(new Slip.Row("合计", Words.yuan(registration.total())));
         rows.addAll(paymentRows(order));
         rows.add(new Slip.Row("登记号", registration.registerNo()));
+        place.stream().flatMap(Slips::markRow).forEach(rows::add);
         List<Note> notes = registeredNotes(registration, place.isPresent());
         return new Slip(
                 order.tradeNo() + "-1",
@@ -237,20 +239,21 @@ final class Slips {
     Slip signedIn(Registration registration, TicketOffice.Place place) {
         ClinicSession session = registration.session();
         List<Note> notes = place.suspended() ? List.of(SUSPENDED) : List.of(HEARD, MISSED);
+        List<Slip.Row> rows = new ArrayList<>(List.of(
+                new Slip.Row(
+                        "姓名", MaskedName.of(registration.patient().name()).shown()),
+                new Slip.Row("科室", session.department()),
+                new Slip.Row("医生", session.doctor()),
+                new Slip.Row("诊区", place.areaName()),
+                new Slip.Row("诊室", place.roomName().isEmpty() ? "以叫号屏为准" : place.roomName()),
+                new Slip.Row("等候", whatNow(place)),
+                new Slip.Row("开始排队", words.time(place.activeFrom()))));
+        markRow(place).forEach(rows::add);
         return new Slip(
                 "S-" + registration.registerNo() + "-" + place.activeFrom().getEpochSecond(),
                 "候诊凭条",
                 place.ticket(),
-                List.of(
-                        new Slip.Row(
-                                "姓名",
-                                MaskedName.of(registration.patient().name()).shown()),
-                        new Slip.Row("科室", session.department()),
-                        new Slip.Row("医生", session.doctor()),
-                        new Slip.Row("诊区", place.areaName()),
-                        new Slip.Row("诊室", place.roomName().isEmpty() ? "以叫号屏为准" : place.roomName()),
-                        new Slip.Row("等候", whatNow(place)),
-                        new Slip.Row("开始排队", words.time(place.activeFrom()))),
+                List.copyOf(rows),
                 registration.registerNo(),
                 zh(notes),
                 en(notes),
@@ -278,6 +281,11 @@ final class Slips {
                 links.of(errand.asVisit(), day).orElse(null),
                 null,
                 null);
+    }
+
+    /** What stands beside the number on every screen, so that nobody wonders at it. */
+    private static Stream<Slip.Row> markRow(TicketOffice.Place place) {
+        return place.marked().isEmpty() ? Stream.empty() : Stream.of(new Slip.Row("屏幕标记", place.marked()));
     }
 
     /** Where to be now: at the nurse's desk, at a door, in a room, or in the hall behind so many. */

@@ -224,11 +224,11 @@ public final class GroundWords {
             case REQUEUED -> new Said("过号召回", "put back after a miss");
             case READY_AGAIN -> new Said("准备完成", "ready again");
             case TRANSFERRED -> new Said("转诊", "transferred");
-            case PRIORITY -> new Said("优先患者", "priority");
+            case PRIORITY -> Sentences.priority(ticket);
             case RETURNING -> Sentences.back(queue.kind());
             case LATE -> new Said("迟到患者", "came late");
             case GRADED, APPOINTED, WALK_IN ->
-                ticket.priority() == Priority.NORMAL ? new Said("普通患者", "ordinary") : new Said("优先患者", "priority");
+                ticket.priority() == Priority.NORMAL ? new Said("普通患者", "ordinary") : Sentences.priority(ticket);
             case LAST -> new Said("半天末尾", "end of the half day");
         };
     }

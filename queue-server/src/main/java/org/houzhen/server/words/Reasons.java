@@ -25,8 +25,8 @@ public final class Reasons {
         PARK(Code.EXAMINATION, Code.NOT_READY, Code.AWAY, Code.PATIENT_WISH),
         TRANSFER(Code.WRONG_CLINIC, Code.DOCTOR_CONSENT, Code.CLINIC_CHANGED, Code.PATIENT_WISH, Code.STAFF_ERROR),
         GREEN_CHANNEL(Code.CHEST_PAIN, Code.STROKE, Code.TRAUMA, Code.CRITICAL),
-        FIRST(Code.CERTIFICATE, Code.AGE, Code.CONDITION_WORSE),
-        SECOND(Code.AGE, Code.FRAIL, Code.CONDITION_WORSE),
+        FIRST(Code.MILITARY, Code.DISABLED, Code.ELDERLY, Code.CONDITION_WORSE),
+        SECOND(Code.ELDERLY, Code.CHILD, Code.FRAIL, Code.CONDITION_WORSE),
         NORMAL(Code.STAFF_ERROR, Code.NOT_ENTITLED),
         GRADE(Code.TRIAGE, Code.CONDITION_WORSE, Code.CRITICAL, Code.STAFF_ERROR),
         REOPEN(Code.EXAMINATION, Code.FAULT, Code.STAFF_ERROR, Code.DOCTOR_CONSENT, Code.PATIENT_WISH),
@@ -80,6 +80,10 @@ public final class Reasons {
             case CRITICAL -> new Words("危重或危急值", "Critical, or a critical value");
             case CONDITION_WORSE -> new Words("病情加重", "Condition got worse");
             case TRIAGE -> new Words("分诊评估", "Triage");
+            case MILITARY -> new Words("军人或退役军人证件", "Soldier or veteran, by certificate");
+            case DISABLED -> new Words("残疾人证", "Disabled, by certificate");
+            case ELDERLY -> new Words("高龄", "Old age");
+            case CHILD -> new Words("幼儿", "Small child");
             case CERTIFICATE -> new Words("优先证件（军人、残疾人等）", "Certificate: soldier, veteran, disabled");
             case AGE -> new Words("高龄或幼儿", "Old or very young");
             case FRAIL -> new Words("孕妇或行动不便", "Pregnant, or cannot walk well");

@@ -64,8 +64,35 @@ public final class Sentences {
         }
         return switch (ticket.priority()) {
             case GREEN_CHANNEL -> "绿";
-            case FIRST, SECOND -> "优";
+            case FIRST, SECOND ->
+                switch (ticket.standing().entitlement()) {
+                    case MILITARY -> "军";
+                    case AGE -> "老";
+                    case OTHER -> "优";
+                };
             case NORMAL -> ticket.late() ? "迟" : "";
+        };
+    }
+
+    /** The mark and what it means, for paper, such as 老（老年优先）; empty for most. */
+    public static String marked(Ticket ticket) {
+        String mark = mark(ticket);
+        return switch (mark) {
+            case "" -> "";
+            case "过" -> mark + "（过号召回）";
+            case "回" -> mark + "（回诊）";
+            case "绿" -> mark + "（绿色通道）";
+            case "迟" -> mark + "（迟到）";
+            default -> mark + "（" + priority(ticket).zh() + "）";
+        };
+    }
+
+    /** A ticket of a priority class, by what the class was given for. */
+    static Said priority(Ticket ticket) {
+        return switch (ticket.standing().entitlement()) {
+            case MILITARY -> new Said("军人优先", "priority as soldier or veteran");
+            case AGE -> new Said("老年优先", "priority by age");
+            case OTHER -> new Said("优先患者", "priority");
         };
     }
 
@@ -89,7 +116,7 @@ public final class Sentences {
             case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
             case PRIORITY_RATIO ->
                 oneAfter(
-                        new Said("优先患者", "priority"),
+                        priority(ticket),
                         rules.priorities().ordinaryBeforePriority(),
                         new Said("普通患者", "ordinary"));
             case RETURN_RATIO -> oneAfter(back(kind), rules.returning().firstBeforeReturn(), first(kind));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Entitlement;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.Lane;
@@ -84,7 +85,7 @@ class AreaFoldTest {
                 new AreaEvent.Parked(NUMBER, REASON),
                 new AreaEvent.Returned(NUMBER, SEAT),
                 new AreaEvent.Transferred(NUMBER, "C/S-2", REASON),
-                new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, SEAT),
+                new AreaEvent.PriorityChanged(NUMBER, Priority.FIRST, Entitlement.MILITARY, SEAT),
                 new AreaEvent.InsteadChosen(NUMBER, Instead.SUBSTITUTE, "B/S-2"),
                 new AreaEvent.Cancelled(NUMBER));
     }
@@ -114,7 +115,10 @@ class AreaFoldTest {
                 AT,
                 AT.plusSeconds(900),
                 "",
-                Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT));
+                Standing.appointed()
+                        .behind(Set.of(Gate.FASTING))
+                        .until(AT)
+                        .by(Entitlement.AGE));
 
         assertThat(fold.encode(new Recorded(issued, new Cause(new UUID(1, 2), "staff:1", AT)))
                         .payload())
@@ -123,7 +127,32 @@ class AreaFoldTest {
                         + "\"slotStart\":\"2026-11-22T01:02:03.004Z\","
                         + "\"slotEnd\":\"2026-11-22T01:17:03.004Z\",\"linked\":\"\","
                         + "\"standing\":{\"channel\":\"APPOINTED\",\"origin\":\"REGISTERED\",\"grade\":0,"
-                        + "\"gates\":[\"FASTING\"],\"work\":0,\"until\":\"2026-11-22T01:02:03.004Z\"}}");
+                        + "\"gates\":[\"FASTING\"],\"work\":0,\"until\":\"2026-11-22T01:02:03.004Z\","
+                        + "\"entitlement\":\"AGE\"}}");
+    }
+
+    @Test
+    void whatWasWrittenBeforeClassesSaidWhatTheyWereGivenForIsStillRead() {
+        String issued = "{\"number\":\"B012\",\"visit\":\"R1\",\"queue\":\"S-1\",\"patient\":\"P0000001\","
+                + "\"maskedName\":\"张*三\",\"priority\":\"SECOND\",\"slotStart\":\"2026-11-22T01:02:03.004Z\","
+                + "\"slotEnd\":\"2026-11-22T01:17:03.004Z\",\"linked\":\"\","
+                + "\"standing\":{\"channel\":\"APPOINTED\",\"origin\":\"REGISTERED\",\"grade\":0,"
+                + "\"gates\":[],\"work\":0,\"until\":\"2026-11-22T01:02:03.004Z\"}}";
+        String changed = "{\"number\":\"B012\",\"priority\":\"FIRST\","
+                + "\"seat\":{\"lane\":\"PRIORITY\",\"major\":1,\"minor\":0,\"sequence\":12}}";
+
+        assertThat(read("ticket-issued", issued))
+                .isInstanceOfSatisfying(AreaEvent.TicketIssued.class, event -> assertThat(
+                                event.standing().entitlement())
+                        .isEqualTo(Entitlement.OTHER));
+        assertThat(read("priority-changed", changed))
+                .isInstanceOfSatisfying(AreaEvent.PriorityChanged.class, event -> assertThat(event.entitlement())
+                        .isEqualTo(Entitlement.OTHER));
+    }
+
+    private AreaEvent read(String type, String payload) {
+        return fold.decode(new Fact(type, 1, payload, "staff:1", new UUID(1, 2), AT))
+                .event();
     }
 
     @Test

@@ -46,7 +46,7 @@ class PathMakerTest {
     }
 
     private void raises(String number, Priority priority) {
-        var warrant = Warrant.of(Reason.of(Reason.Code.CERTIFICATE));
+        var warrant = Warrant.of(Reason.of(Reason.Code.DISABLED));
         floor.does("B", new Detour.ChangePriority(floor.cause(), new TicketNumber(number), priority, warrant));
     }
 
@@ -81,6 +81,34 @@ class PathMakerTest {
         assertThat(saidInEnglish(path(third)))
                 .contains("B001: green channel: seen next", "B003: priority: one after every 2 ordinary; not due yet");
         assertThat(path(fourth).place()).isEqualTo(path(fourth).before().size() + 1);
+    }
+
+    @Test
+    void theMarkAndTheSentenceSayWhatAClassWasGivenFor() {
+        openWith(0);
+        String soldier = floor.waits("V1");
+        String old = floor.waits("V2");
+        String disabled = floor.waits("V3");
+        raises(soldier, Reason.Code.MILITARY);
+        raises(old, Reason.Code.ELDERLY);
+        raises(disabled, Reason.Code.DISABLED);
+
+        assertThat(path(soldier).mark()).isEqualTo("军");
+        assertThat(path(old).mark()).isEqualTo("老");
+        assertThat(path(disabled).mark()).isEqualTo("优");
+        floor.waits("V4");
+        floor.waits("V5");
+        String notDue = "B001：军人优先，每 2 位普通患者后 1 位，还没轮到";
+        assertThat(said(path(soldier))).containsExactly(notDue, notDue);
+        assertThat(saidInEnglish(path(soldier)))
+                .contains("B001: priority as soldier or veteran: one after every 2 ordinary; not due yet");
+    }
+
+    private void raises(String number, Reason.Code because) {
+        floor.does(
+                "B",
+                new Detour.ChangePriority(
+                        floor.cause(), new TicketNumber(number), Priority.FIRST, Warrant.of(Reason.of(because))));
     }
 
     @Test

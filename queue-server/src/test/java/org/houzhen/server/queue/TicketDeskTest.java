@@ -62,6 +62,20 @@ class TicketDeskTest {
     }
 
     @Test
+    void whoIsOldIsMarkedAsOldAndASmallChildIsNot() {
+        try (var floor = new Floor(folder)) {
+            assertThat(marked(floor, 80)).isEqualTo("老（老年优先）");
+            assertThat(marked(floor, 70)).isEqualTo("老（老年优先）");
+            assertThat(marked(floor, 3)).isEqualTo("优（优先患者）");
+            assertThat(marked(floor, 40)).isEmpty();
+        }
+    }
+
+    private static String marked(Floor floor, int age) {
+        return floor.office.take(ticket(floor, age, Instant.MAX)).marked();
+    }
+
+    @Test
     void whoComesAfterTheHalfDayAndItsGraceGoesToTheNurse() {
         try (var floor = new Floor(folder)) {
             Instant noon = floor.clock.instant().plus(Duration.ofMinutes(20));

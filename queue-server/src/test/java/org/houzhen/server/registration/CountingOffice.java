@@ -28,7 +28,8 @@ final class CountingOffice implements TicketOffice {
                         "ISSUED",
                         0,
                         clock.instant(),
-                        false));
+                        false,
+                        ""));
     }
 
     @Override

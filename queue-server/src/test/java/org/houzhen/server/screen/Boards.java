@@ -58,7 +58,7 @@ class Boards implements BoardSource {
         var called = MaskedName.of("张无三");
         var next = List.of(new Board.Waiting("B013", MaskedName.of("李四"), "优", "3 诊室"));
         var call = new Board.Call(
-                "c-7", "B012", called, "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请B零幺二号，张某三，到三诊室就诊");
+                "c-7", "B012", called, "老", "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请B零幺二号，张某三，到三诊室就诊");
         var invited = new Board.Invited(
                 "B014@1795395720000",
                 "B014",
@@ -68,7 +68,7 @@ class Boards implements BoardSource {
                 "3 诊室",
                 Instant.parse("2026-11-22T01:02:00Z"),
                 "请B零幺四号，王某六，到三诊室门口候诊");
-        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CLINIC", "CALLING", "B012", called, next, null);
+        var room = new Board.Room("B3", "3 诊室", "李明", "主任医师", "CLINIC", "CALLING", "B012", called, "老", next, null);
         return new Board(
                 EPOCH,
                 position,

@@ -15,7 +15,7 @@ final class LivelyBoard {
     private static final String[] NAMES = {
         "张建国", "李芳", "欧阳明月", "王小二", "陈伟", "阿依古丽", "赵丽华", "孙磊", "周敏", "吴桂英", "郑浩然", "冯雪", "司马长风"
     };
-    private static final String[] MARKS = {"", "优", "", "回", "", "", "", "优", "", ""};
+    private static final String[] MARKS = {"", "老", "", "回", "", "军", "", "优", "", ""};
 
     private static final AtomicLong POSITION = new AtomicLong();
 
@@ -70,6 +70,7 @@ final class LivelyBoard {
                     "call-" + i,
                     ticket,
                     MaskedName.of(NAMES[i % NAMES.length]),
+                    MARKS[i % MARKS.length],
                     "B" + (i % 5 + 1),
                     room,
                     0,
@@ -102,12 +103,12 @@ final class LivelyBoard {
         return List.of(
                 room("B1", "1 诊室", "李明", "主任医师", "CALLING"),
                 room("B2", "2 诊室", "诸葛文静", "副主任医师", "SERVING"),
-                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "CLINIC", "FREE", null, null, waiting(23, 1), null),
-                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "CLINIC", "PAUSED", null, null, waiting(21, 2), null));
+                new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "CLINIC", "FREE", null, null, null, waiting(23, 1), null),
+                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "CLINIC", "PAUSED", null, null, null, waiting(21, 2), null));
     }
 
     private static Board.Room room(String id, String name, String doctor, String title, String state) {
         return new Board.Room(
-                id, name, doctor, title, "CLINIC", state, "B019", MaskedName.of("张建国"), waiting(21, 2), null);
+                id, name, doctor, title, "CLINIC", state, "B019", MaskedName.of("张建国"), "军", waiting(21, 2), null);
     }
 }
