@@ -10,6 +10,7 @@ import {faceCamera, faceConsent, faceResult} from '/screens/face.js';
 import {cardExpired, identify, record} from '/screens/identify.js';
 import {credential, payer, split} from '/screens/insurance.js';
 import {pay, payCode, payWay, processing} from '/screens/pay.js';
+import {extras} from '/screens/extras.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
 import {ebills} from '/screens/ebills.js';
 import {problem} from '/screens/problem.js';
@@ -20,7 +21,7 @@ import {visits} from '/screens/visits.js';
 import {speak, text} from '/text.js';
 
 const SCREENS = {
-  start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, department, clinic, slot, confirm, payer, credential, split, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
+  start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, extras, department, clinic, slot, confirm, payer, credential, split, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
   'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
   returns, 'return-confirm': returnConfirm, ebills,

@@ -141,6 +141,10 @@ export default {
   stopped: 'Cancelled',
   noDepartments: 'No clinic has numbers left today',
 
+  extras: 'A doctor has agreed to an extra number for you',
+  extrasHint: 'It stands behind the others of the time slot that runs, and costs the same.',
+  otherClinic: 'Another clinic instead',
+  extraWhen: 'Extra number, behind the time slot that runs',
   clinic: 'Which doctor?',
   periods: {MORNING: 'Morning', AFTERNOON: 'Afternoon', NIGHT: 'Evening'},
   noClinics: 'This clinic has no numbers left today',
@@ -407,6 +411,7 @@ export default {
     CARD_EXPIRED: {title: 'Your card has expired', what: 'This is your first visit, and opening a record needs a valid card.', next: 'Please go to the counter with another valid document.'},
     NO_RECORD: {title: 'No record found', what: 'You have no record in this hospital yet.', next: 'Choose “Register today” on the start page; it opens one.'},
     IDENTITY_MISMATCH: {title: 'Your data do not match', what: 'Card and record differ.', next: 'Please go to the counter with your ID card.'},
+    EXTRA_OVER: {title: 'This extra number cannot be used', what: 'It was used before, or the half day is over.', next: 'Please ask the doctor or the nurse desk.'},
     SLOT_TAKEN: {title: 'Just taken', what: 'Somebody has taken this time.', next: 'Please go back and choose another.'},
     SESSION_STOPPED: {title: 'The doctor is not available', what: 'This clinic was cancelled today.', next: 'Please go back and choose another doctor.'},
     DUPLICATE_REGISTRATION: {title: 'Already registered', what: 'You have a registration with this doctor in this clinic today.', next: 'Choose “Sign in” on the start page.'},

@@ -4,11 +4,13 @@ import {text} from '/text.js';
 
 const fact = (label, value) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`;
 
+const segment = (slot, zone) => html`<strong class="number">${span(slot.start, slot.end, zone)}</strong>
+  <span class="soft">${shortDate(slot.start, zone, document.documentElement.lang)}</span>`;
+
 /** Is this right? One look at everything before money. */
 export function confirm({frame, view, press}) {
   const {clinic, slot} = view;
   const free = clinic.fee.fen === 0;
-  const day = shortDate(slot.start, frame.zone, document.documentElement.lang);
   return html`
     <h1 tabindex="-1">${text().checkRegistration}</h1>
     <dl class="facts card roomy">
@@ -16,8 +18,8 @@ export function confirm({frame, view, press}) {
       ${fact(text().doctor, html`<strong>${clinic.doctor}</strong> <span class="soft">${clinic.title}</span>`)}
       ${fact(
         text().when,
-        html`<strong class="number">${span(slot.start, slot.end, frame.zone)}</strong>
-          <span class="soft">${day} ${text().todayAt(text().periods[clinic.period])}</span>`,
+        html`${slot ? segment(slot, frame.zone) : html`<strong>${text().extraWhen}</strong>`}
+          <span class="soft">${text().todayAt(text().periods[clinic.period])}</span>`,
       )}
       ${fact(text().where, html`<span>${view.place}</span> <span class="whole">${clinic.room}</span>`)}
       ${fact(text().who, html`<span>${view.maskedName}</span> <span class="soft number">${view.maskedDocument}</span>`)}

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicPeriod;
@@ -37,7 +36,6 @@ import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlipPrinted;
-import org.houzhen.wire.SlotView;
 import org.houzhen.wire.VisitView;
 
 /** A small hospital in memory that keeps its promises: one key is one order, and a slip is owed until it is reported. */
@@ -248,20 +246,8 @@ public final class FakeHospital extends BillingHospital {
     }
 
     @Override
-    public Answer<List<SlotView>> slots(String clinicSessionId) {
-        Instant first = Instant.parse("2026-11-22T01:00:00Z");
-        return answer(() -> IntStream.range(0, 12)
-                .mapToObj(i -> new SlotView(
-                        "S" + i,
-                        i + 1,
-                        first.plus(Duration.ofMinutes(15L * (i / 3))),
-                        first.plus(Duration.ofMinutes(15L * (i / 3) + 15)),
-                        i % 3 != 0))
-                .toList());
-    }
-
-    @Override
     public Answer<OrderView> register(UUID key, Register request) {
+        registered.add(request);
         return answer(() -> {
             OrderView order = once(key, "REGISTRATION", 1200, request.payBy());
             return request.payer() == null ? order : quoted(order, request.credential());

@@ -108,6 +108,7 @@ public final class HospitalOverHttp implements AutoCloseable {
         route(
                 "POST /bill-payments",
                 (call, path) -> hospital.payBills(call.key().orElseThrow(), call.as(PayBills.class)));
+        route("GET /patients/{}/extras", (call, path) -> hospital.extras(path.group(1)));
         route("GET /patients/{}/returnable", (call, path) -> hospital.returnable(path.group(1)));
         route(
                 "POST /patients/{}/returns",

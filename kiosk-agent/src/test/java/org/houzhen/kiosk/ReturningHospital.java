@@ -1,23 +1,31 @@
 package org.houzhen.kiosk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Problem;
+import org.houzhen.wire.Register;
 import org.houzhen.wire.ReturnVisit;
 import org.houzhen.wire.ReturnableVisit;
+import org.houzhen.wire.SlotView;
 import org.houzhen.wire.Split;
 import org.houzhen.wire.VisitView;
 
-/** The part of the hospital in memory that takes registrations back. */
+/** The part of the hospital in memory that has numbers and extra numbers, and takes registrations back. */
 public abstract class ReturningHospital implements HospitalServer {
     public final List<String> returned = new ArrayList<>();
+    public List<ExtraOffer> extras = List.of();
+    public final List<Register> registered = new ArrayList<>();
 
     abstract <T> Answer<T> answer(Supplier<T> value);
 
@@ -28,6 +36,24 @@ public abstract class ReturningHospital implements HospitalServer {
         return answer(() -> List.of(
                 returnable("R20261122001", null),
                 returnable("R20261122002", new Problem("REFUND_CALLED", "您已被叫号或已就诊，这个号不能退。", 409))));
+    }
+
+    @Override
+    public Answer<List<SlotView>> slots(String clinicSessionId) {
+        Instant first = Instant.parse("2026-11-22T01:00:00Z");
+        return answer(() -> IntStream.range(0, 12)
+                .mapToObj(i -> new SlotView(
+                        "S" + i,
+                        i + 1,
+                        first.plus(Duration.ofMinutes(15L * (i / 3))),
+                        first.plus(Duration.ofMinutes(15L * (i / 3) + 15)),
+                        i % 3 != 0))
+                .toList());
+    }
+
+    @Override
+    public Answer<List<ExtraOffer>> extras(String patientId) {
+        return answer(() -> extras);
     }
 
     public static ReturnableVisit returnable(String registerNo, Problem refusal) {

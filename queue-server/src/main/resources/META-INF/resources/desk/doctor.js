@@ -3,6 +3,7 @@ import {roomPlace, ticketPlace} from './actions.js';
 import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
 import {feedBanner} from './feed-banner.js';
+import {giveExtra} from './extra.js';
 import {waitingLines} from './line.js';
 import {openingForm, servesNow} from './opening.js';
 import {orderTests} from './orders.js';
@@ -82,6 +83,14 @@ class DoctorDesk extends AreaDesk {
 
   async orderTests(ticket) {
     const said = await orderTests(ticket);
+    if (said) {
+      this.presses.say(roomPlace(this.room.id), said);
+    }
+  }
+
+  /** One more patient than the clinic has numbers for; the patient registers and pays at a kiosk. */
+  async giveExtra() {
+    const said = await giveExtra(this.feed.area.area, this.area.queues);
     if (said) {
       this.presses.say(roomPlace(this.room.id), said);
     }

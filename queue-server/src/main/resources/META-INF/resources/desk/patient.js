@@ -38,6 +38,9 @@ function roomBar(page, room) {
       ${room.state === 'FREE'
         ? html`<button type="button" ?disabled=${busy} @click=${() => page.roomVerb(room, 'pause')}>${text.rooms.pause}</button>`
         : nothing}
+      ${room.state === 'SUSPENDED'
+        ? nothing
+        : html`<button type="button" @click=${() => page.giveExtra()}>${text.extra.open}</button>`}
       <button type="button" class="quiet" @click=${() => (page.reopening = true)}>${text.doctor.openAgain}</button>
     </div>
   `;

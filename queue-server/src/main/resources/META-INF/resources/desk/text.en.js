@@ -59,7 +59,7 @@ export const en = {
   yuan: (text) => `¥${text}`,
 
   states: {CLOSED: 'Closed', FREE: 'Free', CALLING: 'Calling', SERVING: 'Serving', PAUSED: 'Paused', SUSPENDED: 'Cancelled'},
-  marks: {绿: 'Green channel', 军: 'Priority as soldier or veteran', 老: 'Priority by age', 优: 'Priority', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
+  marks: {绿: 'Green channel', 军: 'Priority as soldier or veteran', 老: 'Priority by age', 优: 'Priority', 加: 'Extra number by the doctor', 回: 'Back from tests', 过: 'Put back after a miss', 迟: 'Late'},
 
   area: {
     label: 'Waiting area',
@@ -346,6 +346,22 @@ export const en = {
     returning: 'At tests',
     callReturning: 'Call',
     missed: 'Missed',
+  },
+
+  extra: {
+    open: 'Extra number',
+    title: 'Agree to an extra number',
+    hint: 'The patient registers and pays at a kiosk, and waits behind those of the time slot that runs. What is not used by the end of the half day lapses.',
+    clinic: 'Clinic',
+    number: 'Number',
+    numberHint: 'Ticket, register number (the code on a slip), patient number or identity number',
+    numberMissing: 'Type the patient\'s number.',
+    name: 'Name (with an identity number)',
+    find: 'Find the patient',
+    another: 'Somebody else',
+    left: (n) => `${plural(n, 'extra number')} left in this half day.`,
+    submit: 'Agree',
+    done: (name) => `Agreed for ${name}: the patient registers at a kiosk.`,
   },
 
   orders: {
@@ -729,8 +745,9 @@ export const en = {
       UNDO_MISS: 'Miss undone',
       SUSPEND: 'Clinic cancelled',
       ARRANGE: 'Room’s lines',
+      EXTRA: 'Extra number',
     },
-    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped'},
+    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped', EXTRA: 'added'},
     was: (number) => `was ${number}`,
   },
 

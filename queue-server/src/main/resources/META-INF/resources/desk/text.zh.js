@@ -57,7 +57,7 @@ export const zh = {
   yuan: (text) => `¥${text}`,
 
   states: {CLOSED: '未开诊', FREE: '空闲', CALLING: '呼叫中', SERVING: '就诊中', PAUSED: '暂停', SUSPENDED: '停诊'},
-  marks: {绿: '绿色通道', 军: '军人优先', 老: '老年优先', 优: '优先患者', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
+  marks: {绿: '绿色通道', 军: '军人优先', 老: '老年优先', 优: '优先患者', 加: '加号', 回: '检查后回诊', 过: '过号召回', 迟: '迟到'},
 
   area: {
     label: '诊区',
@@ -343,6 +343,22 @@ export const zh = {
     returning: '检查中',
     callReturning: '叫此人',
     missed: '过号',
+  },
+
+  extra: {
+    open: '加号',
+    title: '同意加号',
+    hint: '患者到自助机挂号、缴费后得到号码，排在当前时段的最后。本半天结束前没有挂号的，加号作废。',
+    clinic: '门诊',
+    number: '号码',
+    numberHint: '排队号、登记号（凭条上的码）、患者号或身份证号',
+    numberMissing: '请填写患者的号码。',
+    name: '姓名（按身份证号查找时）',
+    find: '查找患者',
+    another: '换一位',
+    left: (n) => `本半天还可以加 ${n} 个号。`,
+    submit: '同意加号',
+    done: (name) => `已同意为 ${name} 加号：请患者到自助机挂号。`,
   },
 
   orders: {
@@ -712,8 +728,9 @@ export const zh = {
       UNDO_MISS: '撤销过号',
       SUSPEND: '停诊',
       ARRANGE: '诊室分工',
+      EXTRA: '加号',
     },
-    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停'},
+    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停', EXTRA: '加'},
     was: (number) => `原 ${number}`,
   },
 

@@ -7,7 +7,7 @@ import java.util.List;
  * The whole of what a waiting area's screens show. It is complete: a newer one replaces an older one. It has no field
  * that could hold a full name.
  *
- * <p>A mark is one character that lets the order explain itself (绿, 军, 老, 优, 回, 过, 迟); empty for most.
+ * <p>A mark is one character that lets the order explain itself (绿, 军, 老, 优, 加, 回, 过, 迟); empty for most.
  *
  * @param epoch the area and day whose journal the position counts, such as {@code area/B/2026-11-22}
  * @param position the journal position this shows; only grows within an epoch

@@ -72,7 +72,7 @@ public record DeskArea(
     /**
      * A ticket at a desk, where the full name is needed to tell patients apart.
      *
-     * @param mark 绿, 军, 老, 优, 回, 过 or 迟; empty for everybody else
+     * @param mark 绿, 军, 老, 优, 加, 回, 过 or 迟; empty for everybody else
      * @param since since when it waits or is away; absent before sign-in
      * @param lastMiss one more miss would end it as a no-show
      * @param rule the stable name of the rule that puts it here; absent unless waiting, in the hall or at a door

@@ -5,12 +5,19 @@ package org.houzhen.wire;
  *
  * @param payBy how; absent where the patient had no choice, or chooses later
  * @param payer INSURANCE where the medical insurance shall pay its part; absent where the patient pays all
+ * @param extra the number the doctor has consented to beyond those of the session (加号), without a slot to choose; absent else
  * @param credential what {@link LodgedCredential} said, where the patient showed the electronic credential for it; else absent
  */
 public record Register(
-        String patientId, String sessionId, String slotId, PayBy payBy, String payer, String credential) {
+        String patientId,
+        String sessionId,
+        String slotId,
+        PayBy payBy,
+        String payer,
+        String credential,
+        Boolean extra) {
     public Register(String patientId, String sessionId, String slotId, PayBy payBy) {
-        this(patientId, sessionId, slotId, payBy, null, null);
+        this(patientId, sessionId, slotId, payBy, null, null, null);
     }
 
     public Register(String patientId, String sessionId, String slotId) {
@@ -19,6 +26,11 @@ public record Register(
 
     /** Part of it is the medical insurance's to pay. */
     public static Register insured(String patientId, String sessionId, String slotId, String credential) {
-        return new Register(patientId, sessionId, slotId, null, PayBills.INSURANCE, credential);
+        return new Register(patientId, sessionId, slotId, null, PayBills.INSURANCE, credential, null);
+    }
+
+    /** The same for the number the doctor has consented to. */
+    public Register asExtra() {
+        return new Register(patientId, sessionId, "", payBy, payer, credential, true);
     }
 }

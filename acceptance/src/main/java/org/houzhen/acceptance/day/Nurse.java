@@ -24,7 +24,6 @@ final class Nurse {
             Reason.of(Reason.Code.CRITICAL),
             Reason.of(Reason.Code.MILITARY),
             Reason.of(Reason.Code.ELDERLY),
-            Reason.of(Reason.Code.FRAIL),
             new Reason(Reason.Code.OTHER, "see the file"),
             new Reason(Reason.Code.OTHER, ""));
 

@@ -44,7 +44,8 @@ class BenchBoards implements BoardSource {
     static Board at(long position) {
         MaskedName name = MaskedName.of("张无三");
         var waiting = new Board.Waiting("B013", name, "优", "3 诊室");
-        var call = new Board.Call("c-" + position, "B012", name, "", "B3", "3 诊室", 0, Instant.EPOCH, "请B零幺二号，张某三，到三诊室就诊");
+        var call =
+                new Board.Call("c-" + position, "B012", name, "", "B3", "3 诊室", 0, Instant.EPOCH, "请B零幺二号，张某三，到三诊室就诊");
         var room = new Board.Room(
                 "B3", "3 诊室", "李明", "主任医师", "CLINIC", "CALLING", "B012", name, "", List.of(waiting, waiting), null);
         return new Board(

@@ -25,6 +25,7 @@ final class TicketNote {
     String priority;
     /** What the class was given for. */
     String entitlement;
+
     int grade;
     /** Why it waits; what it is sorted by. */
     String group = "";
@@ -80,6 +81,10 @@ final class TicketNote {
         }
         if (group.equals("RETURNING")) {
             return "回";
+        }
+        if (origin.equals("EXTRA")
+                && Set.of("", "APPOINTED", "WALK_IN", "GRADED").contains(group)) {
+            return "加";
         }
         if (priority.equals("GREEN_CHANNEL")) {
             return "绿";

@@ -69,7 +69,10 @@ final class WhyReferee {
         }
         Pick own = expected.get(expected.size() - 1);
         claim(path.place() == expected.size(), path, "is at " + expected.size() + ", not " + path.place());
-        claim(own.ticket().mark().equals(path.mark()), path, "has " + own.ticket().mark() + ", not " + path.mark());
+        claim(
+                own.ticket().mark().equals(path.mark()),
+                path,
+                "has " + own.ticket().mark() + ", not " + path.mark());
         claim(own.rule().equals(path.rule()), path, "stands by " + own.rule() + ", not " + path.rule());
         List<Pick> before = expected.subList(0, expected.size() - 1);
         List<String> order = before.stream().map(pick -> pick.ticket().number).toList();

@@ -72,8 +72,8 @@ export class CallBoard extends LitElement {
   call(call) {
     return html`
       <li class=${this.#isFresh(call) ? 'call fresh' : 'call'}>
-        <span class="number">${call.ticket}${classMark(call.mark)}</span>
-        <span class="name">${call.name?.shown}</span>
+        <span class="number">${call.ticket}</span>
+        <span class="name">${call.name?.shown}${classMark(call.mark)}</span>
         <span class=${call.roomName.length > ROOM_LONG ? 'room long' : 'room'}><span class="please">${text.please}</span>${call.roomName}</span>
       </li>
     `;
@@ -110,7 +110,7 @@ export class CallBoard extends LitElement {
               <span class="room">${door[0].roomName}</span>
               <p>
                 ${door.map((invited) => html`<span class=${this.#isFresh(invited) ? 'who fresh' : 'who'}
-                  ><b class="number">${invited.ticket}</b>${classMark(invited.mark)} <span class="name">${invited.name?.shown}</span></span
+                  ><b class="number">${invited.ticket}</b> <span class="name">${invited.name?.shown}</span></span
                 >`)}
               </p>
             </li>
@@ -134,7 +134,7 @@ export class CallBoard extends LitElement {
         <li>
           <span class="number">${waiting.ticket}</span>
           <span class="name">${waiting.name?.shown}</span>
-          <span>${classMark(waiting.mark)}</span>
+          ${waiting.mark ? classMark(waiting.mark) : html`<span></span>`}
           <span class=${waiting.roomName.length > ROOM_LONG ? 'room long' : 'room'}>${waiting.roomName}</span>
         </li>
       `)}

@@ -37,8 +37,8 @@ export class DoorSign extends LitElement {
 
   current(room) {
     return html`
-      <p class="number">${room.ticket}${classMark(room.mark)}</p>
-      <p class="name">${room.patient?.shown || nothing}</p>
+      <p class="number">${room.ticket}</p>
+      <p class="name">${room.patient?.shown || nothing}${classMark(room.mark)}</p>
     `;
   }
 }

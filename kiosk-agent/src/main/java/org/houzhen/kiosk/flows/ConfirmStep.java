@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.flows;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.View;
@@ -11,6 +12,7 @@ import org.houzhen.kiosk.session.Person;
 import org.houzhen.kiosk.session.Step;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
+import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.Register;
@@ -18,21 +20,29 @@ import org.houzhen.wire.SlotView;
 
 /** Is this right? The last look before money. */
 final class ConfirmStep extends Step {
-    private final DepartmentView department;
+    private final String place;
     private final ClinicSessionView clinic;
-    private final SlotView slot;
+    private final SlotView slot; // Null for an extra number, which gets its slot when it is ordered.
 
-    ConfirmStep(KioskSession session, DepartmentView department, ClinicSessionView clinic, SlotView slot) {
+    private ConfirmStep(KioskSession session, String place, ClinicSessionView clinic, SlotView slot) {
         super(session);
-        this.department = department;
+        this.place = place;
         this.clinic = clinic;
         this.slot = slot;
+    }
+
+    static ConfirmStep of(KioskSession session, DepartmentView department, ClinicSessionView clinic, SlotView slot) {
+        return new ConfirmStep(session, department.place(), clinic, slot);
+    }
+
+    static ConfirmStep extra(KioskSession session, ExtraOffer offer) {
+        return new ConfirmStep(session, offer.place(), offer.clinic(), null);
     }
 
     @Override
     protected View view() {
         Person person = person().orElseThrow();
-        return new View.Confirm(clinic, slot, department.place(), person.maskedName(), person.maskedDocument());
+        return new View.Confirm(clinic, slot, place, person.maskedName(), person.maskedDocument());
     }
 
     @Override
@@ -51,11 +61,16 @@ final class ConfirmStep extends Step {
     }
 
     private Callable<Opening> insured(String patient, String credential) {
-        return () -> terminal.orders().begin(Register.insured(patient, clinic.id(), slot.id(), credential));
+        return () ->
+                terminal.orders().begin(wish(slotId -> Register.insured(patient, clinic.id(), slotId, credential)));
     }
 
     private Callable<Opening> begin(String patient, PayBy way) {
-        return () -> terminal.orders().begin(new Register(patient, clinic.id(), slot.id(), way));
+        return () -> terminal.orders().begin(wish(slotId -> new Register(patient, clinic.id(), slotId, way)));
+    }
+
+    private Register wish(Function<String, Register> ofSlot) {
+        return slot == null ? ofSlot.apply("").asExtra() : ofSlot.apply(slot.id());
     }
 
     @Override

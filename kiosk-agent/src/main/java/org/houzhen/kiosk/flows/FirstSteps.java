@@ -10,7 +10,7 @@ public final class FirstSteps {
 
     public static Step of(KioskSession session, Flow flow) {
         return switch (flow) {
-            case REGISTER -> new DepartmentStep(session);
+            case REGISTER -> new ExtrasStep(session);
             case SIGN_IN -> new VisitsStep(session);
             case PAY_BILLS -> new BillsStep(session);
             case PRINT_REPORTS -> new ReportsStep(session);

@@ -37,7 +37,7 @@ final class SlotStep extends LoadedStep<List<SlotView>> {
             slots.stream()
                     .filter(slot -> slot.id().equals(action.value()) && slot.free())
                     .findFirst()
-                    .ifPresent(slot -> go(new ConfirmStep(session, department, clinic, slot)));
+                    .ifPresent(slot -> go(ConfirmStep.of(session, department, clinic, slot)));
         }
     }
 }

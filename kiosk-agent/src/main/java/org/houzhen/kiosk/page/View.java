@@ -9,6 +9,7 @@ import org.houzhen.wire.BillView;
 import org.houzhen.wire.ClinicSessionView;
 import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.EBillView;
+import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
@@ -131,6 +132,14 @@ public sealed interface View {
         }
     }
 
+    /** Doctors have consented to an extra number (加号): one of these, or another clinic? */
+    record Extras(List<ExtraOffer> offers) implements View {
+        @Override
+        public String screen() {
+            return "extras";
+        }
+    }
+
     /** Where to? */
     record Departments(List<Category> categories) implements View {
         /** A group of clinics, such as 内科. */
@@ -158,7 +167,7 @@ public sealed interface View {
         }
     }
 
-    /** Is this right? */
+    /** Is this right? An extra number has no slot yet: it gets one when it is ordered. */
     record Confirm(ClinicSessionView clinic, SlotView slot, String place, String maskedName, String maskedDocument)
             implements View {
         @Override
@@ -216,11 +225,6 @@ public sealed interface View {
         @Override
         public String screen() {
             return "pay-code";
-        }
-
-        @Override
-        public String toString() {
-            return "PayByCode[" + tradeNo + "]";
         }
     }
 
@@ -361,12 +365,7 @@ public sealed interface View {
 
     /** What came out. */
     record ReportsDone(int printed, List<Sheet> sheets) implements View {
-        /**
-         * One report.
-         *
-         * @param state PRINTED, NOT_PRINTED, UNCERTAIN or NOT_GIVEN
-         * @param reason why it is not printed; empty when it is
-         */
+        /** One report: PRINTED, NOT_PRINTED, UNCERTAIN or NOT_GIVEN, and why it is not printed; empty when it is. */
         public record Sheet(String name, String state, String reason) {}
 
         @Override

@@ -9,6 +9,7 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.EBillView;
+import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
 import org.houzhen.wire.LodgedCredential;
@@ -44,6 +45,9 @@ public interface HospitalServer {
     Answer<List<ClinicSessionView>> clinics(String departmentId);
 
     Answer<List<SlotView>> slots(String clinicSessionId);
+
+    /** The clinics whose doctors have consented to an extra number for the patient (加号). */
+    Answer<List<ExtraOffer>> extras(String patientId);
 
     /** The same key gets the first answer; a new key is a new order. */
     Answer<OrderView> register(UUID key, Register request);

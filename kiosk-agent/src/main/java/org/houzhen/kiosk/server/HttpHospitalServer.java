@@ -12,6 +12,7 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.EBillView;
+import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
 import org.houzhen.wire.LodgedCredential;
@@ -116,6 +117,11 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<OrderView> showCode(String tradeNo, PaymentCode code) {
         return calls.post("/orders/" + part(tradeNo) + "/payment-code", code, OrderView.class);
+    }
+
+    @Override
+    public Answer<List<ExtraOffer>> extras(String patientId) {
+        return calls.list("/patients/" + part(patientId) + "/extras", ExtraOffer.class);
     }
 
     @Override

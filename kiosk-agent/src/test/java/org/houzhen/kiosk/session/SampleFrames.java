@@ -51,6 +51,7 @@ public final class SampleFrames {
         ReturnSamples.into(frames);
         EBillSamples.into(frames);
         WindowSamples.into(frames);
+        ExtraSamples.into(frames);
         return frames;
     }
 

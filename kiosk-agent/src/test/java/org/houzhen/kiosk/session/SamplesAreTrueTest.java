@@ -38,7 +38,7 @@ class SamplesAreTrueTest {
     @BeforeAll
     static void walkThroughEveryScreen() {
         see(notEnrolled(), registering(), withACode(), withACard(), newcomer(), withAnOldCard(), troubled());
-        see(signingIn(), printingReports(), returning(), printingABill(), insured());
+        see(withAnExtraNumber(), signingIn(), printingReports(), returning(), printingABill(), insured());
     }
 
     private static void see(Bench... walked) {
@@ -132,6 +132,14 @@ class SamplesAreTrueTest {
         bench.paying();
         bench.hospital.become("T1", OrderState.MANUAL);
         bench.pass(3);
+        return bench;
+    }
+
+    private static Bench withAnExtraNumber() {
+        var bench = new Bench().started();
+        bench.hospital.extras = List.of(ExtraSamples.OFFER);
+        bench.in(Flow.REGISTER);
+        bench.press(Action.CHOOSE, "C2");
         return bench;
     }
 

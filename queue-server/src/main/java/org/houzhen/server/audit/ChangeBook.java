@@ -14,6 +14,7 @@ import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.Rule;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
@@ -52,7 +53,8 @@ final class ChangeBook {
         PARK,
         UNDO_MISS,
         SUSPEND,
-        ARRANGE
+        ARRANGE,
+        EXTRA
     }
 
     /**
@@ -74,6 +76,10 @@ final class ChangeBook {
             boolean counts) {
         UUID command() {
             return cause.command();
+        }
+
+        private Entry of(String known) {
+            return new Entry(verb, cause, known, queue, "", reason, approvedBy, before, after, counts);
         }
 
         /** The same change, once a later fact of its command has said what it was. */
@@ -176,6 +182,13 @@ final class ChangeBook {
                     Optional.of(transferred.reason()));
         } else if (event instanceof AreaEvent.MissUndone undone) {
             uncounted(Verb.UNDO_MISS, cause, undone.number(), "", Optional.empty());
+        } else if (event instanceof AreaEvent.ExtraGranted granted) {
+            String label = area.queue(granted.queue()).map(Queue::label).orElse("");
+            entries.add(new Entry(
+                    Verb.EXTRA, cause, "", label, granted.patient(), Optional.of(granted.reason()), "", 0, 0, false));
+        } else if (event instanceof AreaEvent.TicketIssued issued
+                && issued.standing().origin() == Standing.Origin.EXTRA) {
+            used(issued);
         } else if (event instanceof AreaEvent.QueueSuspended suspended) {
             String label = area.queue(suspended.queue()).map(Queue::label).orElse("");
             entries.add(
@@ -183,6 +196,19 @@ final class ChangeBook {
         } else if (event instanceof AreaEvent.RoomArranged arranged) {
             String name = area.room(arranged.room()).map(Room::name).orElse("");
             entries.add(new Entry(Verb.ARRANGE, cause, "", name, "", Optional.of(arranged.reason()), "", 0, 0, false));
+        }
+    }
+
+    /** What a doctor consented to has become this number. */
+    private void used(AreaEvent.TicketIssued issued) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.verb() == Verb.EXTRA
+                    && entry.number().isEmpty()
+                    && entry.detail().equals(issued.patient())) {
+                entries.set(i, entry.of(issued.number().value()));
+                return;
+            }
         }
     }
 

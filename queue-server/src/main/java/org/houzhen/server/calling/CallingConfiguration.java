@@ -1,6 +1,7 @@
 package org.houzhen.server.calling;
 
 import java.time.Clock;
+import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.Journal;
@@ -23,6 +24,12 @@ class CallingConfiguration {
     @Bean
     SuspendedVisitList suspendedVisits(Journal journal, Registrations registrations, Clock clock) {
         return new SuspendedVisitList(journal, registrations, clock);
+    }
+
+    @Bean
+    ExtraNumberController.Ports extraPorts(
+            OutpatientScheduling scheduling, PatientIndex patients, Registrations registrations) {
+        return new ExtraNumberController.Ports(scheduling, patients, registrations);
     }
 
     @Bean

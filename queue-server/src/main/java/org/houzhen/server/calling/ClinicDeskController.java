@@ -107,7 +107,7 @@ class ClinicDeskController {
     }
 
     /** Doctors open their own clinics and those that belong to no doctor; a nurse opens any, for whoever stands in. */
-    private static boolean maySitDown(StaffPrincipal staff, ClinicSession session) {
+    static boolean maySitDown(StaffPrincipal staff, ClinicSession session) {
         return staff.role() != Role.DOCTOR
                 || session.doctorId().isEmpty()
                 || session.doctorId().equals(staff.doctorId());

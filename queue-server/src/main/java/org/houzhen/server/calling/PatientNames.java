@@ -41,7 +41,7 @@ final class PatientNames {
         this.clock = clock;
     }
 
-    private record Who(String name, String sexAndAge) {
+    record Who(String name, String sexAndAge) {
         @Override
         public String toString() {
             return "Who[]";
@@ -141,7 +141,7 @@ final class PatientNames {
         }
     }
 
-    private Who keep(Patient patient) {
+    Who keep(Patient patient) {
         String sex = patient.sex() == Sex.MALE ? "男" : patient.sex() == Sex.FEMALE ? "女" : "";
         var who = new Who(patient.name(), sex + " " + patient.ageAt(LocalDate.now(clock)) + " 岁");
         kept.put(patient.id(), who);

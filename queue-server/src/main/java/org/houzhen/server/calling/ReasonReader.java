@@ -11,6 +11,7 @@ import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.server.words.Reasons;
 import org.houzhen.wire.DeskReason;
+import org.houzhen.wire.GiveExtra;
 
 /** Reads the reason a desk gives: a code that fits what is done, and a note that the journal may keep for ever. */
 final class ReasonReader {
@@ -29,11 +30,17 @@ final class ReasonReader {
 
     /** An {@link Reason.Code#OTHER} without a note is the engine's to refuse. Blocks. */
     Reason read(String area, TicketNumber ticket, DeskReason body, Reasons.Use use) {
-        Reason.Code code = code(body.reason());
-        if (!use.takes(code)) {
-            throw new ProblemException("REASON_DOES_NOT_FIT", "这个原因不能用于这项操作，请从列表中另选一个。", 409);
+        return new Reason(code(body.reason(), use), note(area, body.note(), Optional.of(ticket)));
+    }
+
+    /** For one who has no number yet. Blocks. */
+    Reason read(String area, GiveExtra body, String patient) {
+        Reason.Code code = code(body.reason(), Reasons.Use.EXTRA);
+        String note = note(area, body.note(), Optional.empty());
+        if (note.contains(patient)) {
+            throw namesPatient();
         }
-        return new Reason(code, note(area, body.note(), Optional.of(ticket)));
+        return new Reason(code, note);
     }
 
     /** The reason for something that concerns no one ticket, in the person's own words. Blocks. */
@@ -48,9 +55,21 @@ final class ReasonReader {
         }
         ProblemException.require(PlainText.isPlain(note));
         if (!note.isEmpty() && namesSomebody(area, ticket, note)) {
-            throw new ProblemException("REASON_NOTE_NAMES_PATIENT", "补充说明会长期保存，不能写患者姓名、证件号或电话，请改写成排队号码。", 409);
+            throw namesPatient();
         }
         return note;
+    }
+
+    private static ProblemException namesPatient() {
+        return new ProblemException("REASON_NOTE_NAMES_PATIENT", "补充说明会长期保存，不能写患者姓名、证件号或电话，请改写成排队号码。", 409);
+    }
+
+    private static Reason.Code code(String name, Reasons.Use use) {
+        Reason.Code code = code(name);
+        if (!use.takes(code)) {
+            throw new ProblemException("REASON_DOES_NOT_FIT", "这个原因不能用于这项操作，请从列表中另选一个。", 409);
+        }
+        return code;
     }
 
     private static Reason.Code code(String name) {

@@ -45,11 +45,7 @@ public sealed interface AreaEvent {
         }
     }
 
-    /**
-     * A queue exists from now on.
-     *
-     * @param place the room it is planned in, until a room that serves it opens; may be empty
-     */
+    /** A queue exists from now on; until a room that serves it opens, it is planned in {@code place}, which may be empty. */
     record QueueOpened(QueueId queue, String label, String place, QueueKind kind) implements AreaEvent {
         public QueueOpened {
             kind = kind == null ? QueueKind.CLINIC : kind;
@@ -133,10 +129,7 @@ public sealed interface AreaEvent {
         }
     }
 
-    /**
-     * A doctor went to another room (换诊室): staff, queues, whoever is called, served or waits at the door go along, and
-     * an open call is called again there.
-     */
+    /** A doctor went to another room (换诊室) with queues and patients; an open call is called again there. */
     record RoomMoved(RoomId room, RoomId to, String name) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
@@ -194,6 +187,14 @@ public sealed interface AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.issue(this);
+        }
+    }
+
+    /** The doctor consents to one more than the clinic has numbers for (加号); unless the patient registers, it lapses. */
+    record ExtraGranted(QueueId queue, String patient, Reason reason, Instant until) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireQueue(queue).consent(patient, until);
         }
     }
 
@@ -381,11 +382,7 @@ public sealed interface AreaEvent {
         }
     }
 
-    /**
-     * A patient of a cancelled clinic chose what comes instead; what it does to the ticket stands in the fact after it.
-     *
-     * @param to for a substitute the area and queue, such as {@code B/S-7}; empty otherwise
-     */
+    /** A patient of a cancelled clinic chose what comes instead; for a substitute {@code to} is as {@code B/S-7}, else empty. */
     record InsteadChosen(TicketNumber number, Instead choice, String to) implements TicketEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {

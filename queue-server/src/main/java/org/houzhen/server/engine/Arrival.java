@@ -191,6 +191,54 @@ public sealed interface Arrival extends Command {
         }
     }
 
+    /**
+     * The doctor consents to one more patient than the clinic has numbers for (加号, RULES 6). It moves nobody: the patient
+     * registers and pays as always, and the number that comes of it waits behind the segment that runs.
+     *
+     * @param until the end of the half day
+     */
+    record GrantExtra(Cause cause, QueueId queue, String patient, Reason reason, Instant until) implements Arrival {
+        @Override
+        public Answer decide(WaitingArea area) {
+            return area.queue(queue)
+                    .map(found -> found.hasConsent(patient, cause.at())
+                            ? Answer.repeated(List.of())
+                            : refusal(area, found)
+                                    .map(Answer::refused)
+                                    .orElseGet(() ->
+                                            Answer.done(new AreaEvent.ExtraGranted(queue, patient, reason, until))))
+                    .orElseGet(() -> Answer.refused(Refusal.UNKNOWN_QUEUE));
+        }
+
+        private Optional<Refusal> refusal(WaitingArea area, Queue found) {
+            if (found.kind() != QueueKind.CLINIC) {
+                return Optional.of(Refusal.EXTRA_CLINICS_ONLY);
+            }
+            if (found.suspended()) {
+                return Optional.of(Refusal.QUEUE_SUSPENDED);
+            }
+            if (!reason.given()) {
+                return Optional.of(Refusal.REASON_MISSING);
+            }
+            if (cause.at().isAfter(until)) {
+                return Optional.of(Refusal.EXTRA_TOO_LATE);
+            }
+            if (hasNumber(area)) {
+                return Optional.of(Refusal.EXTRA_HAS_NUMBER);
+            }
+            return found.consented() >= area.rules().extras().max()
+                    ? Optional.of(Refusal.EXTRAS_SPENT)
+                    : Optional.empty();
+        }
+
+        private boolean hasNumber(WaitingArea area) {
+            return area.tickets().stream()
+                    .filter(ticket -> ticket.queue().equals(queue))
+                    .filter(ticket -> ticket.issued().patient().equals(patient))
+                    .anyMatch(ticket -> ticket.state() != TicketState.CANCELLED);
+        }
+    }
+
     /** The registration was cancelled before the patient was seen (退号). */
     record Cancel(Cause cause, VisitId visit) implements Arrival {
         private static final Set<TicketState> CANCELLABLE =

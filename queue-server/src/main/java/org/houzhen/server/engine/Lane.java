@@ -42,7 +42,7 @@ public enum Lane {
     }
 
     /** Whether a call from here is one that ratios count. */
-    boolean isOrdinary() {
+    public boolean isOrdinary() {
         return this == GRADED || this == APPOINTED || this == WALK_IN;
     }
 

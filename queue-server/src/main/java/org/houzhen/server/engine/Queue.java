@@ -3,6 +3,7 @@ package org.houzhen.server.engine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,6 +26,8 @@ public final class Queue {
     private int seated;
     private int work;
     private Suspension suspension;
+    private final Map<String, Instant> consents = new HashMap<>();
+    private int consented;
 
     Queue(AreaEvent.QueueOpened opened) {
         this.opened = opened;
@@ -35,6 +38,26 @@ public final class Queue {
 
     /** Why and since when a clinic is cancelled (停诊). */
     public record Suspension(Reason reason, Instant at) {}
+
+    void consent(String patient, Instant until) {
+        consents.put(patient, until);
+        consented++;
+    }
+
+    void useConsent(String patient) {
+        consents.remove(patient);
+    }
+
+    /** Whether the doctor has consented to an extra number for this patient (加号) who has not got it yet. */
+    public boolean hasConsent(String patient, Instant now) {
+        Instant until = consents.get(patient);
+        return until != null && !now.isAfter(until);
+    }
+
+    /** How many extra numbers the doctor has consented to, used or not. */
+    public int consented() {
+        return consented;
+    }
 
     /** A ticket begins to wait. Early ones wait apart, so that the heads of the lanes are who may be called. */
     void add(Ticket ticket, Instant now) {

@@ -41,6 +41,14 @@ public enum Refusal {
     HALF_DAY_OVER,
     /** Somebody else sits in that room. */
     ROOM_IN_USE,
+    /** The doctor has consented to as many extra numbers as one half day may have (RULES 6). */
+    EXTRAS_SPENT,
+    /** The half day of this clinic is over: nothing can be added to it. */
+    EXTRA_TOO_LATE,
+    /** The patient has a number of this clinic today: it is called, or comes back. */
+    EXTRA_HAS_NUMBER,
+    /** Extra numbers are for clinics whose numbers are limited. */
+    EXTRA_CLINICS_ONLY,
     /** One weight from 1 to 9 for each queue, or none. */
     WRONG_WEIGHTS,
     /** A room that calls for nobody is closed, not arranged. */

@@ -18,7 +18,14 @@ public record RuleSet(
         Priorities priorities,
         Rooms rooms,
         Jumps jumps,
-        Pools pools) {
+        Pools pools,
+        Extras extras) {
+    private static final Extras EXTRAS = new Extras(5);
+
+    /** Journals of earlier days hold rule sets from before there were extra numbers. */
+    public RuleSet {
+        extras = extras == null ? EXTRAS : extras;
+    }
 
     /** A miss distance, or a place for late arrivals, that means the end of the half day. */
     public static final int END_OF_HALF_DAY = 0;
@@ -38,7 +45,8 @@ public record RuleSet(
                 new Priorities(2, 80, 70, 3),
                 new Rooms(2, true, 2),
                 new Jumps(5),
-                new Pools(2, Duration.ofMinutes(5), Duration.ofMinutes(30)));
+                new Pools(2, Duration.ofMinutes(5), Duration.ofMinutes(30)),
+                EXTRAS);
     }
 
     /** What an early sign-in is worth. */
@@ -204,35 +212,46 @@ public record RuleSet(
             @Allowed(min = 5, max = 240, unit = Unit.MINUTES)
             Duration uncollected) {}
 
+    /**
+     * Extra numbers (加号, RULES 6).
+     *
+     * @param max how many a doctor may consent to in one half day
+     */
+    public record Extras(@Allowed(min = 0, max = 50) int max) {}
+
     public RuleSet with(SignIn changed) {
-        return new RuleSet(changed, order, returning, missed, priorities, rooms, jumps, pools);
+        return new RuleSet(changed, order, returning, missed, priorities, rooms, jumps, pools, extras);
     }
 
     public RuleSet with(Order changed) {
-        return new RuleSet(signIn, changed, returning, missed, priorities, rooms, jumps, pools);
+        return new RuleSet(signIn, changed, returning, missed, priorities, rooms, jumps, pools, extras);
     }
 
     public RuleSet with(Returning changed) {
-        return new RuleSet(signIn, order, changed, missed, priorities, rooms, jumps, pools);
+        return new RuleSet(signIn, order, changed, missed, priorities, rooms, jumps, pools, extras);
     }
 
     public RuleSet with(Missed changed) {
-        return new RuleSet(signIn, order, returning, changed, priorities, rooms, jumps, pools);
+        return new RuleSet(signIn, order, returning, changed, priorities, rooms, jumps, pools, extras);
     }
 
     public RuleSet with(Priorities changed) {
-        return new RuleSet(signIn, order, returning, missed, changed, rooms, jumps, pools);
+        return new RuleSet(signIn, order, returning, missed, changed, rooms, jumps, pools, extras);
     }
 
     public RuleSet with(Rooms changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, changed, jumps, pools);
+        return new RuleSet(signIn, order, returning, missed, priorities, changed, jumps, pools, extras);
     }
 
     public RuleSet with(Jumps changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, rooms, changed, pools);
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, changed, pools, extras);
     }
 
     public RuleSet with(Pools changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, changed);
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, changed, extras);
+    }
+
+    public RuleSet with(Extras changed) {
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, pools, changed);
     }
 }

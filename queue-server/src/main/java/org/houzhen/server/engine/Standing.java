@@ -16,13 +16,7 @@ import java.util.Set;
  * @param entitlement what its priority class was given for
  */
 public record Standing(
-        Channel channel,
-        Origin origin,
-        int grade,
-        Set<Gate> gates,
-        int work,
-        Instant until,
-        Entitlement entitlement) {
+        Channel channel, Origin origin, int grade, Set<Gate> gates, int work, Instant until, Entitlement entitlement) {
     public static final int UNGRADED = 0;
     public static final int GRADE_LAST = 4;
 

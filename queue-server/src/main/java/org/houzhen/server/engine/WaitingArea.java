@@ -232,6 +232,9 @@ public final class WaitingArea {
             throw new IllegalStateException("visit " + issued.visit() + " has a ticket");
         }
         queueOf(ticket).addWork(ticket.standing().work());
+        if (ticket.standing().origin() == Standing.Origin.EXTRA) {
+            queueOf(ticket).useConsent(issued.patient());
+        }
     }
 
     void seat(TicketNumber number, Seat seat, Instant activeFrom, Instant now) {

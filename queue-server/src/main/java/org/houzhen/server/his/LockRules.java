@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.HospitalErrorCode;
@@ -23,6 +24,7 @@ final class LockRules {
     private final HospitalRules rules;
     private final List<Rule> aboutSale;
     private final List<Rule> aboutPatient;
+    private final List<Rule> aboutExtra;
 
     LockRules(HospitalTables tables, HospitalRules rules) {
         this.tables = tables;
@@ -32,15 +34,25 @@ final class LockRules {
                         HospitalErrorCode.SESSION_STOPPED,
                         attempt -> attempt.session().stopped()),
                 new Rule(HospitalErrorCode.OUT_OF_WINDOW, this::notOnSale));
-        this.aboutPatient = List.of(
+        List<Rule> aboutPerson = List.of(
                 new Rule(HospitalErrorCode.BLOCKED, this::blocked),
                 new Rule(HospitalErrorCode.GUARDIAN_REQUIRED, this::childAlone),
                 new Rule(HospitalErrorCode.AGE_LIMIT, this::wrongAge),
-                new Rule(HospitalErrorCode.SEX_LIMIT, this::wrongSex),
+                new Rule(HospitalErrorCode.SEX_LIMIT, this::wrongSex));
+        this.aboutPatient = and(
+                aboutPerson,
                 new Rule(HospitalErrorCode.DUPLICATE_REGISTRATION, this::hasSameDoctor),
                 new Rule(HospitalErrorCode.QUOTA_EXCEEDED, this::tooManyDepartments),
                 new Rule(HospitalErrorCode.TIME_OVERLAP, this::overlaps),
                 new Rule(HospitalErrorCode.QUOTA_EXCEEDED, this::channelSoldOut));
+        this.aboutExtra = and(
+                aboutPerson,
+                new Rule(HospitalErrorCode.DUPLICATE_REGISTRATION, this::hasSameSession),
+                new Rule(HospitalErrorCode.QUOTA_EXCEEDED, this::tooManyDepartments));
+    }
+
+    private static List<Rule> and(List<Rule> rules, Rule... more) {
+        return Stream.concat(rules.stream(), Stream.of(more)).toList();
     }
 
     Optional<HospitalErrorCode> refusal(Attempt attempt) {
@@ -49,7 +61,7 @@ final class LockRules {
 
     /** For one who has paid: the sale may be over by now, the other rules still hold. */
     Optional<HospitalErrorCode> refusalOfPatient(Attempt attempt) {
-        return first(aboutPatient, attempt);
+        return first(attempt.slot().extra() ? aboutExtra : aboutPatient, attempt);
     }
 
     private static Optional<HospitalErrorCode> first(List<Rule> rules, Attempt attempt) {
@@ -69,6 +81,9 @@ final class LockRules {
     }
 
     private boolean notOnSale(Attempt attempt) {
+        if (attempt.slot().extra()) {
+            return !attempt.now().isBefore(attempt.session().end()); // The doctor has consented; the sale may be over.
+        }
         return !onSale(attempt.session(), attempt.now())
                 || !attempt.now().isBefore(attempt.slot().end());
     }
@@ -108,6 +123,10 @@ final class LockRules {
         return count(attempt, "s.department_id = :department and s.doctor_id = :doctor") > 0;
     }
 
+    private boolean hasSameSession(Attempt attempt) {
+        return count(attempt, "s.id = :session") > 0;
+    }
+
     private boolean tooManyDepartments(Attempt attempt) {
         return count(attempt, "s.department_id = :department") == 0
                 && count(attempt, "1 = 1") >= rules.departmentsPerDayMax();
@@ -127,6 +146,7 @@ final class LockRules {
                 .param("day", session.date().toString())
                 .param("department", session.departmentId())
                 .param("doctor", session.doctorId())
+                .param("session", session.id())
                 .param("start", attempt.slot().start().toEpochMilli())
                 .param("end", attempt.slot().end().toEpochMilli())
                 .query(Integer.class)
@@ -148,7 +168,7 @@ final class LockRules {
                 .param(session)
                 .update();
         return tables.sql("select count(*) from slot join slot_lock l on l.token = slot.lock_token"
-                                + " where slot.session_id = ? and l.channel = ?"
+                                + " where slot.session_id = ? and slot.reserved_for is null and l.channel = ?"
                                 + " and (slot.state = 'SOLD' or (slot.state = 'LOCKED' and slot.lock_expires >= ?))")
                         .params(session, channel, attempt.now().toEpochMilli())
                         .query(Integer.class)

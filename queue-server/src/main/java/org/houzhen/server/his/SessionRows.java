@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads departments, clinic sessions and slots. A slot whose lock has expired is free. */
 record SessionRows(HospitalTables tables) {
     private static final String FREE =
-            "(slot.state = 'FREE' or (slot.state = 'LOCKED' and slot.lock_expires < :now)) and slot.ends_at > :now";
+            "(slot.state = 'FREE' or (slot.state = 'LOCKED' and slot.lock_expires < :now)) and slot.ends_at > :now"
+                    + " and slot.reserved_for is null";
 
     private static final String SESSION = "select s.id, s.department_id, d.name as department, d.code as specialty,"
             + " d.campus, d.area_id, a.name as area_name, d.place, s.room_id, r.name as room_name, s.doctor_id, o.name as doctor, o.title,"
@@ -85,19 +86,32 @@ record SessionRows(HospitalTables tables) {
     }
 
     List<Slot> slots(String sessionId) {
-        return slots(" where slot.session_id = :id order by slot.number", sessionId);
+        return slots(" where slot.session_id = :id and slot.reserved_for is null order by slot.number", sessionId);
     }
 
     Optional<Slot> slot(String slotId) {
         return slots(" where slot.id = :id", slotId).stream().findFirst();
     }
 
-    private List<Slot> slots(String condition, String id) {
-        return tables.sql("select slot.*, case when " + FREE + " then 1 else 0 end as free from slot" + condition)
-                .param("now", tables.now().toEpochMilli())
-                .param("id", id)
+    /** The slot made for a patient beyond those of the session, if it is not sold. */
+    Optional<Slot> extra(String sessionId, String patientId) {
+        return slotsWhere(" where slot.session_id = :id and slot.reserved_for = :patient"
+                        + " and slot.state in ('FREE', 'LOCKED') order by slot.number")
+                .param("id", sessionId)
+                .param("patient", patientId)
                 .query(SessionRows::slot)
-                .list();
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    private List<Slot> slots(String condition, String id) {
+        return slotsWhere(condition).param("id", id).query(SessionRows::slot).list();
+    }
+
+    private JdbcClient.StatementSpec slotsWhere(String condition) {
+        return tables.sql("select slot.*, case when " + FREE + " then 1 else 0 end as free from slot" + condition)
+                .param("now", tables.now().toEpochMilli());
     }
 
     private static Department department(ResultSet row, int number) throws SQLException {
@@ -146,7 +160,8 @@ record SessionRows(HospitalTables tables) {
                 row.getInt("number"),
                 instant(row, "starts_at"),
                 instant(row, "ends_at"),
-                row.getInt("free") == 1);
+                row.getInt("free") == 1,
+                row.getString("reserved_for") != null);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -27,6 +27,50 @@ record SlotRows(HospitalTables tables) {
                 == 1;
     }
 
+    /**
+     * Makes a slot for one patient beyond those of the session, in the segment that runs: the first before the session
+     * begins, the last after it should have ended.
+     */
+    String makeExtra(String sessionId, String patientId, Instant now) {
+        tables.sql("update clinic_session set version = version + 1 where id = ?") // Two at once get two numbers.
+                .param(sessionId)
+                .update();
+        int number = tables.sql("select max(number) from slot where session_id = ?")
+                        .param(sessionId)
+                        .query(Integer.class)
+                        .single()
+                + 1;
+        Segment segment = segmentAt(sessionId, now);
+        String id = sessionId + "-" + number;
+        tables.sql("insert into slot (id, session_id, number, starts_at, ends_at, state, reserved_for)"
+                        + " values (?, ?, ?, ?, ?, 'FREE', ?)")
+                .params(id, sessionId, number, segment.startsAt(), segment.endsAt(), patientId)
+                .update();
+        return id;
+    }
+
+    /** One that was made before and not sold goes with the time. */
+    void moveExtra(Slot extra, Instant now) {
+        Segment segment = segmentAt(extra.sessionId(), now);
+        tables.sql("update slot set starts_at = ?, ends_at = ? where id = ?")
+                .params(segment.startsAt(), segment.endsAt(), extra.id())
+                .update();
+    }
+
+    private record Segment(long startsAt, long endsAt) {}
+
+    private Segment segmentAt(String sessionId, Instant now) {
+        return tables
+                .sql("select distinct starts_at, ends_at from slot where session_id = ? and reserved_for is null"
+                        + " order by ends_at")
+                .param(sessionId)
+                .query(Segment.class)
+                .list()
+                .stream()
+                .reduce((earlier, later) -> earlier.endsAt() > now.toEpochMilli() ? earlier : later)
+                .orElseThrow();
+    }
+
     boolean renew(LockRow lock, Instant expires) {
         boolean held =
                 tables.sql("update slot set lock_expires = ? where id = ? and state = 'LOCKED' and lock_token = ?")

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.ConsultingRoom;
@@ -95,23 +96,21 @@ final class SqlOutpatientScheduling implements OutpatientScheduling {
             }
             patients.hold(patient.get());
             return sessions.find(request.sessionId())
-                    .map(session -> lock(context, patient.get(), session, request.slotId()))
+                    .map(session -> lock(context, patient.get(), session, request))
                     .orElseGet(() -> Outcome.rejected(HospitalErrorCode.OUT_OF_WINDOW));
         });
     }
 
-    private Outcome<SlotLock> lock(CallContext context, Patient patient, ClinicSession session, String slotId) {
+    private Outcome<SlotLock> lock(CallContext context, Patient patient, ClinicSession session, LockSlot request) {
         Instant now = tables.now();
         Optional<SlotRows.LockRow> held = slots.liveLock(patient.id(), now);
         Instant expires = now.plus(rules.lockTime());
         if (held.isPresent() && held.get().sessionId().equals(session.id()) && slots.renew(held.get(), expires)) {
             return Outcome.replayed(answer(held.get().token(), patient, session, heldSlot(held.get()), expires));
         }
-        Outcome<SlotLock> outcome = slotId.isEmpty()
+        Outcome<SlotLock> outcome = request.slotId().isEmpty() && !request.extra()
                 ? lockEarliest(context, patient, session, now)
-                : sessions.slots(session.id()).stream()
-                        .filter(slot -> slot.id().equals(slotId))
-                        .findFirst()
+                : slot(patient, session, request, now)
                         .map(slot -> lockOne(new LockRules.Attempt(context.channel(), patient, session, slot, now)))
                         .orElseGet(() -> Outcome.rejected(HospitalErrorCode.SLOT_TAKEN));
         return outcome.match(
@@ -121,6 +120,23 @@ final class SqlOutpatientScheduling implements OutpatientScheduling {
                 },
                 rejected -> rejected,
                 unknown -> unknown);
+    }
+
+    /** The one that was asked for; a slot beyond those of the session is its patient's alone. */
+    private Optional<Slot> slot(Patient patient, ClinicSession session, LockSlot request, Instant now) {
+        Optional<Slot> extra = sessions.extra(session.id(), patient.id());
+        if (request.extra()) {
+            return Optional.of(extraNow(patient, session, extra, now));
+        }
+        return Stream.concat(sessions.slots(session.id()).stream(), extra.stream())
+                .filter(slot -> slot.id().equals(request.slotId()))
+                .findFirst();
+    }
+
+    private Slot extraNow(Patient patient, ClinicSession session, Optional<Slot> made, Instant now) {
+        made.ifPresent(slot -> slots.moveExtra(slot, now));
+        String id = made.map(Slot::id).orElseGet(() -> slots.makeExtra(session.id(), patient.id(), now));
+        return sessions.slot(id).orElseThrow();
     }
 
     private Slot heldSlot(SlotRows.LockRow lock) {

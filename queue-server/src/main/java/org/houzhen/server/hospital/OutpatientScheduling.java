@@ -29,12 +29,15 @@ public interface OutpatientScheduling {
     /** It takes place after all. */
     Outcome<ClinicSession> resume(CallContext context, String sessionId);
 
-    /** All slots of a session by number, free or not; never from a cache. Empty when there is no such session. */
+    /** All slots a session was released with by number, free or not; never from a cache. Empty when there is no such session. */
     List<Slot> slots(CallContext context, String sessionId);
 
     /**
      * Holds a slot for a patient, after checking the hospital's rules in their order; the first that fails is the answer.
      * A patient holds at most one: the same session again is answered with the first lock, another session frees it.
+     *
+     * <p>An extra slot (加号) is made for the patient beyond those of the session, in the segment that runs. Whoever asks
+     * answers for the doctor's consent; what the session is out of, and another visit at the same time, are no obstacle.
      */
     Outcome<SlotLock> lock(CallContext context, LockSlot request);
 
@@ -45,6 +48,11 @@ public interface OutpatientScheduling {
      * Asks for one slot.
      *
      * @param slotId the one chosen, or empty for the earliest free one
+     * @param extra one beyond those of the session; {@code slotId} is then empty
      */
-    record LockSlot(String patientId, String sessionId, String slotId) {}
+    record LockSlot(String patientId, String sessionId, String slotId, boolean extra) {
+        public LockSlot(String patientId, String sessionId, String slotId) {
+            this(patientId, sessionId, slotId, false);
+        }
+    }
 }

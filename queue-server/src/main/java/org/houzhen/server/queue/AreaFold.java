@@ -39,6 +39,7 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("room-paused", AreaEvent.RoomPaused.class),
             Map.entry("room-resumed", AreaEvent.RoomResumed.class),
             Map.entry("ticket-issued", AreaEvent.TicketIssued.class),
+            Map.entry("extra-granted", AreaEvent.ExtraGranted.class),
             Map.entry("ticket-signed-in", AreaEvent.SignedIn.class),
             Map.entry("gate-confirmed", AreaEvent.GateConfirmed.class),
             Map.entry("ticket-readied", AreaEvent.Readied.class),

@@ -75,6 +75,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    Extras extras(Areas areas, Openings openings) {
+        return new Extras(areas, openings);
+    }
+
+    @Bean
     TicketOffice ticketOffice(Areas areas, Openings openings) {
         return new TicketDesk(areas, openings);
     }

@@ -1,6 +1,7 @@
 package org.houzhen.server.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +46,20 @@ public final class TicketDesk implements TicketOffice {
     @Override
     public Place takeReturn(NewTicket ticket) {
         return take(ticket, Standing.Origin.THREE_DAY);
+    }
+
+    @Override
+    public Place takeExtra(NewTicket ticket) {
+        return take(ticket, Standing.Origin.EXTRA);
+    }
+
+    @Override
+    public List<String> extrasOf(String patient) {
+        return areas.together(draft -> areas.openToday().stream()
+                .flatMap(area -> draft.state(areas.today(area)).queues().stream())
+                .filter(queue -> queue.hasConsent(patient, areas.now()) && !queue.suspended())
+                .map(queue -> queue.id().value())
+                .toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.houzhen.server.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +20,12 @@ public interface TicketOffice {
 
     /** As {@link #take}, for one who comes back on a later day with results: the place is a return's (RULES 3). */
     Place takeReturn(NewTicket ticket);
+
+    /** As {@link #take}, for one the doctor has consented to beyond the clinic's numbers (加号, RULES 6); uses the consent. */
+    Place takeExtra(NewTicket ticket);
+
+    /** The clinic sessions whose doctors have consented to an extra number for the patient that is neither used nor lapsed. */
+    List<String> extrasOf(String patient);
 
     /** After how many days a registration still serves for a return, by the rules of the area. */
     int returnDays(String area);

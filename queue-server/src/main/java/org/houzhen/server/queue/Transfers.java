@@ -61,8 +61,8 @@ public final class Transfers {
                                 : cause.at(),
                         from + "/" + number,
                         Standing.walkIn()
-.with(Standing.Origin.TRANSFERRED)
-.by(ended.standing().entitlement())));
+                                .with(Standing.Origin.TRANSFERRED)
+                                .by(ended.standing().entitlement())));
         areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         return issued;
     }

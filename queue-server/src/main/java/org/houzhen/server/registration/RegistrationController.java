@@ -79,8 +79,10 @@ class RegistrationController {
     private String wish(Register request) {
         String slot = Objects.requireNonNullElse(request.slotId(), "");
         ProblemException.require(isId(request.patientId()) && isId(request.sessionId()) && slot.length() <= ID_MAX);
+        Boolean extra = Boolean.TRUE.equals(request.extra()) ? true : null;
+        ProblemException.require(extra == null || slot.isEmpty());
         return json.writeValueAsString(
-                new RegistrationPurpose.Request(request.sessionId(), slot, credential(request.credential())));
+                new RegistrationPurpose.Request(request.sessionId(), slot, credential(request.credential()), extra));
     }
 
     @GetMapping("/patients/{patientId}/bills")

@@ -1,5 +1,6 @@
 package org.houzhen.server.registration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.util.Optional;
 import org.houzhen.server.channel.Answer;
@@ -34,8 +35,17 @@ final class RegistrationPurpose implements Purpose {
      * What was asked for.
      *
      * @param credential by what the lodged electronic credential is named; null where none was shown
+     * @param extra the number the doctor has consented to (加号); null, and not written, where it is one of the session's
      */
-    record Request(String sessionId, String slotId, String credential) {}
+    record Request(
+            String sessionId,
+            String slotId,
+            String credential,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Boolean extra) {
+        private boolean isExtra() {
+            return Boolean.TRUE.equals(extra);
+        }
+    }
 
     private record Lock(String token, String slotId) {}
 
@@ -61,7 +71,18 @@ final class RegistrationPurpose implements Purpose {
 
     @Override
     public Answer<Hold> hold(PaymentOrder order) {
-        return Answers.of(lock(order, request(order).slotId()), this::hold);
+        Request request = request(order);
+        if (!request.isExtra()) {
+            return Answers.of(lock(order, request.slotId()), this::hold);
+        }
+        String patient = order.origin().patient();
+        return issue.tickets().mayHaveExtra(patient, request.sessionId())
+                ? Answers.of(
+                        scheduling.lock(
+                                context(order),
+                                new OutpatientScheduling.LockSlot(patient, request.sessionId(), "", true)),
+                        this::hold)
+                : Answer.refused("EXTRA_OVER", "这个加号已经用过，或本半天已经结束。请询问医生或护士站。");
     }
 
     private Request request(PaymentOrder order) {

@@ -97,8 +97,11 @@ final class Slips {
                         "挂号成功，排队号暂未取得：请凭本凭条到护士站取号并签到。",
                         "Registered, but there is no number yet: with this slip, the nurse desk gives you one and signs you in.");
         String latest = words.time(registration.slot().end());
-        var when =
-                new Note("请在 " + latest + " 前签到，过时按迟到排队。", "Sign in before " + latest + "; later you queue as late.");
+        Note when = registration.slot().extra()
+                ? new Note(
+                        "医生为您加号：请现在签到，排在当前时段的最后。",
+                        "An extra number by the doctor: sign in now; you wait behind those of the time slot that runs.")
+                : new Note("请在 " + latest + " 前签到，过时按迟到排队。", "Sign in before " + latest + "; later you queue as late.");
         return List.of(advice, when, HEARD);
     }
 
@@ -240,8 +243,7 @@ final class Slips {
         ClinicSession session = registration.session();
         List<Note> notes = place.suspended() ? List.of(SUSPENDED) : List.of(HEARD, MISSED);
         List<Slip.Row> rows = new ArrayList<>(List.of(
-                new Slip.Row(
-                        "姓名", MaskedName.of(registration.patient().name()).shown()),
+                new Slip.Row("姓名", MaskedName.of(registration.patient().name()).shown()),
                 new Slip.Row("科室", session.department()),
                 new Slip.Row("医生", session.doctor()),
                 new Slip.Row("诊区", place.areaName()),

@@ -17,7 +17,7 @@ final class Tickets {
     }
 
     TicketOffice.Place take(Registration registration, String actor) {
-        return office.take(new TicketOffice.NewTicket(
+        var ticket = new TicketOffice.NewTicket(
                 command(registration.tradeNo()),
                 registration.registerNo(),
                 TicketOffice.Line.of(registration.session()),
@@ -26,7 +26,13 @@ final class Tickets {
                 registration.patientAge(),
                 registration.slot().start(),
                 registration.slot().end(),
-                actor));
+                actor);
+        return registration.slot().extra() ? office.takeExtra(ticket) : office.take(ticket);
+    }
+
+    /** Whether the doctor of a clinic session has consented to an extra number for the patient. */
+    boolean mayHaveExtra(String patient, String session) {
+        return office.extrasOf(patient).contains(session);
     }
 
     /** For one who comes back with results on a later day: a number of that day's clinic. */

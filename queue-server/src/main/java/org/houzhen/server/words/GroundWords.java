@@ -228,9 +228,13 @@ public final class GroundWords {
             case RETURNING -> Sentences.back(queue.kind());
             case LATE -> new Said("迟到患者", "came late");
             case GRADED, APPOINTED, WALK_IN ->
-                ticket.priority() == Priority.NORMAL ? new Said("普通患者", "ordinary") : Sentences.priority(ticket);
+                Sentences.isExtra(ticket) ? new Said("加号", "extra number") : ordinary(ticket);
             case LAST -> new Said("半天末尾", "end of the half day");
         };
+    }
+
+    private static Said ordinary(Ticket ticket) {
+        return ticket.priority() == Priority.NORMAL ? new Said("普通患者", "ordinary") : Sentences.priority(ticket);
     }
 
     private String time(Instant at) {

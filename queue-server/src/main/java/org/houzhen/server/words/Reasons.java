@@ -30,6 +30,7 @@ public final class Reasons {
         NORMAL(Code.STAFF_ERROR, Code.NOT_ENTITLED),
         GRADE(Code.TRIAGE, Code.CONDITION_WORSE, Code.CRITICAL, Code.STAFF_ERROR),
         REOPEN(Code.EXAMINATION, Code.FAULT, Code.STAFF_ERROR, Code.DOCTOR_CONSENT, Code.PATIENT_WISH),
+        EXTRA(Code.CONDITION_WORSE, Code.RESULTS_READY, Code.FRAIL, Code.PATIENT_WISH),
         SUSPEND(Code.CLINIC_CHANGED, Code.FAULT);
 
         private final List<Code> codes;

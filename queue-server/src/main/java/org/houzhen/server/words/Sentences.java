@@ -7,6 +7,7 @@ import java.util.List;
 import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.speech.Spelling;
@@ -62,6 +63,9 @@ public final class Sentences {
         if (ticket.returning()) {
             return "回";
         }
+        if (isExtra(ticket)) {
+            return "加";
+        }
         return switch (ticket.priority()) {
             case GREEN_CHANNEL -> "绿";
             case FIRST, SECOND ->
@@ -82,9 +86,16 @@ public final class Sentences {
             case "过" -> mark + "（过号召回）";
             case "回" -> mark + "（回诊）";
             case "绿" -> mark + "（绿色通道）";
+            case "加" -> mark + "（加号）";
             case "迟" -> mark + "（迟到）";
             default -> mark + "（" + priority(ticket).zh() + "）";
         };
+    }
+
+    /** An extra number goes by its segment, whatever its class; unless a nurse has raised it. */
+    static boolean isExtra(Ticket ticket) {
+        return ticket.standing().origin() == Standing.Origin.EXTRA
+                && (ticket.seat() == null || ticket.seat().lane().isOrdinary());
     }
 
     /** A ticket of a priority class, by what the class was given for. */
@@ -115,10 +126,7 @@ public final class Sentences {
             case READY_AGAIN -> let("准备已完成", "ready by now");
             case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
             case PRIORITY_RATIO ->
-                oneAfter(
-                        priority(ticket),
-                        rules.priorities().ordinaryBeforePriority(),
-                        new Said("普通患者", "ordinary"));
+                oneAfter(priority(ticket), rules.priorities().ordinaryBeforePriority(), new Said("普通患者", "ordinary"));
             case RETURN_RATIO -> oneAfter(back(kind), rules.returning().firstBeforeReturn(), first(kind));
             case RETURN_LIMIT -> returnLimit(rules.returning().placesMax(), kind);
             case LATE_RATIO ->

@@ -107,6 +107,24 @@ class ChangeBookTest {
     }
 
     @Test
+    void anExtraNumberIsListedWithItsPatientAndThenWithItsTicket() {
+        floor.extras().consent(by("doctor:7"), Floor.LINE, "P0000009", Reason.of(Reason.Code.CONDITION_WORSE));
+        assertThat(list().rows().get(0))
+                .extracting(row -> row.verb() + " " + row.number() + " " + row.detail() + " "
+                        + row.by().role() + " " + row.reason().code())
+                .isEqualTo("EXTRA  P0000009 doctor CONDITION_WORSE");
+
+        String number = floor.registersExtra("V9", "P0000009");
+        assertThat(list().rows())
+                .singleElement()
+                .extracting(row -> row.verb() + " " + row.number() + " " + row.detail())
+                .isEqualTo("EXTRA " + number + " ");
+        assertThat(list().people())
+                .singleElement()
+                .satisfies(person -> assertThat(person.counted()).isZero());
+    }
+
+    @Test
     void peopleReasonsAndChosenCallsAreCounted() {
         aMorning();
 

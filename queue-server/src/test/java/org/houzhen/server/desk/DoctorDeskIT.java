@@ -19,6 +19,7 @@ class DoctorDeskIT extends DeskOnStage {
                 .shows("/api/desk/sessions", "sessions.json")
                 .shows("/api/desk/areas/B", "area-b.json")
                 .shows("/api/desk/orderable-items", "orderable-items.json")
+                .shows("/api/desk/reasons", "reasons.json")
                 .answers("GET /api/desk/visits/R202611220007/orders", 200, "[]");
     }
 
@@ -120,6 +121,40 @@ class DoctorDeskIT extends DeskOnStage {
 
         assertThat(press(0).body()).isEqualTo("{\"items\":[\"L001\",\"E001\"]}");
         assertThat(page.locator(".patient")).containsText("已开单，合计 ¥145.00");
+    }
+
+    @Test
+    void aRefusedConsentSaysTheRuleAndWhatToDoAndAnotherPressIsAnotherConsent() {
+        String extra = "/api/desk/areas/B/queues/S-1/extra";
+        stage.answers(
+                        "POST " + extra + "-patient",
+                        200,
+                        "{\"patientId\":\"P0000009\",\"name\":\"谭志远\",\"sexAndAge\":\"男 61 岁\",\"left\":0}")
+                .answers(
+                        "POST " + extra + "s",
+                        409,
+                        "{\"code\":\"EXTRAS_SPENT\",\"detail\":\"本半天的加号已用完。请患者挂下一个半天的号。\",\"status\":409}");
+        open("/desk/doctor");
+        button("加号").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        button("查找患者").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("请填写患者的号码");
+        dialog.locator("[name=number]").fill("26112300001");
+        assertThat(dialog.locator("[name=name]")).hasCount(0);
+        assertAccessible();
+        page.keyboard().press("Enter");
+        assertThat(dialog).containsText("本半天还可以加 0 个号");
+        dialog.getByText("病情加重").click();
+        button("同意加号").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("请患者挂下一个半天的号");
+        assertAccessible();
+        screenshot("doctor-extra-refused");
+        stage.answers("POST " + extra + "s", 200, "{\"repeated\":false}");
+        button("同意加号").click();
+
+        assertThat(page.locator(".patient")).containsText("已同意为 谭志远 加号");
+        assertThat(press(2).body()).isEqualTo("{\"patientId\":\"P0000009\",\"reason\":\"CONDITION_WORSE\"}");
+        assertThat(press(2).key()).isNotEqualTo(press(1).key());
     }
 
     @Test

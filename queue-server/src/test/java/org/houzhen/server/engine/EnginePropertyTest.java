@@ -69,9 +69,12 @@ class EnginePropertyTest {
                 on -> on.does(new RoomCommand.SuspendQueue(on.cause(), Ward.QUEUE, CONSENT.reason())),
                 on -> on.does(new RoomCommand.ResumeQueue(on.cause(), Ward.QUEUE)),
                 on -> on.does(new RoomCommand.TimePasses(on.cause())),
-                on -> on.does(new RoomCommand.AdoptRules(on.cause(), RULES.get(choice / 32 % RULES.size()))));
+                on -> on.does(new RoomCommand.AdoptRules(on.cause(), RULES.get(choice / 32 % RULES.size()))),
+                on -> on.waits(0, Standing.walkIn().with(Standing.Origin.EXTRA)),
+                on -> on.does(new Arrival.GrantExtra(
+                        on.cause(), Ward.QUEUE, "P" + choice % 40, CONSENT.reason(), Instant.MAX)));
         int press = choice % presses.size();
-        boolean arrives = press < 3 || press == 16 || press == 17;
+        boolean arrives = press < 3 || press == 16 || press == 17 || press == 31;
         boolean mayArrive = !ward.area.closed()
                 && !ward.area.queue(Ward.QUEUE).orElseThrow().suspended();
         if (!arrives || mayArrive) {
@@ -144,6 +147,8 @@ class EnginePropertyTest {
                 replayed.apply(ward.facts.get(i), ward.causes.get(i));
             }
             assertThat(picture(replayed)).isEqualTo(picture(ward.area));
+            assertThat(replayed.queue(Ward.QUEUE).orElseThrow().consented())
+                    .isEqualTo(ward.area.queue(Ward.QUEUE).orElseThrow().consented());
             assertThat(Line.all(replayed.queue(Ward.QUEUE).orElseThrow(), ward.area.rules(), ward.now).stream()
                             .map(place -> place.ticket().number() + " " + place.rule())
                             .toList())

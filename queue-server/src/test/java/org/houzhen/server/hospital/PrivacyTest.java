@@ -43,7 +43,7 @@ class PrivacyTest {
             List.of(),
             1,
             false);
-    private static final Slot SLOT = new Slot("S1-1", "S1", 1, Instant.EPOCH, Instant.EPOCH, true);
+    private static final Slot SLOT = new Slot("S1-1", "S1", 1, Instant.EPOCH, Instant.EPOCH, true, false);
     private static final Registration REGISTRATION = new Registration(
             "26112200001",
             "T1",

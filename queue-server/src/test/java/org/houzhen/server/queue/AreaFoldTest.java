@@ -71,6 +71,7 @@ class AreaFoldTest {
                         AT.plusSeconds(900),
                         "",
                         Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT)),
+                new AreaEvent.ExtraGranted(QUEUE, "P0000001", REASON, AT),
                 new AreaEvent.SignedIn(NUMBER, SEAT, AT),
                 new AreaEvent.Called(NUMBER, ROOM, Rule.CHOSEN),
                 new AreaEvent.CallRepeated(NUMBER, ROOM),
@@ -115,10 +116,7 @@ class AreaFoldTest {
                 AT,
                 AT.plusSeconds(900),
                 "",
-                Standing.appointed()
-                        .behind(Set.of(Gate.FASTING))
-                        .until(AT)
-                        .by(Entitlement.AGE));
+                Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT).by(Entitlement.AGE));
 
         assertThat(fold.encode(new Recorded(issued, new Cause(new UUID(1, 2), "staff:1", AT)))
                         .payload())
@@ -142,12 +140,13 @@ class AreaFoldTest {
                 + "\"seat\":{\"lane\":\"PRIORITY\",\"major\":1,\"minor\":0,\"sequence\":12}}";
 
         assertThat(read("ticket-issued", issued))
-                .isInstanceOfSatisfying(AreaEvent.TicketIssued.class, event -> assertThat(
-                                event.standing().entitlement())
-                        .isEqualTo(Entitlement.OTHER));
+                .isInstanceOfSatisfying(
+                        AreaEvent.TicketIssued.class,
+                        event -> assertThat(event.standing().entitlement()).isEqualTo(Entitlement.OTHER));
         assertThat(read("priority-changed", changed))
-                .isInstanceOfSatisfying(AreaEvent.PriorityChanged.class, event -> assertThat(event.entitlement())
-                        .isEqualTo(Entitlement.OTHER));
+                .isInstanceOfSatisfying(
+                        AreaEvent.PriorityChanged.class,
+                        event -> assertThat(event.entitlement()).isEqualTo(Entitlement.OTHER));
     }
 
     private AreaEvent read(String type, String payload) {

@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +110,10 @@ public final class Floor implements AutoCloseable {
         return new Transfers(areas, openings);
     }
 
+    public Extras extras() {
+        return new Extras(areas, openings);
+    }
+
     public Suspensions suspensions(OutpatientScheduling scheduling, Registrations registrations) {
         return new Suspensions(areas, openings, scheduling, registrations);
     }
@@ -136,6 +141,22 @@ public final class Floor implements AutoCloseable {
                         visit,
                         line,
                         "P-" + visit,
+                        "张小三",
+                        40,
+                        start,
+                        start.plus(Duration.ofMinutes(15)),
+                        "terminal:1"))
+                .ticket();
+    }
+
+    /** Registered with the doctor's consent, beyond the clinic's numbers. */
+    public String registersExtra(String visit, String patient) {
+        Instant start = clock.instant();
+        return office.takeExtra(new TicketOffice.NewTicket(
+                        UUID.nameUUIDFromBytes(visit.getBytes(StandardCharsets.UTF_8)),
+                        visit,
+                        LINE,
+                        patient,
                         "张小三",
                         40,
                         start,

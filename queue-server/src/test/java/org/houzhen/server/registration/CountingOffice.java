@@ -1,6 +1,7 @@
 package org.houzhen.server.registration;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.houzhen.server.queue.TicketOffice;
 final class CountingOffice implements TicketOffice {
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Clock clock;
+    final Map<String, String> extras = new ConcurrentHashMap<>();
 
     CountingOffice(Clock clock) {
         this.clock = clock;
@@ -35,6 +37,17 @@ final class CountingOffice implements TicketOffice {
     @Override
     public Place takeReturn(NewTicket ticket) {
         return take(ticket);
+    }
+
+    @Override
+    public Place takeExtra(NewTicket ticket) {
+        extras.remove(ticket.patient());
+        return take(ticket);
+    }
+
+    @Override
+    public List<String> extrasOf(String patient) {
+        return extras.containsKey(patient) ? List.of(extras.get(patient)) : List.of();
     }
 
     @Override

@@ -189,6 +189,29 @@ class RegistrationIT {
     }
 
     @Test
+    void anExtraNumberIsPaidAsAlwaysAndTheConsentServesOnce() {
+        String patient = patient();
+        Register wish = new Register(patient, slots().get(0).sessionId(), "").asExtra();
+        refusesExtra(wish);
+        ((CountingOffice) server.getBean(TicketOffice.class)).extras.put(patient, wish.sessionId());
+        assertThat(server.getBean(ExtraController.class).extras(patient, KIOSK))
+                .extracting(offer -> offer.clinic().id())
+                .containsExactly(wish.sessionId());
+
+        OrderView order = register(wish);
+        pay(order);
+
+        assertThat(becomes(order, OrderState.DONE).slip().notes().toString()).contains("医生为您加号：请现在签到");
+        refusesExtra(wish);
+    }
+
+    private static void refusesExtra(Register wish) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> register(wish))
+                .matches(e -> e.problem().code().equals("EXTRA_OVER"));
+    }
+
+    @Test
     void aCancelledOrderGivesItsSlotBack() {
         Register wish = wish(patient());
         OrderView order = register(wish);

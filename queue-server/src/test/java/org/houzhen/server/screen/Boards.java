@@ -58,7 +58,15 @@ class Boards implements BoardSource {
         var called = MaskedName.of("张无三");
         var next = List.of(new Board.Waiting("B013", MaskedName.of("李四"), "优", "3 诊室"));
         var call = new Board.Call(
-                "c-7", "B012", called, "老", "B3", "3 诊室", 0, Instant.parse("2026-11-22T01:02:00Z"), "请B零幺二号，张某三，到三诊室就诊");
+                "c-7",
+                "B012",
+                called,
+                "老",
+                "B3",
+                "3 诊室",
+                0,
+                Instant.parse("2026-11-22T01:02:00Z"),
+                "请B零幺二号，张某三，到三诊室就诊");
         var invited = new Board.Invited(
                 "B014@1795395720000",
                 "B014",

@@ -104,7 +104,8 @@ final class LivelyBoard {
                 room("B1", "1 诊室", "李明", "主任医师", "CALLING"),
                 room("B2", "2 诊室", "诸葛文静", "副主任医师", "SERVING"),
                 new Board.Room("B3", "3 诊室", "王海燕", "主治医师", "CLINIC", "FREE", null, null, null, waiting(23, 1), null),
-                new Board.Room("B4", "4 诊室", "陈志强", "主治医师", "CLINIC", "PAUSED", null, null, null, waiting(21, 2), null));
+                new Board.Room(
+                        "B4", "4 诊室", "陈志强", "主治医师", "CLINIC", "PAUSED", null, null, null, waiting(21, 2), null));
     }
 
     private static Board.Room room(String id, String name, String doctor, String title, String state) {
