@@ -37,13 +37,16 @@ final class Committer<S, E> implements AutoCloseable {
     /** Hands over a commit; only while {@link #isFree()}. */
     void write(Commit<S, E> commit) {
         handedOver = commit;
-        writing = CompletableFuture.runAsync(() -> makeDurable(commit), thread);
+        writing = CompletableFuture.runAsync(() -> writeAndAnswer(commit), thread);
         writing.whenComplete((done, failure) -> whenFinished.run());
     }
 
-    /** Writes a commit on the scribe's own thread; only while {@link #isFree()}. Its fate is known on return. */
+    /** Writes a commit on the scribe's own thread and answers it there; only while {@link #isFree()}. Its fate is known on return. */
     void writeHere(Commit<S, E> commit) {
         makeDurable(commit);
+        if (commit.isDurable()) {
+            commit.batch().forEach(Runnable::run);
+        }
     }
 
     /** Lets the journal know what the commit that forms will begin with; only while {@link #isFree()}. */
@@ -115,11 +118,17 @@ final class Committer<S, E> implements AutoCloseable {
         answers.close();
     }
 
+    private void writeAndAnswer(Commit<S, E> commit) {
+        makeDurable(commit);
+        if (commit.isDurable()) {
+            answer(commit);
+        }
+    }
+
     private void makeDurable(Commit<S, E> commit) {
         try {
             if (commit.draft().entries().isEmpty() || isAppended(commit.draft())) {
                 commit.becameDurable();
-                answer(commit);
             }
         } catch (RuntimeException e) {
             commit.failed(e);
