@@ -10,6 +10,7 @@ const zh = {
   lost: '与服务的连接断了。',
   busy: '有患者正在使用本机，请稍候再试。',
   since: (time) => `自 ${time}`,
+  left: ({slips, days}) => `纸约还可打 ${slips} 张，${days < 1 ? '不到 1 天' : `约 ${days} 天`}`,
   stop: '停止',
   running: '正在进行…',
   services: {
@@ -108,6 +109,7 @@ const en = {
   lost: 'The connection to the service is lost.',
   busy: 'A patient is using this terminal. Please wait.',
   since: (time) => `since ${time}`,
+  left: ({slips, days}) => `Paper for about ${slips} more slips, ${days < 1 ? 'less than a day' : days === 1 ? 'about a day' : `about ${days} days`}`,
   stop: 'Stop',
   running: 'Under way…',
   services: {

@@ -199,6 +199,7 @@ class TechnicianPage extends LitElement {
         <div class="row"><h2>${own.name}</h2>${status ? this.#state(words, status) : nothing}</div>
         <p class="advice">${status ? (words.reasons[status.common.reason] ?? status.common.reason) : ''}
           ${status ? html`<span class="soft">${words.since(this.#time(status.common.since))}</span>` : nothing}</p>
+        ${status?.printer?.left ? html`<p class="advice" data-left>${words.left(status.printer.left)}</p>` : nothing}
         <p class="soft hint">${own.hint}</p>
         <p class="said ${good === null ? '' : good ? 'good' : 'bad'}" role="status">${said}</p>
         <div class="row end">

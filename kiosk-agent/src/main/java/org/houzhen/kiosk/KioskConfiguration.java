@@ -13,6 +13,7 @@ import org.houzhen.kiosk.cards.CardLoop;
 import org.houzhen.kiosk.cards.SqliteCardJournal;
 import org.houzhen.kiosk.contract.Pairing;
 import org.houzhen.kiosk.contract.Services;
+import org.houzhen.kiosk.devices.PaperRolls;
 import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.devices.PluggedDevices;
 import org.houzhen.kiosk.devices.TerminalDevices;
@@ -68,8 +69,14 @@ class KioskConfiguration {
     }
 
     @Bean
-    TerminalDevices terminalDevices(Devices devices, KioskProperties properties) {
-        return new PluggedDevices(devices, properties.addresses());
+    PaperRolls paperRolls(KioskProperties properties, Clock clock) throws IOException {
+        Files.createDirectories(properties.data());
+        return new PaperRolls(properties.data().resolve("paper.db"), clock);
+    }
+
+    @Bean
+    TerminalDevices terminalDevices(Devices devices, KioskProperties properties, PaperRolls rolls) {
+        return new PluggedDevices(devices, properties.addresses(), rolls);
     }
 
     @Bean(initMethod = "start")

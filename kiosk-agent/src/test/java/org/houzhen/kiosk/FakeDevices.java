@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.houzhen.hardware.Camera;
 import org.houzhen.hardware.CardTerminal;
@@ -121,7 +122,8 @@ public final class FakeDevices implements TerminalDevices {
     @Override
     public List<DeviceCondition> conditions() {
         return status.entrySet().stream()
-                .map(device -> new DeviceCondition(device.getKey(), "fake:", device.getValue(), List.of()))
+                .map(device ->
+                        new DeviceCondition(device.getKey(), "fake:", device.getValue(), List.of(), Optional.empty()))
                 .toList();
     }
 

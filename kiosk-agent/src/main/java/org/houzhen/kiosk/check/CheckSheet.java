@@ -88,7 +88,18 @@ public final class CheckSheet {
         Stream<String> second = remedy.english().isEmpty()
                 ? Stream.empty()
                 : Stream.of(INDENT + "→ " + remedy.chinese() + " / " + remedy.english());
-        return Stream.concat(Stream.concat(first, second), faults(condition));
+        return Stream.of(first, second, paper(condition), faults(condition)).flatMap(lines -> lines);
+    }
+
+    private static Stream<String> paper(DeviceCondition condition) {
+        return condition.paper().stream()
+                .map(left -> INDENT
+                        + "纸 paper: 约还可打 %d 张，%s / about %d more slips, %s"
+                                .formatted(
+                                        left.slips(),
+                                        left.days() < 1 ? "不到 1 天" : "约 " + left.days() + " 天",
+                                        left.slips(),
+                                        left.days() < 1 ? "less than a day" : "days: " + left.days()));
     }
 
     private String since(DeviceStatus status) {

@@ -3,6 +3,7 @@ package org.houzhen.kiosk.contract;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,9 @@ final class SlipService implements Service {
 
     @Override
     public Map<String, Object> status() {
-        return Map.of("printer", PrinterWords.status(devices.status().get(Part.RECEIPT)));
+        var printer = new LinkedHashMap<>(PrinterWords.status(devices.status().get(Part.RECEIPT)));
+        devices.paperLeft().ifPresent(left -> printer.put("left", left));
+        return Map.of("printer", printer);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class PluggedDevices implements TerminalDevices {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<ScannedCode>> scanListeners = new CopyOnWriteArrayList<>();
     private final CardReaders cards;
+    private final Optional<PaperRolls> rolls;
     private final Optional<Supervised<ReceiptPrinter>> slips;
     private final Optional<Supervised<ReportPrinter>> reports;
     private final Optional<Supervised<CardTerminal>> cardTerminal;
@@ -58,13 +59,25 @@ public final class PluggedDevices implements TerminalDevices {
         this(devices, addresses, Limits.DEFAULT);
     }
 
+    /** @param rolls hears of every slip and of the printer's paper */
+    public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses, PaperRolls rolls) {
+        this(devices, addresses, Limits.DEFAULT, Optional.of(rolls));
+    }
+
     /** With other limits than patients need, such as in a campaign. */
     public PluggedDevices(Devices devices, Map<Part, DeviceAddress> addresses, Limits limits) {
+        this(devices, addresses, limits, Optional.empty());
+    }
+
+    private PluggedDevices(
+            Devices devices, Map<Part, DeviceAddress> addresses, Limits limits, Optional<PaperRolls> rolls) {
         this.limits = limits;
+        this.rolls = rolls;
         cards = new CardReaders(
                 plug(devices, Part.ID_CARD, IdCardReader.class, addresses),
                 plug(devices, Part.SOCIAL_CARD, SocialCardReader.class, addresses));
         slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
+        slips.ifPresent(printer -> rolls.ifPresent(known -> printer.onStatus(status -> known.saw(status.reason()))));
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
         cardTerminal = plug(devices, Part.CARD_TERMINAL, CardTerminal.class, addresses);
         insuranceTerminal = plug(devices, Part.INSURANCE_TERMINAL, InsuranceTerminal.class, addresses);
@@ -97,8 +110,13 @@ public final class PluggedDevices implements TerminalDevices {
     @Override
     public List<DeviceCondition> conditions() {
         return all.entrySet().stream()
-                .map(device -> DeviceCondition.of(device.getKey(), device.getValue()))
+                .map(device -> DeviceCondition.of(device.getKey(), device.getValue(), paperLeft()))
                 .toList();
+    }
+
+    @Override
+    public Optional<PaperLeft> paperLeft() {
+        return rolls.flatMap(PaperRolls::left);
     }
 
     @Override
@@ -136,7 +154,11 @@ public final class PluggedDevices implements TerminalDevices {
             return new ReceiptPrinter.Outcome.Refused(DeviceReason.UNPLUGGED);
         }
         try {
-            return slips.get().use(limits.busy(), printer -> printer.print(receipt, limits.slip()));
+            var outcome = slips.get().use(limits.busy(), printer -> printer.print(receipt, limits.slip()));
+            if (!(outcome instanceof ReceiptPrinter.Outcome.Refused)) {
+                rolls.ifPresent(PaperRolls::slipOut);
+            }
+            return outcome;
         } catch (DeviceException e) { // Promised to come only before the first byte.
             return new ReceiptPrinter.Outcome.Refused(e.reason());
         }

@@ -3,6 +3,7 @@ package org.houzhen.kiosk.devices;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.houzhen.hardware.Camera;
 import org.houzhen.hardware.CardTerminal;
@@ -25,6 +26,11 @@ public interface TerminalDevices {
 
     /** Every device this terminal is said to have, with what a technician asks; never touches one. */
     List<DeviceCondition> conditions();
+
+    /** How far the receipt printer's paper goes; empty until rolls have taught it. */
+    default Optional<PaperLeft> paperLeft() {
+        return Optional.empty();
+    }
 
     /** Runs after every change of status, on a device's thread, and must not block. */
     void onChange(Runnable listener);
