@@ -16,12 +16,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.kiosk.book.SqliteBook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts the slips of each paper roll, over restarts, and says from the rolls before how far this one goes. A roll is new when
  * its printer, after it was low or out of paper and its cover open, has paper again. Any thread may call.
  */
 public final class PaperRolls implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperRolls.class);
     private static final int ROLLS_LEARNT_FROM = 5;
     /** Whatever is over sooner was no roll but a sensor that trembled. */
     private static final int SLIPS_OF_A_ROLL_MIN = 20;
@@ -70,14 +73,23 @@ public final class PaperRolls implements AutoCloseable {
         seen.offer(reason);
     }
 
-    /** A slip moved paper. */
+    /** A slip moved paper. Never throws: whether it is counted changes nothing of what became of the slip. */
     public void slipOut() {
-        inTurn(() -> book.execute("update paper_roll set slips = slips + 1 where ended_at is null"));
+        try {
+            inTurn(() -> book.execute("update paper_roll set slips = slips + 1 where ended_at is null"));
+        } catch (IllegalStateException e) {
+            LOG.warn("paper: a slip is not counted: {}", e.getMessage());
+        }
     }
 
-    /** Empty until rolls have taught it. */
+    /** Empty until rolls have taught it, and while the book cannot be read. */
     public Optional<PaperLeft> left() {
-        return inTurn(this::expected);
+        try {
+            return inTurn(this::expected);
+        } catch (IllegalStateException e) {
+            LOG.warn("paper: not known how far it goes: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Optional<PaperLeft> expected() {

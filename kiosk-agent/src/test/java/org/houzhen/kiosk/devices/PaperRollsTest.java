@@ -3,12 +3,9 @@ package org.houzhen.kiosk.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.houzhen.hardware.DeviceReason;
+import org.houzhen.kiosk.contract.Talk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,27 +15,12 @@ class PaperRollsTest {
     @TempDir
     Path folder;
 
-    private Instant now = Instant.parse("2026-03-02T00:00:00Z");
+    private final Talk.MovedClock clock = new Talk.MovedClock();
     private PaperRolls rolls;
 
     @BeforeEach
     void open() {
-        rolls = new PaperRolls(folder.resolve("paper.db"), new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        rolls = new PaperRolls(folder.resolve("paper.db"), clock);
         rolls.saw(DeviceReason.READY);
     }
 
@@ -55,7 +37,7 @@ class PaperRollsTest {
     /** Four slips an hour. */
     private void print(int slips) {
         for (int i = 0; i < slips; i++) {
-            now = now.plus(Duration.ofMinutes(15));
+            clock.move(Duration.ofMinutes(15));
             rolls.slipOut();
         }
     }
@@ -140,5 +122,15 @@ class PaperRollsTest {
                 .get()
                 .extracting(PaperLeft::slips)
                 .isEqualTo(71); // The middle of 100 and 71, the later.
+    }
+
+    @Test
+    void aBookThatCannotBeWrittenSpoilsNoSlip() {
+        use(10, 15);
+        use(70, 30);
+        close();
+
+        rolls.slipOut();
+        assertThat(rolls.left()).isEmpty();
     }
 }
