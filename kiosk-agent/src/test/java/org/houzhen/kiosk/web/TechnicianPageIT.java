@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
@@ -24,6 +21,7 @@ import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
 import org.houzhen.kiosk.KioskAgent;
 import org.houzhen.kiosk.TerminalUnderTest;
 import org.houzhen.kiosk.printing.SlipDesk;
+import org.houzhen.rig.Accessibility;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.SlipReport;
 import org.junit.jupiter.api.AfterAll;
@@ -85,13 +83,7 @@ class TechnicianPageIT {
 
     private static void see(Page page, String name) throws Exception {
         Browser.shoot(page, name);
-        assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations())
-                .extracting(Rule::getId)
-                .as(name)
-                .isEmpty();
+        assertThat(Accessibility.violations(page)).as(name).isEmpty();
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .as(name)
                 .isEqualTo(true);

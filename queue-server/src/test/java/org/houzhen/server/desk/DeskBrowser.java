@@ -2,8 +2,6 @@ package org.houzhen.server.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.houzhen.rig.Accessibility;
 import org.houzhen.rig.DebianChromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,13 +92,7 @@ abstract class DeskBrowser {
                 .isEqualTo(true);
     }
 
-    /** Nobody is shut out: WCAG 2.2 A and AA as far as a program can tell. */
     void assertAccessible() {
-        List<Rule> violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream().map(rule -> rule.getId() + " " + rule.getNodes()))
-                .isEmpty();
+        assertThat(Accessibility.violations(page)).isEmpty();
     }
 }
