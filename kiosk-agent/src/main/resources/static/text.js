@@ -22,7 +22,7 @@ export function speak(language) {
 export function problemWords(view) {
   const words = current.problems[view.code];
   if (words) {
-    return words;
+    return {...words, what: words.what ?? view.detail};
   }
   return {title: current.problemTitle, what: view.detail ?? current.problemWhat, next: current.problemNext};
 }

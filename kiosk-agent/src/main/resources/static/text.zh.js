@@ -285,6 +285,7 @@ export default {
   goReturn: '确认退号',
 
   visits: '请选择要签到的挂号',
+  visitsToday: '您今天的挂号',
   noVisits: '您今天没有挂号',
   noVisitsHint: '如需看病，请先挂号。',
   visitStates: {
@@ -358,6 +359,7 @@ export default {
     IDENTITY_MISMATCH: {title: '身份信息对不上', what: '身份证和医院里的信息不一致。', next: '请带身份证到人工窗口核对。'},
     EXTRA_OVER: {title: '这个加号不能用了', what: '它已经用过，或本半天已经结束。', next: '请询问医生或护士站。'},
     SLOT_TAKEN: {title: '这个号刚被挂走', what: '您选的时间刚刚被别人挂了。', next: '请返回，另选一个时间。'},
+    SUSPENDED_LEFT: {title: '本门诊已停诊', next: '不用再签到。如有疑问，请到护士站。'},
     SESSION_STOPPED: {title: '医生停诊', what: '这位医生今天停诊。', next: '请返回，另选一位医生。'},
     DUPLICATE_REGISTRATION: {title: '您今天已挂过这位医生的号', what: '同一科室的同一位医生，今天不能重复挂号。', next: '请回首页点「签到」候诊。'},
     QUOTA_EXCEEDED: {title: '今天的挂号次数已满', what: '每人每天的挂号次数有限。', next: '如有需要，请到人工窗口。'},

@@ -1,9 +1,11 @@
 import {html} from 'lit';
 import {span} from '/format.js';
 import {empty} from '/screens/empty.js';
-import {text} from '/text.js';
+import {either, text} from '/text.js';
 
 const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN', 'SUSPENDED']);
+const HEIGHT = 9.4;
+const HEIGHT_WITH_NEWS = 12;
 
 function visit(each, zone, press) {
   const open = OPEN.has(each.state);
@@ -14,6 +16,7 @@ function visit(each, zone, press) {
         <span class="mark ${each.state === 'REGISTERED' ? 'good' : ['MISSED', 'SUSPENDED'].includes(each.state) ? 'warn' : ''}">${text().visitStates[each.state]}</span>
       </span>
       <span>${each.doctor} · ${text().periods[each.period]} <span class="number">${span(each.slotStart, each.slotEnd, zone)}</span></span>
+      ${each.news ? html`<span class="news">${either(each.news.zh, each.news.en)}</span>` : ''}
       <span class="split"><span class="soft">${each.place}</span>${each.ticket ? html`<strong class="number">${each.ticket}</strong>` : ''}</span>
     </button>
   `;
@@ -23,6 +26,6 @@ function visit(each, zone, press) {
 export const visits = ({frame, view, press}) => html`
   ${view.visits.length === 0
     ? empty(press, text().noVisits, text().noVisitsHint)
-    : html`<h1 tabindex="-1">${text().visits}</h1>
-        <paged-tiles .width=${24} .height=${9.4} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
+    : html`<h1 tabindex="-1">${view.visits.some((each) => OPEN.has(each.state)) ? text().visits : text().visitsToday}</h1>
+        <paged-tiles .width=${24} .height=${view.visits.some((each) => each.news) ? HEIGHT_WITH_NEWS : HEIGHT} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
 `;

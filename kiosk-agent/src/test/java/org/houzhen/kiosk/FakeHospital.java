@@ -36,6 +36,7 @@ import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlipPrinted;
+import org.houzhen.wire.TicketPath;
 import org.houzhen.wire.VisitView;
 
 /** A small hospital in memory that keeps its promises: one key is one order, and a slip is owed until it is reported. */
@@ -339,6 +340,11 @@ public final class FakeHospital extends BillingHospital {
     }
 
     public static VisitView visit(String registerNo, String state, String ticket) {
+        return visit(registerNo, state, ticket, null);
+    }
+
+    /** @param news what happens with the money; may be null */
+    public static VisitView visit(String registerNo, String state, String ticket, TicketPath.Said news) {
         return new VisitView(
                 registerNo,
                 "心血管内科",
@@ -348,7 +354,8 @@ public final class FakeHospital extends BillingHospital {
                 Instant.parse("2026-11-22T02:00:00Z"),
                 "门诊楼二层东侧内科一诊区",
                 ticket,
-                state);
+                state,
+                news);
     }
 
     @Override

@@ -1,18 +1,25 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {segment} from './api.js';
+import {choose} from './choosing.js';
 import {dayPicker} from './day-picker.js';
+import {confirmed} from './dialogs.js';
 import {yuan} from './money.js';
 import {note} from './press.js';
-import {text} from './text.js';
+import {problemWords, text} from './text.js';
 import {clock} from './ticking.js';
 
+const COLUMNS = 9;
 const place = (visit) => `settled:${visit.registerNo}`;
 
-/** Patients of cancelled clinics who want their money or another day, each with what to do. It only tells, and is told what is done. */
+/** What a person has to do: what neither the system does nor somebody has answered for. */
+const forPerson = ({choice, money, confirmed: word}) =>
+  !word && (choice === 'ANOTHER_DAY' || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
+
+/** Patients of cancelled clinics who wanted their money or another day: what the system does, and what a person has to. */
 export function suspendedVisitsSection(page, {day, days, visits}) {
   const words = text.suspendedVisits;
-  const open = visits.filter((visit) => !visit.doneAt);
+  const open = visits.filter(forPerson);
   return html`
     <section>
       <div class="section-head">
@@ -32,13 +39,13 @@ export function suspendedVisitsSection(page, {day, days, visits}) {
                 <th scope="col">${words.choice}</th>
                 <th scope="col">${text.manual.tradeNo}</th>
                 <th scope="col" class="right">${text.manual.amount}</th>
-                <th scope="col">${words.todo}</th>
+                <th scope="col">${words.standing}</th>
                 <th scope="col"><span class="unseen">${text.line.actions}</span></th>
               </tr>
             </thead>
             <tbody>
               ${repeat(
-                [...open, ...visits.filter((visit) => visit.doneAt)],
+                [...open, ...visits.filter((visit) => !forPerson(visit))],
                 (visit) => visit.registerNo,
                 (visit) => row(page, day, visit),
               )}
@@ -49,10 +56,9 @@ export function suspendedVisitsSection(page, {day, days, visits}) {
 }
 
 function row(page, day, visit) {
-  const words = text.suspendedVisits;
   const said = note(page.presses, place(visit));
   return html`
-    <tr class="tall ${visit.doneAt ? 'settled' : ''}">
+    <tr class="tall ${forPerson(visit) ? '' : 'settled'}" data-visit=${visit.registerNo}>
       <td><b>${visit.number}</b></td>
       <td class="nowrap">${visit.maskedName}</td>
       <td>${visit.registerNo}</td>
@@ -60,41 +66,95 @@ function row(page, day, visit) {
       <td class="nowrap">${text.suspension.chosen[visit.choice]}<br /><small>${clock(visit.at)}</small></td>
       <td>${visit.tradeNo ?? ''}</td>
       <td class="right nowrap"><b>${visit.paid ? text.yuan(yuan(visit.paid)) : ''}</b></td>
-      <td>
-        ${visit.doneAt
-          ? html`✓ ${words.settled(visit.doneBy, clock(visit.doneAt))}`
-          : html`${words.todos[visit.choice]} <small>${standing(visit.state)}</small>`}
-      </td>
-      <td class="right nowrap">${tick(page, day, visit)}</td>
+      <td>${standing(visit)}</td>
+      <td class="right row-actions">${verbs(page, day, visit)}</td>
     </tr>
-    ${said === nothing ? nothing : html`<tr><td colspan="9">${said}</td></tr>`}
+    ${said === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${said}</td></tr>`}
   `;
 }
 
-function tick(page, day, visit) {
+function standing(visit) {
   const words = text.suspendedVisits;
-  const label = visit.doneAt ? words.reopen : words.settle;
-  return html`<button
-    type="button"
-    class="small ${visit.doneAt ? 'quiet' : ''}"
-    aria-label="${label} ${visit.number}"
-    ?disabled=${page.presses.busy(place(visit))}
-    @click=${() => settle(page, day, visit)}
-  >
-    ${label}
-  </button>`;
+  const {money, confirmed: word} = visit;
+  if (word) {
+    return html`✓ ${words.said[word.said]}${word.paper ? html` <b>${word.paper}</b>` : nothing}<br /><small
+        >${words.by(word.by, clock(word.at))}</small
+      >`;
+  }
+  if (visit.choice === 'ANOTHER_DAY') {
+    return html`<b>${words.rebook}</b><br /><small>${atHospital(visit.state)}</small>`;
+  }
+  if (!money) {
+    return words.unknown;
+  }
+  return html`<b>${words.money[money.state](money.at ? clock(money.at) : '')}</b>
+    ${money.why
+      ? html`<br /><small>${problemWords(money.why)} ${atHospital(visit.state)}</small>`
+      : money.insured
+        ? html`<br /><small>${words.insured}</small>`
+        : nothing}`;
 }
 
-async function settle(page, day, visit) {
-  const path = `/api/desk/suspended-visits/${day}/${segment(visit.registerNo)}/done`;
-  await page.presses.press(place(visit), visit.doneAt ? 'DELETE' : 'PUT', path);
-  await page.read();
-}
-
-function standing(state) {
+function atHospital(state) {
   const words = text.suspendedVisits;
   if (!state) {
     return words.unknown;
   }
   return state === 'CANCELLED' ? words.cancelled : words.stands;
+}
+
+function verbs(page, day, visit) {
+  const words = text.suspendedVisits;
+  if (visit.confirmed) {
+    return verb(page, visit, words.reopen, 'quiet', () => send(page, day, visit, 'DELETE'));
+  }
+  if (!forPerson(visit) || visit.money?.state === 'STUCK') {
+    return nothing;
+  }
+  return visit.choice === 'ANOTHER_DAY'
+    ? html`${verb(page, visit, words.booked, '', () => askPaper(page, day, visit, 'BOOKED'))}
+      ${verb(page, visit, words.paidBack, 'quiet', () => askPaper(page, day, visit, 'PAID_BACK'))}`
+    : html`${verb(page, visit, words.paidBack, '', () => askPaper(page, day, visit, 'PAID_BACK'))}
+      ${verb(page, visit, words.notDue, 'quiet', () => askNotDue(page, day, visit))}`;
+}
+
+function verb(page, visit, label, kind, press) {
+  return html`<button
+    type="button"
+    class="small ${kind}"
+    aria-label="${label} ${visit.number}"
+    ?disabled=${page.presses.busy(place(visit))}
+    @click=${press}
+  >
+    ${label}
+  </button>`;
+}
+
+/** The number it can be looked up by is part of the word. */
+async function askPaper(page, day, visit, said) {
+  const {title, hint, label, missing, field, example} = text.suspendedVisits.paper[said];
+  const paper = await choose({
+    title: title(visit.number),
+    hint,
+    label,
+    missing,
+    options: [],
+    other: {label: field, hint: example},
+  });
+  if (paper) {
+    await send(page, day, visit, 'PUT', {said, paper});
+  }
+}
+
+async function askNotDue(page, day, visit) {
+  const {title, hint} = text.suspendedVisits.paper.NOT_DUE;
+  if (await confirmed({title: title(visit.number), detail: hint, yes: text.suspendedVisits.notDue})) {
+    await send(page, day, visit, 'PUT', {said: 'NOT_DUE', paper: ''});
+  }
+}
+
+async function send(page, day, visit, method, body) {
+  const path = `/api/desk/suspended-visits/${day}/${segment(visit.registerNo)}/done`;
+  await page.presses.press(place(visit), method, path, body);
+  await page.read();
 }

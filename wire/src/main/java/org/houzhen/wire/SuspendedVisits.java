@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The patients of cancelled clinics (停诊) for whom a clerk has something to do: a refund, or another day.
+ * The patients of cancelled clinics (停诊) who wanted their money or another day, and what has come of it.
  *
  * @param days the days there are lists of, the last one first
  */
@@ -20,7 +20,8 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<Visit> v
      * @param paid what was paid
      * @param state of the registration at the hospital: REGISTERED, SIGNED_IN… as long as it stands, CANCELLED when it does
      *     not; absent while the hospital cannot be asked
-     * @param doneBy the name of whoever ticked it off; absent as long as it is to be done
+     * @param money of a REFUND; absent for another day, and while the hospital cannot be asked
+     * @param confirmed what a person has answered for; absent where nobody has
      */
     public record Visit(
             String number,
@@ -33,6 +34,15 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<Visit> v
             String tradeNo,
             Money paid,
             String state,
-            String doneBy,
-            Instant doneAt) {}
+            MoneyBack money,
+            Confirmed confirmed) {}
+
+    /**
+     * Who answered for what.
+     *
+     * @param said PAID_BACK, NOT_DUE, BOOKED, or DONE for what was ticked off before it was asked what
+     * @param paper the number it can be looked up by; empty where there is none
+     * @param by the name of whoever said so
+     */
+    public record Confirmed(String said, String paper, String by, Instant at) {}
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param ticket the number in the waiting area, once there is one
  * @param state REGISTERED, SIGNED_IN, IN_VISIT, MAY_RETURN (seen, and may come back with results), SEEN, MISSED, CANCELLED,
  *     or SUSPENDED (nobody calls: the clinic was cancelled)
+ * @param news what happens with the money of whoever left a cancelled clinic; absent for everybody else
  */
 public record VisitView(
         String registerNo,
@@ -18,4 +19,5 @@ public record VisitView(
         Instant slotEnd,
         String place,
         String ticket,
-        String state) {}
+        String state,
+        TicketPath.Said news) {}

@@ -23,6 +23,7 @@ import org.houzhen.wire.OrderState;
 import org.houzhen.wire.ReportView;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlotView;
+import org.houzhen.wire.TicketPath;
 
 /** One frame of each screen, as large as a real hospital makes it; docs/wire/kiosk holds their JSON. */
 public final class SampleFrames {
@@ -101,6 +102,10 @@ public final class SampleFrames {
                 new View.Start.Item(Flow.RETURN, available, device, reason));
     }
 
+    private static final TicketPath.Said REFUNDED = new TicketPath.Said(
+            "停诊退号，今天的号已作废。50.00 元已于 09:31 按原付款方式退回，以支付平台通知为准。",
+            "Clinic cancelled, this number is void. 50.00 yuan went back at 09:31, the way you paid; your payment app tells when it is there.");
+
     private static void choices(Map<String, Frame> frames) {
         frames.put("department", frame(Flow.REGISTER, "王*兰", new View.Departments(departments())));
         frames.put("clinic", frame(Flow.REGISTER, "王*兰", new View.Clinics("心血管内科", "门诊楼二层东侧内科一诊区", clinics())));
@@ -118,7 +123,8 @@ public final class SampleFrames {
                                 FakeHospital.visit("R20261122002", "SIGNED_IN", "B003"),
                                 FakeHospital.visit("R20261122003", "MISSED", "B001"),
                                 FakeHospital.visit("R20261122005", "SUSPENDED", "B005"),
-                                FakeHospital.visit("R20261122004", "MAY_RETURN", "B002")))));
+                                FakeHospital.visit("R20261122004", "MAY_RETURN", "B002"),
+                                FakeHospital.visit("R20261122006", "CANCELLED", "B006", REFUNDED)))));
         frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
         frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
         frames.put("visits-none", frame(Flow.SIGN_IN, "王*兰", new View.Visits(List.of())));
@@ -314,9 +320,9 @@ public final class SampleFrames {
                 signedIn(
                         "SUSPENDED",
                         4,
-                        List.of("请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。"),
+                        List.of("请到护士站选择：换一位医生（保留次序）、退号（钱按原付款方式全额退回），或改日就诊。"),
                         List.of(
-                                "At the nurse desk choose another doctor (you keep your place), a refund, or another day.")));
+                                "At the nurse desk choose another doctor (you keep your place), a refund (all of it, the way you paid), or another day.")));
         frames.put("printing", frame(Flow.PRINT_REPORTS, "王*兰", new View.Printing(1, 2, "肝功能十二项", "PAPER_OUT")));
         frames.put(
                 "reports-done",

@@ -4,28 +4,15 @@ import java.time.Clock;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
-import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.screen.ScreenWatch;
 import org.houzhen.server.staff.Approvals;
-import org.houzhen.server.staff.StaffNames;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the desks of those who call numbers need beside the areas themselves. */
 @Configuration(proxyBeanMethods = false)
 class CallingConfiguration {
-    @Bean
-    SettledVisits settledVisits(JdbcClient jdbc, StaffNames names) {
-        return new SettledVisits(jdbc, names);
-    }
-
-    @Bean
-    SuspendedVisitList suspendedVisits(Journal journal, Registrations registrations, Clock clock) {
-        return new SuspendedVisitList(journal, registrations, clock);
-    }
-
     @Bean
     ExtraNumberController.Ports extraPorts(
             OutpatientScheduling scheduling, PatientIndex patients, Registrations registrations) {

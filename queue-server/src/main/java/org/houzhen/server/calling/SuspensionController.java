@@ -93,7 +93,7 @@ class SuspensionController {
         if (choice == Instead.SUBSTITUTE) {
             return substitute(cause(key, staff), area, ticket, session(key, staff, request.queue()));
         }
-        return DeskAnswers.of(suspensions.leave(cause(key, staff), context(key, staff), area, ticket, choice));
+        return DeskAnswers.of(suspensions.leave(cause(key, staff), area, ticket, choice));
     }
 
     private DeskAnswer substitute(Cause cause, String area, TicketNumber number, ClinicSession to) {

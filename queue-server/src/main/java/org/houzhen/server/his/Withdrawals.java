@@ -25,7 +25,8 @@ record Withdrawals(HospitalTables tables, SlotRows slots) {
             return Optional.of(HospitalErrorCode.REFUND_BILLS_PAID);
         }
         boolean over = !tables.now().isBefore(found.session().end());
-        boolean clinicCancelled = found.state() == State.CANCELLED;
+        boolean clinicCancelled =
+                found.state() == State.CANCELLED || found.session().stopped();
         return over && !atWindow && !clinicCancelled ? Optional.of(HospitalErrorCode.REFUND_CLOSED) : Optional.empty();
     }
 

@@ -41,7 +41,7 @@ public interface Registrations {
 
     /**
      * Cancels an unseen registration and gives its slot back if that is still to come. The key is the register number.
-     * ALREADY_SEEN, REFUND_CLOSED when the clinic session is over or paid bills hang on it.
+     * ALREADY_SEEN, REFUND_CLOSED when the clinic session is over and took place, or paid bills hang on it.
      */
     Outcome<Registration> cancel(CallContext context, String registerNo, String reason);
 
@@ -54,7 +54,7 @@ public interface Registrations {
     /**
      * The first half of a return (退号): cancels the registration and keeps its slot, so that {@link #reinstate} is possible
      * until {@link #giveSlotBack}. The key is the refund number. REFUND_SEEN, REFUND_BILLS_PAID, REFUND_CLOSED when the
-     * clinic session is over and nobody at a window asks, REFUNDED_BEFORE under another number. What a cancelled clinic
+     * clinic session is over, took place, and nobody at a window asks, REFUNDED_BEFORE under another number. What a cancelled clinic
      * has cancelled already is withdrawn by its first refund.
      */
     Outcome<Registration> withdraw(CallContext context, Withdrawal withdrawal);

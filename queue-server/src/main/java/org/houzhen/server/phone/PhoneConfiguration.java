@@ -9,6 +9,7 @@ import org.houzhen.server.itinerary.Itineraries;
 import org.houzhen.server.queue.PathOffice;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.registration.PhoneSignIn;
+import org.houzhen.server.registration.ReturnNews;
 import org.houzhen.server.registration.SlipLinks;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -40,9 +41,10 @@ class PhoneConfiguration {
     PhoneVisits phoneVisits(
             TicketOffice office,
             PathOffice paths,
+            ReturnNews news,
             @Value("${houzhen.phone.sign-in:false}") boolean signIn,
             Clock clock) {
-        return new PhoneVisits(office, paths, signIn, clock);
+        return new PhoneVisits(office, paths, news, signIn, clock);
     }
 
     @Bean

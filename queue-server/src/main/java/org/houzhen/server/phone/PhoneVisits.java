@@ -7,29 +7,34 @@ import java.util.Set;
 import org.houzhen.server.queue.PathOffice;
 import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.registration.ReturnNews;
 import org.houzhen.wire.PhoneVisit;
 import org.houzhen.wire.TicketPath;
+import org.houzhen.wire.TicketPath.Said;
 
 /** Makes what the phone shows of one visit: the queue's own sentences, and what to do now. Blocks. */
 final class PhoneVisits {
     private static final Set<String> BEFORE_SIGN_IN = Set.of("ISSUED", "MISSED", "PARKED");
 
+    private static final Set<String> OVER = Set.of("SERVING", "DONE", "CANCELLED", "NO_SHOW", "UNFINISHED");
+
     private final TicketOffice office;
     private final PathOffice paths;
+    private final ReturnNews news;
     private final boolean signInByPhone;
     private final Clock clock;
 
-    PhoneVisits(TicketOffice office, PathOffice paths, boolean signInByPhone, Clock clock) {
+    PhoneVisits(TicketOffice office, PathOffice paths, ReturnNews news, boolean signInByPhone, Clock clock) {
         this.office = office;
         this.paths = paths;
+        this.news = news;
         this.signInByPhone = signInByPhone;
         this.clock = clock;
     }
 
     PhoneVisit of(String visit) {
-        boolean errand = StopId.isErrand(visit);
         Optional<TicketOffice.Place> place = office.find(visit);
-        return place.flatMap(found -> paths.path(found.area(), found.ticket()).map(path -> view(found, path, errand)))
+        return place.flatMap(found -> paths.path(found.area(), found.ticket()).map(path -> view(visit, found, path)))
                 .orElseGet(this::withoutNumber);
     }
 
@@ -41,7 +46,8 @@ final class PhoneVisits {
                         .isPresent();
     }
 
-    private PhoneVisit view(TicketOffice.Place place, TicketPath path, boolean errand) {
+    private PhoneVisit view(String visit, TicketOffice.Place place, TicketPath path) {
+        boolean errand = StopId.isErrand(visit);
         boolean may = signInByPhone && !errand && BEFORE_SIGN_IN.contains(path.state());
         return new PhoneVisit(
                 path.at(),
@@ -51,15 +57,22 @@ final class PhoneVisits {
                 path.state(),
                 place.areaName(),
                 place.roomName(),
-                errand
-                        ? PhoneWords.atWindow(path.state(), place.roomName())
-                        : PhoneWords.todo(
-                                place.suspended() ? PhoneWords.SUSPENDED : path.state(), place.roomName(), may),
+                errand ? PhoneWords.atWindow(path.state(), place.roomName()) : todo(visit, place, path, may),
                 path.place(),
                 path.why(),
                 path.expected(),
                 path.before(),
                 may);
+    }
+
+    private Said todo(String visit, TicketOffice.Place place, TicketPath path, boolean may) {
+        return news.of(place, visit)
+                .orElseGet(() -> PhoneWords.todo(
+                        waitsInVain(place) ? PhoneWords.SUSPENDED : path.state(), place.roomName(), may));
+    }
+
+    private static boolean waitsInVain(TicketOffice.Place place) {
+        return place.suspended() && !OVER.contains(place.state());
     }
 
     private PhoneVisit withoutNumber() {

@@ -69,9 +69,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    Suspensions suspensions(
-            Areas areas, Openings openings, OutpatientScheduling scheduling, Registrations registrations) {
-        return new Suspensions(areas, openings, scheduling, registrations);
+    Suspensions suspensions(Areas areas, Openings openings, OutpatientScheduling scheduling) {
+        return new Suspensions(areas, openings, scheduling);
     }
 
     @Bean

@@ -18,30 +18,22 @@ import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.OutpatientScheduling;
-import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.Draft;
 import org.houzhen.server.web.Patience;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Clinics that are cancelled (停诊), and what each of their patients chooses instead. The journal is first; the hospital is
  * told after, and again with every repetition of the same press.
  */
 public final class Suspensions {
-    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
-    private static final String REFUNDED = "停诊退号";
-
     private final Areas areas;
     private final Openings openings;
     private final OutpatientScheduling scheduling;
-    private final Registrations registrations;
 
-    Suspensions(Areas areas, Openings openings, OutpatientScheduling scheduling, Registrations registrations) {
+    Suspensions(Areas areas, Openings openings, OutpatientScheduling scheduling) {
         this.areas = areas;
         this.openings = openings;
         this.scheduling = scheduling;
-        this.registrations = registrations;
     }
 
     /** Nobody is called from the queue any more, and nobody can register with its clinic. */
@@ -65,30 +57,12 @@ public final class Suspensions {
                 refused -> refused);
     }
 
-    /** The patient wants to go; the hospital takes the registration back at once where it is to be refunded. */
-    public Answer leave(Cause cause, CallContext context, String area, TicketNumber number, Instead choice) {
-        Answer answer = Patience.await(areas.send(area, new Detour.ChooseInstead(cause, number, choice, "")));
-        if (answer instanceof Answer.Done && choice == Instead.REFUND) {
-            cancel(context, registerNo(area, number));
-        }
-        return answer;
-    }
-
-    private String registerNo(String area, TicketNumber number) {
-        return areas.ask(
-                area,
-                moment -> Transfers.registerNo(
-                        moment.state().ticket(number).orElseThrow().visit()));
-    }
-
-    /** Where the hospital refuses, the clerk sees that the registration still stands. */
-    private void cancel(CallContext context, String registerNo) {
-        String trouble = registrations
-                .cancel(context, registerNo, REFUNDED)
-                .match(done -> "", rejected -> rejected.code().name(), unknown -> unknown.reason());
-        if (!trouble.isEmpty()) {
-            LOG.warn("the hospital did not cancel {}: {}", registerNo, trouble);
-        }
+    /**
+     * The patient wants to go. The journal is all that is written: whoever gives money back reads it there, so that no kill
+     * between the two can lose it.
+     */
+    public Answer leave(Cause cause, String area, TicketNumber number, Instead choice) {
+        return Patience.await(areas.send(area, new Detour.ChooseInstead(cause, number, choice, "")));
     }
 
     /** Another doctor today. The new ticket keeps time segment and class, and waits if the old one did. */

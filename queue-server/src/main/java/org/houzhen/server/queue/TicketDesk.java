@@ -217,7 +217,8 @@ public final class TicketDesk implements TicketOffice {
                 areas.ahead(state, ticket),
                 ticket.activeFrom().orElse(null),
                 state.queue(ticket.queue()).filter(Queue::suspended).isPresent(),
-                Sentences.marked(ticket));
+                Sentences.marked(ticket),
+                ticket.chosen().map(chosen -> chosen.choice().name()).orElse(""));
     }
 
     private Cause cause(UUID command, String actor) {

@@ -137,6 +137,7 @@ public interface TicketOffice {
      * @param ahead how many are before it; 0 when it is not waiting
      * @param suspended its clinic was cancelled (停诊): nobody is called from there
      * @param marked the mark that screens show beside it, with its meaning, such as 老（老年优先）; empty for most
+     * @param instead what was chosen when the clinic was cancelled: REFUND, ANOTHER_DAY or SUBSTITUTE; empty for most
      */
     record Place(
             String ticket,
@@ -147,7 +148,8 @@ public interface TicketOffice {
             int ahead,
             Instant activeFrom,
             boolean suspended,
-            String marked) {}
+            String marked,
+            String instead) {}
 
     /** What came of a sign-in. */
     sealed interface SignInAnswer {

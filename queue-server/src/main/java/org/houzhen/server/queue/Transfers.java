@@ -83,6 +83,11 @@ public final class Transfers {
                 .orElseGet(() -> visit.value().split(STEP, 2)[0]);
     }
 
+    /** Whether a ticket is for a clinic that was registered with, and not for a stop after it or an errand. */
+    public static boolean isOfClinic(VisitId visit) {
+        return StopId.of(visit).isEmpty();
+    }
+
     /** Whether a ticket goes on for this visit after a transfer. */
     static boolean goesOnFor(VisitId visit, Ticket ticket) {
         return ticket.visit().value().startsWith(visit.value() + STEP);

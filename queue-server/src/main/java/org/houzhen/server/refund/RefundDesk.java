@@ -73,11 +73,22 @@ public final class RefundDesk {
             return same(first.get(), wish);
         }
         RefundOrder fresh = fresh(asker, wish);
-        if (refunds.insert(fresh, site.node(), ownedUntil())) {
-            return driveOwned(fresh.refundNo());
+        return refunds.insert(fresh, site.node(), ownedUntil()) ? driveOwned(fresh.refundNo()) : earlier(asker, wish);
+    }
+
+    /** As {@link #open}, for whoever waits for nothing: once it is stored, the rest of its way is the loop's. */
+    public RefundOrder lodge(Asker asker, Wish wish) {
+        Optional<RefundOrder> first = refunds.find(asker.by(), asker.key());
+        if (first.isPresent()) {
+            return same(first.get(), wish);
         }
+        RefundOrder fresh = fresh(asker, wish);
+        return refunds.insert(fresh, "", Instant.EPOCH) ? fresh : earlier(asker, wish);
+    }
+
+    private RefundOrder earlier(Asker asker, Wish wish) {
         return refunds.find(asker.by(), asker.key())
-                .map(earlier -> same(earlier, wish))
+                .map(found -> same(found, wish))
                 .orElseThrow(() -> problem("REFUND_UNDER_WAY", "这笔交易正在退款。请等它完成后再办理。"));
     }
 

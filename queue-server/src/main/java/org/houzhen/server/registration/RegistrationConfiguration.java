@@ -108,6 +108,20 @@ class RegistrationConfiguration {
     }
 
     @Bean
+    ClinicRefunds clinicRefunds(Registrations registrations, Returns returns, Returns.Money money, Clock clock) {
+        return new ClinicRefunds(registrations, returns, money, clock);
+    }
+
+    @Bean
+    ReturnNews returnNews(
+            Registrations registrations,
+            ClinicRefunds refunds,
+            @Value("${houzhen.time-zone}") ZoneId zone,
+            Clock clock) {
+        return new ClinicNews(registrations, refunds, new Words(zone), clock);
+    }
+
+    @Bean
     MoneyDesk.Ports moneyPorts(Registrations registrations, Billing billing) {
         return new MoneyDesk.Ports(registrations, billing);
     }
@@ -118,8 +132,14 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    SignInDesk signInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Slips slips, Clock clock) {
-        return new SignInDesk(registrations, office, tickets, slips, clock);
+    SignInDesk.Saying signInSaying(Slips slips, ReturnNews news) {
+        return new SignInDesk.Saying(slips, news);
+    }
+
+    @Bean
+    SignInDesk signInDesk(
+            Registrations registrations, TicketOffice office, Tickets tickets, SignInDesk.Saying saying, Clock clock) {
+        return new SignInDesk(registrations, office, tickets, saying, clock);
     }
 
     @Bean
@@ -143,7 +163,7 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Visits visits(Registrations registrations, TicketOffice office, Clock clock) {
-        return new Visits(registrations, office, clock);
+    Visits visits(Registrations registrations, TicketOffice office, ReturnNews news, Clock clock) {
+        return new Visits(registrations, office, news, clock);
     }
 }

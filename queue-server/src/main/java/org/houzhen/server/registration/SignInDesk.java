@@ -11,7 +11,9 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.TicketPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +23,24 @@ import org.slf4j.LoggerFactory;
  */
 final class SignInDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
+    private static final int CONFLICT = 409;
 
     private final Registrations registrations;
     private final TicketOffice office;
     private final Tickets tickets;
-    private final Slips slips;
+    private final Saying saying;
     private final Clock clock;
 
-    SignInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Slips slips, Clock clock) {
+    SignInDesk(Registrations registrations, TicketOffice office, Tickets tickets, Saying saying, Clock clock) {
         this.registrations = registrations;
         this.office = office;
         this.tickets = tickets;
-        this.slips = slips;
+        this.saying = saying;
         this.clock = clock;
     }
+
+    /** What it writes and says. */
+    record Saying(Slips slips, ReturnNews news) {}
 
     SignedIn signIn(UUID key, String registerNo, String terminal) {
         CallContext context = CallContext.kiosk(key.toString(), terminal, clock.instant());
@@ -53,6 +59,7 @@ final class SignInDesk {
             return comesBack(context, registration, actor);
         }
         Optional<TicketOffice.Place> now = office.find(registerNo);
+        now.flatMap(place -> saying.news().of(place, registration)).ifPresent(SignInDesk::refuseWhoLeft);
         refuseWhatIsOver(registration, now);
         if (now.isEmpty()) {
             tickets.take(registration, actor);
@@ -60,6 +67,11 @@ final class SignInDesk {
         TicketOffice.Place place = accepted(office.signIn(key, registerNo, actor));
         mark(context, registration);
         return answer(registration, place);
+    }
+
+    /** Whoever left a cancelled clinic reads what happens with the money. */
+    private static void refuseWhoLeft(TicketPath.Said said) {
+        throw new ProblemException(new Problem("SUSPENDED_LEFT", said.zh(), CONFLICT, said.en()));
     }
 
     private boolean isOfAnEarlierDay(Registration registration) {
@@ -136,6 +148,6 @@ final class SignInDesk {
                 state(place),
                 place.ahead(),
                 place.activeFrom(),
-                slips.signedIn(registration, place));
+                saying.slips().signedIn(registration, place));
     }
 }

@@ -35,8 +35,9 @@ final class Slips {
             "医院系统暂时无法提供明细，请凭本凭条到人工窗口或护士站补打。",
             "The hospital system has no details now: with this slip, the counter or the nurse desk prints them later.");
     private static final Note SUSPENDED = new Note(
-            "请到护士站选择：换一位医生（保留次序）、退号，或改日就诊。",
-            "At the nurse desk choose another doctor (you keep your place), a refund, or another day.");
+            "请到护士站选择：换一位医生（保留次序）、退号（钱按原付款方式全额退回），或改日就诊。",
+            "At the nurse desk choose another doctor (you keep your place), a refund (all of it, the way you paid), or"
+                    + " another day.");
 
     /** One sentence for the paper, and for pages in English. */
     private record Note(String zh, String en) {}

@@ -26,11 +26,13 @@ final class Visits {
 
     private final Registrations registrations;
     private final TicketOffice office;
+    private final ReturnNews news;
     private final Clock clock;
 
-    Visits(Registrations registrations, TicketOffice office, Clock clock) {
+    Visits(Registrations registrations, TicketOffice office, ReturnNews news, Clock clock) {
         this.registrations = registrations;
         this.office = office;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -65,7 +67,8 @@ final class Visits {
                 session.end(),
                 (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
-                place.map(at -> afterwards(at.state())).orElse("MAY_RETURN"));
+                place.map(at -> afterwards(at.state())).orElse("MAY_RETURN"),
+                null);
     }
 
     private VisitView view(Registration registration) {
@@ -80,7 +83,8 @@ final class Visits {
                 registration.slot().end(),
                 (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
-                state(registration, place));
+                state(registration, place),
+                place.flatMap(at -> news.of(at, registration)).orElse(null));
     }
 
     /** Where the queue knows of a room, it knows better than the schedule: doctors move. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.houzhen.server.RunningServer;
@@ -45,7 +44,6 @@ import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.Sex;
 import org.houzhen.wire.SuspendClinic;
-import org.houzhen.wire.SuspendedVisits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,39 +161,11 @@ class SuspendedClinicIT {
         assertThat(refusal).isEqualTo(HospitalErrorCode.SESSION_STOPPED.name());
         assertThat(place(moved).suspended()).isTrue();
         chooses(refunded, "REFUND", null);
+        assertThat(place(refunded)).extracting("state", "instead").containsExactly("CANCELLED", "REFUND");
         String number = chooses(moved, "SUBSTITUTE", other.id()).ticket();
         assertThat(place(moved)).extracting("ticket", "state", "suspended").containsExactly(number, "WAITING", false);
-        SuspendedVisits owed = server.bean(SuspendedVisitController.class).visits(Optional.empty());
-        assertThat(owed.visits()).singleElement().satisfies(visit -> {
-            assertThat(visit.registerNo()).isEqualTo(refunded.registerNo());
-            assertThat(visit.tradeNo()).isEqualTo("TE90000011");
-            assertThat(visit.paid()).isEqualTo(refunded.total());
-            assertThat(visit.state()).isEqualTo("CANCELLED");
-            assertThat(visit.doneBy()).isNull();
-        });
-        theClerkTicksItOff(refunded.registerNo());
         desk.resume(NURSE, UUID.randomUUID(), cancelled.area(), cancelled.id());
         assertThat(clinics()).extracting(ClinicSession::id).contains(cancelled.id());
-    }
-
-    private static void theClerkTicksItOff(String registerNo) {
-        var clerk = new StaffPrincipal("21", "陈刚", Role.CLERK, "", Set.of());
-        var list = server.bean(SuspendedVisitController.class);
-        LocalDate today = list.visits(Optional.empty()).day();
-
-        list.done(clerk, today, registerNo);
-        list.done(NURSE, today, registerNo);
-
-        assertThat(list.visits(Optional.empty()).visits()).singleElement().satisfies(visit -> {
-            assertThat(visit.doneBy()).isEqualTo("21");
-            assertThat(visit.doneAt()).isNotNull();
-        });
-        list.notDone(registerNo);
-        assertThat(list.visits(Optional.empty()).visits().get(0).doneBy()).isNull();
-        assertThatThrownBy(() -> list.done(clerk, today, "R0"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo("NOT_LISTED"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.houzhen.server.calling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -24,10 +23,8 @@ import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.Floor;
 import org.houzhen.server.queue.Suspensions;
 import org.houzhen.server.queue.TicketOffice;
-import org.houzhen.server.queue.ToldHospital;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.DeskArea;
-import org.houzhen.wire.SuspendedVisits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +39,6 @@ class SuspensionsTest {
     @TempDir
     private Path folder;
 
-    private final ToldHospital hospital = new ToldHospital();
     private final List<String> schedule = new ArrayList<>();
     private Floor floor;
     private Suspensions suspensions;
@@ -57,7 +53,7 @@ class SuspensionsTest {
                     schedule.add(method.getName() + " " + arguments[1]);
                     return Outcome.done(null);
                 });
-        suspensions = floor.suspensions(scheduling, hospital);
+        suspensions = floor.suspensions(scheduling);
     }
 
     @AfterEach
@@ -74,7 +70,7 @@ class SuspensionsTest {
     }
 
     private Answer leaves(String number, Instead choice) {
-        return suspensions.leave(floor.cause(), context(), "B", new TicketNumber(number), choice);
+        return suspensions.leave(floor.cause(), "B", new TicketNumber(number), choice);
     }
 
     private Board board() {
@@ -170,7 +166,7 @@ class SuspensionsTest {
     }
 
     @Test
-    void whoWantsTheMoneyOrAnotherDayStandsOnTheClerksListAndTheDaysEnd() {
+    void whoWantsTheMoneyOrAnotherDayHasSaidSoForGoodAndTheDaysEndKnowsIt() {
         floor.waits("V1");
         floor.registers("V2", Floor.LINE);
         floor.waits("V3");
@@ -181,11 +177,14 @@ class SuspensionsTest {
         leaves("B001", Instead.REFUND);
         leaves("B002", Instead.ANOTHER_DAY);
 
-        assertThat(hospital.heard).containsExactly("cancelled V1");
-        var list = new SuspendedVisitList(floor.journal, hospital, floor.clock);
-        assertThat(list.of(Areas.dayOf(floor.areas.today("B"))).visits())
-                .extracting(SuspendedVisits.Visit::registerNo, SuspendedVisits.Visit::choice)
-                .containsExactly(tuple("V1", "REFUND"), tuple("V2", "ANOTHER_DAY"));
+        assertThat(leaves("B001", Instead.ANOTHER_DAY)).isEqualTo(Answer.refused(Refusal.WRONG_STATE));
+        assertThat(floor.office.find("V1").orElseThrow())
+                .extracting("state", "instead")
+                .containsExactly("CANCELLED", "REFUND");
+        assertThat(floor.office.find("V2").orElseThrow())
+                .extracting("state", "instead")
+                .containsExactly("CANCELLED", "ANOTHER_DAY");
+        assertThat(floor.office.find("V3").orElseThrow().instead()).isEmpty();
         floor.closesDay();
         assertThat(state("B001")).isEqualTo(TicketState.CANCELLED);
         assertThat(state("B003")).isEqualTo(TicketState.UNFINISHED);

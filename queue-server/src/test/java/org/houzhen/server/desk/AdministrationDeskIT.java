@@ -153,20 +153,37 @@ class AdministrationDeskIT extends DeskOnStage {
         assertThat(page.locator(".tabs button")).hasCount(4);
         screenshot("clerk");
         button("停诊退改").click();
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B028")))
-                .containsText("医院系统：已退号");
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("B029")))
-                .containsText("挂号仍有效");
-        assertThat(page.locator("tr.settled")).containsText("陈刚 09:20 已办好");
-        assertThat(page.locator("h2").first()).containsText("待办 2");
+        assertThat(visit("B028")).containsText("09:10 已原路退回");
+        assertThat(visit("B028").locator("button")).hasCount(0);
+        assertThat(visit("B029")).containsText("挂号仍有效");
+        assertThat(visit("B030")).containsText("需要人工退款");
+        assertThat(visit("B030")).containsText("请带原银行卡到收费窗口退款");
+        assertThat(visit("B031")).containsText("请到“退费退号”页");
+        assertThat(visit("B031").locator("button")).hasCount(0);
+        assertThat(visit("B032")).containsText("系统正在原路退款");
+        assertThat(visit("C011")).containsText("已人工退款，凭证号 POS-000123");
+        assertThat(page.locator("h2").first()).containsText("待办 3");
         assertAccessible();
         screenshot("clerk-suspended");
-        String done = "PUT /api/desk/suspended-visits/2026-11-22/R202611220028/done";
+        String done = "PUT /api/desk/suspended-visits/2026-11-22/R202611220030/done";
         stage.answers(done, 204, "");
-        button("已办好 B028").click();
+        button("登记已退款 B030").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确定"))
+                .click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("请填写退款凭证上的号码");
+        page.locator("[name=other]").fill("POS-7788");
+        assertAccessible();
+        screenshot("clerk-suspended-paper");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确定"))
+                .click();
         page.waitForCondition(() -> !stage.presses().isEmpty());
         assertThat(stage.presses().get(0).request()).isEqualTo(done);
+        assertThat(stage.presses().get(0).body()).contains("PAID_BACK", "POS-7788");
         page.setViewportSize(1920, 1080);
         screenshot("clerk-1920");
+    }
+
+    private Locator visit(String number) {
+        return page.locator("tr[data-visit]", new Page.LocatorOptions().setHasText(number));
     }
 }

@@ -145,7 +145,7 @@ class NurseRoomsIT extends DeskOnStage {
         assertThat(queue).containsText("还有 9 位患者没有选择"); // Six wait, one was missed, two have not come.
         assertThat(page.locator("[data-chosen]")).hasCount(3);
         assertThat(queue).containsText("B061 消化内科普通门诊");
-        assertThat(queue).containsText("请患者到收费处退费");
+        assertThat(queue).containsText("钱由系统原路退回");
         screenshot("nurse-suspended");
         assertAccessible();
         button(queue.locator("[data-ticket=B030]"), "换医生").click();
@@ -167,7 +167,7 @@ class NurseRoomsIT extends DeskOnStage {
         screenshot("nurse-suspended-english");
 
         button(page.locator("[data-queue=S-2] [data-ticket=B053]"), "Refund").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("The cashier pays back");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("gives all of the money back");
         button(page.getByRole(AriaRole.DIALOG), "Refund").click();
 
         assertThat(onlyPress().body()).isEqualTo("{\"choice\":\"REFUND\"}");

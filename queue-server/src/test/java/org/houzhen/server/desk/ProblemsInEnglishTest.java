@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsInEnglishTest {
     /** What desks are answered by; terminals and payments speak to patients. */
     private static final List<String> MODULES =
-            List.of("queue", "calling", "audit", "rules", "staff", "report", "exam", "screen", "web");
+            List.of("queue", "calling", "audit", "rules", "staff", "report", "exam", "screen", "suspension", "web");
 
     private static final Pattern CODE =
             Pattern.compile("(?:[pP]roblem|ProblemException|problems\\.write)\\([^\";]{0,120}\"([A-Z][A-Z_]{3,})\"");

@@ -19,7 +19,6 @@ import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.hospital.OutpatientScheduling;
-import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.journal.JdbcJournal;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
@@ -114,8 +113,8 @@ public final class Floor implements AutoCloseable {
         return new Extras(areas, openings);
     }
 
-    public Suspensions suspensions(OutpatientScheduling scheduling, Registrations registrations) {
-        return new Suspensions(areas, openings, scheduling, registrations);
+    public Suspensions suspensions(OutpatientScheduling scheduling) {
+        return new Suspensions(areas, openings, scheduling);
     }
 
     public void opensRoom() {

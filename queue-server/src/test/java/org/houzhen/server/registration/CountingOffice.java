@@ -31,6 +31,7 @@ final class CountingOffice implements TicketOffice {
                         0,
                         clock.instant(),
                         false,
+                        "",
                         ""));
     }
 

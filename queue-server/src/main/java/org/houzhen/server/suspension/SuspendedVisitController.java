@@ -1,10 +1,11 @@
-package org.houzhen.server.calling;
+package org.houzhen.server.suspension;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.ConfirmVisit;
 import org.houzhen.wire.SuspendedVisits;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -13,50 +14,56 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list from which a clerk pays back and books anew what cancelled clinics owe (停诊), and ticks off what is done. */
+/** What cancelled clinics (停诊) owe, as the cash desk sees it: what the system does, and what a clerk has to do and answers for. */
 @RestController
 @RequestMapping("/api/desk/suspended-visits")
 class SuspendedVisitController {
     private final SuspendedVisitList list;
-    private final SettledVisits settled;
+    private final Confirmations confirmations;
+    private final ConfirmationRules rules;
     private final Clock clock;
 
-    SuspendedVisitController(SuspendedVisitList list, SettledVisits settled, Clock clock) {
+    SuspendedVisitController(
+            SuspendedVisitList list, Confirmations confirmations, ConfirmationRules rules, Clock clock) {
         this.list = list;
-        this.settled = settled;
+        this.confirmations = confirmations;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** Of today when no day is named. */
     @GetMapping
     SuspendedVisits visits(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day) {
-        return settled.marked(list.of(day.orElseGet(() -> LocalDate.now(clock))));
+        return confirmations.marked(list.of(day.orElseGet(() -> LocalDate.now(clock))));
     }
 
-    /** It moves no money: it only says that somebody has. Said twice, the first counts. */
+    /** It moves no money: it says who has done what, where the system cannot, and is refused where that is not so. */
     @PutMapping("/{day}/{registerNo}/done")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void done(
             @AuthenticationPrincipal StaffPrincipal clerk,
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
-            @PathVariable String registerNo) {
-        boolean listed = list.of(day).visits().stream()
-                .anyMatch(visit -> visit.registerNo().equals(registerNo));
-        if (!listed) {
-            throw new ProblemException("NOT_LISTED", "名单里没有这次挂号，请刷新页面。", 404);
-        }
-        settled.settle(registerNo, clerk.staffId(), clock.instant());
+            @PathVariable String registerNo,
+            @RequestBody ConfirmVisit word) {
+        SuspendedVisits.Visit visit = visits(Optional.of(day)).visits().stream()
+                .filter(each -> each.registerNo().equals(registerNo))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException("NOT_LISTED", "名单里没有这次挂号，请刷新页面。", 404));
+        rules.require(visit, word);
+        String paper = Optional.ofNullable(word.paper()).orElse("");
+        confirmations.confirm(registerNo, new ConfirmVisit(word.said(), paper), clerk.staffId(), clock.instant());
     }
 
-    /** Ticked off by mistake. */
+    /** Said by mistake; both words are kept. */
     @DeleteMapping("/{day}/{registerNo}/done")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void notDone(@PathVariable String registerNo) {
-        settled.reopen(registerNo);
+    void notDone(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String registerNo) {
+        confirmations.reopen(registerNo, clerk.staffId(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
-package org.houzhen.server.calling;
+package org.houzhen.server.suspension;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -20,27 +21,41 @@ import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.queue.AreaFold;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.Transfers;
+import org.houzhen.server.registration.ClinicRefunds;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyBack;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.SuspendedVisits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is left to do for patients of cancelled clinics, read from the journal apart from the thread that writes it; how
- * the registration stands now is asked of the hospital.
+ * Who of cancelled clinics wanted money or another day, read from the journal apart from the thread that writes it; how the
+ * registration stands is asked of the hospital, and where the money is of its refund.
  */
 final class SuspendedVisitList {
     private static final Logger LOG = LoggerFactory.getLogger(SuspendedVisitList.class);
     private static final int DAYS = 30;
 
+    private static final Problem NO_REGISTRATION =
+            new Problem("SUSPENDED_NO_REGISTRATION", "医院系统里没有这次挂号。请按凭条核对是否收过费。", 409);
+    private static final Problem BEFORE =
+            new Problem("SUSPENDED_BEFORE_REFUNDS", "这是启用自动退款之前选的，可能已由窗口退过。请先核对，再退款。", 409);
+
     private final Journal journal;
     private final Registrations registrations;
+    private final ClinicRefunds refunds;
+    private final Decisions decisions;
     private final Clock clock;
     /** Of days that are over, which nothing changes any more. */
     private final Map<StreamName, List<Left>> over = new ConcurrentHashMap<>();
 
-    SuspendedVisitList(Journal journal, Registrations registrations, Clock clock) {
+    SuspendedVisitList(
+            Journal journal, Registrations registrations, ClinicRefunds refunds, Decisions decisions, Clock clock) {
         this.journal = journal;
         this.registrations = registrations;
+        this.refunds = refunds;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -59,13 +74,14 @@ final class SuspendedVisitList {
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+        Instant since = decisions.since(clock.instant());
         return new SuspendedVisits(
                 day,
                 days,
                 streams.stream()
                         .filter(stream -> Areas.dayOf(stream).equals(day))
                         .flatMap(stream -> left(stream).stream())
-                        .map(this::visit)
+                        .map(left -> visit(left, since))
                         .toList());
     }
 
@@ -88,12 +104,22 @@ final class SuspendedVisitList {
         return new Left(area.name(), queue, ticket, chosen);
     }
 
-    private SuspendedVisits.Visit visit(Left left) {
+    private SuspendedVisits.Visit visit(Left left, Instant since) {
         String registerNo = Transfers.registerNo(left.ticket().visit());
-        Optional<Registration> registration = registration(registerNo);
+        try {
+            Optional<Registration> registration =
+                    registrations.get(CallContext.server("suspended", clock.instant()), registerNo);
+            return visit(left, registration, money(left, registration, since));
+        } catch (HospitalUnavailableException e) {
+            LOG.warn("suspended visits: {}", e.getMessage());
+            return visit(left, Optional.empty(), null);
+        }
+    }
+
+    private static SuspendedVisits.Visit visit(Left left, Optional<Registration> registration, MoneyBack money) {
         return new SuspendedVisits.Visit(
                 left.ticket().number().value(),
-                registerNo,
+                Transfers.registerNo(left.ticket().visit()),
                 left.ticket().issued().maskedName(),
                 left.areaName(),
                 left.queue(),
@@ -102,16 +128,24 @@ final class SuspendedVisitList {
                 registration.map(Registration::tradeNo).orElse(null),
                 registration.map(Registration::total).orElse(null),
                 registration.map(found -> found.state().name()).orElse(null),
-                null,
+                money,
                 null);
     }
 
-    private Optional<Registration> registration(String registerNo) {
-        try {
-            return registrations.get(CallContext.server("suspended", clock.instant()), registerNo);
-        } catch (HospitalUnavailableException e) {
-            LOG.warn("suspended visits: {}", e.getMessage());
-            return Optional.empty();
+    /** Null for another day. */
+    private MoneyBack money(Left left, Optional<Registration> registration, Instant since) {
+        if (left.chosen().choice() != Instead.REFUND) {
+            return null;
         }
+        if (registration.isEmpty() || !Transfers.isOfClinic(left.ticket().visit())) {
+            return person(null, NO_REGISTRATION);
+        }
+        MoneyBack money = refunds.of(registration.get());
+        boolean before = left.chosen().at().isBefore(since);
+        return before && money.state().equals("OPENING") ? person(money.amount(), BEFORE) : money;
+    }
+
+    private static MoneyBack person(Money amount, Problem why) {
+        return new MoneyBack("FOR_A_PERSON", amount, false, null, null, why);
     }
 }

@@ -1,0 +1,98 @@
+package org.houzhen.server.registration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.HospitalUnavailableException;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyBack;
+import org.houzhen.wire.TicketPath.Said;
+
+/** Says where the money is in the words of phone and kiosk, from the state of the refund itself. */
+final class ClinicNews implements ReturnNews {
+    private static final Said ANOTHER_DAY = new Said(
+            "停诊改日，今天的号已作废。请带凭条到收费窗口改约。",
+            "Clinic cancelled, this number is void. Bring your slip to the counter for a new date.");
+    private static final Said NOTHING_PAID = new Said(
+            "停诊退号，今天的号已作废，没有收费，无需退款。", "Clinic cancelled, this number is void. Nothing was paid, so nothing is owed.");
+    private static final Said INSURER_ALONE = new Said(
+            "停诊退号，今天的号已作废。费用全部由医保支付，由系统退回医保，您不用办理。",
+            "Clinic cancelled, this number is void. The insurance paid all of it and gets it back; you need do nothing.");
+    private static final Said FOR_A_PERSON = new Said(
+            "停诊退号，今天的号已作废。这笔钱要由窗口退还。请带凭条到收费窗口；刷卡付的，请带原银行卡。",
+            "Clinic cancelled, this number is void. The counter gives the money back. Bring your slip, and the bank card if you paid by one.");
+
+    private final Registrations registrations;
+    private final ClinicRefunds refunds;
+    private final Words words;
+    private final Clock clock;
+
+    ClinicNews(Registrations registrations, ClinicRefunds refunds, Words words, Clock clock) {
+        this.registrations = registrations;
+        this.refunds = refunds;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Said> of(TicketOffice.Place place, String registerNo) {
+        if (!hasLeft(place)) {
+            return Optional.empty();
+        }
+        try {
+            return registrations
+                    .get(CallContext.server("suspended", clock.instant()), registerNo)
+                    .flatMap(found -> of(place, found));
+        } catch (HospitalUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Said> of(TicketOffice.Place place, Registration registration) {
+        return switch (hasLeft(place) ? place.instead() : "") {
+            case "REFUND" -> Optional.of(said(refunds.of(registration)));
+            case "ANOTHER_DAY" -> Optional.of(ANOTHER_DAY);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean hasLeft(TicketOffice.Place place) {
+        return place.state().equals("CANCELLED");
+    }
+
+    private Said said(MoneyBack money) {
+        boolean moves = Set.of("OPENING", "REFUNDING", "REFUNDED").contains(money.state());
+        if (moves && money.amount().equals(Money.ZERO) && money.insured()) {
+            return INSURER_ALONE;
+        }
+        return switch (money.state()) {
+            case "NOTHING_PAID" -> NOTHING_PAID;
+            case "REFUNDED" -> returned(money, money.at());
+            case "OPENING", "REFUNDING" ->
+                new Said(
+                        "停诊退号，今天的号已作废。" + Words.yuan(money.amount()) + "正在按原付款方式退回，不用排队。" + insured(money),
+                        "Clinic cancelled, this number is void. "
+                                + money.amount().yuan()
+                                + " yuan is on its way back, the way you paid. No need to queue.");
+            default -> FOR_A_PERSON;
+        };
+    }
+
+    private Said returned(MoneyBack money, Instant at) {
+        return new Said(
+                "停诊退号，今天的号已作废。" + Words.yuan(money.amount()) + "已于 " + words.time(at) + " 按原付款方式退回，以支付平台通知为准。"
+                        + insured(money),
+                "Clinic cancelled, this number is void. " + money.amount().yuan() + " yuan went back at "
+                        + words.time(at) + ", the way you paid; your payment app tells when it is there.");
+    }
+
+    private static String insured(MoneyBack money) {
+        return money.insured() ? "医保支付的部分同时退回医保。" : "";
+    }
+}

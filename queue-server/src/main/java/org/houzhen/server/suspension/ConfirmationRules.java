@@ -1,0 +1,107 @@
+package org.houzhen.server.suspension;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.houzhen.server.hospital.CallContext;
+import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.ResidentNumber;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.ConfirmVisit;
+import org.houzhen.wire.SuspendedVisits.Visit;
+
+/** What a clerk may answer for: nothing that the system does itself, and nothing that the hospital says otherwise. */
+final class ConfirmationRules {
+    private static final Pattern PAPER = Pattern.compile("[0-9A-Za-z-]{4,32}");
+    private static final Pattern MOBILE = Pattern.compile("1[0-9]{10}");
+    private static final String CANCELLED = "CANCELLED";
+    private static final String PERSON = "FOR_A_PERSON";
+
+    private final Registrations registrations;
+    private final Clock clock;
+
+    ConfirmationRules(Registrations registrations, Clock clock) {
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException with the reason when this may not be said of this visit now */
+    void require(Visit visit, ConfirmVisit word) {
+        requireOpen(visit);
+        switch (Optional.ofNullable(word.said()).orElse("")) {
+            case "PAID_BACK" -> requirePaidBack(visit, word);
+            case "NOT_DUE" -> requireNotDue(visit, word);
+            case "BOOKED" -> requireBooked(visit, word);
+            default -> throw new ProblemException("MALFORMED_REQUEST", "请选择办好了什么。", 400);
+        }
+    }
+
+    private static void requireOpen(Visit visit) {
+        if (visit.confirmed() != null) {
+            throw problem("SUSPENDED_CONFIRMED", "这一位已经登记过了，请刷新页面。");
+        }
+        if (visit.state() == null && visit.money() == null) {
+            throw problem("SUSPENDED_NOT_KNOWN", "医院系统暂时查不到这次挂号，不能登记。请稍后再试。");
+        }
+        String money = visit.money() == null ? PERSON : visit.money().state();
+        if (money.equals("STUCK")) {
+            throw problem("SUSPENDED_REFUND_STUCK", "这笔退款系统已经开出，现在卡住了。请在“退费退号”页按交易号处理，不要另外退。");
+        }
+        if (!money.equals(PERSON)) {
+            throw problem("SUSPENDED_BY_ITSELF", "这笔钱由系统退还，不用登记；本页会显示退到哪一步。");
+        }
+    }
+
+    private void requirePaidBack(Visit visit, ConfirmVisit word) {
+        if (visit.state() != null && !CANCELLED.equals(visit.state())) {
+            throw problem("SUSPENDED_STILL_STANDS", "医院系统里这个号还有效，钱不能先退。请先退号。");
+        }
+        requirePaper(word, "请填写退款凭证上的号码（4 到 32 位字母或数字），以后凭它核对。");
+    }
+
+    private static void requireNotDue(Visit visit, ConfirmVisit word) {
+        ProblemException.require(word.paper() == null || word.paper().isEmpty());
+        if (visit.money() == null) {
+            throw problem("SUSPENDED_STILL_OWED", "选择改日的患者要么改约，要么退款，不能登记为不用退。");
+        }
+    }
+
+    private void requirePaper(ConfirmVisit word, String missing) {
+        String paper = Optional.ofNullable(word.paper()).orElse("");
+        if (!PAPER.matcher(paper).matches()) {
+            throw problem("SUSPENDED_PAPER_MISSING", missing);
+        }
+        boolean names = MOBILE.matcher(paper).matches()
+                || ResidentNumber.parse(paper, LocalDate.now(clock)).isPresent();
+        if (names) {
+            throw problem("SUSPENDED_PAPER_NAMES_PATIENT", "这里不能填证件号或电话。请填凭证上的号码。");
+        }
+    }
+
+    /** The hospital is asked: the new registration stands, is the same patient's, and is for a day to come. */
+    private void requireBooked(Visit visit, ConfirmVisit word) {
+        if (visit.money() != null) {
+            throw problem("SUSPENDED_WANTS_MONEY", "这位患者选的是退号，不能登记为改约。");
+        }
+        requirePaper(word, "请填写改约后的新登记号，系统会向医院核对。");
+        CallContext context = CallContext.server("suspended", clock.instant());
+        Optional<Registration> old = registrations.get(context, visit.registerNo());
+        boolean stands = registrations
+                .get(context, word.paper())
+                .filter(fresh -> fresh.state() == Registration.State.REGISTERED)
+                .filter(fresh -> fresh.session().date().isAfter(LocalDate.now(clock)))
+                .filter(fresh -> old.filter(before ->
+                                before.patient().id().equals(fresh.patient().id()))
+                        .isPresent())
+                .isPresent();
+        if (!stands) {
+            throw problem("SUSPENDED_NOT_BOOKED", "医院系统里没有这位患者改日的这次挂号。请核对新登记号。");
+        }
+    }
+
+    private static ProblemException problem(String code, String detail) {
+        return new ProblemException(code, detail, 409);
+    }
+}
