@@ -58,9 +58,9 @@ final class DecisionReader {
         long last = entries.get(entries.size() - 1).position();
         List<Decision> found = found(stream, entries, since);
         boolean over = Areas.dayOf(stream).isBefore(LocalDate.now(clock));
-        if (over
-                || !found.isEmpty()) { // A day that goes on is read again after a restart: that costs less than a write
-            // each time.
+        // Where nothing was chosen, a day that goes on is read again after a restart: that costs less than a write each
+        // time.
+        if (over || !found.isEmpty()) {
             decisions.found(stream, last, found);
         }
         read.put(stream, last);
