@@ -14,7 +14,7 @@ const place = (visit) => `settled:${visit.registerNo}`;
 
 /** What a person has to do: what neither the system does nor somebody has answered for. */
 const forPerson = ({choice, money, confirmed: word}) =>
-  !word && (choice === 'ANOTHER_DAY' || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
+  !word && ((choice === 'ANOTHER_DAY' && !money) || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
 
 /** Patients of cancelled clinics who wanted their money or another day: what the system does, and what a person has to. */
 export function suspendedVisitsSection(page, {day, days, visits}) {
@@ -81,7 +81,7 @@ function standing(visit) {
         >${words.by(word.by, clock(word.at))}</small
       >`;
   }
-  if (visit.choice === 'ANOTHER_DAY') {
+  if (visit.choice === 'ANOTHER_DAY' && !visit.money) {
     return html`<b>${words.rebook}</b><br /><small>${atHospital(visit.state)}</small>`;
   }
   if (!money) {
@@ -111,9 +111,9 @@ function verbs(page, day, visit) {
   if (!forPerson(visit) || visit.money?.state === 'STUCK') {
     return nothing;
   }
-  return visit.choice === 'ANOTHER_DAY'
+  return visit.choice === 'ANOTHER_DAY' && !visit.money
     ? html`${verb(page, visit, words.booked, '', () => askPaper(page, day, visit, 'BOOKED'))}
-      ${verb(page, visit, words.paidBack, 'quiet', () => askPaper(page, day, visit, 'PAID_BACK'))}`
+      ${verb(page, visit, words.refund, 'quiet', () => askRefund(page, day, visit))}`
     : html`${verb(page, visit, words.paidBack, '', () => askPaper(page, day, visit, 'PAID_BACK'))}
       ${verb(page, visit, words.notDue, 'quiet', () => askNotDue(page, day, visit))}`;
 }
@@ -153,8 +153,16 @@ async function askNotDue(page, day, visit) {
   }
 }
 
-async function send(page, day, visit, method, body) {
-  const path = `/api/desk/suspended-visits/${day}/${segment(visit.registerNo)}/done`;
+/** No other day suits: the system gives the money back. */
+async function askRefund(page, day, visit) {
+  const {title, hint} = text.suspendedVisits.paper.REFUND;
+  if (await confirmed({title: title(visit.number), detail: hint, yes: text.suspendedVisits.refund})) {
+    await send(page, day, visit, 'POST', undefined, 'refund');
+  }
+}
+
+async function send(page, day, visit, method, body, what = 'done') {
+  const path = `/api/desk/suspended-visits/${day}/${segment(visit.registerNo)}/${what}`;
   await page.presses.press(place(visit), method, path, body);
   await page.read();
 }

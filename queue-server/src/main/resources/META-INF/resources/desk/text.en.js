@@ -188,6 +188,7 @@ export const en = {
     paidBack: 'Record refund',
     notDue: 'Nothing due',
     booked: 'Record new date',
+    refund: 'Refund instead',
     reopen: 'Take back',
     said: {PAID_BACK: 'paid back by hand, paper', NOT_DUE: 'nothing due', BOOKED: 'new date, register no.', DONE: 'done (old record)'},
     by: (name, time) => `recorded by ${name}, ${time}`,
@@ -207,6 +208,10 @@ export const en = {
         field: 'New register number',
         example: 'on the slip of the new registration',
         missing: 'Enter the new register number.',
+      },
+      REFUND: {
+        title: (number) => `Refund ${number} instead?`,
+        hint: 'The system cancels the registration and gives all of the money back the way it was paid. What was paid by bank card or at a counter you pay back and record.',
       },
       NOT_DUE: {
         title: (number) => `Nothing due for ${number}?`,

@@ -83,6 +83,7 @@ class SuspendedRefundIT {
         thePatientReadsItOnThePhone(phone);
         thePatientReadsItAtTheKiosk();
         nobodyElseGotAnything();
+        noOtherDaySuits();
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -118,14 +119,18 @@ class SuspendedRefundIT {
     }
 
     private void theMoneyIsBack() {
-        String tradeNo = tradeNo(RETURNS);
+        isRefunded(RETURNS);
+        assertThat(rows.text("server", "select asked_by from refund_order where trade_no = ?", tradeNo(RETURNS)))
+                .startsWith("nurse:");
+    }
+
+    private void isRefunded(IdCard patient) {
+        String tradeNo = tradeNo(patient);
         String done = "select count(*) from refund_order where trade_no = ? and stage = 'DONE'";
         await("refunded").atMost(Duration.ofSeconds(30)).until(() -> rows.count("server", done, tradeNo) == 1);
         assertThat(floor.phone().stateOf(tradeNo)).isEqualTo("REFUNDED");
         assertThat(rows.text("hospital", "select state from registration where trade_no = ?", tradeNo))
                 .isEqualTo("CANCELLED");
-        assertThat(rows.text("server", "select asked_by from refund_order where trade_no = ?", tradeNo))
-                .startsWith("nurse:");
     }
 
     private void theClerkSees() {
@@ -167,6 +172,18 @@ class SuspendedRefundIT {
         for (IdCard other : new IdCard[] {ANOTHER_DAY, UNDECIDED}) {
             assertThat(floor.phone().stateOf(tradeNo(other))).isEqualTo("PAID");
         }
+    }
+
+    private void noOtherDaySuits() {
+        Page clerk = desk("admin");
+        press(clerk, "停诊退改");
+        press(clerk, "改为退款 " + ticket(ANOTHER_DAY));
+        chromium.shoot(clerk, "clerk-suspended-refund-instead");
+        clerk.getByRole(AriaRole.DIALOG).getByText("改为退款", exact()).click();
+        isRefunded(ANOTHER_DAY);
+        Page phone = chromium.open(URI.create(link(ANOTHER_DAY)), 412, 915);
+        assertThat(phone.locator(".todo")).containsText("按原付款方式退回");
+        assertThat(floor.phone().stateOf(tradeNo(UNDECIDED))).isEqualTo("PAID");
     }
 
     private String tradeNo(IdCard patient) {

@@ -57,13 +57,18 @@ final class ClinicNews implements ReturnNews {
     public Optional<Said> of(TicketOffice.Place place, Registration registration) {
         return switch (hasLeft(place) ? place.instead() : "") {
             case "REFUND" -> Optional.of(said(refunds.of(registration)));
-            case "ANOTHER_DAY" -> Optional.of(ANOTHER_DAY);
+            case "ANOTHER_DAY" -> Optional.of(anotherDay(refunds.of(registration)));
             default -> Optional.empty();
         };
     }
 
     private static boolean hasLeft(TicketOffice.Place place) {
         return place.state().equals("CANCELLED");
+    }
+
+    /** Where no other day was found, the cash desk has begun a refund. */
+    private Said anotherDay(MoneyBack money) {
+        return money.refundNo() == null ? ANOTHER_DAY : said(money);
     }
 
     private Said said(MoneyBack money) {

@@ -55,6 +55,7 @@ final class ConfirmationRules {
     }
 
     private void requirePaidBack(Visit visit, ConfirmVisit word) {
+        requireMoney(visit);
         if (visit.state() != null && !CANCELLED.equals(visit.state())) {
             throw problem("SUSPENDED_STILL_STANDS", "医院系统里这个号还有效，钱不能先退。请先退号。");
         }
@@ -63,8 +64,21 @@ final class ConfirmationRules {
 
     private static void requireNotDue(Visit visit, ConfirmVisit word) {
         ProblemException.require(word.paper() == null || word.paper().isEmpty());
+        requireMoney(visit);
+    }
+
+    /** Another day that cannot be had becomes a refund first, so that the system gives back what it can. */
+    private static void requireMoney(Visit visit) {
         if (visit.money() == null) {
-            throw problem("SUSPENDED_STILL_OWED", "选择改日的患者要么改约，要么退款，不能登记为不用退。");
+            throw problem("SUSPENDED_STILL_OWED", "这位患者选的是改日。改不成时请先按“改为退款”，系统能退的会自动退。");
+        }
+    }
+
+    /** @throws ProblemException when this visit is not, or no longer, one of another day */
+    void requireAnotherDay(Visit visit) {
+        requireOpen(visit);
+        if (!visit.choice().equals("ANOTHER_DAY") || visit.money() != null) {
+            throw problem("SUSPENDED_WANTS_MONEY", "这位患者要的是退款，系统已经在办。请刷新页面。");
         }
     }
 
@@ -82,9 +96,7 @@ final class ConfirmationRules {
 
     /** The hospital is asked: the new registration stands, is the same patient's, and is for a day to come. */
     private void requireBooked(Visit visit, ConfirmVisit word) {
-        if (visit.money() != null) {
-            throw problem("SUSPENDED_WANTS_MONEY", "这位患者选的是退号，不能登记为改约。");
-        }
+        requireAnotherDay(visit);
         requirePaper(word, "请填写改约后的新登记号，系统会向医院核对。");
         CallContext context = CallContext.server("suspended", clock.instant());
         Optional<Registration> old = registrations.get(context, visit.registerNo());

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.registration.ClinicRefunds.Opening;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,12 +14,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
     /** From when on the system opens refunds by itself: since the first start that could. */
     Instant since(Instant now) {
-        jdbc.sql("insert into suspended_since (id, since) values (1, ?) on conflict do nothing")
-                .param(now.toEpochMilli())
-                .update();
-        return Instant.ofEpochMilli(jdbc.sql("select since from suspended_since where id = 1")
+        return stored().orElseGet(() -> {
+            jdbc.sql("insert into suspended_since (id, since) values (1, ?) on conflict do nothing")
+                    .param(now.toEpochMilli())
+                    .update();
+            return stored().orElseThrow();
+        });
+    }
+
+    private Optional<Instant> stored() {
+        return jdbc.sql("select since from suspended_since where id = 1")
                 .query(Long.class)
-                .single());
+                .optional()
+                .map(Instant::ofEpochMilli);
     }
 
     long readTo(StreamName stream) {
@@ -41,7 +49,17 @@ record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
         });
     }
 
-    private void add(Decision decision) {
+    /** Whether the money is wanted, whoever said so. */
+    boolean isWanted(String registerNo) {
+        return jdbc.sql("select count(*) from suspended_refund where register_no = ?")
+                        .param(registerNo)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Wanted again, nothing changes. */
+    void add(Decision decision) {
         jdbc.sql("insert into suspended_refund (register_no, decided_by, decided_at, opening, attempt, next_at)"
                         + " values (?, ?, ?, '', 0, 0) on conflict do nothing")
                 .params(decision.registerNo(), decision.by(), decision.at().toEpochMilli())

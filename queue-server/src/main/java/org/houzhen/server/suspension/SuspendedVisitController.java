@@ -13,6 +13,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,13 +28,19 @@ class SuspendedVisitController {
     private final SuspendedVisitList list;
     private final Confirmations confirmations;
     private final ConfirmationRules rules;
+    private final Decisions decisions;
     private final Clock clock;
 
     SuspendedVisitController(
-            SuspendedVisitList list, Confirmations confirmations, ConfirmationRules rules, Clock clock) {
+            SuspendedVisitList list,
+            Confirmations confirmations,
+            ConfirmationRules rules,
+            Decisions decisions,
+            Clock clock) {
         this.list = list;
         this.confirmations = confirmations;
         this.rules = rules;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -51,13 +58,31 @@ class SuspendedVisitController {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @PathVariable String registerNo,
             @RequestBody ConfirmVisit word) {
-        SuspendedVisits.Visit visit = visits(Optional.of(day)).visits().stream()
-                .filter(each -> each.registerNo().equals(registerNo))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException("NOT_LISTED", "名单里没有这次挂号，请刷新页面。", 404));
+        SuspendedVisits.Visit visit = listed(day, registerNo);
         rules.require(visit, word);
         String paper = Optional.ofNullable(word.paper()).orElse("");
         confirmations.confirm(registerNo, new ConfirmVisit(word.said(), paper), clerk.staffId(), clock.instant());
+    }
+
+    private SuspendedVisits.Visit listed(LocalDate day, String registerNo) {
+        return visits(Optional.of(day)).visits().stream()
+                .filter(each -> each.registerNo().equals(registerNo))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException("NOT_LISTED", "名单里没有这次挂号，请刷新页面。", 404));
+    }
+
+    /** No other day suits: the money goes back after all, as if it had been chosen at once. Said twice, it is the same. */
+    @PostMapping("/{day}/{registerNo}/refund")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void refund(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @PathVariable String registerNo) {
+        SuspendedVisits.Visit visit = listed(day, registerNo);
+        if (!decisions.isWanted(registerNo)) {
+            rules.requireAnotherDay(visit);
+            decisions.add(new Decision(registerNo, clerk.actor(), clock.instant(), 0));
+        }
     }
 
     /** Said by mistake; both words are kept. */

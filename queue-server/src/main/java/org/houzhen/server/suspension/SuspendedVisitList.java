@@ -132,16 +132,17 @@ final class SuspendedVisitList {
                 null);
     }
 
-    /** Null for another day. */
+    /** Null for another day, as long as nobody has said that it is to be money after all. */
     private MoneyBack money(Left left, Optional<Registration> registration, Instant since) {
-        if (left.chosen().choice() != Instead.REFUND) {
+        boolean chosen = left.chosen().choice() == Instead.REFUND;
+        if (!chosen && !decisions.isWanted(Transfers.registerNo(left.ticket().visit()))) {
             return null;
         }
         if (registration.isEmpty() || !Transfers.isOfClinic(left.ticket().visit())) {
             return person(null, NO_REGISTRATION);
         }
         MoneyBack money = refunds.of(registration.get());
-        boolean before = left.chosen().at().isBefore(since);
+        boolean before = chosen && left.chosen().at().isBefore(since);
         return before && money.state().equals("OPENING") ? person(money.amount(), BEFORE) : money;
     }
 

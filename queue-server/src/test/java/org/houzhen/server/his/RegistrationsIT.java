@@ -233,6 +233,25 @@ class RegistrationsIT {
     }
 
     @OnBothDatabases
+    void whatACancelledClinicOwesIsReturnedAtAnyHour(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registrations registrations = test.hospital.registrations();
+        Registration first = test.registered(test.adult(), test.session(NERVES, 0), 8);
+        Registration second = test.registered(test.adult(), test.session(NERVES, 0), 9);
+        test.hospital.scheduling().stop(test.desk("n"), first.session().id());
+        test.clock.set(MONDAY.plusDays(9), LocalTime.of(12, 0));
+
+        assertThat(registrations.refusalOfReturn(test.kiosk(), first.registerNo()))
+                .isEmpty();
+        var refund = new Withdrawal(first.registerNo(), "R1-" + first.tradeNo(), "停诊退号");
+        assertThat(value(registrations.withdraw(test.kiosk(), refund)).state()).isEqualTo(State.CANCELLED);
+        assertThat(value(registrations.cancel(test.desk("n"), second.registerNo(), "停诊退号"))
+                        .state())
+                .isEqualTo(State.CANCELLED);
+        test.hospital.scheduling().resume(test.desk("n"), first.session().id());
+    }
+
+    @OnBothDatabases
     void afterTheClinicOnlyAWindowReturnsARegistrationAndNobodyOneThatWasSeen(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Registrations registrations = test.hospital.registrations();

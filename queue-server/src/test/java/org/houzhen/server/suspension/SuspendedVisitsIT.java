@@ -163,8 +163,10 @@ class SuspendedVisitsIT {
         ClinicSession session = clinic(MONDAY);
         Registration money = registered(patient("E90000021"), "WINDOW-21", session);
         Registration moved = registered(patient("E90000022"), "WINDOW-22", session);
+        Registration noDay = registered(patient("E90000026"), "WINDOW-26", session);
         String first = numbered(money);
         String second = numbered(moved);
+        String third = numbered(noDay);
         server.bean(Suspensions.class)
                 .suspend(
                         cause(),
@@ -175,6 +177,7 @@ class SuspendedVisitsIT {
 
         chooses(money, first, Instead.REFUND);
         chooses(moved, second, Instead.ANOTHER_DAY);
+        chooses(noDay, third, Instead.ANOTHER_DAY);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> listed(money).state().equals("CANCELLED"));
         assertThat(listed(money).money().state()).isEqualTo("FOR_A_PERSON");
@@ -186,6 +189,18 @@ class SuspendedVisitsIT {
         thePatientReads(moved, "请带凭条到收费窗口改约");
         theClerkPaysBack(money);
         theClerkBooksAnotherDay(moved);
+        noOtherDaySuits(noDay);
+    }
+
+    private static void noOtherDaySuits(Registration registration) {
+        list.refund(CLERK, MONDAY, registration.registerNo());
+        list.refund(CLERK, MONDAY, registration.registerNo());
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> listed(registration).state().equals("CANCELLED"));
+        assertThat(listed(registration).money().state()).isEqualTo("FOR_A_PERSON");
+        assertThat(said(registration, "BOOKED", PAPER)).isEqualTo("SUSPENDED_WANTS_MONEY");
+        assertThat(said(registration, "PAID_BACK", PAPER)).isEmpty();
     }
 
     private static void thePatientReads(Registration registration, String words) {
@@ -221,7 +236,7 @@ class SuspendedVisitsIT {
 
     private static void theClerkBooksAnotherDay(Registration registration) {
         assertThat(said(registration, "NOT_DUE", "")).isEqualTo("SUSPENDED_STILL_OWED");
-        assertThat(said(registration, "PAID_BACK", PAPER)).isEqualTo("SUSPENDED_STILL_STANDS");
+        assertThat(said(registration, "PAID_BACK", PAPER)).isEqualTo("SUSPENDED_STILL_OWED");
         assertThat(said(registration, "BOOKED", registration.registerNo())).isEqualTo("SUSPENDED_NOT_BOOKED");
         Registration strangers = registered(patient("E90000023"), "WINDOW-23", clinic(MONDAY.plusDays(1)));
         assertThat(said(registration, "BOOKED", strangers.registerNo())).isEqualTo("SUSPENDED_NOT_BOOKED");
