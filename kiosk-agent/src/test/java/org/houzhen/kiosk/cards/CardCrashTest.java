@@ -2,6 +2,8 @@ package org.houzhen.kiosk.cards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +11,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.houzhen.hardware.CardTerminal;
+import org.houzhen.hardware.CardTerminal.Outcome;
+import org.houzhen.hardware.CardTerminal.Refusal;
 import org.houzhen.kiosk.FakeCardServer;
 import org.houzhen.kiosk.cards.BookedTerminal.Manner;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.CardServer;
 import org.houzhen.wire.CardSale;
 import org.houzhen.wire.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ends the agent before and after every call of a payment by card, once and twice, whatever the card terminal does. */
@@ -23,6 +28,8 @@ class CardCrashTest {
     private static final Money PRICE = new Money(1200);
     private static final int ROUNDS = 12;
     private static final int ONE_IN = 11;
+    private static final boolean LONG = Boolean.getBoolean("houzhen.campaign.long");
+    private static final Outcome NOTHING_THERE = new Outcome.Refused(Refusal.NOT_FOUND, "25", "");
 
     /** What the server thinks of it meanwhile. */
     private enum World {
@@ -38,8 +45,8 @@ class CardCrashTest {
         List<String> wrong = new ArrayList<>();
         for (Manner manner : Manner.values()) {
             for (World world : World.values()) {
-                for (List<Integer> cuts : cuts(new Run(manner, world, List.of(), same -> same).toTheEnd().points)) {
-                    Run run = new Run(manner, world, cuts, same -> same).toTheEnd();
+                for (List<Integer> cuts : cuts(new Run(manner, world, List.of(), Defects.NONE).toTheEnd().points)) {
+                    Run run = new Run(manner, world, cuts, Defects.NONE).toTheEnd();
                     run.violations()
                             .forEach(violation -> wrong.add(manner + " " + world + " " + cuts + ": " + violation));
                     runs++;
@@ -53,7 +60,7 @@ class CardCrashTest {
 
     /** Every single cut, and of the pairs the long campaign all, every build one in eleven. */
     private static List<List<Integer>> cuts(int points) {
-        int step = Boolean.getBoolean("houzhen.campaign.long") ? 1 : ONE_IN;
+        int step = LONG ? 1 : ONE_IN;
         int turn = (int) (System.nanoTime() % step);
         List<List<Integer>> cuts = new ArrayList<>(List.of(List.of()));
         for (int first = 0; first < points; first++) {
@@ -68,18 +75,77 @@ class CardCrashTest {
     }
 
     @Test
+    @Tag("planted")
     void aSilenceThatIsTakenForNoIsFoundOut() throws InterruptedException {
-        UnaryOperator<CardTerminal> silenceIsNo = real -> (CardTerminal) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {CardTerminal.class}, (proxy, method, arguments) -> {
-                    Object answer = method.invoke(real, arguments);
-                    return answer instanceof CardTerminal.Outcome.Unknown
-                            ? new CardTerminal.Outcome.Refused(CardTerminal.Refusal.NOT_FOUND, "25", "")
-                            : answer;
-                });
+        UnaryOperator<Object> silenceIsNo = answer -> answer instanceof Outcome.Unknown ? NOTHING_THERE : answer;
 
-        Run run = new Run(Manner.TAKES_AND_IS_SILENT_FOR_LONG, World.WAITS, List.of(), silenceIsNo).toTheEnd();
+        found("a silence is taken for no", Defects.atTheTerminal(silenceIsNo));
+    }
 
-        assertThat(run.violations()).contains("left with the bank 1 in NOT_TAKEN");
+    @Test
+    @Tag("planted")
+    void aReversalThatIsRefusedAndTakenForDoneIsFoundOut() throws InterruptedException {
+        UnaryOperator<Object> refusedIsGone = answer ->
+                answer instanceof Outcome.Refused no && no.reason() == Refusal.SETTLED ? NOTHING_THERE : answer;
+
+        found("a reversal that is refused is taken for done", Defects.atTheTerminal(refusedIsGone));
+    }
+
+    @Test
+    @Tag("planted")
+    void aSaleThatIsToldBeforeThatIsStoredIsFoundOut() throws InterruptedException {
+        UnaryOperator<CardJournal> forgets = real -> proxy(
+                CardJournal.class,
+                (method, arguments) -> method.getName().equals("sent") ? Boolean.TRUE : method.invoke(real, arguments));
+
+        found("that a sale was told is not stored", new Defects(same -> same, forgets));
+    }
+
+    /** The long campaign counts in how many runs with one cut it shows, every build looks until the first. */
+    private static void found(String defect, Defects defects) throws InterruptedException {
+        int runs = 0;
+        int found = 0;
+        for (Manner manner : Manner.values()) {
+            for (World world : World.values()) {
+                int points = new Run(manner, world, List.of(), Defects.NONE).toTheEnd().points;
+                for (int cut = 0; cut < points && (found == 0 || LONG); cut++) {
+                    Run run = new Run(manner, world, List.of(cut), defects).toTheEnd();
+                    found += run.violations().stream().anyMatch(words -> words.startsWith("left with the bank 1"))
+                            ? 1
+                            : 0;
+                    runs++;
+                }
+            }
+        }
+        System.out.printf("planted, card: %s: found=%d of %d, left with the bank%n", defect, found, runs);
+        assertThat(found).as(defect).isPositive();
+    }
+
+    private interface Call {
+        Object on(Method method, Object... arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> kind, Call call) {
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader(), new Class<?>[] {kind}, (proxy, method, arguments) -> {
+                    try {
+                        return call.on(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** What a planted defect puts between the desk and those it relies on. */
+    private record Defects(UnaryOperator<CardTerminal> terminal, UnaryOperator<CardJournal> journal) {
+        static final Defects NONE = new Defects(same -> same, same -> same);
+
+        static Defects atTheTerminal(UnaryOperator<Object> answer) {
+            return new Defects(
+                    real -> proxy(
+                            CardTerminal.class, (method, arguments) -> answer.apply(method.invoke(real, arguments))),
+                    same -> same);
+        }
     }
 
     /** One payment by card to its end. */
@@ -90,23 +156,25 @@ class CardCrashTest {
         private final CardTerminal terminal;
         private final FakeCardServer server = new FakeCardServer();
         private final CardServer serverAsSeen;
+        private final Defects defects;
         private SqliteCardJournal file = new SqliteCardJournal(Path.of(":memory:"));
         private CardDesk desk;
         private long ids;
         private int points;
         private int left;
 
-        Run(Manner manner, World world, List<Integer> cuts, UnaryOperator<CardTerminal> defect) {
+        Run(Manner manner, World world, List<Integer> cuts, Defects defects) {
+            this.defects = defects;
             this.world = world;
             this.cut = new Cut(cuts);
             this.bank = new BookedTerminal(manner);
-            this.terminal = cut.watch(CardTerminal.class, defect.apply(bank));
+            this.terminal = cut.watch(CardTerminal.class, defects.terminal().apply(bank));
             this.serverAsSeen = cut.watch(CardServer.class, server);
             start();
         }
 
         private void start() {
-            CardJournal journal = cut.watch(CardJournal.class, file);
+            CardJournal journal = cut.watch(CardJournal.class, defects.journal().apply(file));
             desk = new CardDesk(journal, serverAsSeen, use -> use.with(terminal), () -> new UUID(0, ++ids));
         }
 

@@ -249,6 +249,9 @@ public final class InsuranceDesk {
         if (at.awaits(Transaction.OPEN_VISIT) || at.awaits(Transaction.CANCEL_SETTLEMENT)) {
             return reversed(at, at.become(at.stage()));
         }
+        if (at.awaits(Transaction.CANCEL_VISIT)) { // Meanwhile lines may have come that were long on their way.
+            return Answer.done(book.store(at.become(CaseStage.CHARGED)));
+        }
         return at.awaits(Transaction.CHARGE) ? withdrawn(at) : Answer.done(book.store(at.become(at.stage())));
     }
 

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class InsurerLine {
     private static final Logger LOG = LoggerFactory.getLogger(InsurerLine.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String SELF_SERVICE = "2";
     private static final String ADVICE = "医保没有受理。请改为自费支付，或到人工窗口办理。";
 
@@ -28,7 +29,6 @@ final class InsurerLine {
     private final InsuranceSettings settings;
     private final Clock clock;
     private final ZoneId zone;
-    private final JsonMapper json = new JsonMapper();
     private volatile SignedIn signedIn = new SignedIn(LocalDate.MIN, "");
 
     private record SignedIn(LocalDate day, String number) {}
@@ -89,7 +89,7 @@ final class InsurerLine {
     }
 
     private ObjectNode envelope(Message message, String sign, Map<String, ?> input) {
-        ObjectNode envelope = json.createObjectNode();
+        ObjectNode envelope = JSON.createObjectNode();
         envelope.put("infno", message.transaction().infno());
         envelope.put("msgid", message.id());
         envelope.put("mdtrtarea_admvs", settings.place());
@@ -107,7 +107,7 @@ final class InsurerLine {
         envelope.put("fixmedins_code", settings.institution());
         envelope.put("fixmedins_name", settings.institutionName());
         envelope.put("sign_no", sign);
-        envelope.set("input", json.valueToTree(input));
+        envelope.set("input", JSON.valueToTree(input));
         return envelope;
     }
 

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.OnBreakableStore;
+import org.houzhen.server.payment.Planted;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Breaks every call of every story in every way, alone and in pairs, and looks at the platform's books afterwards. */
@@ -70,6 +70,7 @@ class EBillCrashIT extends OnBreakableStore {
     }
 
     @Test
+    @Tag("planted")
     void theBooksShowALostAnswerThatIsTakenForNo() {
         UnaryOperator<EBillPlatform> blind = platform -> new Defect(platform) {
             @Override
@@ -77,10 +78,11 @@ class EBillCrashIT extends OnBreakableStore {
                 return Answer.done(Optional.empty());
             }
         };
-        assertThat(seen(EBillRun.Story.RETURNED, blind)).contains("no end");
+        found("a red bill is never found", "no end", EBillRun.Story.RETURNED, blind);
     }
 
     @Test
+    @Tag("planted")
     void theBooksShowARedBillThatNobodyAskedFor() {
         UnaryOperator<EBillPlatform> swallowing = platform -> new Defect(platform) {
             @Override
@@ -88,7 +90,45 @@ class EBillCrashIT extends OnBreakableStore {
                 return Answer.done(new Paper("3301", "R?", "?", ""));
             }
         };
-        assertThat(seen(EBillRun.Story.RETURNED, swallowing)).contains("bills stand for other money than was kept");
+        found(
+                "a red bill is said and forgotten",
+                "bills stand for other money than was kept",
+                EBillRun.Story.RETURNED,
+                swallowing);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowABillUnderANewNumberForEachTry() {
+        UnaryOperator<EBillPlatform> renumbers = platform -> new Defect(platform) {
+            private int tries;
+
+            @Override
+            public Answer<Paper> issue(Request request) {
+                return super.issue(new Request(
+                        request.busNo() + "-" + tries++,
+                        request.at(),
+                        request.contents(),
+                        request.amount(),
+                        request.channel(),
+                        request.cover()));
+            }
+        };
+        found("each try has a number of its own", "a bill that nobody knows", EBillRun.Story.STANDS, renumbers);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowABillWhoseIntentIsNotStored() {
+        List<FakePlatform.Mishap> mishaps = mishaps(EBillRun.Story.RETURNED_MEANWHILE);
+        Planted.forgets(source, "ebill", "asked = 0", "new.asked = 1");
+
+        Planted.isFound(
+                "e-bill: that it was asked for is not stored",
+                "a bill that nobody knows",
+                mishaps.stream()
+                        .map(mishap -> run(EBillRun.Story.RETURNED_MEANWHILE, List.of(mishap), SOUND))
+                        .map(EBillRun::violations));
     }
 
     /** A platform that something is wrong with. */
@@ -120,12 +160,13 @@ class EBillCrashIT extends OnBreakableStore {
         }
     }
 
-    private Set<String> seen(EBillRun.Story story, UnaryOperator<EBillPlatform> defect) {
-        Set<String> seen = new TreeSet<>();
-        for (FakePlatform.Mishap mishap : mishaps(story)) {
-            seen.addAll(run(story, List.of(mishap), defect).violations());
-        }
-        return seen;
+    private void found(String defect, String words, EBillRun.Story story, UnaryOperator<EBillPlatform> platform) {
+        Planted.isFound(
+                "e-bill: " + defect,
+                words,
+                mishaps(story).stream()
+                        .map(mishap -> run(story, List.of(mishap), platform))
+                        .map(EBillRun::violations));
     }
 
     private void assertSound(EBillRun.Story story, List<FakePlatform.Mishap> plan) {

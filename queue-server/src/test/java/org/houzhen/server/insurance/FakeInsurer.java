@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FakeInsurer implements InsuranceTransport {
     static final String PERSON = "110105194912310021".substring(0, 17) + "X";
 
-    private final JsonMapper json = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Set<String> heard = new HashSet<>();
     private final Map<String, Runnable> takesBack = new HashMap<>();
     private final Set<String> visits = new HashSet<>();
@@ -52,6 +53,26 @@ final class FakeInsurer implements InsuranceTransport {
 
     List<String> wrong() {
         return wrong;
+    }
+
+    /** All that decides what it will answer and what is said of it, but for the numbers it gave. */
+    String books() {
+        return "%d visits, fees %s, %d settlements, %s %s %s %s, wrong %s"
+                .formatted(
+                        visits.size(),
+                        List.copyOf(fees.values()),
+                        settlements.size(),
+                        balance,
+                        entitled,
+                        keeps,
+                        mumbles,
+                        wrong);
+    }
+
+    /** What is known under three numbers. What other numbers did can be taken back no more: nobody remembers them. */
+    String books(String visit, String settlement, String message) {
+        return "visit %s, settlement %s, message taken back %s"
+                .formatted(visits.contains(visit), settlements.containsKey(settlement), takesBack.containsKey(message));
     }
 
     /** Something else was paid from the account since the quote. */
@@ -200,11 +221,11 @@ final class FakeInsurer implements InsuranceTransport {
     }
 
     private JsonNode done(Object output) {
-        return json.valueToTree(Map.of("infcode", 0, "err_msg", "", "output", output));
+        return JSON.valueToTree(Map.of("infcode", 0, "err_msg", "", "output", output));
     }
 
     private JsonNode refused(String words) {
-        return json.valueToTree(Map.of("infcode", -1, "err_msg", words));
+        return JSON.valueToTree(Map.of("infcode", -1, "err_msg", words));
     }
 
     private static String text(JsonNode node, String field) {

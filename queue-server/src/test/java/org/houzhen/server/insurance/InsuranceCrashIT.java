@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.OnBreakableStore;
+import org.houzhen.server.payment.Planted;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,13 +83,23 @@ class InsuranceCrashIT extends OnBreakableStore {
     }
 
     @Test
+    @Tag("planted")
     void theBooksShowALostAnswerThatIsTakenForNo() {
-        assertThat(seen(InsuredRun.Story.PAYS, swallowing("2601"))).contains("given up and still settled");
+        found(
+                "a reversal is said and forgotten",
+                "given up and still settled",
+                InsuredRun.Story.PAYS,
+                swallowing("2601"));
     }
 
     @Test
+    @Tag("planted")
     void theBooksShowASettlementThatIsNotCancelled() {
-        assertThat(seen(InsuredRun.Story.HOSPITAL_REFUSES, swallowing("2208"))).contains("given up and still settled");
+        found(
+                "a cancelled settlement is said and forgotten",
+                "given up and still settled",
+                InsuredRun.Story.HOSPITAL_REFUSES,
+                swallowing("2208"));
     }
 
     /** A transport that says yes to one transaction and forgets it. */
@@ -99,12 +109,32 @@ class InsuranceCrashIT extends OnBreakableStore {
                 envelope.path("infno").asString("").equals(infno) ? yes : line.carry(envelope, patience);
     }
 
-    private Set<String> seen(InsuredRun.Story story, UnaryOperator<InsuranceTransport> defect) {
-        Set<String> seen = new TreeSet<>();
-        for (Mishaps.Mishap mishap : mishaps(story)) {
-            seen.addAll(run(story, List.of(mishap), defect).violations(true));
-        }
-        return seen;
+    @Test
+    @Tag("planted")
+    void theBooksShowAMessageThatIsNotStored() {
+        List<Mishaps.Mishap> mishaps = mishaps(InsuredRun.Story.PAYS);
+        Planted.forgets(
+                source,
+                "insurance_case",
+                "pending_message = '', pending_infno = ''",
+                "new.pending_infno = '" + Transaction.SETTLE.infno() + "'");
+
+        Planted.isFound(
+                "insurance: that it was asked to settle is not stored",
+                "given up and still settled",
+                mishaps.stream()
+                        .map(mishap -> run(InsuredRun.Story.PAYS, List.of(mishap), SOUND))
+                        .map(run -> run.violations(true)));
+    }
+
+    private void found(
+            String defect, String words, InsuredRun.Story story, UnaryOperator<InsuranceTransport> transport) {
+        Planted.isFound(
+                "insurance: " + defect,
+                words,
+                mishaps(story).stream()
+                        .map(mishap -> run(story, List.of(mishap), transport))
+                        .map(run -> run.violations(true)));
     }
 
     private void assertSound(InsuredRun.Story story, List<Mishaps.Mishap> plan) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A real store whose power can be cut: before it is asked the next time, or in the middle of what it is asked. */
@@ -13,13 +14,23 @@ public final class FailingDataSource extends DelegatingDataSource {
 
     private boolean cut;
     private int left = NEVER;
+    private final JdbcClient jdbc = JdbcClient.create(this);
 
     public FailingDataSource(DataSource real) {
         super(real);
     }
 
+    /** One for all that is started over it, as it remembers how statements are read. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
     public void cut() {
         cut = true;
+    }
+
+    boolean isCut() {
+        return cut;
     }
 
     /** The power goes before the statement, or the commit, that comes after so many. */

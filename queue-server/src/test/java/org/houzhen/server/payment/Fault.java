@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.houzhen.server.channel.Answer;
 
 /** One fault at one call of a run: the {@code at}-th call outside ends as planned, all others end well. */
@@ -51,6 +52,7 @@ public final class Fault {
     private final Optional<Fault> next;
     private final Clock clock;
     private Optional<Late> late = Optional.empty();
+    private boolean refused;
     private int calls;
 
     private record Late(Instant at, Runnable work) {}
@@ -77,6 +79,13 @@ public final class Fault {
         this.next = Optional.of(next);
     }
 
+    /** Every fault at one call; those that come to the same are one. */
+    static Stream<Fault> at(int call, FailingDataSource store, Clock clock) {
+        return Stream.of(Point.values())
+                .flatMap(point -> point.kinds().stream().map(kind -> new Fault(call, point, kind, store, clock)))
+                .filter(Fault::isOfItsOwnKind);
+    }
+
     /** Up to three faults of chance among the first calls. */
     public static Fault several(Random random, FailingDataSource store) {
         return several(random, store, Clock.systemUTC());
@@ -97,14 +106,39 @@ public final class Fault {
         return new Fault(this, other.fresh());
     }
 
-    private Fault fresh() {
+    /** The same as if it had never struck. */
+    Fault fresh() {
         Fault fresh = new Fault(at, point, kind, store, clock);
         return next.map(after -> new Fault(fresh, after.fresh())).orElse(fresh);
     }
 
-    /** Whether somebody says no as planned. */
-    public boolean refuses() {
-        return kind == Kind.REFUSED || next.map(Fault::refuses).orElse(false);
+    /** Whether somebody has said no as planned. */
+    public boolean refused() {
+        return refused || next.map(Fault::refused).orElse(false);
+    }
+
+    /** Whether nothing is to break any more; what is delayed may still be on its way. */
+    boolean isSpent() {
+        return (at < 0 || struck()) && next.map(Fault::isSpent).orElse(true);
+    }
+
+    /** What is on its way, told apart by the faults that delayed it; empty when nothing is. */
+    String delayed() {
+        return lateAt().isEmpty() ? "" : names() + " " + Duration.between(clock.instant(), lateAt().orElseThrow());
+    }
+
+    private String names() {
+        String late = this.late.map(one -> " at " + one.at()).orElse("");
+        return this + late + next.map(other -> ", " + other.names()).orElse("");
+    }
+
+    int at() {
+        return at;
+    }
+
+    /** The same by so many calls later. */
+    Fault movedBy(int calls) {
+        return new Fault(at + calls, point, kind, store, clock);
     }
 
     public boolean isBefore(Fault other) {
@@ -184,7 +218,7 @@ public final class Fault {
 
     private <T> Answer<T> answer(boolean canRefuse, Supplier<Answer<T>> call) {
         return switch (kind) {
-            case REFUSED -> canRefuse ? Answer.refused("PLANNED", "按计划拒绝。") : call.get();
+            case REFUSED -> canRefuse ? refuse() : call.get();
             case LATE -> {
                 late = Optional.of(new Late(clock.instant().plus(LATE_BY), call::get));
                 yield Answer.unknown("no answer in time");
@@ -195,6 +229,11 @@ public final class Fault {
             }
             case OK, UNKNOWN -> call.get();
         };
+    }
+
+    private <T> Answer<T> refuse() {
+        refused = true;
+        return Answer.refused("PLANNED", "按计划拒绝。");
     }
 
     @Override

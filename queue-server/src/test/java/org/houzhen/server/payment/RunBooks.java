@@ -5,8 +5,18 @@ import java.util.List;
 import org.houzhen.server.insurance.TestInsurer;
 import org.houzhen.wire.Money;
 
-/** The books of everybody who had to do with an order, laid side by side when it is over. */
-record RunBooks(Run.Plot plot, PaymentOrder order, FakeChannel channel, FakeHospital hospital, TestInsurer insurer) {
+/**
+ * The books of everybody who had to do with an order, laid side by side when it is over.
+ *
+ * @param shown the patient has had a code to scan
+ */
+record RunBooks(
+        Run.Plot plot,
+        PaymentOrder order,
+        boolean shown,
+        FakeChannel channel,
+        FakeHospital hospital,
+        TestInsurer insurer) {
     /** What does not add up; empty when all does. */
     List<String> violations(boolean refusalsPlanned) {
         List<String> wrong = new ArrayList<>();
@@ -50,9 +60,14 @@ record RunBooks(Run.Plot plot, PaymentOrder order, FakeChannel channel, FakeHosp
         check(wrong, hospital.tickets() <= 1, "tickets: " + hospital.tickets());
         boolean closed = order.stage() == Stage.CLOSED || order.stage() == Stage.FAILED;
         check(wrong, !closed || channel.capturedFen() == channel.refundedFen(), "closed with money");
+        check(wrong, order.stage() != Stage.CLOSED || !canBePaid(), "closed and still payable");
+    }
+
+    /** Nobody pays by a code that no answer brought, though the request for it may be late and do its work in the end. */
+    private boolean canBePaid() {
         boolean mayStillBePaid =
                 plot.manner() == FakeChannel.Manner.ALIPAY && !plot.story().byCode();
-        check(wrong, order.stage() != Stage.CLOSED || !channel.payable() || mayStillBePaid, "closed and still payable");
+        return channel.payable() && (shown || plot.story().presents()) && !mayStillBePaid;
     }
 
     private static void check(List<String> wrong, boolean holds, String otherwise) {

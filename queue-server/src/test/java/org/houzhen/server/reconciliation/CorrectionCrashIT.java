@@ -8,12 +8,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.Passing;
+import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
@@ -22,6 +28,7 @@ import org.houzhen.server.refund.FakeTill;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +40,7 @@ class CorrectionCrashIT {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
     private final List<String> wrong = new ArrayList<>();
+    private UnaryOperator<PaymentChannel> defect = till -> till;
     private int runs;
 
     @Test
@@ -59,6 +67,60 @@ class CorrectionCrashIT {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyUnderANewNumberForEachTry(@TempDir(factory = InMemory.class) Path folder) {
+        defect = real -> new Passing(real) {
+            private int tries;
+
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
+                return super.refund(
+                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
+            }
+        };
+        found("each try has a number of its own", "returned 1250", folder);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyThatIsBelievedWithoutAnAnswer(@TempDir(factory = InMemory.class) Path folder) {
+        defect = real -> new Passing(real) {
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                Answer<RefundState> answer = super.refund(refund);
+                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
+            }
+        };
+        found("a lost refund is taken for done", "returned 0", folder);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowARequestThatIsNotStored(@TempDir(factory = InMemory.class) Path folder) {
+        try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
+            var source = new FailingDataSource(store.dataSource());
+            Planted.forgets(source, "correction", "pending = 0, requested_at = 0", "new.pending = 1");
+            found("that money was asked for is not stored", "hurried", source);
+        }
+    }
+
+    private void found(String defects, String words, Path folder) {
+        try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
+            var source = new FailingDataSource(store.dataSource());
+            found(defects, words, source);
+        }
+    }
+
+    private void found(String defects, String words, FailingDataSource source) {
+        Planted.isFound("correction: " + defects, words, faults(source).map(fault -> {
+            wrong.clear();
+            run(source, fault);
+            return List.copyOf(wrong);
+        }));
+    }
+
     private Stream<Fault> faults(FailingDataSource source) {
         return IntStream.range(0, CALLS)
                 .boxed()
@@ -75,7 +137,7 @@ class CorrectionCrashIT {
         var till = new FakeTill(clock, fault, PRICE);
         till.slow = runs % 2 == 0;
         var outside = new DayFloor.Outside();
-        outside.channel = till;
+        outside.channel = defect.apply(till);
         String number = "STRAY-%06d".formatted(runs);
         var floor = new DayFloor(source, clock, outside);
         floor.billed(number, PRICE, clock);

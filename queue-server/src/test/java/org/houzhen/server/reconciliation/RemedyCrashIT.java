@@ -9,13 +9,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.Passing;
+import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.VirtualClock;
@@ -23,6 +28,7 @@ import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.refund.FakeTill;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +40,7 @@ class RemedyCrashIT {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
     private final List<String> wrong = new ArrayList<>();
+    private UnaryOperator<PaymentChannel> defect = channel -> channel;
     private int runs;
 
     /** A channel that has the money, whatever we believe. */
@@ -65,6 +72,46 @@ class RemedyCrashIT {
         assertThat(runs).isGreaterThan(200);
     }
 
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyUnderANewNumberForEachTry(@TempDir(factory = InMemory.class) Path folder) {
+        defect = real -> new Passing(real) {
+            private int tries;
+
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
+                return super.refund(
+                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
+            }
+        };
+        found("each try has a number of its own", "returned 1250", folder);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyThatIsBelievedWithoutAnAnswer(@TempDir(factory = InMemory.class) Path folder) {
+        defect = real -> new Passing(real) {
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                Answer<RefundState> answer = super.refund(refund);
+                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
+            }
+        };
+        found("a lost refund is taken for done", "returned 0", folder);
+    }
+
+    private void found(String defects, String words, Path folder) {
+        try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
+            var source = new FailingDataSource(store.dataSource());
+            Planted.isFound("remedy: " + defects, words, faults(source).map(fault -> {
+                wrong.clear();
+                run(source, fault);
+                return List.copyOf(wrong);
+            }));
+        }
+    }
+
     /** What is refused for good is for people, and another story. */
     private Stream<Fault> faults(FailingDataSource source) {
         return IntStream.range(0, CALLS)
@@ -82,7 +129,7 @@ class RemedyCrashIT {
         source.powerOn();
         var outside = new DayFloor.Outside();
         var channel = new Channel(fault);
-        outside.channel = channel;
+        outside.channel = defect.apply(channel);
         outside.purpose = Nobody.refusing();
         var floor = new DayFloor(source, clock, outside);
         TradeNo late = floor.orders.paid(DayFloor.CHANNEL, PRICE, Stage.CLOSED);

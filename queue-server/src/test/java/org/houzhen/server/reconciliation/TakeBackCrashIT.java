@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.Answer;
@@ -20,6 +21,7 @@ import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.VirtualClock;
@@ -27,6 +29,7 @@ import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,7 @@ class TakeBackCrashIT {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-03-02T01:00:00Z"));
     private final List<String> wrong = new ArrayList<>();
+    private Consumer<TestInsurer> defect = insurer -> {};
     private int runs;
     private int struck;
 
@@ -78,6 +82,38 @@ class TakeBackCrashIT {
         assertThat(struck).as("runs in which the first fault came to pass").isGreaterThan(runs / 2);
     }
 
+    @Test
+    @Tag("planted")
+    void theBooksShowALostAnswerThatIsTakenForYes(@TempDir(factory = InMemory.class) Path folder) {
+        defect = TestInsurer::silenceIsYes;
+        found("a lost answer is taken for yes", false, folder);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowAReversalThatIsForgotten(@TempDir(factory = InMemory.class) Path folder) {
+        defect = insurer -> insurer.swallows("2601");
+        found("a reversal is said and forgotten", false, folder);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowACancelledSettlementThatIsForgotten(@TempDir(factory = InMemory.class) Path folder) {
+        defect = insurer -> insurer.swallows("2208");
+        found("a cancelled settlement is said and forgotten", true, folder);
+    }
+
+    private void found(String defects, boolean forgotten, Path folder) {
+        try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
+            var source = new FailingDataSource(store.dataSource());
+            Planted.isFound("take-back: " + defects, "1 settled", faults(source).map(fault -> {
+                wrong.clear();
+                run(source, fault, forgotten);
+                return List.copyOf(wrong);
+            }));
+        }
+    }
+
     /** What is refused for good is for people, and another story. */
     private Stream<Fault> faults(FailingDataSource source) {
         return IntStream.range(0, CALLS)
@@ -102,6 +138,7 @@ class TakeBackCrashIT {
             insurer.forgetsMessages();
         }
         outside.insurer = new Centre(insurer, Optional.of(held(order)));
+        defect.accept(insurer);
         var floor = new DayFloor(source, clock, outside);
         LocalDate day = LocalDate.ofInstant(clock.instant(), VirtualClock.ZONE);
         for (int i = 0;

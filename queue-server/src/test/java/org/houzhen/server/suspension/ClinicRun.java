@@ -199,7 +199,7 @@ final class ClinicRun {
         check(wrong, decisions.due(far, 1).isEmpty(), "still asked for");
         MoneyBack atWindow = refunds.of(hospital.registration(Floors.AT_WINDOW));
         check(wrong, atWindow.state().equals("FOR_A_PERSON"), "the window is not told");
-        boolean refused = fault.refuses();
+        boolean refused = fault.refused();
         check(wrong, refused || !hospital.stands(Floors.AT_WINDOW), "the window pays back what stands");
         return wrong;
     }

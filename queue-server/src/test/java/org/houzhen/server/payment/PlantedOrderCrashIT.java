@@ -1,0 +1,205 @@
+package org.houzhen.server.payment;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.AuthCode;
+import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.Split;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Shows that {@link CrashMatrixIT} finds defects: each is planted around the cashier, and every single fault is tried. */
+@Tag("planted")
+class PlantedOrderCrashIT extends OnBreakableStore {
+    @Test
+    void theBooksShowACommitWithoutMoney() {
+        UnaryOperator<PaymentChannel> takesUnpaidForPaid = real -> new Passing(real) {
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return super.query(tradeNo)
+                        .map(trade -> new Trade(tradeNo, TradeState.PAID, Run.PRICE, "T-" + tradeNo));
+            }
+        };
+        var defects = new Run.Defects(takesUnpaidForPaid, hospital -> hospital);
+
+        found("what is unpaid is taken for paid", "posted without money", Story.NEVER_PAYS, defects);
+    }
+
+    @Test
+    void theBooksShowARefundThatIsPaidTwice() {
+        UnaryOperator<PaymentChannel> newNumberForEachTry = real -> new Passing(real) {
+            private int tries;
+
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
+                return super.refund(
+                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
+            }
+        };
+        var defects = new Run.Defects(newNumberForEachTry, hospital -> hospital);
+
+        found(
+                "each try of a refund has a number of its own",
+                "refunded more than was paid",
+                Story.PAYS_BUT_SLOT_IS_GONE,
+                defects);
+    }
+
+    @Test
+    void theBooksShowALostAnswerThatIsTakenForNo() {
+        UnaryOperator<Purpose> silenceIsNo = real -> (Purpose) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Purpose.class}, (proxy, method, arguments) -> {
+                    Object answer = invoke(real, method, arguments);
+                    boolean silent = method.getName().equals("fulfil") && answer instanceof Answer.Unknown<?>;
+                    return silent ? Answer.refused("TIMEOUT", "没有应答。") : answer;
+                });
+        var defects = new Run.Defects(channel -> channel, silenceIsNo);
+
+        found("a lost answer of the hospital is taken for no", "posted and refunded", Story.PAYS, defects);
+    }
+
+    @Test
+    void theBooksShowAPaymentCodeWhoseLostAnswerIsTakenForNo() {
+        UnaryOperator<PaymentChannel> silenceIsNo = real -> new Passing(real) {
+            @Override
+            public Answer<TradeState> payByCode(Request request, AuthCode code) {
+                return super.payByCode(request, code)
+                        .match(
+                                Answer::done,
+                                no -> Answer.refused(no.code(), no.advice()),
+                                lost -> Answer.refused("TIMEOUT", "没有应答。"));
+            }
+        };
+        var defects = new Run.Defects(silenceIsNo, hospital -> hospital);
+
+        found("a lost answer to a payment code is taken for no", "closed with money", Story.SHOWS_CODE, defects);
+    }
+
+    @Test
+    void theBooksShowAReversedPaymentThatIsBelievedAgain() {
+        UnaryOperator<PaymentChannel> forgetsTheReversal = real -> new Passing(real) {
+            private int reversed;
+
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return super.query(tradeNo)
+                        .map(trade -> trade.state() == TradeState.CLOSED && reversed++ > 0
+                                ? new Trade(tradeNo, TradeState.PAID, Run.PRICE, "T-" + tradeNo)
+                                : trade);
+            }
+        };
+        var defects = new Run.Defects(forgetsTheReversal, hospital -> hospital);
+
+        var told = new Run.Plot(Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED, FakeChannel.Manner.ALIPAY);
+        found("a reversed payment is believed again", "posted and refunded", told, defects);
+    }
+
+    @Test
+    void theBooksShowASettlementThatWasNeverMade() {
+        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+            @Override
+            public Answer<String> settle(PaymentOrder order) {
+                return Answer.done("S0");
+            }
+        });
+
+        found("nothing is settled with the insurer", "posted and not settled", Story.INSURED, defects);
+    }
+
+    @Test
+    void theBooksShowASettlementThatIsLeftStanding() {
+        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+            @Override
+            public Answer<Boolean> undo(PaymentOrder order) {
+                return Answer.done(true);
+            }
+        });
+
+        found("a settlement is left standing", "settled and not posted", Story.INSURED_BUT_SLOT_IS_GONE, defects);
+    }
+
+    @Test
+    void theBooksShowAQuoteThatLeavesTooMuchToPay() {
+        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+            @Override
+            public Answer<Split> quote(PaymentOrder order) {
+                return super.quote(order)
+                        .map(split -> new Split(split.fund(), Money.ZERO, split.account(), Money.ZERO));
+            }
+        });
+
+        found(
+                "the account is charged to the patient too",
+                "a channel was asked for nothing",
+                Story.INSURED_AND_NOTHING_IS_LEFT,
+                defects);
+    }
+
+    @Test
+    void theBooksShowARefundThatIsBelievedWithoutAnAnswer() {
+        UnaryOperator<PaymentChannel> silenceIsDone = real -> new Passing(real) {
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                Answer<RefundState> answer = super.refund(refund);
+                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
+            }
+        };
+        var defects = new Run.Defects(silenceIsDone, hospital -> hospital);
+
+        found("a lost refund is taken for done", "unaccounted fen", Story.PAYS_BUT_SLOT_IS_GONE, defects);
+    }
+
+    @Test
+    void theBooksShowADoubtThatIsNotStored() {
+        Planted.forgets(source, "payment_order", "uncertain = 0", "new.uncertain = 1");
+
+        found("that an answer was lost is not stored", "posted and refunded", Story.PAYS, Run.Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowACodeWhoseUseIsNotStored() {
+        Planted.forgets(source, "payment_order", "tried_at = 0", "new.tried_at > 0");
+
+        found(
+                "that a code was used is not stored",
+                "closed with money",
+                Story.SHOWS_CODE_AND_CANCELS,
+                Run.Defects.NONE);
+    }
+
+    private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void found(String defect, String words, Story story, Run.Defects defects) {
+        found(defect, words, new Run.Plot(story, FakeChannel.Manner.WECHAT), defects);
+    }
+
+    private void found(String defect, String words, Run.Plot plot, Run.Defects defects) {
+        Fault none = Fault.none(source);
+        new Run(source, clock, plot, none, Run.Defects.NONE).toTheEnd();
+        Planted.isFound(
+                "order: " + defect,
+                words,
+                IntStream.range(0, none.calls())
+                        .boxed()
+                        .flatMap(call -> Fault.at(call, source, clock))
+                        .map(fault -> new Run(source, clock, plot, fault, defects))
+                        .map(run -> {
+                            run.toTheEnd();
+                            return run.violations();
+                        }));
+    }
+}
