@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {segment} from './api.js';
+import {areaDayHead} from './area-day.js';
 import {said, text} from './text.js';
 import {clock} from './ticking.js';
 
@@ -8,14 +8,7 @@ export function changesSection(page, list) {
   const words = text.changes;
   return html`
     <section>
-      <div class="section-head">
-        <h2>${words.title}<span class="count">${words.times(list.rows.length)}</span></h2>
-        <span class="chooser">
-          ${chosen(words.area, list.areas, list.area, (area) => page.showChanges(area, list.day))}
-          ${chosen(words.day, [...new Set([list.day, ...list.days])], list.day, (day) => page.showChanges(list.area, day))}
-          <a class="button" href=${file(list)} download>${words.file}</a>
-        </span>
-      </div>
+      ${areaDayHead(words, title(list), '/api/desk/order-changes', list, (area, day) => page.showChanges(area, day))}
       <p class="muted">${words.hint(list.limit)}</p>
       ${list.rows.length + list.doctors.length === 0
         ? html`<p class="empty-page">${words.none}</p>`
@@ -25,17 +18,7 @@ export function changesSection(page, list) {
   `;
 }
 
-function chosen(label, values, value, choose) {
-  return html`<label class="inline-field"
-    >${label}
-    <select @change=${(event) => choose(event.target.value)}>
-      ${values.map((each) => html`<option value=${each} ?selected=${each === value}>${each}</option>`)}
-    </select></label
-  >`;
-}
-
-const file = ({area, day}) =>
-  `/api/desk/order-changes/${segment(area)}/file?day=${segment(day)}&language=${said({zh: 'zh', en: 'en'})}`;
+const title = ({rows}) => html`${text.changes.title}<span class="count">${text.changes.times(rows.length)}</span>`;
 
 /** Red where a person has used up what one may change alone. */
 function people({people: persons, limit}) {

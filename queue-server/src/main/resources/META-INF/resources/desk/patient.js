@@ -1,9 +1,8 @@
 import {html, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
 import {doorVerbs, keysHint, mark, roomState} from './rooms.js';
-import {missed} from './side.js';
+import {group, missed} from './side.js';
 import {sexAndAge, shownOn, text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
@@ -103,24 +102,6 @@ function verbs(page, room) {
     default:
       return press(rooms.resume, '', 'resume', true);
   }
-}
-
-function group(page, title, tickets, row) {
-  return html`
-    <h2>${title}<span class="count">${tickets.length}</span></h2>
-    <ul class="plain">
-      ${repeat(
-        tickets,
-        (ticket) => ticket.number,
-        (ticket) => html`
-          <li class="aside" data-ticket=${ticket.number}>
-            <p class="who-is"><b class="number">${ticket.number}</b> ${mark(ticket.mark)}<span class="name">${ticket.name}</span></p>
-            ${row(page, ticket)} ${note(page.presses, ticketPlace(ticket.number))}
-          </li>
-        `,
-      )}
-    </ul>
-  `;
 }
 
 function atDoor(page, ticket) {

@@ -14,16 +14,21 @@ export function aside(page) {
   const {area} = page;
   return html`
     <section class="side" aria-label="${text.side.missed}, ${text.side.away}, ${text.side.notSignedIn}">
-      ${group(page, text.side.missed, area.missed, missed)} ${group(page, text.side.away, area.away, away)}
-      ${group(page, text.side.notSignedIn, area.notSignedIn, notSignedIn)} ${done(page)}
+      ${soughtGroup(page, text.side.missed, area.missed, missed)} ${soughtGroup(page, text.side.away, area.away, away)}
+      ${soughtGroup(page, text.side.notSignedIn, area.notSignedIn, notSignedIn)} ${done(page)}
     </section>
   `;
 }
 
-function group(page, title, tickets, row) {
-  const shown = tickets.filter((ticket) => page.isSought(ticket));
+/** @param all counted in the heading; those who are not sought are not listed */
+function soughtGroup(page, title, all, row) {
+  return group(page, title, all, row, all.filter((ticket) => page.isSought(ticket)));
+}
+
+/** Tickets under one heading, each with its name and what can be done for it. */
+export function group(page, title, all, row, shown = all) {
   return html`
-    <h2>${title}<span class="count">${tickets.length}</span></h2>
+    <h2>${title}<span class="count">${all.length}</span></h2>
     <ul class="plain">
       ${repeat(
         shown,

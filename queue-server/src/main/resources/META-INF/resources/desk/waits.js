@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
-import {segment} from './api.js';
-import {said, text} from './text.js';
+import {areaDayHead} from './area-day.js';
+import {text} from './text.js';
 
 /** How long people waited after their appointment in one area: the day, each doctor, and the days before. */
 export function waitsSection(page, figures) {
@@ -8,14 +8,7 @@ export function waitsSection(page, figures) {
   const {all, steps, doctors, byDay} = figures;
   return html`
     <section class="waits">
-      <div class="section-head">
-        <h2>${words.title}</h2>
-        <span class="chooser">
-          ${chosen(words.area, figures.areas, figures.area, (area) => page.showWaits(area, figures.day))}
-          ${chosen(words.day, [...new Set([figures.day, ...figures.days])], figures.day, (day) => page.showWaits(figures.area, day))}
-          <a class="button" href=${file(figures)} download>${words.file}</a>
-        </span>
-      </div>
+      ${areaDayHead(words, words.title, '/api/desk/waits', figures, (area, day) => page.showWaits(area, day))}
       <p class="muted">${words.hint}</p>
       <p class="figures" role="status">
         ${figure(words.half, all.p50Seconds)} ${figure(words.nine, all.p90Seconds)} ${figure(words.longest, all.longestSeconds)}
@@ -33,18 +26,6 @@ export function waitsSection(page, figures) {
 }
 
 const inOrder = ({registered, signedIn, called, entered, finished}) => ({registered, signedIn, called, entered, finished});
-
-function chosen(label, values, value, choose) {
-  return html`<label class="inline-field"
-    >${label}
-    <select @change=${(event) => choose(event.target.value)}>
-      ${values.map((each) => html`<option value=${each} ?selected=${each === value}>${each}</option>`)}
-    </select></label
-  >`;
-}
-
-const file = ({area, day}) =>
-  `/api/desk/waits/${segment(area)}/file?day=${segment(day)}&language=${said({zh: 'zh', en: 'en'})}`;
 
 function minutes(seconds) {
   return seconds === undefined || seconds === null ? '–' : text.waits.minutes(Math.round(seconds / 60));

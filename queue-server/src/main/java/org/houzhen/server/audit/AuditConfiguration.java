@@ -2,6 +2,7 @@ package org.houzhen.server.audit;
 
 import java.time.Clock;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.queue.DayBooks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
     @Bean
-    ChangeBooks changeBooks(Journal journal, Clock clock) {
-        return new ChangeBooks(journal, clock);
+    DayBooks<ChangeBook> changeBooks(Journal journal, Clock clock) {
+        return new DayBooks<>(journal, clock, ChangeBook::new, ChangeBook::catchUp);
     }
 }

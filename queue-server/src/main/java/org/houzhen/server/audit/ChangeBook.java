@@ -107,7 +107,7 @@ final class ChangeBook {
         return calls;
     }
 
-    ChangeBook catchUp(Journal journal) {
+    void catchUp(Journal journal) {
         for (JournalEntry entry : journal.read(stream, read + 1)) {
             Recorded recorded = fold.decode(entry.fact());
             note(recorded.event(), recorded.cause());
@@ -115,7 +115,6 @@ final class ChangeBook {
             before = recorded;
             read = entry.position();
         }
-        return this;
     }
 
     /** Looks at a fact before it is applied: a place that is lost is known only then. */

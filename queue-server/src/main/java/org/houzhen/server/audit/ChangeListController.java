@@ -1,18 +1,17 @@
 package org.houzhen.server.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.OrderChanges;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,25 +24,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk/order-changes")
 class ChangeListController {
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-
-    private final ChangeBooks books;
+    private final DayBooks<ChangeBook> books;
     private final StaffNames names;
-    private final Clock clock;
+    private final ZoneId zone;
 
-    ChangeListController(ChangeBooks books, StaffNames names, Clock clock) {
+    ChangeListController(DayBooks<ChangeBook> books, StaffNames names, Clock clock) {
         this.books = books;
         this.names = names;
-        this.clock = clock;
+        this.zone = clock.getZone();
     }
 
     /** Today's list of the first of this person's areas. */
     @GetMapping
     OrderChanges first(@AuthenticationPrincipal StaffPrincipal staff) {
-        String area = areas(staff).stream()
+        String area = books.areas(staff::worksIn).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException("NO_AREA_YET", "还没有诊区开过诊，没有调整清单。", 404));
-        return list(staff, area, LocalDate.now(clock));
+        return list(staff, area, books.today());
     }
 
     @GetMapping("/{area}")
@@ -51,39 +48,29 @@ class ChangeListController {
             @AuthenticationPrincipal StaffPrincipal staff,
             @PathVariable String area,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day) {
-        return list(staff, area, day.orElseGet(() -> LocalDate.now(clock)));
+        return list(staff, area, day.orElseGet(books::today));
     }
 
     /** The same for a spreadsheet, without any name. */
     @GetMapping("/{area}/file")
-    ResponseEntity<byte[]> file(
+    ResponseEntity<String> file(
             @AuthenticationPrincipal StaffPrincipal staff,
             @PathVariable String area,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @RequestParam(defaultValue = "zh") String language) {
         OrderChanges list = list(staff, area, day);
-        String text = new ChangeListFile(clock.getZone(), language.equals("en")).write(list);
-        var name = ContentDisposition.attachment()
-                .filename("order-changes-" + list.area() + "-" + day + ".csv")
-                .build();
+        String table = new ChangeListFile(zone, language.equals("en")).write(list);
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(CSV)
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .header(HttpHeaders.CONTENT_TYPE, Spreadsheet.CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Spreadsheet.attached("order-changes-" + area + "-" + day + ".csv"))
+                .body(table);
     }
 
     private OrderChanges list(StaffPrincipal staff, String area, LocalDate day) {
-        List<String> own = areas(staff);
-        ProblemException.require(own.contains(area));
-        var choice = new ChangeListMaker.Choice(area, day, own, books.days(area));
+        DayBooks.Choice choice = books.choose(staff::worksIn, area, day);
         var maker = new ChangeListMaker(names.all());
         return books.read(area, day, book -> maker.list(choice, book));
-    }
-
-    private List<String> areas(StaffPrincipal staff) {
-        return books.areas().stream()
-                .filter(area -> staff.areas().isEmpty() || staff.areas().contains(area))
-                .toList();
     }
 }

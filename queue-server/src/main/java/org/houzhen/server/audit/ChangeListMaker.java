@@ -1,6 +1,5 @@
 package org.houzhen.server.audit;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.words.Reasons;
 import org.houzhen.wire.DeskReasons;
 import org.houzhen.wire.OrderChanges;
@@ -22,10 +22,7 @@ final class ChangeListMaker {
         this.names = names;
     }
 
-    /** Which lists there are beside this one. */
-    record Choice(String area, LocalDate day, List<String> areas, List<LocalDate> days) {}
-
-    OrderChanges list(Choice choice, ChangeBook book) {
+    OrderChanges list(DayBooks.Choice choice, ChangeBook book) {
         List<OrderChanges.Row> rows =
                 book.entries().stream().map(this::row).collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(rows);

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.houzhen.server.bankcard.StatementLine.Kind;
+import org.houzhen.server.web.BrokenTableException;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 
@@ -133,37 +134,17 @@ final class StatementFile {
     }
 
     private static String decoded(byte[] file, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder().decode(ByteBuffer.wrap(file)).toString().replace("\uFEFF", "");
+        return charset.newDecoder().decode(ByteBuffer.wrap(file)).toString();
     }
 
     private static List<Row> rows(String text) {
-        List<Row> rows = new ArrayList<>();
-        String[] lines = text.split("\r\n|\r|\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            if (!lines[i].isBlank()) {
-                rows.add(new Row(i + 1, cells(lines[i])));
-            }
+        try {
+            return Spreadsheet.read(text).stream()
+                    .map(row -> new Row(row.number(), row.cells()))
+                    .toList();
+        } catch (BrokenTableException e) {
+            throw refused("第 %d 行引号不成对。".formatted(e.line()), "Line %d lacks a quotation mark.".formatted(e.line()));
         }
-        return rows;
-    }
-
-    /** No value of a statement has a quotation mark or a line end in it. */
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (char letter : line.toCharArray()) {
-            if (letter == '"') {
-                quoted = !quoted;
-            } else if (letter == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(letter);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     private StatementLine line(Row row) {

@@ -17,6 +17,19 @@ public sealed interface Answer<T> {
                 Unknown::new);
     }
 
+    /**
+     * The same answer as somebody reads it. Unreadable, it is unknown: what was asked may have been done.
+     *
+     * @param reading may throw an IllegalArgumentException or ArithmeticException for what it cannot read
+     */
+    default <R> Answer<R> read(Function<T, R> reading) {
+        try {
+            return map(reading);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return unknown("malformed answer");
+        }
+    }
+
     static <T> Answer<T> done(T value) {
         return new Done<>(value);
     }

@@ -3,10 +3,7 @@ package org.houzhen.server.ebill;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.houzhen.server.ebill.EBill.Standing;
 import org.houzhen.server.ebill.EBillBook.Duty;
 import org.houzhen.server.payment.PaymentOrder;
@@ -34,14 +31,14 @@ final class EBillDesk {
     private final EBillBook book;
     private final EBillPlatform platform;
     private final Orders orders;
-    private final Map<String, Billable> billables;
+    private final Billables billables;
     private final Clock clock;
 
     EBillDesk(EBillBook book, EBillPlatform platform, Orders orders, List<Billable> billables, Clock clock) {
         this.book = book;
         this.platform = platform;
         this.orders = orders;
-        this.billables = billables.stream().collect(Collectors.toMap(Billable::kind, Function.identity()));
+        this.billables = new Billables(billables);
         this.clock = clock;
     }
 
@@ -163,9 +160,8 @@ final class EBillDesk {
 
     /** What may have been asked for is looked for first; asked for again, it keeps its number and is the same bill. */
     private Then issue(EBill bill, PaymentOrder order, List<RefundOrder> refunds) {
-        Billable billable = billables.get(bill.kind());
         if (bill.asked()) {
-            Optional<Then> found = platform.find(bill.busNo(), billable.type())
+            Optional<Then> found = platform.find(bill.busNo(), billables.type(bill))
                     .match(
                             paper -> paper.map(known -> on(bill.issued(known), "FOUND")),
                             refusal -> Optional.empty(),
@@ -174,10 +170,8 @@ final class EBillDesk {
                 return found.get();
             }
         }
-        List<RefundOrder> without = refunds.stream()
-                .filter(refund -> bill.without().contains(refund.refundNo().value()))
-                .toList();
-        return billable.contents(order, without)
+        return billables
+                .contents(bill, order, refunds)
                 .match(
                         contents -> send(bill, order, contents),
                         refusal -> Then.refused(refusal.code()),

@@ -1,14 +1,10 @@
 package org.houzhen.server.ebill;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.houzhen.server.ebill.Billable.Contents;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.EBillSheet;
 import org.houzhen.wire.Money;
@@ -22,14 +18,14 @@ final class EBillSheets {
     private final EBillBook book;
     private final Copies copies;
     private final Orders orders;
-    private final Map<String, Billable> billables;
+    private final Billables billables;
     private final EBillPdf pdf;
 
     EBillSheets(EBillBook book, Copies copies, Orders orders, List<Billable> billables, EBillPdf pdf) {
         this.book = book;
         this.copies = copies;
         this.orders = orders;
-        this.billables = billables.stream().collect(Collectors.toMap(Billable::kind, Function.identity()));
+        this.billables = new Billables(billables);
         this.pdf = pdf;
     }
 
@@ -56,13 +52,10 @@ final class EBillSheets {
     }
 
     private Contents contents(EBill bill, PaymentOrder order) {
-        List<RefundOrder> without = orders.refunds().apply(bill.tradeNo()).stream()
-                .filter(refund -> bill.without().contains(refund.refundNo().value()))
-                .toList();
-        return Optional.ofNullable(billables.get(bill.kind()))
-                .flatMap(billable -> billable.contents(order, without)
-                        .match(Optional::of, refusal -> Optional.<Contents>empty(), reason -> Optional.empty()))
-                .orElseThrow(() -> new ProblemException("EBILL_NOT_READABLE", "现在查不到这张票据的明细，请稍后再打印，或先打印小票。", 409));
+        Optional<Contents> found = billables
+                .contents(bill, order, orders.refunds().apply(bill.tradeNo()))
+                .match(Optional::of, refusal -> Optional.empty(), reason -> Optional.empty());
+        return found.orElseThrow(() -> new ProblemException("EBILL_NOT_READABLE", "现在查不到这张票据的明细，请稍后再打印，或先打印小票。", 409));
     }
 
     private static Split split(EBill bill, PaymentOrder order) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
@@ -39,7 +38,7 @@ final class FiscalPlatform implements EBillPlatform {
     public Answer<Paper> issue(Request request) {
         boolean registration = request.contents().type().equals(REGISTRATION);
         String method = registration ? "invEBillRegistration" : "invoiceEBillOutpatient";
-        return read(line.say(method, bill(request)), FiscalPlatform::blue);
+        return line.say(method, bill(request)).read(FiscalPlatform::blue);
     }
 
     private Map<String, Object> bill(Request request) {
@@ -152,9 +151,8 @@ final class FiscalPlatform implements EBillPlatform {
     @Override
     public Answer<Optional<Paper>> find(String busNo, String type) {
         Map<String, String> key = Map.of("busNo", busNo, "busType", type);
-        return read(
-                line.say("getEBillStatesByBusInfo", key),
-                message -> text(message, "billNo").isEmpty() ? Optional.empty() : Optional.of(blue(message)));
+        return line.say("getEBillStatesByBusInfo", key)
+                .read(message -> text(message, "billNo").isEmpty() ? Optional.empty() : Optional.of(blue(message)));
     }
 
     @Override
@@ -166,15 +164,14 @@ final class FiscalPlatform implements EBillPlatform {
                 "operator", settings.payee(),
                 "busDateTime", time(at),
                 "placeCode", settings.place());
-        return read(line.say("writeOffEBill", what), message -> red(message, "eScarlet"));
+        return line.say("writeOffEBill", what).read(message -> red(message, "eScarlet"));
     }
 
     @Override
     public Answer<Optional<Paper>> findRed(Paper bill) {
         Map<String, String> key = Map.of("billBatchCode", bill.code(), "billNo", bill.number());
-        return read(
-                line.say("getEBillStatesByBillInfo", key),
-                message -> text(message, "isScarlet").equals(TAKEN_BACK)
+        return line.say("getEBillStatesByBillInfo", key)
+                .read(message -> text(message, "isScarlet").equals(TAKEN_BACK)
                         ? Optional.of(red(message, "scarlet"))
                         : Optional.empty());
     }
@@ -193,19 +190,6 @@ final class FiscalPlatform implements EBillPlatform {
                 needed(message, prefix + "BillNo"),
                 needed(message, prefix + "Random"),
                 "");
-    }
-
-    private static <T> Answer<T> read(Answer<JsonNode> answer, Function<JsonNode, T> reading) {
-        return answer.match(
-                message -> {
-                    try {
-                        return Answer.done(reading.apply(message));
-                    } catch (IllegalArgumentException e) {
-                        return Answer.unknown("malformed answer");
-                    }
-                },
-                refusal -> Answer.refused(refusal.code(), refusal.advice()),
-                Answer::unknown);
     }
 
     private static String text(JsonNode node, String field) {

@@ -33,14 +33,13 @@ final class WaitBook {
         this.area = fold.empty(stream);
     }
 
-    WaitBook catchUp(Journal journal) {
+    void catchUp(Journal journal) {
         for (JournalEntry entry : journal.read(stream, read + 1)) {
             Recorded recorded = fold.decode(entry.fact());
             fold.apply(area, recorded);
             note(recorded.event(), recorded.cause());
             read = entry.position();
         }
-        return this;
     }
 
     private void note(AreaEvent event, Cause cause) {

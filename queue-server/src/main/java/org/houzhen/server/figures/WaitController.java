@@ -1,18 +1,18 @@
 package org.houzhen.server.figures;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.WaitFigures;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,21 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk/waits")
 class WaitController {
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int DAYS_COMPARED = 14;
 
-    private final WaitBooks books;
-    private final Clock clock;
+    private final DayBooks<WaitBook> books;
+    private final WaitLines lines;
+    private final ZoneId zone;
 
     WaitController(Journal journal, Clock clock) {
-        this.books = new WaitBooks(journal, clock);
-        this.clock = clock;
+        this.books = new DayBooks<>(journal, clock, WaitBook::new, WaitBook::catchUp);
+        this.lines = new WaitLines(books);
+        this.zone = clock.getZone();
     }
 
     /** Today's of the first of this person's areas. */
     @GetMapping
     WaitFigures first(@AuthenticationPrincipal StaffPrincipal staff) {
-        String area = areas(staff).stream()
+        String area = books.areas(staff::worksIn).stream()
                 .findFirst()
                 .orElseThrow(() -> new ProblemException("NO_AREA_YET", "还没有诊区开过诊，没有候诊统计。", 404));
         return figures(staff, area, books.today());
@@ -55,38 +56,27 @@ class WaitController {
 
     /** The hard times of every number of the day, without any name. */
     @GetMapping("/{area}/file")
-    ResponseEntity<byte[]> file(
+    ResponseEntity<String> file(
             @AuthenticationPrincipal StaffPrincipal staff,
             @PathVariable String area,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @RequestParam(defaultValue = "zh") String language) {
-        ProblemException.require(areas(staff).contains(area));
-        var file = new WaitFile(clock.getZone(), language.equals("en"));
-        String text = books.read(area, day, book -> file.write(area, day, book));
-        var name = ContentDisposition.attachment()
-                .filename("waits-" + area + "-" + day + ".csv")
-                .build();
+        books.choose(staff::worksIn, area, day);
+        var file = new WaitFile(zone, language.equals("en"));
+        String table = books.read(area, day, book -> file.write(area, day, book));
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(CSV)
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .header(HttpHeaders.CONTENT_TYPE, Spreadsheet.CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Spreadsheet.attached("waits-" + area + "-" + day + ".csv"))
+                .body(table);
     }
 
     private WaitFigures figures(StaffPrincipal staff, String area, LocalDate day) {
-        List<String> own = areas(staff);
-        ProblemException.require(own.contains(area));
-        List<LocalDate> days = books.days(area);
-        List<WaitFigures.Day> byDay = days.stream()
+        DayBooks.Choice choice = books.choose(staff::worksIn, area, day);
+        List<WaitFigures.Day> byDay = choice.days().stream()
                 .filter(each -> !each.isAfter(day))
                 .limit(DAYS_COMPARED)
-                .map(each -> new WaitFigures.Day(each, books.line(area, each)))
+                .map(each -> new WaitFigures.Day(each, lines.of(area, each)))
                 .toList();
-        var choice = new WaitMaker.Choice(area, day, own, days);
         return books.read(area, day, book -> WaitMaker.figures(choice, book, byDay));
-    }
-
-    private List<String> areas(StaffPrincipal staff) {
-        return books.areas().stream().filter(staff::worksIn).toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.houzhen.server.figures;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,16 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.wire.WaitFigures;
 
 /** Makes the figures of an area's day. Quantiles are by nearest rank: a wait that somebody had. */
 final class WaitMaker {
     private WaitMaker() {}
 
-    /** Which figures there are beside these. */
-    record Choice(String area, LocalDate day, List<String> areas, List<LocalDate> days) {}
-
-    static WaitFigures figures(Choice choice, WaitBook book, List<WaitFigures.Day> byDay) {
+    static WaitFigures figures(DayBooks.Choice choice, WaitBook book, List<WaitFigures.Day> byDay) {
         return new WaitFigures(
                 choice.area(),
                 book.areaName(),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
@@ -87,7 +86,7 @@ final class Insurer {
         data.put("dept_code", claim.doctor().department());
         data.put("dept_name", claim.doctor().departmentName());
         data.put("caty", claim.doctor().category());
-        return read(line.say(message, Map.of("data", data)), output -> needed(output.path("data"), "mdtrt_id"));
+        return line.say(message, Map.of("data", data)).read(output -> needed(output.path("data"), "mdtrt_id"));
     }
 
     /** 2203: what kind of care it is, and what for. */
@@ -141,16 +140,15 @@ final class Insurer {
 
     /** 2206: who would pay how much; books nothing. */
     Answer<Split> quote(InsurerLine.Message message, InsuranceCase at, Claim claim) {
-        return read(line.say(message, Map.of("data", settling(at, claim))), output -> split(output, claim));
+        return line.say(message, Map.of("data", settling(at, claim))).read(output -> split(output, claim));
     }
 
     /** 2207: books it. */
     Answer<Settlement> settle(InsurerLine.Message message, InsuranceCase at, Claim claim) {
         Map<String, Object> data = settling(at, claim);
         data.put("invono", at.order());
-        return read(
-                line.say(message, Map.of("data", data)),
-                output -> new Settlement(needed(output.path("setlinfo"), "setl_id"), split(output, claim)));
+        return line.say(message, Map.of("data", data))
+                .read(output -> new Settlement(needed(output.path("setlinfo"), "setl_id"), split(output, claim)));
     }
 
     private static Map<String, Object> settling(InsuranceCase at, Claim claim) {
@@ -220,19 +218,6 @@ final class Insurer {
 
     private static Answer<Boolean> happened(Answer<JsonNode> answer) {
         return answer.map(output -> true);
-    }
-
-    private static <T> Answer<T> read(Answer<JsonNode> answer, Function<JsonNode, T> reading) {
-        return answer.match(
-                output -> {
-                    try {
-                        return Answer.done(reading.apply(output));
-                    } catch (IllegalArgumentException | ArithmeticException e) {
-                        return Answer.unknown("malformed answer");
-                    }
-                },
-                refusal -> Answer.refused(refusal.code(), refusal.advice()),
-                Answer::unknown);
     }
 
     private static String text(JsonNode node, String field) {

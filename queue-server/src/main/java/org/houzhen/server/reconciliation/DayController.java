@@ -1,6 +1,5 @@
 package org.houzhen.server.reconciliation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,11 +10,11 @@ import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.staff.Approvals;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.DecideDifference;
 import org.houzhen.wire.MoneyDay;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,15 +103,14 @@ class DayController {
         return views.of(day);
     }
 
-    /** The differences of a day as a table for other programs; Excel needs the mark at its beginning. */
+    /** The differences of a day as a table for other programs. */
     @GetMapping("/{day}/file")
-    ResponseEntity<byte[]> file(
+    ResponseEntity<String> file(
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @RequestParam(defaultValue = "zh") String language) {
-        byte[] table = views.table(day, language.equals("en")).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"money-" + day + ".csv\"")
-                .body(table);
+                .header(HttpHeaders.CONTENT_TYPE, Spreadsheet.CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Spreadsheet.attached("money-" + day + ".csv"))
+                .body(views.table(day, language.equals("en")));
     }
 }

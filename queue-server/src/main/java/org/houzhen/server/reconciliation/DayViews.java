@@ -13,6 +13,7 @@ import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.reconciliation.ReconciliationBook.Compared;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.staff.StaffNames;
+import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyDay;
 
@@ -152,10 +153,8 @@ final class DayViews {
 
     String table(LocalDate day, boolean english) {
         Stream<List<String>> rows = of(day).differences().stream().map(difference -> row(day, difference));
-        return "\uFEFF"
-                + Stream.concat(Stream.of(english ? HEADS_EN : HEADS_ZH), rows)
-                        .map(cells -> cells.stream().map(DayViews::cell).collect(Collectors.joining(",")))
-                        .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return Spreadsheet.of(
+                Stream.concat(Stream.of(english ? HEADS_EN : HEADS_ZH), rows).toList());
     }
 
     private static List<String> row(LocalDate day, MoneyDay.Difference difference) {
@@ -183,11 +182,5 @@ final class DayViews {
                 : Stream.of(parts.total(), parts.fund(), parts.account())
                         .map(Money::yuan)
                         .collect(Collectors.joining("/"));
-    }
-
-    /** A cell that a table program would take for a formula is made text. */
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.server.web.BrokenTableException;
+import org.houzhen.server.web.Spreadsheet;
 
 /** Reads {@code walking.csv}, one pair of areas a line. Whatever is wrong is collected with its line, so that it is put right in one go. */
 final class WalkFile {
@@ -34,23 +36,22 @@ final class WalkFile {
             return Walks.UNKNOWN;
         }
         var reading = new WalkFile();
-        List<String> lines = lines(file);
-        for (int i = 0; i < lines.size(); i++) {
-            reading.line(i + 1, lines.get(i).strip());
-        }
+        reading.lines(file);
         if (!reading.mistakes.isEmpty()) {
             throw new RuleFileException(file, reading.mistakes);
         }
         return new Walks(reading.minutes);
     }
 
-    private static List<String> lines(Path file) {
+    private void lines(Path file) {
         try {
-            List<String> lines = Files.readAllLines(file);
-            if (lines.size() > LINES_MAX) {
-                throw new RuleFileException(file, List.of("第 " + LINES_MAX + " 行以后不读：文件过大。"));
+            List<Spreadsheet.Row> rows = Spreadsheet.read(Files.readString(file));
+            if (rows.size() > LINES_MAX) {
+                throw new RuleFileException(file, List.of("超过 " + LINES_MAX + " 行：文件过大。"));
             }
-            return lines;
+            rows.forEach(row -> line(row.number(), row.cells()));
+        } catch (BrokenTableException e) {
+            wrong(e.line(), "引号不成对。");
         } catch (CharacterCodingException e) {
             throw new RuleFileException(file, List.of("第 1 行 不是 UTF-8 编码。"));
         } catch (IOException e) {
@@ -58,22 +59,18 @@ final class WalkFile {
         }
     }
 
-    private void line(int number, String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
+    private void line(int number, List<String> parts) {
+        if (parts.size() != PARTS) {
+            wrong(number, "“" + String.join(",", parts) + "”" + FORM);
             return;
         }
-        String[] parts = line.split(",", -1);
-        if (parts.length != PARTS) {
-            wrong(number, "“" + line + "”" + FORM);
-            return;
-        }
-        String from = parts[0].strip();
-        String to = parts[1].strip();
+        String from = parts.get(0);
+        String to = parts.get(1);
         boolean areas = isArea(number, from) & isArea(number, to);
         if (areas && from.equals(to)) {
             wrong(number, "同一区域之内不写步行时间。");
         } else if (areas) {
-            walk(number, Walks.pair(from, to), parts[2].strip());
+            walk(number, Walks.pair(from, to), parts.get(2));
         }
     }
 

@@ -16,6 +16,7 @@ import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.Warrant;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.queue.Floor;
 import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
@@ -82,10 +83,14 @@ class ChangeBookTest {
                         by("nurse:1"), number(6), Priority.FIRST, because(Reason.Code.AGE, "head-nurse:3")));
     }
 
+    private DayBooks<ChangeBook> books() {
+        return new DayBooks<>(floor.journal, floor.clock, ChangeBook::new, ChangeBook::catchUp);
+    }
+
     private OrderChanges list() {
-        var choice = new ChangeListMaker.Choice("B", DAY, List.of("B"), List.of(DAY));
+        var choice = new DayBooks.Choice("B", DAY, List.of("B"), List.of(DAY));
         var maker = new ChangeListMaker(Map.of("1", "赵红", "3", "陈护士长"));
-        return new ChangeBooks(floor.journal, floor.clock).read("B", DAY, book -> maker.list(choice, book));
+        return books().read("B", DAY, book -> maker.list(choice, book));
     }
 
     @Test
@@ -155,13 +160,13 @@ class ChangeBookTest {
 
     @Test
     void aPageThatLooksAgainReadsOnlyWhatIsNewAndSeesTheSame() {
-        var kept = new ChangeBooks(floor.journal, floor.clock);
+        var kept = books();
         int before = kept.read("B", DAY, book -> book.entries().size());
 
         aMorning();
 
         List<ChangeBook.Entry> later = kept.read("B", DAY, book -> List.copyOf(book.entries()));
-        List<ChangeBook.Entry> anew = new ChangeBooks(floor.journal, floor.clock).read("B", DAY, ChangeBook::entries);
+        List<ChangeBook.Entry> anew = books().read("B", DAY, ChangeBook::entries);
         assertThat(before).isZero();
         assertThat(later).isEqualTo(anew).hasSize(6);
     }
@@ -174,8 +179,9 @@ class ChangeBookTest {
         floor.clock.passes(Duration.ofDays(2));
 
         assertThat(list().rows()).isEqualTo(then);
-        assertThat(new ChangeBooks(floor.journal, floor.clock).days("B")).containsExactly(DAY);
-        assertThat(new ChangeBooks(floor.journal, floor.clock).areas()).containsExactly("B");
+        assertThat(books().choose("B"::equals, "B", DAY))
+                .isEqualTo(new DayBooks.Choice("B", DAY, List.of("B"), List.of(DAY)));
+        assertThat(books().areas("C"::equals)).isEmpty();
     }
 
     @Test

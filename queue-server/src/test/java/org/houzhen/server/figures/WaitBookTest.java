@@ -24,6 +24,7 @@ import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.journal.JournalEntry;
+import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.queue.Floor;
 import org.houzhen.wire.WaitFigures;
 import org.junit.jupiter.api.AfterEach;
@@ -45,12 +46,14 @@ class WaitBookTest {
     private Path folder;
 
     private Floor floor;
-    private WaitBooks books;
+    private DayBooks<WaitBook> books;
+    private WaitLines lines;
 
     @BeforeEach
     void open() {
         floor = new Floor(folder);
-        books = new WaitBooks(floor.journal, floor.clock);
+        books = new DayBooks<>(floor.journal, floor.clock, WaitBook::new, WaitBook::catchUp);
+        lines = new WaitLines(books);
     }
 
     @AfterEach
@@ -153,7 +156,7 @@ class WaitBookTest {
     }
 
     private WaitFigures figures() {
-        var choice = new WaitMaker.Choice("B", MONDAY, List.of("B"), List.of(MONDAY));
+        var choice = new DayBooks.Choice("B", MONDAY, List.of("B"), List.of(MONDAY));
         return books.read("B", MONDAY, book -> WaitMaker.figures(choice, book, List.of()));
     }
 
@@ -175,7 +178,7 @@ class WaitBookTest {
         assertThat(figures.doctors()).hasSize(2);
         figures.doctors()
                 .forEach(each -> same(each.waits(), right.get(each.doctor().equals("钱") ? "R201" : "R202")));
-        same(books.line("B", MONDAY), right.get(""));
+        same(lines.of("B", MONDAY), right.get(""));
     }
 
     @Test
@@ -215,8 +218,8 @@ class WaitBookTest {
         WaitFigures today = figures();
         floor.clock.passes(Duration.ofDays(1));
 
-        assertThat(books.line("B", MONDAY)).isEqualTo(today.all());
+        assertThat(lines.of("B", MONDAY)).isEqualTo(today.all());
         assertThat(figures()).isEqualTo(today);
-        assertThat(books.days("B")).containsExactly(MONDAY);
+        assertThat(books.choose("B"::equals, "B", MONDAY).days()).containsExactly(MONDAY);
     }
 }

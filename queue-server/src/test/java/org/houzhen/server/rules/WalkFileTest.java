@@ -50,6 +50,13 @@ class WalkFileTest {
     }
 
     @Test
+    void aQuotationMarkThatIsMissingIsNamedByItsLine() {
+        assertThatThrownBy(() -> read("B,X,4\n\"C,X,5\n"))
+                .isInstanceOf(RuleFileException.class)
+                .hasMessageContaining("第 2 行 引号不成对");
+    }
+
+    @Test
     void anotherEncodingIsSaidToBeWrong() throws IOException {
         Files.write(folder.resolve("walking.csv"), "步行,X,4".getBytes(StandardCharsets.UTF_16));
 
