@@ -2,6 +2,7 @@ package org.houzhen.acceptance.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.houzhen.acceptance.visit.Chromium.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -38,6 +39,7 @@ class BrowserVisitIT {
 
     private Installation floor;
     private Accounts accounts;
+    private KioskPages pages;
     private Chromium chromium;
     private Page devices;
     private Page phone;
@@ -56,17 +58,18 @@ class BrowserVisitIT {
         floor = Installation.start(data, Installation.Ports.free());
         accounts = Accounts.of(floor);
         chooseClinic();
-        chromium = new Chromium();
-        devices = chromium.open(floor.devicesUrl(), 1280, 960);
+        pages = new KioskPages(floor, PATIENT);
+        chromium = pages.chromium;
+        devices = pages.devices;
+        kiosk = pages.kiosk;
         phone = chromium.open(floor.phone().url(), 420, 760);
-        kiosk = chromium.open(floor.agentUrl(), 1080, 1920);
         hall = chromium.open(floor.serverUrl().resolve("/screen/hall-" + AREA), 1920, 1080);
     }
 
     @AfterEach
     void stop() {
-        if (chromium != null) {
-            chromium.close();
+        if (pages != null) {
+            pages.close();
         }
         floor.close();
     }
@@ -117,28 +120,29 @@ class BrowserVisitIT {
     private void registers() {
         assertThat(kiosk.locator("h1")).hasText("您好，请选择业务");
         assertThat(kiosk.locator("[data-flow=PRINT_REPORTS]")).isEnabled();
-        shoot("kiosk-start");
+        pages.shoot("kiosk-start");
         begin("REGISTER", "请放身份证");
-        shoot("kiosk-identify");
-        layCard();
+        pages.shoot("kiosk-identify");
+        pages.layCard();
+        assertThat(devices.locator("#bed .card")).containsText(PATIENT.number());
         chromium.shoot(devices, "devices-card");
         assertThat(kiosk.locator("h1")).hasText("第一次来，请输入手机号");
         assertThat(kiosk.locator("dl")).not().containsText(PATIENT.number());
         "13900001234".chars().forEach(digit -> press(kiosk, Character.toString(digit)));
-        shoot("kiosk-record");
+        pages.shoot("kiosk-record");
         press(kiosk, "确定");
         assertThat(kiosk.locator("h1")).hasText("您要看哪个科室？");
-        shoot("kiosk-department");
+        pages.shoot("kiosk-department");
         tile(DEPARTMENT).click();
         assertThat(kiosk.locator("h1")).hasText("您要看哪位医生？");
-        shoot("kiosk-clinic");
+        pages.shoot("kiosk-clinic");
         kiosk.locator("[data-id='" + idOf(clinic) + "']").click();
         assertThat(kiosk.locator("h1")).hasText("您想什么时间就诊？");
-        shoot("kiosk-slot");
+        pages.shoot("kiosk-slot");
         kiosk.locator(".slot:enabled").first().click();
         assertThat(kiosk.locator("dl"))
                 .containsText(clinic.path("session").path("doctor").asString());
-        shoot("kiosk-confirm");
+        pages.shoot("kiosk-confirm");
     }
 
     private void paysOnThePhone() {
@@ -148,20 +152,20 @@ class BrowserVisitIT {
         assertThat(kiosk.locator("[data-paper=PRINTED]")).containsText("请取走凭条");
         ticket = kiosk.locator(".ticket strong").textContent().trim();
         assertThat(ticket).matches("[A-Z]\\d{3}");
-        shoot("kiosk-result");
-        assertThat(slip("挂号凭条", ticket)).isVisible();
-        liftCard();
+        pages.shoot("kiosk-result");
+        assertThat(pages.slip("挂号凭条", ticket)).isVisible();
+        pages.liftCard();
         chromium.shoot(devices, "devices-slip");
-        leaveKiosk();
+        pages.leaveKiosk();
     }
 
     /** Chooses WeChat, shows the code, pays it on the phone, and sees on the phone that it was taken. */
     private void pay(String name) {
-        shoot("kiosk-pay-way");
+        pages.shoot("kiosk-pay-way");
         kiosk.locator("[data-way=QR-WECHAT]").click();
         assertThat(kiosk.locator("h1")).hasText("请用微信扫码付款");
         assertThat(kiosk.locator("svg.qr")).isVisible();
-        shoot("kiosk-pay-" + (name.equals("挂号") ? "registration" : "bill"));
+        pages.shoot("kiosk-pay-" + (name.equals("挂号") ? "registration" : "bill"));
         Locator request = phone.locator("#waiting .card");
         assertThat(request).containsText(name);
         assertThat(request).hasCount(1);
@@ -175,23 +179,23 @@ class BrowserVisitIT {
         var slips = new Slips(floor.devices().receipt());
         String code = Slips.code(slips.saying(ticket, "挂号凭条").get(0)).orElseThrow();
         begin("SIGN_IN", "请放身份证，或扫挂号凭条");
-        shoot("kiosk-sign-in");
+        pages.shoot("kiosk-sign-in");
         devices.getByLabel("码的内容").fill(code);
         press(devices, "扫一下");
         assertThat(devices.locator("#scan-said")).hasText("已扫。");
         assertThat(kiosk.locator("h1")).hasText("签到成功");
         assertThat(kiosk.locator(".ticket strong")).hasText(ticket);
         assertThat(kiosk.locator("[data-paper=PRINTED]")).isVisible();
-        shoot("kiosk-signed-in");
-        assertThat(slip("候诊凭条", ticket)).isVisible();
+        pages.shoot("kiosk-signed-in");
+        assertThat(pages.slip("候诊凭条", ticket)).isVisible();
         chromium.shoot(devices, "devices-waiting-slip");
-        leaveKiosk();
+        pages.leaveKiosk();
     }
 
     private void doctorOpensTheRoom() {
         String name = clinic.path("session").path("doctor").asString();
         String password = newDoctor(name);
-        doctor = desk(name, password);
+        doctor = pages.desk(name, password);
         assertThat(doctor.getByText("今天的门诊")).isVisible();
         Locator mine = doctor.locator(".opening section", new Page.LocatorOptions().setHasText(roomName));
         String period = PERIODS.get(clinic.path("session").path("period").asString());
@@ -205,7 +209,7 @@ class BrowserVisitIT {
 
     /** The administrator makes the doctor an account and reads out the password. */
     private String newDoctor(String name) {
-        Page administrator = desk("admin", accounts.all().get("admin"));
+        Page administrator = pages.desk("admin", accounts.all().get("admin"));
         press(administrator, "添加人员");
         Locator form = administrator.getByRole(AriaRole.DIALOG);
         form.locator("[name=name]").fill(name);
@@ -234,7 +238,7 @@ class BrowserVisitIT {
         assertThat(door.locator("[data-state=FREE]")).isVisible();
         assertThat(hall.locator(".doors")).containsText(ticket);
         assertThat(door.locator(".next")).containsText(ticket);
-        nurse = desk("nurse", accounts.all().get("nurse"));
+        nurse = pages.desk("nurse", accounts.all().get("nurse"));
         assertThat(nurse.locator("[data-door=" + ticket + "]")).containsText(PATIENT.name());
         chromium.shoot(nurse, "nurse-line");
         Locator room = nurse.locator(".room", new Page.LocatorOptions().setHasText(roomName));
@@ -281,21 +285,21 @@ class BrowserVisitIT {
 
     private void billIsPaid() {
         begin("PAY_BILLS", "请放身份证");
-        layCard();
+        pages.layCard();
         assertThat(kiosk.locator(".bill[aria-checked=true]")).containsText("血常规");
-        shoot("kiosk-bills");
+        pages.shoot("kiosk-bills");
         kiosk.locator("[data-action=confirm]").click();
         pay("缴费");
         assertThat(kiosk.locator("h1")).hasText("缴费成功");
         assertThat(kiosk.locator("[data-paper=PRINTED]")).isVisible();
-        shoot("kiosk-bill-paid");
-        assertThat(slip("缴费凭条", "血常规")).isVisible();
-        liftCard();
-        leaveKiosk();
+        pages.shoot("kiosk-bill-paid");
+        assertThat(pages.slip("缴费凭条", "血常规")).isVisible();
+        pages.liftCard();
+        pages.leaveKiosk();
     }
 
     private void laboratoryMeasures() {
-        laboratory = desk("laboratory", accounts.all().get("laboratory"));
+        laboratory = pages.desk("laboratory", accounts.all().get("laboratory"));
         laboratory
                 .locator(".samples button", new Page.LocatorOptions().setHasText(PATIENT.name()))
                 .click();
@@ -329,19 +333,19 @@ class BrowserVisitIT {
 
     private void reportIsPrinted() throws Exception {
         begin("PRINT_REPORTS", "请放身份证");
-        layCard();
+        pages.layCard();
         assertThat(kiosk.locator(".report")).containsText("可打印");
-        shoot("kiosk-reports");
+        pages.shoot("kiosk-reports");
         kiosk.locator("[data-action=confirm]").click();
         assertThat(kiosk.locator("h1")).hasText("已打印 1 份报告");
-        shoot("kiosk-reports-done");
-        liftCard();
+        pages.shoot("kiosk-reports-done");
+        pages.liftCard();
         assertThat(devices.locator("#jobs tr").nth(1)).containsText("完成");
         devices.locator("#jobs").scrollIntoViewIfNeeded();
         chromium.shoot(devices, "devices-report");
         String report = Pdfs.text(floor.devices().ipp().jobs().get(0).pdf());
         assertThat(report).contains(PATIENT.name(), "白细胞", "19.9");
-        leaveKiosk();
+        pages.leaveKiosk();
     }
 
     private void begin(String flow, String then) {
@@ -349,50 +353,8 @@ class BrowserVisitIT {
         assertThat(kiosk.locator("h1")).hasText(then);
     }
 
-    private void leaveKiosk() {
-        press(kiosk, "完成");
-        assertThat(kiosk.locator("h1")).hasText("您好，请选择业务");
-    }
-
-    private void layCard() {
-        devices.locator("#people button", new Page.LocatorOptions().setHasText(PATIENT.name()))
-                .click();
-        assertThat(devices.locator("#bed .card")).containsText(PATIENT.number());
-    }
-
-    private void liftCard() {
-        press(devices, "拿走");
-        assertThat(devices.locator("#bed")).containsText("没有证件");
-    }
-
     private Locator tile(String words) {
         return kiosk.locator(".tile", new Page.LocatorOptions().setHasText(words))
                 .first();
-    }
-
-    private Locator slip(String title, String words) {
-        return devices.locator(".slip.cut canvas[aria-label*='" + title + "'][aria-label*='" + words + "']");
-    }
-
-    private Page desk(String name, String password) {
-        Page page = chromium.open(floor.serverUrl().resolve("/desk"), 1366, 768);
-        page.getByLabel("姓名").fill(name);
-        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(password);
-        press(page, "登录");
-        assertThat(page.locator(".who")).containsText(name);
-        return page;
-    }
-
-    private static void press(Page page, String words) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(words).setExact(true))
-                .click();
-    }
-
-    /** A screen of the kiosk once it stands still. */
-    private void shoot(String name) {
-        assertThat(kiosk.locator("main.settling")).hasCount(0);
-        chromium.shoot(kiosk, name);
     }
 }

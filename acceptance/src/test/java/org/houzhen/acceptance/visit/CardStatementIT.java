@@ -2,10 +2,10 @@ package org.houzhen.acceptance.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.houzhen.acceptance.visit.Chromium.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -90,21 +90,11 @@ class CardStatementIT {
         return new FilePayload("statement.csv", "text/csv", text.getBytes(GBK));
     }
 
-    private void press(String words) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(words).setExact(true))
-                .click();
-    }
-
     private void theCashierLooksAtTheDay() throws Exception {
-        page = chromium.open(floor.serverUrl().resolve("/desk"), 1366, 900);
-        page.getByLabel("姓名").fill("cashier");
-        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true))
-                .fill(Accounts.of(floor).all().get("cashier"));
-        press("登录");
-        press("收费账务");
-        press("每日对账");
+        page = chromium.desk(
+                floor.serverUrl(), "cashier", Accounts.of(floor).all().get("cashier"));
+        press(page, "收费账务");
+        press(page, "每日对账");
     }
 
     private Locator row(String words) {

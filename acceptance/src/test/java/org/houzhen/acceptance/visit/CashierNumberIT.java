@@ -2,10 +2,10 @@ package org.houzhen.acceptance.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.houzhen.acceptance.visit.Chromium.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import org.houzhen.acceptance.installation.Accounts;
 import org.houzhen.acceptance.installation.Desk;
@@ -27,6 +27,7 @@ class CashierNumberIT {
 
     private Installation floor;
     private Accounts accounts;
+    private KioskPages pages;
     private Chromium chromium;
     private Page devices;
     private Page kiosk;
@@ -47,15 +48,16 @@ class CashierNumberIT {
                             .orElseThrow(),
                     0);
         }
-        chromium = new Chromium();
-        devices = chromium.open(floor.devicesUrl(), 1280, 960);
-        kiosk = chromium.open(floor.agentUrl(), 1080, 1920);
+        pages = new KioskPages(floor, PATIENT);
+        chromium = pages.chromium;
+        devices = pages.devices;
+        kiosk = pages.kiosk;
     }
 
     @AfterEach
     void stop() {
-        if (chromium != null) {
-            chromium.close();
+        if (pages != null) {
+            pages.close();
         }
         floor.close();
     }
@@ -71,22 +73,16 @@ class CashierNumberIT {
     private void takesNumber() throws Exception {
         kiosk.locator("[data-flow=WINDOW]").click();
         assertThat(kiosk.locator("h1")).hasText("请放身份证");
-        devices.locator("#people button", new Page.LocatorOptions().setHasText(PATIENT.name()))
-                .click();
+        pages.layCard();
         assertThat(kiosk.locator("h1")).hasText("取号成功");
         assertThat(kiosk.locator(".ticket strong")).hasText(NUMBER);
         assertThat(kiosk.locator("dl")).containsText("门诊楼一层 收费处");
         assertThat(kiosk.locator("[data-paper=PRINTED]")).isVisible();
-        assertThat(kiosk.locator("main.settling")).hasCount(0);
-        chromium.shoot(kiosk, "kiosk-window-number");
-        assertThat(devices.locator(".slip.cut canvas[aria-label*='窗口取号凭条'][aria-label*='" + NUMBER + "']")
-                        .first())
-                .isVisible();
-        press(devices, "拿走");
-        assertThat(devices.locator("#bed")).containsText("没有证件");
+        pages.shoot("kiosk-window-number");
+        assertThat(pages.slip("窗口取号凭条", NUMBER).first()).isVisible();
+        pages.liftCard();
         chromium.shoot(devices, "devices-window-number");
-        press(kiosk, "完成");
-        assertThat(kiosk.locator("h1")).hasText("您好，请选择业务");
+        pages.leaveKiosk();
     }
 
     private void isCalled() throws Exception {
@@ -117,19 +113,8 @@ class CashierNumberIT {
     }
 
     private Page cashier() {
-        Page page = chromium.open(floor.serverUrl().resolve("/desk"), 1366, 768);
-        page.getByLabel("姓名").fill("cashier");
-        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true))
-                .fill(accounts.all().get("cashier"));
-        press(page, "登录");
+        Page page = pages.desk("cashier", accounts.all().get("cashier"));
         assertThat(page.locator("h1")).hasText("收费窗口");
         return page;
-    }
-
-    private static void press(Page page, String words) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(words).setExact(true))
-                .click();
     }
 }

@@ -1,8 +1,11 @@
 package org.houzhen.acceptance.visit;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +47,24 @@ final class Chromium implements AutoCloseable {
         });
         page.navigate(address.toString());
         return page;
+    }
+
+    /** The desk of somebody who signs in, on the screen of an old notebook. */
+    Page desk(URI server, String name, String password) {
+        Page page = open(server.resolve("/desk"), 1366, 768);
+        page.getByLabel("姓名").fill(name);
+        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(password);
+        press(page, "登录");
+        assertThat(page.locator(".who")).containsText(name);
+        return page;
+    }
+
+    /** Presses the one button of this name. */
+    static void press(Page page, String words) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
+                .click();
     }
 
     /** What the pages threw, could not load or broke of their content policy. */

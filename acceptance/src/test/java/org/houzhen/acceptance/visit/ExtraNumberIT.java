@@ -2,6 +2,7 @@ package org.houzhen.acceptance.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.houzhen.acceptance.visit.Chromium.press;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -36,8 +37,8 @@ class ExtraNumberIT {
     private Accounts accounts;
     private Desk nurse;
     private Desk administrator;
+    private KioskPages pages;
     private Chromium chromium;
-    private Page devices;
     private Page kiosk;
     private JsonNode clinic;
     private String ticket;
@@ -69,15 +70,15 @@ class ExtraNumberIT {
                         "areas",
                         List.of()));
         opensARecord();
-        chromium = new Chromium();
-        devices = chromium.open(floor.devicesUrl(), 1280, 960);
-        kiosk = chromium.open(floor.agentUrl(), 1080, 1920);
+        pages = new KioskPages(floor, PATIENT);
+        chromium = pages.chromium;
+        kiosk = pages.kiosk;
     }
 
     @AfterEach
     void stop() {
-        if (chromium != null) {
-            chromium.close();
+        if (pages != null) {
+            pages.close();
         }
         floor.close();
     }
@@ -146,7 +147,7 @@ class ExtraNumberIT {
     }
 
     private void theDoctorConsents() {
-        Page doctor = desk(DOCTOR, PASSWORD);
+        Page doctor = pages.desk(DOCTOR, PASSWORD);
         press(doctor, "加号");
         Locator dialog = doctor.getByRole(AriaRole.DIALOG);
         dialog.locator("[name=number]").fill(PATIENT.number());
@@ -169,10 +170,10 @@ class ExtraNumberIT {
         assertThat(kiosk.locator("h1")).hasText("医生已同意为您加号");
         Locator offer = kiosk.locator("[data-id='" + session() + "']");
         assertThat(offer).containsText(clinic.path("session").path("doctor").asString());
-        shoot("kiosk-extra");
+        pages.shoot("kiosk-extra");
         offer.click();
         assertThat(kiosk.locator("dl")).containsText("加号，排在当前时段的最后");
-        shoot("kiosk-extra-confirm");
+        pages.shoot("kiosk-extra-confirm");
         kiosk.locator("[data-action=confirm]").click();
         kiosk.locator("[data-way=QR-WECHAT]").click();
         assertThat(kiosk.locator("svg.qr")).isVisible();
@@ -183,12 +184,11 @@ class ExtraNumberIT {
         assertThat(kiosk.locator("h1")).hasText("挂号成功");
         assertThat(kiosk.locator("[data-paper=PRINTED]")).isVisible();
         ticket = kiosk.locator(".ticket strong").textContent().trim();
-        shoot("kiosk-extra-result");
-        assertThat(devices.locator(".slip.cut canvas[aria-label*='挂号凭条'][aria-label*='加（加号）']")
-                        .first())
-                .isVisible();
-        chromium.shoot(devices, "devices-extra-slip");
-        leave();
+        pages.shoot("kiosk-extra-result");
+        assertThat(pages.slip("挂号凭条", "加（加号）").first()).isVisible();
+        chromium.shoot(pages.devices, "devices-extra-slip");
+        pages.liftCard();
+        pages.leaveKiosk();
     }
 
     private void isCalled() {
@@ -206,7 +206,7 @@ class ExtraNumberIT {
         assertThat(call).hasCSS("opacity", "1");
         chromium.shoot(hall, "hall-extra");
         chromium.shoot(door, "door-extra");
-        Page called = desk(DOCTOR, PASSWORD);
+        Page called = pages.desk(DOCTOR, PASSWORD);
         assertThat(called.locator(".who-now")).containsText("加");
         chromium.shoot(called, "doctor-extra-called");
     }
@@ -228,35 +228,6 @@ class ExtraNumberIT {
     private void begin() {
         kiosk.locator("[data-flow=REGISTER]").click();
         assertThat(kiosk.locator("h1")).hasText("请放身份证");
-        devices.locator("#people button", new Page.LocatorOptions().setHasText(PATIENT.name()))
-                .click();
-    }
-
-    private void leave() {
-        press(devices, "拿走");
-        assertThat(devices.locator("#bed")).containsText("没有证件");
-        press(kiosk, "完成");
-        assertThat(kiosk.locator("h1")).hasText("您好，请选择业务");
-    }
-
-    private Page desk(String name, String password) {
-        Page page = chromium.open(floor.serverUrl().resolve("/desk"), 1366, 768);
-        page.getByLabel("姓名").fill(name);
-        page.getByLabel("密码", new Page.GetByLabelOptions().setExact(true)).fill(password);
-        press(page, "登录");
-        assertThat(page.locator(".who")).containsText(name);
-        return page;
-    }
-
-    private static void press(Page page, String words) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(words).setExact(true))
-                .click();
-    }
-
-    private void shoot(String name) {
-        assertThat(kiosk.locator("main.settling")).hasCount(0);
-        chromium.shoot(kiosk, name);
+        pages.layCard();
     }
 }
