@@ -65,7 +65,7 @@ class TechnicianPage extends LitElement {
       }
       this.services = Object.fromEntries(names.map((name) => [name, {status: null, running: false, said: '', good: null}]));
       for (const name of names) {
-        this.#note(name, {status: (await this.#clients.get(name).command('Common.Status')).payload});
+        await this.#readStatus(name);
       }
       this.trouble = '';
       await this.#look();
@@ -99,7 +99,12 @@ class TechnicianPage extends LitElement {
     const said = (event) => this.#note(name, {said: this.#text.hints[event.hint] ?? this.#text.reasons[event.reason] ?? ''});
     const end = await this.#clients.get(name).command(command, payload, said);
     this.#note(name, {running: false, said: this.#ended(name, end), good: end.code === 'canceled' ? null : end.code === 'success'});
+    await this.#readStatus(name);
     await this.#listSlips();
+  }
+
+  async #readStatus(name) {
+    this.#note(name, {status: (await this.#clients.get(name).command('Common.Status')).payload});
   }
 
   /** What came of it; of what was read only as much as shows that it was read. */

@@ -77,7 +77,6 @@ public final class PluggedDevices implements TerminalDevices {
                 plug(devices, Part.ID_CARD, IdCardReader.class, addresses),
                 plug(devices, Part.SOCIAL_CARD, SocialCardReader.class, addresses));
         slips = plug(devices, Part.RECEIPT, ReceiptPrinter.class, addresses);
-        slips.ifPresent(printer -> rolls.ifPresent(known -> printer.onStatus(status -> known.saw(status.reason()))));
         reports = plug(devices, Part.REPORT, ReportPrinter.class, addresses);
         cardTerminal = plug(devices, Part.CARD_TERMINAL, CardTerminal.class, addresses);
         insuranceTerminal = plug(devices, Part.INSURANCE_TERMINAL, InsuranceTerminal.class, addresses);
@@ -91,9 +90,17 @@ public final class PluggedDevices implements TerminalDevices {
         return Optional.ofNullable(addresses.get(part)).map(address -> {
             Supervised<D> device = devices.supervise(part.key(), kind, address);
             all.put(part, device);
-            device.onStatus(status -> listeners.forEach(Runnable::run));
+            device.onStatus(status -> changed(part, status));
             return device;
         });
+    }
+
+    /** On the device's own thread, which must not wait. */
+    private void changed(Part part, DeviceStatus status) {
+        if (part == Part.RECEIPT) {
+            rolls.ifPresent(known -> known.saw(status.reason()));
+        }
+        listeners.forEach(Runnable::run);
     }
 
     private void scanned(ScannedCode code) {

@@ -3,13 +3,18 @@ package org.houzhen.kiosk.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import org.houzhen.hardware.DeviceReason;
+import org.houzhen.kiosk.book.SqliteBook;
 import org.houzhen.kiosk.contract.Talk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 
 class PaperRollsTest {
     @TempDir
@@ -128,9 +133,30 @@ class PaperRollsTest {
     void aBookThatCannotBeWrittenSpoilsNoSlip() {
         use(10, 15);
         use(70, 30);
-        close();
+        try (var another =
+                SqliteBook.keeping("the book", folder.resolve("paper.db"), "create table other (id integer)")) {
+            another.execute("drop table paper_roll");
+        }
+        print(40);
 
-        rolls.slipOut();
-        assertThat(rolls.left()).isEmpty();
+        assertThat(rolls.left()).get().extracting(PaperLeft::slips).isEqualTo(60);
+    }
+
+    @Test
+    void nobodyWaitsForADiskThatHangs() throws Exception {
+        use(10, 15);
+        use(70, 30);
+        var config = new SQLiteConfig();
+        try (Connection another = config.createConnection("jdbc:sqlite:" + folder.resolve("paper.db"));
+                Statement statement = another.createStatement()) {
+            statement.execute("begin exclusive"); // Whoever writes waits five seconds for it.
+            Instant before = Instant.now();
+            print(40);
+            assertThat(rolls.left()).isPresent();
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            statement.execute("rollback");
+        }
+        restart();
+        assertThat(rolls.left()).get().extracting(PaperLeft::slips).isEqualTo(60);
     }
 }

@@ -13,13 +13,19 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.ReceiptPrinter.Paper;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator.Faults;
 import org.houzhen.kiosk.KioskAgent;
 import org.houzhen.kiosk.TerminalUnderTest;
+import org.houzhen.kiosk.devices.PaperRolls;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.rig.Accessibility;
 import org.houzhen.wire.OrderState;
@@ -47,9 +53,21 @@ class TechnicianPageIT {
     @BeforeAll
     static void start() throws Exception {
         terminal = new TerminalUnderTest(data);
+        useUpTwoRolls();
         agent = SpringApplication.run(KioskAgent.class, terminal.arguments(0));
         port = ((WebServerApplicationContext) agent).getWebServer().getPort();
         browser = new Browser();
+    }
+
+    /** The first is not known from its beginning; the second goes as far as 100 slips. */
+    private static void useUpTwoRolls() {
+        try (var rolls = new PaperRolls(data.resolve("paper.db"), Clock.systemUTC())) {
+            for (int slips : List.of(25, 100)) {
+                IntStream.range(0, slips).forEach(slip -> rolls.slipOut());
+                rolls.saw(DeviceReason.PAPER_OUT);
+                rolls.saw(DeviceReason.READY);
+            }
+        }
     }
 
     @AfterAll
@@ -138,6 +156,21 @@ class TechnicianPageIT {
             see(page, "technician-no-paper-english");
         } finally {
             terminal.slips.set(Faults.NONE);
+        }
+    }
+
+    @Test
+    void howFarThePaperGoesIsSaidAndFallsWithEachSlip() throws Exception {
+        try (Page page = paired(1280, 800)) {
+            Locator left = device(page, "ReceiptPrinter").locator("[data-left]");
+            assertThat(left).hasText(Pattern.compile("纸约还可打 \\d+ 张，不到 1 天"));
+            int before = Integer.parseInt(
+                    left.textContent().replaceAll("\\D+", " ").strip().split(" ")[0]);
+            device(page, "ReceiptPrinter").locator("button.primary").click();
+            assertThat(left).containsText("约还可打 " + (before - 1) + " 张");
+            see(page, "technician-paper");
+            page.getByText("English").click();
+            assertThat(left).hasText("Paper for about " + (before - 1) + " more slips, less than a day");
         }
     }
 
