@@ -319,6 +319,8 @@ export default {
   ebillStates: {READY: 'Can be printed', PENDING: 'Being issued', TAKEN_BACK: 'Refunded'},
   ebillCopies: (copies) => `Printed ${copies === 1 ? 'once' : `${copies} times`}; another is marked as a copy`,
   ebillNoCopy: 'Not printed yet',
+  ebillSoon: 'Ready in a few seconds',
+  ebillVoid: (copies) => (copies > 0 ? 'What was printed is void' : 'Void, cannot be printed'),
   ebillSlip: 'As a slip',
   ebillSheet: 'On A4 paper',
   ebillSheetName: 'E-bill (A4)',

@@ -264,6 +264,8 @@ export default {
   ebillStates: {READY: '可以打印', PENDING: '正在开具', TAKEN_BACK: '已退费冲红'},
   ebillCopies: (copies) => `已打印 ${copies} 次，再打会标明补打`,
   ebillNoCopy: '还没有打印过',
+  ebillSoon: '几秒钟后可以打印',
+  ebillVoid: (copies) => (copies > 0 ? '已打印的作废，不能报销' : '已作废，不能打印'),
   ebillSlip: '打印小票',
   ebillSheet: '打印 A4 纸',
   ebillSheetName: '电子票据（A4）',

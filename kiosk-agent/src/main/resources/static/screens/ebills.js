@@ -5,6 +5,19 @@ import {text} from '/text.js';
 
 const MARKS = {READY: 'good', PENDING: 'warn', TAKEN_BACK: 'warn'};
 
+/** What was printed of it, and what another press or the paper in hand is worth. */
+function papers({state, copies}) {
+  const {ebillCopies, ebillNoCopy, ebillSoon, ebillVoid} = text();
+  switch (state) {
+    case 'READY':
+      return copies > 0 ? ebillCopies(copies) : ebillNoCopy;
+    case 'PENDING':
+      return ebillSoon;
+    default:
+      return ebillVoid(copies);
+  }
+}
+
 /** Where only one printer works, the whole tile is the button. */
 function bill(each, view, zone, press) {
   const ready = each.state === 'READY';
@@ -15,7 +28,7 @@ function bill(each, view, zone, press) {
     </span>
     <span>${shortDate(each.at, zone, document.documentElement.lang)} <span class="number">${clockTime(each.at, zone)}</span></span>
     <span class="split">
-      <span class="soft">${each.copies > 0 ? text().ebillCopies(each.copies) : text().ebillNoCopy}</span>
+      <span class="soft">${papers(each)}</span>
       <strong class="number fee">${yuan(each.amount)}</strong>
     </span>
   `;

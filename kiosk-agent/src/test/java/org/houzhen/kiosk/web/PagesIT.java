@@ -174,6 +174,24 @@ class PagesIT {
     }
 
     @Test
+    void eachBillSaysWhatItsPaperIsWorthAndNoCopyIsPromisedOfAVoidOne() throws Exception {
+        try (Page page = browser.page(1920, 1080)) {
+            var agent = new AtomicReference<WebSocketRoute>();
+            page.routeWebSocket("**/ws/kiosk", agent::set);
+            page.navigate(address);
+            page.waitForCondition(() -> agent.get() != null);
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/ebills.json")));
+            assertThat(page.locator("[data-id=HZ20261122CCCC]")).containsText("几秒钟后可以打印");
+            assertThat(page.locator("[data-id=HZ20261122AAAA]")).containsText("已打印 2 次，再打会标明补打");
+            assertThat(page.locator("[data-id=HZ20261120AAAA]")).containsText("已打印的作废，不能报销");
+            assertThat(page.locator("[data-id=HZ20261120AAAA]")).not().containsText("补打");
+            page.getByText("English").click();
+            assertThat(page.locator("[data-id=HZ20261120AAAA]")).containsText("What was printed is void");
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
     void nothingIsOutOfSightInLargeTypeOrEnglish() throws Exception {
         for (int[] size : List.of(SIZES.get("portrait"), SIZES.get("small"))) {
             try (Page page = browser.page(size[0], size[1])) {
