@@ -135,7 +135,12 @@ class AdministrationDeskIT extends DeskOnStage {
 
         page.setViewportSize(1280, 800);
         button("English").click();
-        button("To be decided").click();
+        button("To decide").click();
+        assertThat(
+                        page.evaluate(
+                                "() => new Set([...document.querySelectorAll('.tabs button')].map((tab) => tab.offsetTop)).size"))
+                .as("rows of tabs")
+                .isEqualTo(1);
         assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("HZ20261122000412")))
                 .containsText("The refund did not complete");
         screenshot("administration-manual-english");

@@ -60,7 +60,7 @@ class ChangesPageIT extends DeskOnStage {
     void theListSpeaksEnglish() {
         aHeadNurseOpensTheList();
         page.getByText("English").click();
-        button("Changes of order").click();
+        button("Changes").click();
 
         assertThat(page.locator(".changes tbody tr").first()).containsText("Old or very young");
         assertThat(page.locator("a[download]"))

@@ -155,7 +155,7 @@ class MoneyDeskIT extends DeskOnStage {
     void thePageSpeaksEnglishToo() {
         open("/desk");
         button("English").click();
-        button("Daily reconciliation").click();
+        button("Day’s money").click();
         assertThat(page.locator(".day-differences")).containsText("Only theirs");
         screenshot("clerk-day-english");
     }

@@ -75,7 +75,7 @@ class RoomPlansPageIT extends DeskOnStage {
 
     @Test
     void whatMakesNoSenseIsRefusedWhereItWasPressed() {
-        anAdministratorOpensThePage("Rooms and lines");
+        anAdministratorOpensThePage("Rooms");
         stage.answers("POST /api/desk/room-plans/E/E02", 409, REFUSED);
         assertThat(page.locator("[data-room=E02]")).containsText("in turn: 急诊内科 2 : 急诊复诊门诊 1");
         button(page.locator("[data-room=E02]"), "Change").click();

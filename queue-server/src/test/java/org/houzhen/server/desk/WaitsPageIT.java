@@ -60,7 +60,7 @@ class WaitsPageIT extends DeskOnStage {
                 .shows("/api/desk/waits", "waits.json");
         open("/desk/administration");
         page.getByText("English").click();
-        button("Waiting times").click();
+        button("Waits").click();
 
         assertThat(page.locator(".waits")).containsText("Half waited no longer");
         assertThat(page.locator("a[download]"))
