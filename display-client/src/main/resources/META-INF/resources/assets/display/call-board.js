@@ -106,11 +106,11 @@ export class CallBoard extends LitElement {
         ${heading(text.atDoors, text.atDoorsEnglish)}
         <ol>
           ${repeat(shown, ([first]) => first.room, (door) => html`
-            <li>
+            <li class=${door.some(({mark}) => mark) ? 'marked' : ''}>
               <span class="room">${door[0].roomName}</span>
               <p>
                 ${door.map((invited) => html`<span class=${this.#isFresh(invited) ? 'who fresh' : 'who'}
-                  ><b class="number">${invited.ticket}</b> <span class="name">${invited.name?.shown}</span></span
+                  ><b class="number">${invited.ticket}</b> <span class="name">${invited.name?.shown}${classMark(invited.mark)}</span></span
                 >`)}
               </p>
             </li>

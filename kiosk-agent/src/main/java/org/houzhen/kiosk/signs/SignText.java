@@ -6,7 +6,7 @@ import org.houzhen.hardware.LedSign.Colour;
 import org.houzhen.hardware.LedSign.Line;
 import org.houzhen.wire.Board;
 
-/** What a sign of a few short lines says: of a door how its room is, of a hall the newest calls. */
+/** What a sign of a few short lines says: of a door how its room is, of a hall the newest calls, where only a number and a room have room. */
 final class SignText {
     /** Nothing was heard for too long: what was shown may be over. */
     static final List<Line> STALE = List.of(yellow("信号中断"), yellow("请听叫号"));
@@ -37,7 +37,7 @@ final class SignText {
 
     private static List<Line> door(Board board, Board.Room room) {
         return switch (room.state()) {
-            case "CALLING" -> List.of(red(room.ticket() + "号"), red("请就诊"));
+            case "CALLING" -> List.of(red(number(room.ticket(), room.mark())), red("请就诊"));
             case "SERVING" -> waiting(board, room).orElseGet(() -> List.of(green(room.ticket() + "号"), green("就诊中")));
             case "FREE" ->
                 waiting(board, room).orElseGet(() -> List.of(green(close(room.name())), green(text(room.doctor()))));
@@ -51,7 +51,12 @@ final class SignText {
         return board.invited().stream()
                 .filter(invited -> invited.room().equals(room.id()))
                 .findFirst()
-                .map(invited -> List.of(green(invited.ticket() + "号"), green("门口候诊")));
+                .map(invited -> List.of(green(number(invited.ticket(), invited.mark())), green("门口候诊")));
+    }
+
+    /** With the mark that says why this one comes first; the narrowest sign has room for both. */
+    private static String number(String ticket, String mark) {
+        return ticket + "号" + text(mark);
     }
 
     /** Every column counts. */

@@ -73,7 +73,7 @@ class SignKeeperIT {
 
     @Test
     void theDoorsSignShowsTheCallAndTheServerHearsThatItDoes() throws Exception {
-        awaitShown("B012号", "请就诊");
+        awaitShown("B012号老", "请就诊");
         await().atMost(LIMIT).until(() -> heard.stream().anyMatch(text -> text.contains("\"shown\"")));
         assertThat(heard.get(0)).contains("hello");
         assertThat(String.join("", heard)).contains("\"position\":42");
@@ -89,17 +89,17 @@ class SignKeeperIT {
 
     @Test
     void aSignThatWasSwitchedOffShowsTheViewAgain() throws Exception {
-        awaitShown("B012号", "请就诊");
+        awaitShown("B012号老", "请就诊");
         simulator.unplug();
         simulator.forget();
         simulator.plug();
 
-        awaitShown("B012号", "请就诊");
+        awaitShown("B012号老", "请就诊");
     }
 
     @Test
     void aServerThatIsGoneIsSaidAndFoundAgain() throws Exception {
-        awaitShown("B012号", "请就诊");
+        awaitShown("B012号老", "请就诊");
         int port = server.port();
         server.disposeNow();
         connections.forEach(Connection::dispose);
@@ -107,7 +107,7 @@ class SignKeeperIT {
 
         serve(port);
 
-        awaitShown("B012号", "请就诊");
+        awaitShown("B012号老", "请就诊");
     }
 
     private void awaitShown(String... texts) {

@@ -20,7 +20,7 @@ class SignTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CALLING, B012号|请就诊",
+        "CALLING, B012号老|请就诊",
         "SERVING, B014号|门口候诊",
         "FREE, B014号|门口候诊",
         "PAUSED, 3诊室|暂停",

@@ -146,6 +146,12 @@ class ScreenPagesIT {
         Locator doors = page.locator("call-board .doors li");
         PlaywrightAssertions.assertThat(doors).hasCount(3);
         assertThat(doors.nth(0).locator(".number").allTextContents()).containsExactly("B014", "B015");
+        assertThat(page.locator(".doors .class").allTextContents()).containsExactly("老", "回");
+        assertThat(page.evaluate(
+                        "() => Math.max(...[...document.querySelectorAll('.doors li')].map((row) => row.offsetHeight))"
+                                + " === document.querySelector('.doors li').offsetHeight"))
+                .as("marks make no second row")
+                .isEqualTo(true);
         assertThat(page.locator(".doors .fresh .number").allTextContents()).containsExactly("B018");
         PlaywrightAssertions.assertThat(page.locator(".suspended")).containsText("肝病 谢婉莹");
         shoot("hall-doors");
