@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {NoAnswer, Refused, ask, segment} from './api.js';
+import {NoAnswer, Refused, ask, get, segment} from './api.js';
 import {Dialog, open} from './dialogs.js';
 import {Presses, note} from './press.js';
 import {offeredReasons} from './reasons.js';
@@ -22,6 +22,7 @@ class ExtraDialog extends Dialog {
     noteText: {state: true},
     complaint: {state: true},
     seeking: {state: true},
+    consents: {state: true},
   };
 
   presses = new Presses(this);
@@ -39,6 +40,16 @@ class ExtraDialog extends Dialog {
     this.queue = this.queues[0].id;
     super.connectedCallback();
     this.#readReasons();
+    this.#readConsents();
+  }
+
+  /** Those of the chosen clinic who have not registered yet. */
+  async #readConsents() {
+    try {
+      this.consents = (await get(`${this.#path}/extras`)).open;
+    } catch (e) {
+      this.complaint = e.detail || text.signIn.unreachable;
+    }
   }
 
   get #path() {
@@ -61,7 +72,7 @@ class ExtraDialog extends Dialog {
         <p class="muted">${words.hint}</p>
         ${this.queues.length > 1 ? this.#clinics() : nothing} ${this.patient ? this.#found() : this.#search()}
         ${this.complaint ? html`<p class="note refused" role="alert"><span>${this.complaint}</span></p>` : nothing}
-        ${note(this.presses, PLACE)}
+        ${note(this.presses, PLACE)} ${this.consents?.length ? this.#agreed() : nothing}
       `,
       html`${this.cancelButton()}
         <button type="submit" class="primary" ?disabled=${this.seeking || this.presses.busy(PLACE)}>
@@ -86,7 +97,9 @@ class ExtraDialog extends Dialog {
 
   #choose(queue) {
     this.queue = queue;
+    this.consents = undefined;
     this.#again();
+    this.#readConsents();
   }
 
   #again() {
@@ -161,6 +174,39 @@ class ExtraDialog extends Dialog {
       </fieldset>
       <p class="muted small-text">${text.reason.recorded}</p>
     `;
+  }
+
+  #agreed() {
+    const words = text.extra;
+    return html`<section class="agreed" aria-label=${words.agreed}>
+      <h3>${words.agreed}</h3>
+      <ul class="plain">
+        ${this.consents.map(
+          (each) => html`<li class="aside" data-patient=${each.patientId}>
+            <p class="who-is"><span class="name">${each.name || each.patientId}</span> <small>${sexAndAge(each)}</small></p>
+            <p class="verbs">
+              <button
+                type="button"
+                class="small"
+                aria-label="${words.takeBack} ${each.name || each.patientId}"
+                ?disabled=${this.presses.busy(PLACE)}
+                @click=${() => this.#takeBack(each)}
+              >
+                ${words.takeBack}
+              </button>
+            </p>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  async #takeBack({patientId, name}) {
+    if (await this.presses.press(PLACE, 'POST', `${this.#path}/extras/taken-back`, {patientId})) {
+      this.presses.say(PLACE, text.extra.takenBack(name || patientId));
+      this.#again();
+    }
+    await this.#readConsents();
   }
 
   submit() {

@@ -101,7 +101,9 @@ function queueBody(page, queue) {
       <tr class="queue">
         <th scope="rowgroup" colspan=${COLUMNS}>
           ${page.labelOf(queue)}<span class="count">${text.persons(queue.size)}</span>
-          ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing} ${suspendVerb(page, queue)}
+          ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing}
+          ${queue.uncalled ? html`<span class="uncalled" role="status">${uncalled(queue.uncalled)}</span>` : nothing}
+          ${suspendVerb(page, queue)}
         </th>
       </tr>
       ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${COLUMNS}>${empty}</td></tr>` : nothing}
@@ -113,6 +115,9 @@ function queueBody(page, queue) {
     </tbody>
   `;
 }
+
+/** Whom nobody calls: everybody of the line, or those of some emergency grades. */
+const uncalled = ({persons, grades}) => text.line.uncalled(persons, grades.map((grade) => text.triage.names[grade]));
 
 function ticketRow(page, ticket) {
   const place = ticketPlace(ticket.number);

@@ -258,6 +258,8 @@ export const en = {
     park: 'Away',
     transfer: 'Transfer',
     priority: 'Class',
+    uncalled: (n, grades) =>
+      grades.length ? `No room takes ${grades.join(', ')}: nobody calls ${n} waiting` : `No open room calls this line: nobody calls ${n} waiting`,
   },
 
   path: {
@@ -398,6 +400,9 @@ export const en = {
     left: (n) => `${plural(n, 'extra number')} left in this half day.`,
     submit: 'Agree',
     done: (name) => `Agreed for ${name}: the patient registers at a kiosk.`,
+    agreed: 'Agreed, not yet registered',
+    takeBack: 'Take back',
+    takenBack: (name) => `Taken back: no extra number for ${name}.`,
   },
 
   orders: {
@@ -782,8 +787,9 @@ export const en = {
       SUSPEND: 'Clinic cancelled',
       ARRANGE: 'Room’s lines',
       EXTRA: 'Extra number',
+      EXTRA_BACK: 'Extra number taken back',
     },
-    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped', EXTRA: 'added'},
+    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped', EXTRA: 'added', EXTRA_BACK: 'not added'},
     was: (number) => `was ${number}`,
   },
 

@@ -255,6 +255,7 @@ export const zh = {
     park: '暂离',
     transfer: '转诊',
     priority: '级别',
+    uncalled: (n, grades) => (grades.length ? `没有诊室接诊${grades.join('、')}：${n} 人没人叫` : `没有开放的诊室叫这一队：${n} 人没人叫`),
   },
 
   path: {
@@ -395,6 +396,9 @@ export const zh = {
     left: (n) => `本半天还可以加 ${n} 个号。`,
     submit: '同意加号',
     done: (name) => `已同意为 ${name} 加号：请患者到自助机挂号。`,
+    agreed: '已同意、还没有挂号的',
+    takeBack: '收回',
+    takenBack: (name) => `已收回：${name} 不再加号。`,
   },
 
   orders: {
@@ -765,8 +769,9 @@ export const zh = {
       SUSPEND: '停诊',
       ARRANGE: '诊室分工',
       EXTRA: '加号',
+      EXTRA_BACK: '收回加号',
     },
-    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停', EXTRA: '加'},
+    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停', EXTRA: '加', EXTRA_BACK: '不加'},
     was: (number) => `原 ${number}`,
   },
 

@@ -26,9 +26,17 @@ public record DeskArea(
     /**
      * A line, first one first.
      *
+     * @param uncalled those of them whom no open room would call; absent while somebody calls everybody
      * @param suspended its clinic was cancelled (停诊); absent otherwise
      */
-    public record Queue(String id, String label, List<Ticket> waiting, Suspension suspended) {}
+    public record Queue(String id, String label, List<Ticket> waiting, Uncalled uncalled, Suspension suspended) {}
+
+    /**
+     * People who wait and whom nobody calls.
+     *
+     * @param grades the emergency grades that no open room takes; empty when none calls the line at all
+     */
+    public record Uncalled(int persons, List<Integer> grades) {}
 
     /**
      * Why and since when a clinic is cancelled, and what those of its patients chose who have chosen.

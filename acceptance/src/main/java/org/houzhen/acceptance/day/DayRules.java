@@ -14,7 +14,9 @@ final class DayRules {
         RuleSet ours = RuleSet.defaults();
         Map<String, RuleSet> rules = new HashMap<>();
         rules.put(FloorPlan.MIXED, ours);
-        rules.put(FloorPlan.SINGLE, other(chance, ours.with(doors(chance.below(3)))));
+        rules.put(
+                FloorPlan.SINGLE,
+                other(chance, ours.with(doors(chance.below(3))).with(new RuleSet.Extras(1))));
         rules.put(FloorPlan.EMERGENCY, ours.with(doors(0)));
         rules.put(FloorPlan.BLOOD, ours.with(doors(0)));
         rules.put(FloorPlan.IMAGING, ours.with(doors(chance.below(2))));

@@ -24,13 +24,16 @@ final class Patients {
     private static final Set<String> TO_THE_NURSE = Set.of("HALF_DAY_OVER", "TOO_LATE");
     private static final double TESTS = 0.35;
     private static final double MEDICINE = 0.55;
+    private static final double EXTRA = 0.1;
 
     private final Floor floor;
     private final Errands errands;
+    private final Consents consents;
 
     Patients(Floor floor) {
         this.floor = floor;
         this.errands = new Errands(floor);
+        this.consents = new Consents(floor);
     }
 
     /** Plans one visit of a day that begins at this time (midnight). */
@@ -61,9 +64,24 @@ final class Patients {
 
     private void register(Visit visit, long comes) {
         visit.registered = floor.agenda.now();
-        Stop stop = firstStop(visit);
+        boolean asks = !visit.emergency && !visit.appointed && floor.chance.hits(EXTRA);
+        if (!asks) {
+            register(firstStop(visit), comes, standing(visit));
+            return;
+        }
+        String area = clinic();
+        Stop stop = new Stop(visit, area, consents.wanted(area), "").then(() -> goOn(visit));
+        consents.ask(
+                stop,
+                () -> register(
+                        stop, floor.agenda.now() + 60_000, Standing.walkIn().with(Standing.Origin.EXTRA)),
+                () -> register(firstStop(visit), floor.agenda.now() + 60_000, standing(visit)));
+    }
+
+    private void register(Stop stop, long comes, Standing standing) {
+        Visit visit = stop.visit;
         long arrives = visit.appointed && floor.chance.hits(0.08) ? late(visit) : comes;
-        take(stop, visit.slotStart, standing(visit), () -> {
+        take(stop, visit.slotStart, standing, () -> {
             if (floor.chance.hits(0.02)) {
                 floor.agenda.at(
                         arrives, () -> floor.press(stop.area, KIOSK, cause -> new Arrival.Cancel(cause, stop.id)));
@@ -107,11 +125,15 @@ final class Patients {
         if (visit.emergency) {
             return standing.graded(floor.chance.below(5));
         }
-        if (!visit.appointed && floor.chance.hits(0.02)) {
-            return standing.with(floor.chance.hits(0.5) ? Standing.Origin.EXTRA : Standing.Origin.THREE_DAY);
+        if (!visit.appointed && floor.chance.hits(0.01)) {
+            return standing.with(Standing.Origin.THREE_DAY);
         }
         long hours = Duration.ofHours(4).toMillis();
         return visit.appointed ? standing.until(Instant.ofEpochMilli(visit.slotStart + hours)) : standing;
+    }
+
+    static String name(Visit visit) {
+        return "patient-" + visit.index;
     }
 
     /** Gets a number; {@code then} runs once there is one. */
@@ -127,7 +149,7 @@ final class Patients {
                         cause,
                         stop.id,
                         new QueueId(stop.queue),
-                        "patient-" + stop.visit.index,
+                        name(stop.visit),
                         "",
                         stop.visit.priority,
                         Instant.ofEpochMilli(slotStart),

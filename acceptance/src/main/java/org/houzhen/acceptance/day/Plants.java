@@ -1,6 +1,5 @@
 package org.houzhen.acceptance.day;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,29 +8,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.houzhen.acceptance.referee.Told;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
-import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
-import org.houzhen.server.engine.Priority;
-import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RuleSet;
-import org.houzhen.server.engine.Standing;
-import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.journal.Fact;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.JournalEntry;
 import org.houzhen.server.journal.StreamName;
-import org.houzhen.server.queue.StopOffice;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
 
@@ -42,23 +38,25 @@ final class Plants {
     static Map<String, Supplier<Plant>> all() {
         Map<String, Supplier<Plant>> all = new TreeMap<>();
         all.put("double issue", () -> rewriting(new DoubleIssue()));
-        all.put("double call", () -> rewriting(new DoubleCall()));
-        all.put("second number in a room", () -> rewriting(new SecondNumber()));
+        all.put("double call", () -> rewriting(new FieldOfCallBefore("number")));
+        all.put("second number in a room", () -> rewriting(new FieldOfCallBefore("room")));
         all.put("missing reason", () -> rewriting(Plants::withoutReason));
         all.put("wrong new place", () -> rewriting(Plants::withoutMoving));
         all.put("journal altered afterwards", AlteredJournal::new);
         all.put("lost fsync", LostFsync::new);
-        all.put("starvation", Starvation::new);
+        all.put("starvation", () -> byOtherRules(Plants::starvation));
         all.put("stale view", StaleView::new);
-        all.put("wrong requeue distance", WrongDistance::new);
+        all.put("wrong requeue distance", () -> byOtherRules(Plants::wrongDistance));
         all.put("clock-dependent order", WrongClock::new);
         all.put("days of another time zone", WrongZone::new);
         all.put("repeated press done twice", NewPress::new);
-        all.put("cancelled clinic called", NotSuspended::new);
-        all.put("miss undone too late", LongUndo::new);
+        all.put("cancelled clinic called", () -> answering(Plants::cancelledInWordsOnly));
+        all.put("miss undone too late", () -> byOtherRules(Plants::longUndo));
         all.put("wrong explanation", NeighboursReason::new);
         all.put("second number at the cashier", SecondErrand::new);
-        all.put("idle window left open", NeverIdle::new);
+        all.put("idle window left open", () -> answering(Plants::neverIdle));
+        all.put("extra numbers beyond the cap", () -> byOtherRules(Plants::noCap));
+        all.put("grades of a room not heeded", EveryGrade::new);
         return all;
     }
 
@@ -67,6 +65,28 @@ final class Plants {
             @Override
             Journal disk(MemoryJournal journal) {
                 return new RewrittenDisk(journal, defect);
+            }
+        };
+    }
+
+    /** The server runs by other rules than the hospital has written. */
+    private static Plant byOtherRules(UnaryOperator<RuleSet> others) {
+        return new Plant() {
+            @Override
+            RuleSet rules(RuleSet written) {
+                return others.apply(written);
+            }
+        };
+    }
+
+    /** Some commands are answered and not handed to the server. */
+    private static Plant answering(BiFunction<String, Command, Optional<Answer>> madeUp) {
+        return new Plant() {
+            @Override
+            CompletableFuture<Answer> send(Server server, String area, Command command) {
+                return madeUp.apply(area, command)
+                        .map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> server.send(area, command));
             }
         };
     }
@@ -99,35 +119,23 @@ final class Plants {
         }
     }
 
-    /** A ticket that is in a room is called to another. */
-    private static final class DoubleCall implements RewrittenDisk.Defect {
+    /** A call repeats something of the call before it: the number, or the room that has somebody. */
+    private static final class FieldOfCallBefore implements RewrittenDisk.Defect {
         private final Map<String, String> last = new HashMap<>();
+        private final String field;
 
-        @Override
-        public Fact written(JournalEntry entry) {
-            if (!entry.fact().type().equals("ticket-called")) {
-                return entry.fact();
-            }
-            Told told = Told.of(entry);
-            String before = last.put(entry.stream().value(), told.text("number"));
-            boolean strikes = before != null && entry.position() % 20 == 0;
-            return strikes ? with(entry.fact(), "number", before) : entry.fact();
+        FieldOfCallBefore(String field) {
+            this.field = field;
         }
-    }
-
-    /** A call goes to a room that has somebody. */
-    private static final class SecondNumber implements RewrittenDisk.Defect {
-        private final Map<String, String> last = new HashMap<>();
 
         @Override
         public Fact written(JournalEntry entry) {
             if (!entry.fact().type().equals("ticket-called")) {
                 return entry.fact();
             }
-            Told told = Told.of(entry);
-            String before = last.put(entry.stream().value(), told.text("room"));
+            String before = last.put(entry.stream().value(), Told.of(entry).text(field));
             boolean strikes = before != null && entry.position() % 20 == 0;
-            return strikes ? with(entry.fact(), "room", before) : entry.fact();
+            return strikes ? with(entry.fact(), field, before) : entry.fact();
         }
     }
 
@@ -185,31 +193,64 @@ final class Plants {
     }
 
     /** The server lets people wait far longer than the hospital allows. */
-    private static final class Starvation extends Plant {
+    private static RuleSet starvation(RuleSet written) {
+        RuleSet.Order order = written.order();
+        return written.with(
+                new RuleSet.Order(order.mix(), order.appointedBeforeWalkIn(), order.within(), Duration.ofMinutes(240)));
+    }
+
+    private static RuleSet wrongDistance(RuleSet written) {
+        RuleSet.Missed missed = written.missed();
+        return written.with(new RuleSet.Missed(
+                missed.callsMax(), missed.repeatGap(), List.of(2, 5, 0), missed.pause(), missed.undo()));
+    }
+
+    /** Doctors consent to as many extra numbers as they are asked for. */
+    private static RuleSet noCap(RuleSet written) {
+        return written.with(new RuleSet.Extras(50));
+    }
+
+    /** The rooms call whoever is next, also where only some grades are seen. */
+    private static final class EveryGrade extends Plant {
+        private final Map<String, String> wanted = new HashMap<>();
+
         @Override
-        RuleSet rules(RuleSet written) {
-            RuleSet.Order order = written.order();
-            return written.with(new RuleSet.Order(
-                    order.mix(), order.appointedBeforeWalkIn(), order.within(), Duration.ofMinutes(240)));
+        CompletableFuture<Answer> send(Server server, String area, Command command) {
+            return server.send(area, command instanceof RoomCommand.OpenRoom open ? withoutGrades(open) : command);
+        }
+
+        private Command withoutGrades(RoomCommand.OpenRoom open) {
+            wanted.put(
+                    open.room().value(),
+                    open.grades().stream().map(String::valueOf).sorted().collect(Collectors.joining(",")));
+            return new RoomCommand.OpenRoom(
+                    open.cause(),
+                    open.room(),
+                    open.name(),
+                    open.staff(),
+                    open.title(),
+                    open.queues(),
+                    open.weights(),
+                    Set.of());
+        }
+
+        @Override
+        Journal disk(MemoryJournal journal) {
+            return new RewrittenDisk(journal, entry -> {
+                Fact fact = entry.fact();
+                boolean opened = fact.type().equals("room-opened");
+                String grades = opened ? wanted.getOrDefault(Told.of(entry).text("room"), "") : "";
+                return opened
+                        ? with(fact, fact.payload().replace("\"grades\":[]", "\"grades\":[" + grades + "]"))
+                        : fact;
+            });
         }
     }
 
-    private static final class WrongDistance extends Plant {
-        @Override
-        RuleSet rules(RuleSet written) {
-            RuleSet.Missed missed = written.missed();
-            return written.with(new RuleSet.Missed(
-                    missed.callsMax(), missed.repeatGap(), List.of(2, 5, 0), missed.pause(), missed.undo()));
-        }
-    }
-
-    private static final class LongUndo extends Plant {
-        @Override
-        RuleSet rules(RuleSet written) {
-            RuleSet.Missed missed = written.missed();
-            return written.with(new RuleSet.Missed(
-                    missed.callsMax(), missed.repeatGap(), missed.distances(), missed.pause(), Duration.ofMinutes(20)));
-        }
+    private static RuleSet longUndo(RuleSet written) {
+        RuleSet.Missed missed = written.missed();
+        return written.with(new RuleSet.Missed(
+                missed.callsMax(), missed.repeatGap(), missed.distances(), missed.pause(), Duration.ofMinutes(20)));
     }
 
     /** Screens get the newest position with the calls of some time ago. */
@@ -304,72 +345,17 @@ final class Plants {
         }
     }
 
-    /** Whoever asks a terminal again gets another number beside the one that still waits. */
-    private static final class SecondErrand extends Plant {
-        private Clock clock = Clock.systemUTC();
-
-        @Override
-        Clock clock(VirtualClock virtual) {
-            clock = virtual;
-            return virtual;
-        }
-
-        @Override
-        CompletableFuture<StopOffice.Held> number(Server server, StopOffice.Wish wish) {
-            String area = wish.place().area();
-            Instant now = clock.instant();
-            var visit = new VisitId(wish.id().asVisit());
-            var take = new Arrival.TakeTicket(
-                    cause(visit, "take", now),
-                    visit,
-                    new QueueId(wish.place().lines().get(0).queue()),
-                    wish.patient(),
-                    "",
-                    Priority.NORMAL,
-                    now,
-                    now.plus(Duration.ofHours(1)),
-                    "",
-                    Standing.walkIn());
-            return server.send(area, take)
-                    .thenCompose(taken -> server.send(area, new Arrival.SignIn(cause(visit, "sign in", now), visit))
-                            .thenApply(signedIn -> held(wish, taken)));
-        }
-
-        private static Cause cause(VisitId visit, String step, Instant now) {
-            byte[] name = (step + visit.value()).getBytes(StandardCharsets.UTF_8);
-            return new Cause(UUID.nameUUIDFromBytes(name), "server", now);
-        }
-
-        private static StopOffice.Held held(StopOffice.Wish wish, Answer taken) {
-            String number = Floor.fact(taken, AreaEvent.TicketIssued.class)
-                    .orElseThrow()
-                    .number()
-                    .value();
-            StopOffice.Place place = wish.place();
-            String queue = place.lines().get(0).queue();
-            return new StopOffice.Held(
-                    wish.id(), wish.patient(), number, place.area(), queue, "WAITING", "", 0, Set.of(), null);
-        }
-    }
-
     /** At the cashier's no window pauses by itself. */
-    private static final class NeverIdle extends Plant {
-        @Override
-        CompletableFuture<Answer> send(Server server, String area, Command command) {
-            return command instanceof RoomCommand.TimePasses && area.equals(FloorPlan.CASHIER)
-                    ? CompletableFuture.completedFuture(Answer.done())
-                    : server.send(area, command);
-        }
+    private static Optional<Answer> neverIdle(String area, Command command) {
+        return command instanceof RoomCommand.TimePasses && area.equals(FloorPlan.CASHIER)
+                ? Optional.of(Answer.done())
+                : Optional.empty();
     }
 
     /** The cancelling is answered, and nobody did it. */
-    private static final class NotSuspended extends Plant {
-        @Override
-        CompletableFuture<Answer> send(Server server, String area, Command command) {
-            return command instanceof RoomCommand.SuspendQueue suspend
-                    ? CompletableFuture.completedFuture(
-                            Answer.done(new AreaEvent.QueueSuspended(suspend.queue(), suspend.reason())))
-                    : server.send(area, command);
-        }
+    private static Optional<Answer> cancelledInWordsOnly(String area, Command command) {
+        return command instanceof RoomCommand.SuspendQueue suspend
+                ? Optional.of(Answer.done(new AreaEvent.QueueSuspended(suspend.queue(), suspend.reason())))
+                : Optional.empty();
     }
 }

@@ -61,7 +61,12 @@ final class BookPlaces {
         };
     }
 
-    Place byGrade(long since) {
+    /** A grade takes nobody out of the green channel, which stands above all of them. */
+    Place regraded(long since) {
+        return ticket.priority.equals("GREEN_CHANNEL") ? place("GREEN_CHANNEL", since) : byGrade(since);
+    }
+
+    private Place byGrade(long since) {
         return new Place("GRADED", ticket.rank(), since, ticket.sequence);
     }
 

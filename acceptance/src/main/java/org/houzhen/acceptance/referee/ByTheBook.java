@@ -29,8 +29,15 @@ final class ByTheBook {
         this.now = now;
         this.here = queue.waiting.stream()
                 .filter(ticket -> ticket.activeFrom <= now)
-                .filter(ticket -> grades.isEmpty() || !ticket.group.equals("GRADED") || grades.contains(ticket.rank()))
+                .filter(ticket -> grades.isEmpty() || isSeenHere(ticket, grades))
                 .toList();
+    }
+
+    /** A room for some grades sees no others of an emergency line, however they wait; only life in danger is everybody's (RULES 2, 5). */
+    private boolean isSeenHere(TicketNote ticket, List<Integer> grades) {
+        return !queue.kind.equals("EMERGENCY")
+                || ticket.priority.equals("GREEN_CHANNEL")
+                || grades.contains(ticket.rank());
     }
 
     /** A ticket and the rule that makes it the next. */

@@ -1,7 +1,11 @@
 package org.houzhen.acceptance.referee;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the referee knows of one queue: who waits, and everybody who was ever drawn from it. */
 final class QueueNote {
@@ -9,6 +13,13 @@ final class QueueNote {
     final String kind;
     final List<TicketNote> waiting = new ArrayList<>();
     final List<TicketNote.Place> drawn = new ArrayList<>();
+    /** Consents to extra numbers that nobody has used, by patient: until when each stands. */
+    final Map<String, Long> consents = new HashMap<>();
+    /** Patients whose consent was taken back. */
+    final Set<String> takenBack = new HashSet<>();
+    /** How many consents count for the cap. */
+    int extras;
+
     boolean suspended;
 
     QueueNote(String id, String kind) {

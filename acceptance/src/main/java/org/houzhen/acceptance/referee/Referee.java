@@ -147,7 +147,9 @@ public final class Referee {
         CallReferee calls = new CallReferee(area);
         Map<String, Consumer<Told>> judgements = new HashMap<>(calls.judgements());
         judgements.putAll(new RoomReferee(area, calls).judgements());
-        judgements.putAll(new TicketReferee(area).judgements());
+        var extras = new ExtraReferee(area);
+        judgements.putAll(extras.judgements());
+        judgements.putAll(new TicketReferee(area, extras).judgements());
         return new Sheet(area, calls, new WhyReferee(area, zone, violations::add), judgements);
     }
 

@@ -9,9 +9,11 @@ import org.houzhen.server.engine.RuleSet;
 /** Judges what happens to a number between being issued and its end. */
 final class TicketReferee {
     private final AreaNote area;
+    private final ExtraReferee extras;
 
-    TicketReferee(AreaNote area) {
+    TicketReferee(AreaNote area, ExtraReferee extras) {
         this.area = area;
+        this.extras = extras;
     }
 
     Map<String, Consumer<Told>> judgements() {
@@ -63,6 +65,7 @@ final class TicketReferee {
         TicketNote ticket = new TicketNote(told, area.tickets.size() + 1);
         area.tickets.put(ticket.number, ticket);
         area.byVisit.put(told.text("visit"), ticket);
+        extras.issued(told, ticket);
     }
 
     private boolean hasNoneOpen(String patient, QueueNote queue) {
@@ -250,7 +253,7 @@ final class TicketReferee {
         boolean first = ticket.grade == 0;
         area.claim(first || isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
         ticket.grade = told.number("grade");
-        reseat(told, ticket, new BookPlaces(area, ticket).byGrade(ticket.waitingSince));
+        reseat(told, ticket, new BookPlaces(area, ticket).regraded(ticket.waitingSince));
         standsWhereSaid(told, ticket);
     }
 

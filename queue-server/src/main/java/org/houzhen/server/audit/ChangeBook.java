@@ -13,6 +13,7 @@ import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.Room;
+import org.houzhen.server.engine.RoomEvent;
 import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
@@ -54,7 +55,8 @@ final class ChangeBook {
         UNDO_MISS,
         SUSPEND,
         ARRANGE,
-        EXTRA
+        EXTRA,
+        EXTRA_BACK
     }
 
     /**
@@ -181,10 +183,21 @@ final class ChangeBook {
                     Optional.of(transferred.reason()));
         } else if (event instanceof AreaEvent.MissUndone undone) {
             uncounted(Verb.UNDO_MISS, cause, undone.number(), "", Optional.empty());
-        } else if (event instanceof AreaEvent.ExtraGranted granted) {
+        } else {
+            noteClinics(event, cause);
+        }
+    }
+
+    /** What is done to clinics and rooms, and by doctors of theirs. */
+    private void noteClinics(AreaEvent event, Cause cause) {
+        if (event instanceof AreaEvent.ExtraGranted granted) {
             String label = area.queue(granted.queue()).map(Queue::label).orElse("");
             entries.add(new Entry(
                     Verb.EXTRA, cause, "", label, granted.patient(), Optional.of(granted.reason()), "", 0, 0, false));
+        } else if (event instanceof AreaEvent.ExtraTakenBack back) {
+            String label = area.queue(back.queue()).map(Queue::label).orElse("");
+            entries.add(
+                    new Entry(Verb.EXTRA_BACK, cause, "", label, back.patient(), Optional.empty(), "", 0, 0, false));
         } else if (event instanceof AreaEvent.TicketIssued issued
                 && issued.standing().origin() == Standing.Origin.EXTRA) {
             used(issued);
@@ -192,7 +205,7 @@ final class ChangeBook {
             String label = area.queue(suspended.queue()).map(Queue::label).orElse("");
             entries.add(
                     new Entry(Verb.SUSPEND, cause, "", label, "", Optional.of(suspended.reason()), "", 0, 0, false));
-        } else if (event instanceof AreaEvent.RoomArranged arranged) {
+        } else if (event instanceof RoomEvent.RoomArranged arranged) {
             String name = area.room(arranged.room()).map(Room::name).orElse("");
             entries.add(new Entry(Verb.ARRANGE, cause, "", name, "", Optional.of(arranged.reason()), "", 0, 0, false));
         }

@@ -97,7 +97,28 @@ final class DeskAreaMaker {
                 queue.id().value(),
                 queue.label(),
                 waiting,
+                uncalled(queue).orElse(null),
                 queue.suspension().map(why -> suspension(queue, why)).orElse(null));
+    }
+
+    /** Those whom no open room would call, though it is not cancelled: somebody has to open a room, or arrange one. */
+    private Optional<DeskArea.Uncalled> uncalled(Queue queue) {
+        List<Ticket> left = Line.all(queue, rules, moment.now()).stream()
+                .map(Line.Place::ticket)
+                .filter(ticket -> !moment.state().isForSomeRoom(ticket))
+                .toList();
+        if (left.isEmpty() || queue.suspended()) {
+            return Optional.empty();
+        }
+        boolean called = moment.state().rooms().stream()
+                .anyMatch(room -> !room.closed() && room.queues().contains(queue.id()));
+        List<Integer> grades = left.stream()
+                .map(ticket -> ticket.standing().rank())
+                .filter(grade -> called)
+                .distinct()
+                .sorted()
+                .toList();
+        return Optional.of(new DeskArea.Uncalled(left.size(), grades));
     }
 
     private DeskArea.Suspension suspension(Queue queue, Queue.Suspension why) {

@@ -25,7 +25,10 @@ import org.houzhen.wire.ExtraPatient;
 import org.houzhen.wire.FindForExtra;
 import org.houzhen.wire.GiveExtra;
 import org.houzhen.wire.IdentityDocument;
+import org.houzhen.wire.OpenExtras;
+import org.houzhen.wire.TakeExtraBack;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -89,6 +92,34 @@ class ExtraNumberController {
         Reason reason = reasons.read(area, request, patient.name());
         var cause = new Cause(key, staff.actor(), areas.now());
         return DeskAnswers.of(extras.consent(cause, line, patient.id(), reason));
+    }
+
+    /** What may still be taken back, the first consented to first. */
+    @GetMapping("/extras")
+    OpenExtras open(
+            @AuthenticationPrincipal StaffPrincipal staff, @PathVariable String area, @PathVariable String queue) {
+        TicketOffice.Line line = ownLine(staff, context(staff, "extras"), area, queue);
+        return new OpenExtras(
+                extras.left(line), extras.open(line).stream().map(this::waiting).toList());
+    }
+
+    private OpenExtras.Consent waiting(String patient) {
+        PatientNames.Who who = names.who(patient);
+        return new OpenExtras.Consent(patient, who.name(), who.sexAndAge());
+    }
+
+    /** A request repeated with the same key is answered as the first time. */
+    @PostMapping("/extras/taken-back")
+    DeskAnswer takeBack(
+            @AuthenticationPrincipal StaffPrincipal staff,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String area,
+            @PathVariable String queue,
+            @RequestBody TakeExtraBack request) {
+        TicketOffice.Line line = ownLine(staff, context(staff, key.toString()), area, queue);
+        ProblemException.require(isNumber(request.patientId()));
+        var cause = new Cause(key, staff.actor(), areas.now());
+        return DeskAnswers.of(extras.takeBack(cause, line, request.patientId()));
     }
 
     /** The consent is the doctor's own: a nurse may ask for it, and not give it. */

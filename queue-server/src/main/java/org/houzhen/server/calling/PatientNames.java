@@ -67,6 +67,7 @@ final class PatientNames {
                 queue.id(),
                 queue.label(),
                 namedTickets(queue.waiting()),
+                queue.uncalled(),
                 Optional.ofNullable(queue.suspended()).map(this::named).orElse(null));
     }
 
@@ -127,7 +128,8 @@ final class PatientNames {
         return who(patient).name();
     }
 
-    private Who who(String patient) {
+    /** Name, sex and age; empty when the hospital is silent. */
+    Who who(String patient) {
         Who known = kept.get(patient);
         if (known != null) {
             return known;

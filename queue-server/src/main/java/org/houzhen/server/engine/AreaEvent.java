@@ -1,17 +1,23 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A fact about one waiting area on one day. Applying it never fails on a state that made it, never asks the time, and
  * consults no rule: whatever a rule decided stands in the fact. Who caused it, and when, stands beside it ({@link Cause}).
  */
-public sealed interface AreaEvent {
+public sealed interface AreaEvent
+        permits AreaEvent.AreaOpened,
+                AreaEvent.RulesAdopted,
+                AreaEvent.QueueOpened,
+                AreaEvent.QueueSuspended,
+                AreaEvent.QueueResumed,
+                AreaEvent.ExtraGranted,
+                AreaEvent.ExtraTakenBack,
+                AreaEvent.DayClosed,
+                AreaEvent.TicketEvent,
+                RoomEvent {
     void applyTo(WaitingArea area, Cause cause);
 
     /** The ticket it is about; empty for facts about rooms and queues. */
@@ -74,94 +80,6 @@ public sealed interface AreaEvent {
     }
 
     /**
-     * Somebody sat down in a room and calls for these queues. Opening it again changes what it calls for.
-     *
-     * @param weights how often each queue is called beside the others, in the order of {@code queues}; empty when simply
-     *     the better right goes first
-     * @param grades the emergency grades the room takes; empty for all
-     */
-    record RoomOpened(
-            RoomId room,
-            String name,
-            String staff,
-            String title,
-            List<QueueId> queues,
-            List<Integer> weights,
-            Set<Integer> grades)
-            implements AreaEvent {
-        public RoomOpened {
-            queues = List.copyOf(queues);
-            weights = weights == null ? List.of() : List.copyOf(weights);
-            grades = grades == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(grades));
-        }
-
-        int weightOf(QueueId queue) {
-            int index = queues.indexOf(queue);
-            return index < 0 || index >= weights.size() ? 1 : weights.get(index);
-        }
-
-        /** The same people and queues in another room. */
-        RoomOpened in(RoomId other, String otherName) {
-            return new RoomOpened(other, otherName, staff, title, queues, weights, grades);
-        }
-
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.openRoom(this, cause.at());
-        }
-    }
-
-    /**
-     * What an open room calls for was changed, by whoever answers for the area: queues, weights and grades as in {@link
-     * RoomOpened}. Turns by weight count from here. It holds until the room is opened anew.
-     */
-    record RoomArranged(RoomId room, List<QueueId> queues, List<Integer> weights, Set<Integer> grades, Reason reason)
-            implements AreaEvent {
-        public RoomArranged {
-            queues = List.copyOf(queues);
-            weights = weights == null ? List.of() : List.copyOf(weights);
-            grades = grades == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(grades));
-        }
-
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).arrange(this, cause);
-        }
-    }
-
-    /** A doctor went to another room (换诊室) with queues and patients; an open call is called again there. */
-    record RoomMoved(RoomId room, RoomId to, String name) implements AreaEvent {
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.moveRoom(this, cause);
-        }
-    }
-
-    /** Nobody sits there any more. */
-    record RoomClosed(RoomId room) implements AreaEvent {
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).close();
-        }
-    }
-
-    /** The room calls nobody for a while. */
-    record RoomPaused(RoomId room) implements AreaEvent {
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).pause(true, cause.at());
-        }
-    }
-
-    /** The room calls again. */
-    record RoomResumed(RoomId room) implements AreaEvent {
-        @Override
-        public void applyTo(WaitingArea area, Cause cause) {
-            area.requireRoom(room).pause(false, cause.at());
-        }
-    }
-
-    /**
      * A number was issued.
      *
      * @param patient patient index number, by which a desk finds the name
@@ -195,6 +113,14 @@ public sealed interface AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
             area.requireQueue(queue).consent(patient, until);
+        }
+    }
+
+    /** The doctor took back a consent that nobody has used: that patient can register for it no more. */
+    record ExtraTakenBack(QueueId queue, String patient) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            area.requireQueue(queue).takeConsentBack(patient);
         }
     }
 

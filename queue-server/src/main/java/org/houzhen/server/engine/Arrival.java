@@ -239,6 +239,28 @@ public sealed interface Arrival extends Command {
         }
     }
 
+    /** The doctor takes a consent back as long as nobody has used it; when there is none, there is nothing to do. */
+    record TakeExtraBack(Cause cause, QueueId queue, String patient) implements Arrival {
+        @Override
+        public Answer decide(WaitingArea area) {
+            Optional<Queue> found = area.queue(queue);
+            if (found.isEmpty()) {
+                return Answer.refused(Refusal.UNKNOWN_QUEUE);
+            }
+            if (found.get().hasConsent(patient, cause.at())) {
+                return Answer.done(new AreaEvent.ExtraTakenBack(queue, patient));
+            }
+            return isUsed(area) ? Answer.refused(Refusal.EXTRA_USED) : Answer.repeated(List.of());
+        }
+
+        private boolean isUsed(WaitingArea area) {
+            return area.tickets().stream()
+                    .filter(ticket -> ticket.queue().equals(queue))
+                    .filter(ticket -> ticket.issued().patient().equals(patient))
+                    .anyMatch(ticket -> ticket.standing().origin() == Standing.Origin.EXTRA);
+        }
+    }
+
     /** The registration was cancelled before the patient was seen (退号). */
     record Cancel(Cause cause, VisitId visit) implements Arrival {
         private static final Set<TicketState> CANCELLABLE =

@@ -1,5 +1,6 @@
 package org.houzhen.server.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +67,19 @@ public sealed interface Call extends Command {
                     found -> new Draw(area, found, cause.at())
                             .next()
                             .map(place -> call(found, place))
-                            .orElseGet(() -> Answer.refused(nobody(area, found))));
+                            .orElseGet(() -> Answer.refused(nobody(area, found, cause.at()))));
         }
 
-        private static Refusal nobody(WaitingArea area, Room room) {
-            boolean stopped = !room.queues().isEmpty()
-                    && room.queues().stream()
-                            .flatMap(queue -> area.queue(queue).stream())
-                            .allMatch(Queue::suspended);
-            return stopped ? Refusal.QUEUE_SUSPENDED : Refusal.NOBODY_WAITING;
+        private static Refusal nobody(WaitingArea area, Room room, Instant now) {
+            List<Queue> queues = room.queues().stream()
+                    .flatMap(queue -> area.queue(queue).stream())
+                    .toList();
+            if (!queues.isEmpty() && queues.stream().allMatch(Queue::suspended)) {
+                return Refusal.QUEUE_SUSPENDED;
+            }
+            return !room.grades().isEmpty() && queues.stream().anyMatch(queue -> queue.hasSomebody(now))
+                    ? Refusal.OTHER_GRADES
+                    : Refusal.NOBODY_WAITING;
         }
     }
 

@@ -27,6 +27,7 @@ public final class Line {
     private final RuleSet rules;
     private final Instant now;
     private final Tally tally;
+    private final Set<Integer> grades;
     private final Map<Lane, Iterator<Ticket>> lanes = new EnumMap<>(Lane.class);
     private final Map<Lane, Ticket> heads = new EnumMap<>(Lane.class);
     private final List<Ticket> notYetActive = new ArrayList<>();
@@ -37,10 +38,12 @@ public final class Line {
         this.rules = rules;
         this.now = now;
         this.tally = queue.tally().copy();
+        this.grades = queue.kind() == QueueKind.EMERGENCY ? grades : Set.of();
         queue.wake(now);
         for (Lane lane : Lane.values()) {
             if (!queue.isEmpty(lane)) {
-                lanes.put(lane, lane == Lane.GRADED && !grades.isEmpty() ? queue.graded(grades) : queue.lane(lane));
+                boolean byGrade = lane == Lane.GRADED && !this.grades.isEmpty();
+                lanes.put(lane, byGrade ? queue.graded(this.grades) : queue.lane(lane));
                 advance(lane);
             }
         }
@@ -197,11 +200,21 @@ public final class Line {
         return place;
     }
 
+    /** The green channel is every room's; whoever else waits is called where the own grade is seen (RULES 2, 5). */
+    private boolean isSeenHere(Ticket ticket) {
+        return grades.isEmpty()
+                || ticket.priority() == Priority.GREEN_CHANNEL
+                || grades.contains(ticket.standing().rank());
+    }
+
     private void advance(Lane lane) {
         heads.remove(lane);
         Iterator<Ticket> rest = lanes.getOrDefault(lane, Collections.emptyIterator());
         while (rest.hasNext()) {
             Ticket ticket = rest.next();
+            if (!isSeenHere(ticket)) {
+                continue;
+            }
             if (!ticket.isActive(now)) {
                 notYetActive.add(ticket);
             } else if (lane.isByCount() && !ticket.isOffered(now)) {

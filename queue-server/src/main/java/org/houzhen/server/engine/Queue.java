@@ -3,8 +3,9 @@ package org.houzhen.server.engine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Queue {
     private int seated;
     private int work;
     private Suspension suspension;
-    private final Map<String, Instant> consents = new HashMap<>();
+    private final Map<String, Instant> consents = new LinkedHashMap<>();
     private int consented;
 
     Queue(AreaEvent.QueueOpened opened) {
@@ -44,8 +45,23 @@ public final class Queue {
         consented++;
     }
 
-    void useConsent(String patient) {
+    void takeConsentBack(String patient) {
         consents.remove(patient);
+        consented--;
+    }
+
+    /** A number came of it; also of one that was taken back while its patient was paying, which counts again. */
+    void useConsent(String patient) {
+        if (consents.remove(patient) == null) {
+            consented++;
+        }
+    }
+
+    /** Patients whose extra number the doctor has consented to and who have not got it yet, the first asked first. */
+    public List<String> consents(Instant now) {
+        return consents.keySet().stream()
+                .filter(patient -> hasConsent(patient, now))
+                .toList();
     }
 
     /** Whether the doctor has consented to an extra number for this patient (加号) who has not got it yet. */
@@ -54,7 +70,7 @@ public final class Queue {
         return until != null && !now.isAfter(until);
     }
 
-    /** How many extra numbers the doctor has consented to, used or not. */
+    /** How many extra numbers the doctor has consented to and not taken back, used or not. */
     public int consented() {
         return consented;
     }

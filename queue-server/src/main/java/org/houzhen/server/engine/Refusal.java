@@ -47,6 +47,8 @@ public enum Refusal {
     EXTRA_TOO_LATE,
     /** The patient has a number of this clinic today: it is called, or comes back. */
     EXTRA_HAS_NUMBER,
+    /** The patient has registered with the doctor's consent: it can be taken back no more. */
+    EXTRA_USED,
     /** Extra numbers are for clinics whose numbers are limited. */
     EXTRA_CLINICS_ONLY,
     /** One weight from 1 to 9 for each queue, or none. */
@@ -56,5 +58,7 @@ public enum Refusal {
     /** No other room would call for a queue that this one gives up. */
     QUEUE_WITHOUT_ROOM,
     /** No other room would take a grade that this one gives up. */
-    GRADE_WITHOUT_ROOM
+    GRADE_WITHOUT_ROOM,
+    /** Everybody who waits has a grade that this room does not take. */
+    OTHER_GRADES
 }

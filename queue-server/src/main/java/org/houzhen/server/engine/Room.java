@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Room {
     private final Deque<TicketNumber> door = new ArrayDeque<>();
     private final Map<QueueId, Integer> drawn = new HashMap<>();
-    private AreaEvent.RoomOpened opened;
+    private RoomEvent.RoomOpened opened;
     private TicketNumber ticket;
     private RoomId movedTo;
     private Arranged arranged;
@@ -26,12 +26,12 @@ public final class Room {
     /** Who last changed what the room calls for, when and why. */
     public record Arranged(String by, Instant at, Reason reason) {}
 
-    Room(AreaEvent.RoomOpened opened, Instant at) {
+    Room(RoomEvent.RoomOpened opened, Instant at) {
         this.opened = opened;
         this.lastUsed = at;
     }
 
-    void reopen(AreaEvent.RoomOpened again, Instant at) {
+    void reopen(RoomEvent.RoomOpened again, Instant at) {
         opened = again;
         arranged = null;
         movedTo = null;
@@ -62,8 +62,8 @@ public final class Room {
     }
 
     /** Calls for other queues or grades from now on; what was drawn before counts for no weight any more. */
-    void arrange(AreaEvent.RoomArranged fact, Cause cause) {
-        opened = new AreaEvent.RoomOpened(id(), name(), staff(), title(), fact.queues(), fact.weights(), fact.grades());
+    void arrange(RoomEvent.RoomArranged fact, Cause cause) {
+        opened = new RoomEvent.RoomOpened(id(), name(), staff(), title(), fact.queues(), fact.weights(), fact.grades());
         arranged = new Arranged(cause.actor(), cause.at(), fact.reason());
         drawn.clear();
     }
@@ -153,6 +153,14 @@ public final class Room {
     /** The emergency grades it takes; empty for all. */
     public Set<Integer> grades() {
         return opened.grades();
+    }
+
+    /** Whether it calls such a ticket of this queue when its turn has come; as {@link Line#next}. */
+    boolean takes(Queue queue, Ticket ticket) {
+        boolean anybody = queue.kind() != QueueKind.EMERGENCY || ticket.priority() == Priority.GREEN_CHANNEL;
+        return anybody
+                ? !closed && opened.queues().contains(queue.id())
+                : takes(queue.id(), ticket.standing().rank());
     }
 
     /** Whether it would call somebody of this grade from this queue. */

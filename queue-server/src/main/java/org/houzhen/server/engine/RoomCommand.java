@@ -87,7 +87,7 @@ public sealed interface RoomCommand extends Command {
         }
     }
 
-    /** Somebody sits down in a room and calls for these queues; see {@link AreaEvent.RoomOpened}. */
+    /** Somebody sits down in a room and calls for these queues; see {@link RoomEvent.RoomOpened}. */
     record OpenRoom(
             Cause cause,
             RoomId room,
@@ -108,7 +108,7 @@ public sealed interface RoomCommand extends Command {
             }
             return new Share(area, room, queues, grades).leavesAGrade()
                     ? Answer.refused(Refusal.GRADE_WITHOUT_ROOM)
-                    : Answer.done(new AreaEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+                    : Answer.done(new RoomEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
         }
     }
 
@@ -157,7 +157,7 @@ public sealed interface RoomCommand extends Command {
             List<AreaEvent> facts = sentBack(found.door().stream()
                     .filter(number -> !queues.contains(area.require(number).queue()))
                     .toList());
-            facts.add(new AreaEvent.RoomArranged(room, queues, weights, grades, reason));
+            facts.add(new RoomEvent.RoomArranged(room, queues, weights, grades, reason));
             return new Answer.Done(facts, false);
         }
     }
@@ -172,7 +172,7 @@ public sealed interface RoomCommand extends Command {
             }
             return area.room(to).filter(target -> !target.closed()).isPresent()
                     ? Answer.refused(Refusal.ROOM_IN_USE)
-                    : Answer.done(new AreaEvent.RoomMoved(room, to, name));
+                    : Answer.done(new RoomEvent.RoomMoved(room, to, name));
         }
     }
 
@@ -188,7 +188,7 @@ public sealed interface RoomCommand extends Command {
                 return Answer.refused(Refusal.ROOM_IS_SERVING);
             }
             List<AreaEvent> facts = sentBack(found.get().door());
-            facts.add(new AreaEvent.RoomClosed(room));
+            facts.add(new RoomEvent.RoomClosed(room));
             return new Answer.Done(facts, false);
         }
     }
@@ -238,7 +238,7 @@ public sealed interface RoomCommand extends Command {
         public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
                     ? Answer.refused(Refusal.UNKNOWN_ROOM)
-                    : Answer.done(new AreaEvent.RoomPaused(room));
+                    : Answer.done(new RoomEvent.RoomPaused(room));
         }
     }
 
@@ -248,7 +248,7 @@ public sealed interface RoomCommand extends Command {
         public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
                     ? Answer.refused(Refusal.UNKNOWN_ROOM)
-                    : Answer.done(new AreaEvent.RoomResumed(room));
+                    : Answer.done(new RoomEvent.RoomResumed(room));
         }
     }
 
@@ -262,7 +262,7 @@ public sealed interface RoomCommand extends Command {
             List<AreaEvent> facts = new ArrayList<>();
             area.rooms().stream()
                     .filter(room -> isIdle(area, room))
-                    .forEach(room -> facts.add(new AreaEvent.RoomPaused(room.id())));
+                    .forEach(room -> facts.add(new RoomEvent.RoomPaused(room.id())));
             return new Answer.Done(facts, false);
         }
 

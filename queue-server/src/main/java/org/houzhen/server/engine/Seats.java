@@ -67,14 +67,19 @@ final class Seats {
             case CLINIC, DEVICES ->
                 ordinary(ticket.issued().slotStart(), rules.order().within() == RuleSet.Within.SIGN_IN ? arrival : 0);
             case WINDOWS, CASHIER, PHARMACY -> ordinary(since, 0);
-            case EMERGENCY -> byGrade(ticket.standing().grade(), since);
+            case EMERGENCY -> graded(ticket.standing(), since);
         };
     }
 
-    /** An ungraded one waits behind the last grade until a nurse has looked. */
+    /** By the grade a nurse has given; the green channel stands above every grade and is not left by one. */
     Seat byGrade(int grade, Instant since) {
-        int rank = grade == Standing.UNGRADED ? Standing.GRADE_LAST : grade;
-        return new Seat(Lane.GRADED, rank, since.toEpochMilli(), ticket.sequence());
+        return ticket.priority() == Priority.GREEN_CHANNEL
+                ? byClass(Priority.GREEN_CHANNEL, since)
+                : graded(ticket.standing().graded(grade), since);
+    }
+
+    private Seat graded(Standing standing, Instant since) {
+        return new Seat(Lane.GRADED, standing.rank(), since.toEpochMilli(), ticket.sequence());
     }
 
     private Seat ordinary(Instant slot, long minor) {

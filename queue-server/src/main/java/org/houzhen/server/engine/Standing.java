@@ -31,6 +31,11 @@ public record Standing(
         }
     }
 
+    /** The grade it waits by: an ungraded one counts as the last until a nurse has looked. */
+    public int rank() {
+        return grade == UNGRADED ? GRADE_LAST : grade;
+    }
+
     /** Registered at a window or kiosk, for today. */
     public static Standing walkIn() {
         return new Standing(Channel.WALK_IN, Origin.REGISTERED, UNGRADED, Set.of(), 0, Instant.MAX, Entitlement.OTHER);

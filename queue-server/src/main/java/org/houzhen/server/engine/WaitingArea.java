@@ -127,6 +127,12 @@ public final class WaitingArea {
         return room(room).flatMap(Room::ticket).map(ticket -> openCalls.get(room));
     }
 
+    /** Whether some open room calls such a ticket when its turn has come, paused or not. */
+    public boolean isForSomeRoom(Ticket ticket) {
+        Queue queue = queueOf(ticket);
+        return rooms.values().stream().anyMatch(room -> room.takes(queue, ticket));
+    }
+
     /** What its numbers begin with; empty until it is opened. */
     public String letter() {
         return letter;
@@ -204,7 +210,7 @@ public final class WaitingArea {
         queues.putIfAbsent(opened.queue(), new Queue(opened));
     }
 
-    void openRoom(AreaEvent.RoomOpened opened, Instant at) {
+    void openRoom(RoomEvent.RoomOpened opened, Instant at) {
         Room room = rooms.get(opened.room());
         if (room == null) {
             rooms.put(opened.room(), new Room(opened, at));
@@ -213,7 +219,7 @@ public final class WaitingArea {
         }
     }
 
-    void moveRoom(AreaEvent.RoomMoved moved, Cause cause) {
+    void moveRoom(RoomEvent.RoomMoved moved, Cause cause) {
         Room from = requireRoom(moved.room());
         Room to = rooms.computeIfAbsent(moved.to(), id -> from.elsewhere(id, moved.name(), cause.at()));
         to.takeOver(from, moved.name(), cause.at());

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.RoomEvent;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.VisitId;
@@ -32,14 +33,15 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("queue-opened", AreaEvent.QueueOpened.class),
             Map.entry("queue-suspended", AreaEvent.QueueSuspended.class),
             Map.entry("queue-resumed", AreaEvent.QueueResumed.class),
-            Map.entry("room-opened", AreaEvent.RoomOpened.class),
-            Map.entry("room-arranged", AreaEvent.RoomArranged.class),
-            Map.entry("room-moved", AreaEvent.RoomMoved.class),
-            Map.entry("room-closed", AreaEvent.RoomClosed.class),
-            Map.entry("room-paused", AreaEvent.RoomPaused.class),
-            Map.entry("room-resumed", AreaEvent.RoomResumed.class),
+            Map.entry("room-opened", RoomEvent.RoomOpened.class),
+            Map.entry("room-arranged", RoomEvent.RoomArranged.class),
+            Map.entry("room-moved", RoomEvent.RoomMoved.class),
+            Map.entry("room-closed", RoomEvent.RoomClosed.class),
+            Map.entry("room-paused", RoomEvent.RoomPaused.class),
+            Map.entry("room-resumed", RoomEvent.RoomResumed.class),
             Map.entry("ticket-issued", AreaEvent.TicketIssued.class),
             Map.entry("extra-granted", AreaEvent.ExtraGranted.class),
+            Map.entry("extra-taken-back", AreaEvent.ExtraTakenBack.class),
             Map.entry("ticket-signed-in", AreaEvent.SignedIn.class),
             Map.entry("gate-confirmed", AreaEvent.GateConfirmed.class),
             Map.entry("ticket-readied", AreaEvent.Readied.class),

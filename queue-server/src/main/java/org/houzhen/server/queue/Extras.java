@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.util.List;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
@@ -33,6 +34,22 @@ public final class Extras {
                             reason,
                             to.clinic().closes()));
         });
+    }
+
+    /** Taking back again, or what lapsed, changes nothing; what the patient has used is refused. */
+    public Answer takeBack(Cause cause, TicketOffice.Line from, String patient) {
+        return areas.together(draft ->
+                areas.decide(draft, from.area(), new Arrival.TakeExtraBack(cause, new QueueId(from.queue()), patient)));
+    }
+
+    /** Patients whom the doctor has consented to and who have not registered yet. */
+    public List<String> open(TicketOffice.Line line) {
+        return areas.ask(
+                line.area(),
+                moment -> moment.state()
+                        .queue(new QueueId(line.queue()))
+                        .map(queue -> queue.consents(moment.now()))
+                        .orElse(List.of()));
     }
 
     /** How many more the doctor may consent to in this half day. */

@@ -133,7 +133,8 @@ class DoctorDeskIT extends DeskOnStage {
                 .answers(
                         "POST " + extra + "s",
                         409,
-                        "{\"code\":\"EXTRAS_SPENT\",\"detail\":\"本半天的加号已用完。请患者挂下一个半天的号。\",\"status\":409}");
+                        "{\"code\":\"EXTRAS_SPENT\",\"detail\":\"本半天的加号已用完。请患者挂下一个半天的号。\",\"status\":409}")
+                .answers("GET " + extra + "s", 200, "{\"left\":0,\"open\":[]}");
         open("/desk/doctor");
         button("加号").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -155,6 +156,33 @@ class DoctorDeskIT extends DeskOnStage {
         assertThat(page.locator(".patient")).containsText("已同意为 谭志远 加号");
         assertThat(press(2).body()).isEqualTo("{\"patientId\":\"P0000009\",\"reason\":\"CONDITION_WORSE\"}");
         assertThat(press(2).key()).isNotEqualTo(press(1).key());
+    }
+
+    @Test
+    void aConsentThatNobodyHasUsedIsTakenBackAndOneThatWasUsedIsNot() {
+        String extras = "/api/desk/areas/B/queues/S-1/extras";
+        stage.answers("GET " + extras, 200, """
+                {"left":3,"open":[{"patientId":"P0000009","name":"谭志远","sexAndAge":"男 61 岁"},
+                                  {"patientId":"P0000010","name":"邹婉清","sexAndAge":"女 44 岁"}]}
+                """).answers("POST " + extras + "/taken-back", 409, """
+                        {"code":"EXTRA_USED","detail":"这位患者已用加号挂了号，不能再收回。请患者退号。","status":409}
+                        """);
+        open("/desk/doctor");
+        button("加号").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator(".agreed li")).hasCount(2);
+        assertAccessible();
+        screenshot("doctor-extra-agreed");
+        button("收回 谭志远").click();
+        assertThat(dialog).containsText("已用加号挂了号，不能再收回");
+
+        stage.answers("POST " + extras + "/taken-back", 200, "{\"repeated\":false}")
+                .answers("GET " + extras, 200, "{\"left\":4,\"open\":[]}");
+        button("收回 邹婉清").click();
+
+        assertThat(dialog).containsText("已收回：邹婉清 不再加号");
+        assertThat(dialog.locator(".agreed")).hasCount(0);
+        assertThat(press(1).body()).isEqualTo("{\"patientId\":\"P0000010\"}");
     }
 
     @Test

@@ -54,6 +54,23 @@ class NurseDeskIT extends DeskOnStage {
     }
 
     @Test
+    void whomNobodyCallsIsSaidAtTheLine() {
+        String area = DeskStage.file("area-b.json");
+        String line = "\"label\": \"消化内科普通门诊\",";
+        assertThat(area).contains(line);
+        stage.answers(
+                "GET /api/desk/areas/B",
+                200,
+                area.replace(line, line + "\"uncalled\": {\"persons\": 3, \"grades\": [3, 4]},"));
+        openDesk();
+
+        assertThat(page.locator(".uncalled")).hasText("没有诊室接诊三级、四级：3 人没人叫");
+        page.locator(".uncalled").scrollIntoViewIfNeeded();
+        assertAccessible();
+        screenshot("nurse-uncalled");
+    }
+
+    @Test
     void theDeskIsAccessible() {
         openDesk();
 

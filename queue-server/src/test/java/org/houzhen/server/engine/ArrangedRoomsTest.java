@@ -147,7 +147,7 @@ class ArrangedRoomsTest {
 
         assertThat(ward.servesNext()).isEqualTo(mild);
         assertThat(ward.refusal(ward.does(new Call.CallNext(ward.cause(), Ward.ROOM))))
-                .isEqualTo(Refusal.NOBODY_WAITING);
+                .isEqualTo(Refusal.OTHER_GRADES);
         assertThat(ward.stateOf(urgent)).isEqualTo(TicketState.WAITING);
     }
 

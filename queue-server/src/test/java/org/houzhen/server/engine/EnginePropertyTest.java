@@ -71,8 +71,7 @@ class EnginePropertyTest {
                 on -> on.does(new RoomCommand.TimePasses(on.cause())),
                 on -> on.does(new RoomCommand.AdoptRules(on.cause(), RULES.get(choice / 32 % RULES.size()))),
                 on -> on.waits(0, Standing.walkIn().with(Standing.Origin.EXTRA)),
-                on -> on.does(new Arrival.GrantExtra(
-                        on.cause(), Ward.QUEUE, "P" + choice % 40, CONSENT.reason(), Instant.MAX)));
+                on -> consent(on, "P" + choice % 40, choice / 64 % 3 > 0));
         int press = choice % presses.size();
         boolean arrives = press < 3 || press == 16 || press == 17 || press == 31;
         boolean mayArrive = !ward.area.closed()
@@ -80,6 +79,13 @@ class EnginePropertyTest {
         if (!arrives || mayArrive) {
             presses.get(press).accept(ward);
         }
+    }
+
+    private static void consent(Ward ward, String patient, boolean grant) {
+        ward.does(
+                grant
+                        ? new Arrival.GrantExtra(ward.cause(), Ward.QUEUE, patient, CONSENT.reason(), Instant.MAX)
+                        : new Arrival.TakeExtraBack(ward.cause(), Ward.QUEUE, patient));
     }
 
     private static void arrange(Ward ward, int choice) {

@@ -84,6 +84,61 @@ class ExtraNumbersTest {
         assertThat(ward.refusal(ward.does(consent("P2")))).isEqualTo(Refusal.EXTRA_TOO_LATE);
     }
 
+    private Answer takesBack(String patient) {
+        return ward.does(new Arrival.TakeExtraBack(ward.cause(), Ward.QUEUE, patient));
+    }
+
+    @Test
+    void aConsentThatIsTakenBackIsGoneAndAnotherMayHaveIt() {
+        ward.does(consent("P1"));
+        ward.does(consent("P2"));
+        assertThat(queue().consents(ward.now)).containsExactly("P1", "P2");
+
+        takesBack("P1");
+        assertThat(queue().hasConsent("P1", ward.now)).isFalse();
+        assertThat(queue().consents(ward.now)).containsExactly("P2");
+        assertThat(ward.does(consent("P3"))).isInstanceOf(Answer.Done.class);
+        assertThat(ward.refusal(ward.does(consent("P1")))).isEqualTo(Refusal.EXTRAS_SPENT);
+    }
+
+    @Test
+    void takingBackAgainOrWhatWasNeverGivenChangesNothing() {
+        ward.does(consent("P1"));
+        takesBack("P1");
+        int facts = ward.facts.size();
+
+        assertThat(takesBack("P1"))
+                .isInstanceOfSatisfying(
+                        Answer.Done.class, done -> assertThat(done.repeated()).isTrue());
+        assertThat(takesBack("P9"))
+                .isInstanceOfSatisfying(
+                        Answer.Done.class, done -> assertThat(done.repeated()).isTrue());
+        assertThat(ward.facts).hasSize(facts);
+        assertThat(queue().consented()).isZero();
+    }
+
+    @Test
+    void whatWasUsedCannotBeTakenBack() {
+        ward.does(consent("P1"));
+        registers("P1");
+
+        assertThat(ward.refusal(takesBack("P1"))).isEqualTo(Refusal.EXTRA_USED);
+        var nowhere = new Arrival.TakeExtraBack(ward.cause(), new QueueId("S-9"), "P1");
+        assertThat(ward.refusal(ward.does(nowhere))).isEqualTo(Refusal.UNKNOWN_QUEUE);
+    }
+
+    /** Whoever was paying meanwhile has the number, and it counts as one of the half day. */
+    @Test
+    void aNumberOfAConsentTakenBackMeanwhileCountsAllTheSame() {
+        ward.does(consent("P1"));
+        takesBack("P1");
+        registers("P1");
+
+        assertThat(queue().consented()).isEqualTo(1);
+        assertThat(ward.does(consent("P2"))).isInstanceOf(Answer.Done.class);
+        assertThat(ward.refusal(ward.does(consent("P3")))).isEqualTo(Refusal.EXTRAS_SPENT);
+    }
+
     @Test
     void whoHasANumberOfTheClinicNeedsNone() {
         TicketNumber number = ward.waits(0);

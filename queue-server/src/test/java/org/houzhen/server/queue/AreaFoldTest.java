@@ -18,6 +18,7 @@ import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RoomEvent;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.Rule;
 import org.houzhen.server.engine.RuleSet;
@@ -45,21 +46,21 @@ class AreaFoldTest {
         return Stream.of(
                 new AreaEvent.AreaOpened("B", "内科一诊区"),
                 new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC),
-                new AreaEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE), List.of(2), Set.of(1, 2)),
-                new AreaEvent.RoomArranged(ROOM, List.of(QUEUE), List.of(3), Set.of(3, 4), REASON),
+                new RoomEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE), List.of(2), Set.of(1, 2)),
+                new RoomEvent.RoomArranged(ROOM, List.of(QUEUE), List.of(3), Set.of(3, 4), REASON),
                 new AreaEvent.RulesAdopted(RuleSet.defaults()),
                 new AreaEvent.QueueSuspended(QUEUE, REASON),
                 new AreaEvent.QueueResumed(QUEUE),
-                new AreaEvent.RoomMoved(ROOM, new RoomId("R202"), "202诊室"),
-                new AreaEvent.RoomClosed(ROOM),
+                new RoomEvent.RoomMoved(ROOM, new RoomId("R202"), "202诊室"),
+                new RoomEvent.RoomClosed(ROOM),
                 new AreaEvent.GateConfirmed(NUMBER, Gate.FASTING),
                 new AreaEvent.Readied(NUMBER, SEAT, AT),
                 new AreaEvent.Invited(NUMBER, ROOM, Rule.TURN),
                 new AreaEvent.SentBack(NUMBER),
                 new AreaEvent.OrderChanged(NUMBER, REASON, "nurse:2", 7, 1),
                 new AreaEvent.Graded(NUMBER, 2, SEAT),
-                new AreaEvent.RoomPaused(ROOM),
-                new AreaEvent.RoomResumed(ROOM),
+                new RoomEvent.RoomPaused(ROOM),
+                new RoomEvent.RoomResumed(ROOM),
                 new AreaEvent.TicketIssued(
                         NUMBER,
                         new VisitId("R1"),
@@ -72,6 +73,7 @@ class AreaFoldTest {
                         "",
                         Standing.appointed().behind(Set.of(Gate.FASTING)).until(AT)),
                 new AreaEvent.ExtraGranted(QUEUE, "P0000001", REASON, AT),
+                new AreaEvent.ExtraTakenBack(QUEUE, "P0000001"),
                 new AreaEvent.SignedIn(NUMBER, SEAT, AT),
                 new AreaEvent.Called(NUMBER, ROOM, Rule.CHOSEN),
                 new AreaEvent.CallRepeated(NUMBER, ROOM),
@@ -101,7 +103,8 @@ class AreaFoldTest {
 
     @Test
     void everyKindOfEventIsTried() {
-        assertThat(events().map(Object::getClass).distinct()).hasSize(AreaEvent.class.getDeclaredClasses().length - 1);
+        assertThat(events().map(Object::getClass).distinct())
+                .hasSize(AreaEvent.class.getDeclaredClasses().length - 1 + RoomEvent.class.getDeclaredClasses().length);
     }
 
     @Test

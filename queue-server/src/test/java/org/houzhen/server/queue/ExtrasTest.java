@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,39 @@ class ExtrasTest {
             assertThat(board.get().rooms())
                     .singleElement()
                     .satisfies(room -> assertThat(room.mark()).isEqualTo("加"));
+        }
+    }
+
+    @Test
+    void aConsentTakenBackIsOfferedToNobodyAlsoAfterARestart() {
+        UUID press = UUID.randomUUID();
+        try (var floor = new Floor(folder)) {
+            floor.extras().consent(by(floor, UUID.randomUUID()), clinic(floor), PATIENT, WORSE);
+            assertThat(floor.extras().open(clinic(floor))).containsExactly(PATIENT);
+            assertThat(isRepeated(floor.extras().takeBack(by(floor, press), clinic(floor), PATIENT)))
+                    .isFalse();
+        }
+        try (var floor = new Floor(folder)) {
+            assertThat(floor.office.extrasOf(PATIENT)).isEmpty();
+            assertThat(floor.extras().open(clinic(floor))).isEmpty();
+            assertThat(floor.extras().left(clinic(floor))).isEqualTo(5);
+            assertThat(isRepeated(floor.extras().takeBack(by(floor, press), clinic(floor), PATIENT)))
+                    .isTrue();
+            assertThat(floor.journal.read(floor.areas.today("B"), 1))
+                    .filteredOn(entry -> entry.fact().type().equals("extra-taken-back"))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.fact().actor()).isEqualTo("doctor:7"));
+        }
+    }
+
+    @Test
+    void whatWasUsedIsNotTakenBack() {
+        try (var floor = new Floor(folder)) {
+            floor.extras().consent(by(floor, UUID.randomUUID()), clinic(floor), PATIENT, WORSE);
+            floor.registersExtra("V9", PATIENT);
+
+            assertThat(floor.extras().takeBack(by(floor, UUID.randomUUID()), clinic(floor), PATIENT))
+                    .isEqualTo(Answer.refused(Refusal.EXTRA_USED));
         }
     }
 
