@@ -414,7 +414,7 @@ export default {
     CARD_EXPIRED: {title: 'Your card has expired', what: 'This is your first visit, and opening a record needs a valid card.', next: 'Please go to the counter with another valid document.'},
     NO_RECORD: {title: 'No record found', what: 'You have no record in this hospital yet.', next: 'Choose “Register today” on the start page; it opens one.'},
     IDENTITY_MISMATCH: {title: 'Your data do not match', what: 'Card and record differ.', next: 'Please go to the counter with your ID card.'},
-    EXTRA_OVER: {title: 'This extra number cannot be used', what: 'It was used before, or the half day is over.', next: 'Please ask the doctor or the nurse desk.'},
+    EXTRA_OVER: {title: 'This extra number cannot be used', what: 'It was used, the doctor took it back, or the half day is over.', next: 'Please ask the doctor or the nurse desk.'},
     SLOT_TAKEN: {title: 'Just taken', what: 'Somebody has taken this time.', next: 'Please go back and choose another.'},
     SUSPENDED_LEFT: {title: 'This clinic was cancelled', what: 'Your number is void, as you wished. A refund goes back the way you paid; what cannot, the counter pays back: bring your slip.', next: 'You need not sign in. Ask at the nurse desk if in doubt.'},
     SESSION_STOPPED: {title: 'The doctor is not available', what: 'This clinic was cancelled today.', next: 'Please go back and choose another doctor.'},

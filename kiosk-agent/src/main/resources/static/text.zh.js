@@ -359,7 +359,7 @@ export default {
     CARD_EXPIRED: {title: '证件已过有效期', what: '您还没有在本院看过病，建立就诊档案要用有效的证件。', next: '请带其他有效证件到人工窗口建档。'},
     NO_RECORD: {title: '没有找到您的就诊记录', what: '您还没有在本院看过病。', next: '请回首页点「今日挂号」，本机会先为您建立就诊档案。'},
     IDENTITY_MISMATCH: {title: '身份信息对不上', what: '身份证和医院里的信息不一致。', next: '请带身份证到人工窗口核对。'},
-    EXTRA_OVER: {title: '这个加号不能用了', what: '它已经用过，或本半天已经结束。', next: '请询问医生或护士站。'},
+    EXTRA_OVER: {title: '这个加号不能用了', what: '它已经用过、医生已收回，或本半天已经结束。', next: '请询问医生或护士站。'},
     SLOT_TAKEN: {title: '这个号刚被挂走', what: '您选的时间刚刚被别人挂了。', next: '请返回，另选一个时间。'},
     SUSPENDED_LEFT: {title: '本门诊已停诊', next: '不用再签到。如有疑问，请到护士站。'},
     SESSION_STOPPED: {title: '医生停诊', what: '这位医生今天停诊。', next: '请返回，另选一位医生。'},

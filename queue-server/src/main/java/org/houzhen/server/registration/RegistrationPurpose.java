@@ -82,7 +82,7 @@ final class RegistrationPurpose implements Purpose {
                                 context(order),
                                 new OutpatientScheduling.LockSlot(patient, request.sessionId(), "", true)),
                         this::hold)
-                : Answer.refused("EXTRA_OVER", "这个加号已经用过，或本半天已经结束。请询问医生或护士站。");
+                : Answer.refused("EXTRA_OVER", "这个加号已经用过、医生已收回，或本半天已经结束。请询问医生或护士站。");
     }
 
     private Request request(PaymentOrder order) {
