@@ -17,7 +17,7 @@ const forPerson = ({choice, money, confirmed: word}) =>
   !word && ((choice === 'ANOTHER_DAY' && !money) || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
 
 /** Patients of cancelled clinics who wanted their money or another day: what the system does, and what a person has to. */
-export function suspendedVisitsSection(page, {day, days, visits}) {
+export function suspendedVisitsSection(page, {day, days, open: left, visits}) {
   const words = text.suspendedVisits;
   const open = visits.filter(forPerson);
   return html`
@@ -27,6 +27,7 @@ export function suspendedVisitsSection(page, {day, days, visits}) {
         ${dayPicker(page, day, days)}
       </div>
       <p class="muted">${words.hint}</p>
+      ${otherDays(page, left.filter((each) => each !== day))}
       ${visits.length === 0
         ? html`<p class="empty-page">${words.none}</p>`
         : html`<table class="sheet">
@@ -53,6 +54,18 @@ export function suspendedVisitsSection(page, {day, days, visits}) {
           </table>`}
     </section>
   `;
+}
+
+/** A clerk who looks at today's list would not look for what yesterday evening has left. */
+function otherDays(page, days) {
+  return days.length === 0
+    ? nothing
+    : html`<p class="banner" role="status">
+        ${text.suspendedVisits.otherDays}
+        ${days.map(
+          (each) => html`<button type="button" class="small" @click=${() => page.showDay(each)}>${each}</button> `,
+        )}
+      </p>`;
 }
 
 function row(page, day, visit) {

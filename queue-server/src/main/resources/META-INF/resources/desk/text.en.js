@@ -165,6 +165,7 @@ export const en = {
   },
 
   suspendedVisits: {
+    otherDays: 'Not finished on these days:',
     title: 'Cancelled clinics',
     hint: 'Patients of cancelled clinics who chose a refund or another day. Refunds go back the way they were paid, by themselves; only what the system cannot pay back is yours to do and to record.',
     open: (n) => `${n} to do`,
@@ -203,7 +204,7 @@ export const en = {
       },
       BOOKED: {
         title: (number) => `Does ${number} have a new date?`,
-        hint: 'The hospital is asked: the new registration is the same patient\'s, and after today.',
+        hint: 'The hospital is asked: the new registration is the same patient\'s, for a later day, and the old money was not kept beside it.',
         label: 'Where to look it up',
         field: 'New register number',
         example: 'on the slip of the new registration',

@@ -8,8 +8,9 @@ import java.util.List;
  * The patients of cancelled clinics (停诊) who wanted their money or another day, and what has come of it.
  *
  * @param days the days there are lists of, the last one first
+ * @param open those of them that have left something for a person, as far as is known without asking the hospital
  */
-public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<Visit> visits) {
+public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<LocalDate> open, List<Visit> visits) {
     /**
      * One of them.
      *

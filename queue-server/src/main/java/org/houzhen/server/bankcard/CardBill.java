@@ -61,10 +61,19 @@ final class CardBill implements ChannelBill, ChannelBill.HandedIn {
     }
 
     @Override
-    public int take(LocalDate day, byte[] file, String by) {
-        List<StatementLine> lines = StatementFile.read(file, day);
-        statements.keep(day, lines, by);
-        return lines.size();
+    public Read read(LocalDate day, byte[] file) {
+        List<StatementLine> statement = StatementFile.read(file, day);
+        return new Read() {
+            @Override
+            public int lines() {
+                return statement.size();
+            }
+
+            @Override
+            public void keep(String by) {
+                statements.keep(day, statement, by);
+            }
+        };
     }
 
     @Override

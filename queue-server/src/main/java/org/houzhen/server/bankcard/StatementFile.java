@@ -30,6 +30,7 @@ import org.houzhen.wire.Problem;
  */
 final class StatementFile {
     private static final int LINES_MAX = 20_000;
+    private static final int OFF_MIDNIGHT_HOURS = 6; // As far as a bank's day begins or ends off midnight.
     private static final int REFERENCE_SIZE = 12;
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
@@ -91,7 +92,7 @@ final class StatementFile {
     /**
      * All lines of the statement.
      *
-     * @param day whose statement it is; the bank's day may begin or end some hours off midnight
+     * @param day whose statement it is; another day's is refused
      */
     static List<StatementLine> read(byte[] file, LocalDate day) {
         List<Row> rows = rows(text(file));
@@ -184,14 +185,17 @@ final class StatementFile {
 
     private LocalDateTime at(Row row) {
         String date = row.cell(Column.DATE).replaceAll("[-/]", "");
-        LocalDate stated = moment(date + "000000")
-                .orElseThrow(() -> row.wrong(Column.DATE, "应为日期，例如 2026-03-02。", "a date such as 2026-03-02."))
-                .toLocalDate();
-        if (stated.isBefore(day.minusDays(1)) || stated.isAfter(day.plusDays(1))) {
+        if (moment(date + "000000").isEmpty()) {
+            throw row.wrong(Column.DATE, "应为日期，例如 2026-03-02。", "a date such as 2026-03-02.");
+        }
+        LocalDateTime at = moment(date + row.cell(Column.TIME).replace(":", ""))
+                .orElseThrow(() -> row.wrong(Column.TIME, "应为时间，例如 09:30:00。", "a time such as 09:30:00."));
+        boolean ofDay = !at.isBefore(day.atStartOfDay().minusHours(OFF_MIDNIGHT_HOURS))
+                && at.isBefore(day.plusDays(1).atStartOfDay().plusHours(OFF_MIDNIGHT_HOURS));
+        if (!ofDay) {
             throw row.wrong(Column.DATE, "不是 " + day + " 的对账单。", "this is not the statement of " + day + ".");
         }
-        return moment(date + row.cell(Column.TIME).replace(":", ""))
-                .orElseThrow(() -> row.wrong(Column.TIME, "应为时间，例如 09:30:00。", "a time such as 09:30:00."));
+        return at;
     }
 
     private static Optional<LocalDateTime> moment(String digits) {

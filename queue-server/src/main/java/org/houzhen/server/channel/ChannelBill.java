@@ -32,11 +32,18 @@ public interface ChannelBill {
         boolean has(LocalDate day);
 
         /**
-         * Takes the whole file of a day, or nothing of it, and says how many lines it has.
+         * Reads the whole file of a day, and keeps nothing of it yet.
          *
-         * @param by the person, as an actor
          * @throws RuntimeException with a problem that names line and column of what cannot be read
          */
-        int take(LocalDate day, byte[] file, String by);
+        Read read(LocalDate day, byte[] file);
+
+        /** A file that was understood. */
+        interface Read {
+            int lines();
+
+            /** @param by the person who handed it in, as an actor */
+            void keep(String by);
+        }
     }
 }

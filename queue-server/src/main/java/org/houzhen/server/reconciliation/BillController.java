@@ -49,11 +49,11 @@ class BillController {
         if (day.isAfter(comparer.lastOver())) {
             throw new ProblemException("DAY_NOT_OVER", "这一天还没有结束，请明天上午 10 点以后对账。", 409);
         }
-        byte[] file = whole(body);
+        ChannelBill.HandedIn.Read read = bill.read(day, whole(body));
         book.forgetCompared(source, day); // A stop before the comparison below leaves it to the loop.
-        int lines = bill.take(day, file, clerk.actor());
+        read.keep(clerk.actor());
         reconciliation.compare(source, day);
-        return new BillTaken(lines);
+        return new BillTaken(read.lines());
     }
 
     private static byte[] whole(Flux<DataBuffer> body) {

@@ -24,8 +24,11 @@ final class ClinicNews implements ReturnNews {
             "停诊退号，今天的号已作废。费用全部由医保支付，由系统退回医保，您不用办理。",
             "Clinic cancelled, this number is void. The insurance paid all of it and gets it back; you need do nothing.");
     private static final Said FOR_A_PERSON = new Said(
-            "停诊退号，今天的号已作废。这笔钱要由窗口退还。请带凭条到收费窗口；刷卡付的，请带原银行卡。",
-            "Clinic cancelled, this number is void. The counter gives the money back. Bring your slip, and the bank card if you paid by one.");
+            "停诊退号，今天的号已作废。退款请带凭条到收费窗口核对办理；刷卡付的，请带原银行卡。",
+            "Clinic cancelled, this number is void. The counter looks after the money. Bring your slip, and the bank card if you paid by one.");
+    private static final Said STUCK = new Said(
+            "停诊退号，今天的号已作废。退款已经开出，还没有到账，工作人员正在处理。请保留凭条。",
+            "Clinic cancelled, this number is void. Your refund has begun and is held up; staff are looking after it. Please keep your slip.");
 
     private final Registrations registrations;
     private final ClinicRefunds refunds;
@@ -85,6 +88,7 @@ final class ClinicNews implements ReturnNews {
                         "Clinic cancelled, this number is void. "
                                 + money.amount().yuan()
                                 + " yuan is on its way back, the way you paid. No need to queue.");
+            case "STUCK" -> STUCK;
             default -> FOR_A_PERSON;
         };
     }

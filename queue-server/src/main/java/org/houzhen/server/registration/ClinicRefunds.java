@@ -10,7 +10,6 @@ import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.payment.PaymentOrder;
-import org.houzhen.server.payment.Stage;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.RefundStage;
@@ -29,6 +28,7 @@ public final class ClinicRefunds {
     private static final Set<RefundStage> HELD_UP = EnumSet.of(RefundStage.REFUSED, RefundStage.MANUAL);
     private static final Problem NOT_OURS =
             new Problem("SUSPENDED_PAID_ELSEWHERE", "这个号不是在自助机上付款的，系统不能自动退款。请在收费窗口按原付款方式退还。", 409);
+    private static final Problem OVER = new Problem("SUSPENDED_ORDER_OVER", "这笔挂号交易已经关闭或已退款，系统不再退。请先核对收款记录。", 409);
     private static final Problem NOT_DONE = new Problem("SUSPENDED_ORDER_STUCK", "这笔挂号交易本身还在待处理名单里。请先在那里办完，再退款。", 409);
 
     private final Registrations registrations;
@@ -76,16 +76,26 @@ public final class ClinicRefunds {
         if (order.isEmpty() || money.cashier().returnedElsewhere(order.get()).isPresent()) {
             return cancelled(context, registration);
         }
-        boolean opened = money.refunds().of(order.get().tradeNo()).stream()
-                .anyMatch(refund -> isOurs(refund, registration) || refund.stage() != RefundStage.REFUSED);
-        if (opened) {
-            return Opening.OPENED;
+        return opened(registration, order.get())
+                .orElseGet(() -> switch (order.get().stage()) {
+                    case DONE -> lodge(registration, order.get(), by);
+                    case MANUAL, REFUNDED, CLOSED, FAILED -> Opening.FOR_A_PERSON;
+                    default -> Opening.LATER;
+                });
+    }
+
+    /** Somebody else's refund may still come to nothing, and then ours is wanted. */
+    private Optional<Opening> opened(Registration registration, PaymentOrder order) {
+        List<RefundOrder> refunds = money.refunds().of(order.tradeNo());
+        if (refunds.stream().anyMatch(refund -> isOurs(refund, registration) || isBack(refund))) {
+            return Optional.of(Opening.OPENED);
         }
-        return switch (order.get().stage()) {
-            case DONE -> lodge(registration, order.get(), by);
-            case MANUAL, REFUNDED, CLOSED, FAILED -> Opening.FOR_A_PERSON;
-            default -> Opening.LATER;
-        };
+        boolean others = refunds.stream().anyMatch(refund -> refund.stage() != RefundStage.REFUSED);
+        return others ? Optional.of(Opening.LATER) : Optional.empty();
+    }
+
+    private static boolean isBack(RefundOrder refund) {
+        return refund.stage() == RefundStage.RETURNED || refund.stage() == RefundStage.DONE;
     }
 
     private Opening lodge(Registration registration, PaymentOrder order, String by) {
@@ -164,10 +174,11 @@ public final class ClinicRefunds {
         if (elsewhere.isPresent()) {
             return person(order.amount(), elsewhere.get());
         }
-        boolean stuck = order.stage() == Stage.MANUAL;
-        return stuck
-                ? person(order.amount(), NOT_DONE)
-                : new MoneyBack("OPENING", order.amount(), order.insured(), null, null, null);
+        return switch (order.stage()) {
+            case MANUAL -> person(order.amount(), NOT_DONE);
+            case REFUNDED, CLOSED, FAILED -> person(order.amount(), OVER);
+            default -> new MoneyBack("OPENING", order.amount(), order.insured(), null, null, null);
+        };
     }
 
     private static MoneyBack person(Money amount, Problem why) {

@@ -8,22 +8,27 @@ import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.ResidentNumber;
+import org.houzhen.server.registration.ClinicRefunds;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ConfirmVisit;
+import org.houzhen.wire.Money;
 import org.houzhen.wire.SuspendedVisits.Visit;
 
 /** What a clerk may answer for: nothing that the system does itself, and nothing that the hospital says otherwise. */
 final class ConfirmationRules {
     private static final Pattern PAPER = Pattern.compile("[0-9A-Za-z-]{4,32}");
     private static final Pattern MOBILE = Pattern.compile("1[0-9]{10}");
+    private static final Pattern CARD = Pattern.compile("[0-9]{13,19}");
     private static final String CANCELLED = "CANCELLED";
     private static final String PERSON = "FOR_A_PERSON";
 
     private final Registrations registrations;
+    private final ClinicRefunds refunds;
     private final Clock clock;
 
-    ConfirmationRules(Registrations registrations, Clock clock) {
+    ConfirmationRules(Registrations registrations, ClinicRefunds refunds, Clock clock) {
         this.registrations = registrations;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
@@ -88,29 +93,59 @@ final class ConfirmationRules {
             throw problem("SUSPENDED_PAPER_MISSING", missing);
         }
         boolean names = MOBILE.matcher(paper).matches()
+                || isCard(paper)
                 || ResidentNumber.parse(paper, LocalDate.now(clock)).isPresent();
         if (names) {
-            throw problem("SUSPENDED_PAPER_NAMES_PATIENT", "这里不能填证件号或电话。请填凭证上的号码。");
+            throw problem("SUSPENDED_PAPER_NAMES_PATIENT", "这里不能填证件号、银行卡号或电话。请填凭证上的号码。");
         }
     }
 
-    /** The hospital is asked: the new registration stands, is the same patient's, and is for a day to come. */
+    /** By its length and its check digit (ISO/IEC 7812-1, annex B). */
+    private static boolean isCard(String paper) {
+        return CARD.matcher(paper).matches() && checkSum(paper) % 10 == 0;
+    }
+
+    private static int checkSum(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int counted = i % 2 == 0 ? digit : 2 * digit;
+            sum += counted / 10 + counted % 10;
+        }
+        return sum;
+    }
+
+    /** The hospital is asked: the new registration is the same patient's, for a later day, and was not paid for beside the old one. */
     private void requireBooked(Visit visit, ConfirmVisit word) {
         requireAnotherDay(visit);
         requirePaper(word, "请填写改约后的新登记号，系统会向医院核对。");
         CallContext context = CallContext.server("suspended", clock.instant());
         Optional<Registration> old = registrations.get(context, visit.registerNo());
-        boolean stands = registrations
+        Registration fresh = registrations
                 .get(context, word.paper())
-                .filter(fresh -> fresh.state() == Registration.State.REGISTERED)
-                .filter(fresh -> fresh.session().date().isAfter(LocalDate.now(clock)))
-                .filter(fresh -> old.filter(before ->
-                                before.patient().id().equals(fresh.patient().id()))
-                        .isPresent())
-                .isPresent();
-        if (!stands) {
-            throw problem("SUSPENDED_NOT_BOOKED", "医院系统里没有这位患者改日的这次挂号。请核对新登记号。");
+                .filter(found -> old.filter(before -> isInstead(found, before)).isPresent())
+                .orElseThrow(() -> problem("SUSPENDED_NOT_BOOKED", "医院系统里没有这位患者改日的这次挂号。请核对新登记号。"));
+        boolean paysForIt =
+                fresh.tradeNo().equals(visit.tradeNo()) || visit.paid().equals(Money.ZERO);
+        if (!paysForIt) {
+            requireReturned(old.orElseThrow());
         }
+    }
+
+    /** The new registration was paid for by itself: what was paid for the old one must not stay with the hospital. */
+    private void requireReturned(Registration old) {
+        boolean owed = old.state() != Registration.State.CANCELLED
+                || refunds.of(old).state().equals("OPENING");
+        if (owed) {
+            throw problem("SUSPENDED_PAID_TWICE", "新号另外收了钱，原来的钱还没有退。请按“改为退款”，系统能退的会自动退。");
+        }
+    }
+
+    /** A later one that stands, or stood until the patient was seen. */
+    private static boolean isInstead(Registration fresh, Registration old) {
+        return fresh.state() != Registration.State.CANCELLED
+                && fresh.patient().id().equals(old.patient().id())
+                && fresh.session().date().isAfter(old.session().date());
     }
 
     private static ProblemException problem(String code, String detail) {

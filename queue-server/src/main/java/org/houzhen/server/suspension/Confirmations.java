@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.staff.StaffNames;
 import org.houzhen.wire.ConfirmVisit;
 import org.houzhen.wire.SuspendedVisits;
@@ -26,7 +27,7 @@ record Confirmations(JdbcClient jdbc, StaffNames names) {
                         .map(confirmed -> marked(visit, confirmed))
                         .orElse(visit))
                 .toList();
-        return new SuspendedVisits(list.day(), list.days(), visits);
+        return new SuspendedVisits(list.day(), list.days(), list.open(), visits);
     }
 
     private static SuspendedVisits.Visit marked(SuspendedVisits.Visit visit, Confirmed confirmed) {
@@ -55,6 +56,14 @@ record Confirmations(JdbcClient jdbc, StaffNames names) {
                         Instant.ofEpochMilli(row.getLong("said_at"))))
                 .optional()
                 .filter(confirmed -> !confirmed.said().equals(REOPENED));
+    }
+
+    /** The register numbers that somebody has answered for. */
+    Set<String> all() {
+        return jdbc.sql("select register_no from suspended_visit_word w where said <> '" + REOPENED + "' and seq ="
+                        + " (select max(seq) from suspended_visit_word l where l.register_no = w.register_no)")
+                .query(String.class)
+                .set();
     }
 
     void confirm(String registerNo, ConfirmVisit word, String staffId, Instant at) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Instead;
@@ -17,9 +18,12 @@ import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.queue.AreaFold;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.Transfers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the areas' journals, behind the thread that writes them, for patients who want their money back. One thread uses it. */
 final class DecisionReader {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionReader.class);
     private static final String CHOSEN = "instead-chosen";
     private static final int DAYS = 30;
 
@@ -46,7 +50,17 @@ final class DecisionReader {
 
     void look(List<StreamName> streams) {
         Instant since = decisions.since(clock.instant());
-        streams.forEach(stream -> look(stream, since));
+        for (StreamName stream : streams) {
+            try {
+                look(stream, since);
+            } catch (IllegalArgumentException
+                    | NoSuchElementException e) { // One that cannot be read must not hold up the others.
+                LOG.error(
+                        "the refunds wanted in {} cannot be read: {}",
+                        stream,
+                        e.getClass().getName());
+            }
+        }
     }
 
     private void look(StreamName stream, Instant since) {

@@ -3,7 +3,9 @@ package org.houzhen.server.suspension;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.registration.ClinicRefunds.Opening;
@@ -49,13 +51,26 @@ record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
         });
     }
 
-    /** Whether the money is wanted, whoever said so. */
-    boolean isWanted(String registerNo) {
-        return jdbc.sql("select count(*) from suspended_refund where register_no = ?")
-                        .param(registerNo)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** What came of opening the refund so far, LATER before it was tried; empty where nobody has said that the money is wanted. */
+    Optional<Opening> opening(String registerNo) {
+        return jdbc.sql("select opening from suspended_refund where register_no = ?")
+                .param(registerNo)
+                .query((row, number) -> opening(row))
+                .optional();
+    }
+
+    /** The register numbers whose money is wanted, and what came of opening its refund, as {@link #opening}. */
+    Map<String, Opening> openings() {
+        Map<String, Opening> openings = new HashMap<>();
+        jdbc.sql("select register_no, opening from suspended_refund").query(row -> {
+            openings.put(row.getString("register_no"), opening(row));
+        });
+        return openings;
+    }
+
+    private static Opening opening(ResultSet row) throws SQLException {
+        String opening = row.getString("opening");
+        return opening.isEmpty() ? Opening.LATER : Opening.valueOf(opening);
     }
 
     /** Wanted again, nothing changes. */

@@ -47,7 +47,7 @@ class SuspendedVisitController {
     /** Of today when no day is named. */
     @GetMapping
     SuspendedVisits visits(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> day) {
-        return confirmations.marked(list.of(day.orElseGet(() -> LocalDate.now(clock))));
+        return confirmations.marked(list.of(day.orElseGet(() -> LocalDate.now(clock)), confirmations.all()));
     }
 
     /** It moves no money: it says who has done what, where the system cannot, and is refused where that is not so. */
@@ -79,7 +79,7 @@ class SuspendedVisitController {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @PathVariable String registerNo) {
         SuspendedVisits.Visit visit = listed(day, registerNo);
-        if (!decisions.isWanted(registerNo)) {
+        if (decisions.opening(registerNo).isEmpty()) {
             rules.requireAnotherDay(visit);
             decisions.add(new Decision(registerNo, clerk.actor(), clock.instant(), 0));
         }
@@ -88,7 +88,12 @@ class SuspendedVisitController {
     /** Said by mistake; both words are kept. */
     @DeleteMapping("/{day}/{registerNo}/done")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void notDone(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String registerNo) {
-        confirmations.reopen(registerNo, clerk.staffId(), clock.instant());
+    void notDone(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @PathVariable String registerNo) {
+        if (listed(day, registerNo).confirmed() != null) {
+            confirmations.reopen(registerNo, clerk.staffId(), clock.instant());
+        }
     }
 }

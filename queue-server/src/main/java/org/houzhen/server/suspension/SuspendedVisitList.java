@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.Queue;
@@ -22,6 +23,7 @@ import org.houzhen.server.queue.AreaFold;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.Transfers;
 import org.houzhen.server.registration.ClinicRefunds;
+import org.houzhen.server.registration.ClinicRefunds.Opening;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyBack;
 import org.houzhen.wire.Problem;
@@ -39,6 +41,7 @@ final class SuspendedVisitList {
 
     private static final Problem NO_REGISTRATION =
             new Problem("SUSPENDED_NO_REGISTRATION", "医院系统里没有这次挂号。请按凭条核对是否收过费。", 409);
+    private static final Problem CHECK = new Problem("SUSPENDED_TO_BE_CHECKED", "系统没有自动退这笔钱。请先核对是否已由窗口退过，再退款。", 409);
     private static final Problem BEFORE =
             new Problem("SUSPENDED_BEFORE_REFUNDS", "这是启用自动退款之前选的，可能已由窗口退过。请先核对，再退款。", 409);
 
@@ -62,7 +65,8 @@ final class SuspendedVisitList {
     /** One who left, without what only the hospital knows. */
     private record Left(String areaName, String queue, Ticket ticket, Ticket.Chosen chosen) {}
 
-    SuspendedVisits of(LocalDate day) {
+    /** @param confirmed the register numbers that somebody has answered for */
+    SuspendedVisits of(LocalDate day, Set<String> confirmed) {
         LocalDate oldest = LocalDate.now(clock).minusDays(DAYS);
         List<StreamName> streams = journal.streams(Areas.PREFIX).stream()
                 .filter(stream -> !Areas.dayOf(stream).isBefore(oldest))
@@ -78,11 +82,30 @@ final class SuspendedVisitList {
         return new SuspendedVisits(
                 day,
                 days,
+                open(streams, confirmed),
                 streams.stream()
                         .filter(stream -> Areas.dayOf(stream).equals(day))
                         .flatMap(stream -> left(stream).stream())
                         .map(left -> visit(left, since))
                         .toList());
+    }
+
+    /** Asked of our own books only, as of many days nobody could ask the hospital each time. */
+    private List<LocalDate> open(List<StreamName> streams, Set<String> confirmed) {
+        Map<String, Opening> openings = decisions.openings();
+        return streams.stream()
+                .filter(stream -> left(stream).stream().anyMatch(left -> isOpen(left, openings, confirmed)))
+                .map(Areas::dayOf)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static boolean isOpen(Left left, Map<String, Opening> openings, Set<String> confirmed) {
+        String registerNo = Transfers.registerNo(left.ticket().visit());
+        Opening opening = openings.get(registerNo);
+        boolean anotherDay = opening == null && left.chosen().choice() == Instead.ANOTHER_DAY;
+        return !confirmed.contains(registerNo) && (anotherDay || opening == Opening.FOR_A_PERSON);
     }
 
     private List<Left> left(StreamName stream) {
@@ -132,18 +155,24 @@ final class SuspendedVisitList {
                 null);
     }
 
-    /** Null for another day, as long as nobody has said that it is to be money after all. */
+    /** Null for another day, as long as neither somebody has said that it is to be money after all nor any went back. */
     private MoneyBack money(Left left, Optional<Registration> registration, Instant since) {
-        boolean chosen = left.chosen().choice() == Instead.REFUND;
-        if (!chosen && !decisions.isWanted(Transfers.registerNo(left.ticket().visit()))) {
-            return null;
-        }
         if (registration.isEmpty() || !Transfers.isOfClinic(left.ticket().visit())) {
             return person(null, NO_REGISTRATION);
         }
         MoneyBack money = refunds.of(registration.get());
-        boolean before = chosen && left.chosen().at().isBefore(since);
-        return before && money.state().equals("OPENING") ? person(money.amount(), BEFORE) : money;
+        boolean chosen = left.chosen().choice() == Instead.REFUND;
+        Optional<Opening> opening = decisions.opening(registration.get().registerNo());
+        if (!chosen && opening.isEmpty()) {
+            return money.refundNo() == null ? null : money;
+        }
+        if (!money.state().equals("OPENING")) {
+            return money;
+        }
+        if (opening.filter(Opening.FOR_A_PERSON::equals).isPresent()) {
+            return person(money.amount(), CHECK);
+        }
+        return chosen && left.chosen().at().isBefore(since) ? person(money.amount(), BEFORE) : money;
     }
 
     private static MoneyBack person(Money amount, Problem why) {

@@ -50,7 +50,7 @@ class SuspensionConfiguration {
     }
 
     @Bean
-    ConfirmationRules confirmationRules(Registrations registrations, Clock clock) {
-        return new ConfirmationRules(registrations, clock);
+    ConfirmationRules confirmationRules(Registrations registrations, ClinicRefunds refunds, Clock clock) {
+        return new ConfirmationRules(registrations, refunds, clock);
     }
 }

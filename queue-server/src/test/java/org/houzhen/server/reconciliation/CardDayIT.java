@@ -125,7 +125,7 @@ class CardDayIT {
     }
 
     private void handIn(LocalDate day) {
-        outside.handedIn.handedIn().orElseThrow().take(day, file(statement), "clerk:1");
+        outside.handedIn.handedIn().orElseThrow().read(day, file(statement)).keep("clerk:1");
     }
 
     private void compare() {
@@ -356,7 +356,7 @@ class CardDayIT {
     /** As the page's door does it. */
     private List<BillLine> handedOver(List<String> lines) {
         floor.book.forgetCompared(CHANNEL, DAY);
-        outside.handedIn.handedIn().orElseThrow().take(DAY, file(lines), "clerk:1");
+        outside.handedIn.handedIn().orElseThrow().read(DAY, file(lines)).keep("clerk:1");
         floor.reconciliation.compare(CHANNEL, DAY);
         return outside.handedIn.bill(DAY);
     }

@@ -185,11 +185,13 @@ class SuspendedVisitsIT {
         assertThat(listed(money).money().amount()).isEqualTo(money.total());
         assertThat(listed(moved).state()).isEqualTo("REGISTERED");
         assertThat(listed(moved).money()).isNull();
+        assertThat(list.visits(Optional.empty()).open()).containsExactly(MONDAY);
         thePatientReads(money, "请带凭条到收费窗口");
         thePatientReads(moved, "请带凭条到收费窗口改约");
         theClerkPaysBack(money);
         theClerkBooksAnotherDay(moved);
         noOtherDaySuits(noDay);
+        assertThat(list.visits(Optional.empty()).open()).isEmpty();
     }
 
     private static void noOtherDaySuits(Registration registration) {
@@ -217,13 +219,14 @@ class SuspendedVisitsIT {
         assertThat(said(registration, "PAID_BACK", "")).isEqualTo("SUSPENDED_PAPER_MISSING");
         assertThat(said(registration, "PAID_BACK", "13800000000")).isEqualTo("SUSPENDED_PAPER_NAMES_PATIENT");
         assertThat(said(registration, "PAID_BACK", "11010519491231002X")).isEqualTo("SUSPENDED_PAPER_NAMES_PATIENT");
+        assertThat(said(registration, "PAID_BACK", "6222020200112233446")).isEqualTo("SUSPENDED_PAPER_NAMES_PATIENT");
         assertThat(said(registration, "BOOKED", PAPER)).isEqualTo("SUSPENDED_WANTS_MONEY");
         assertThat(said(registration, "PAID_BACK", PAPER)).isEmpty();
         assertThat(listed(registration).confirmed())
                 .extracting("said", "paper", "by")
                 .containsExactly("PAID_BACK", PAPER, "21");
         assertThat(said(registration, "NOT_DUE", "")).isEqualTo("SUSPENDED_CONFIRMED");
-        list.notDone(CLERK, registration.registerNo());
+        list.notDone(CLERK, MONDAY, registration.registerNo());
         assertThat(listed(registration).confirmed()).isNull();
         assertThat(said(registration, "PAID_BACK", PAPER)).isEmpty();
         assertThat(server.bean(JdbcClient.class)
@@ -241,6 +244,8 @@ class SuspendedVisitsIT {
         Registration strangers = registered(patient("E90000023"), "WINDOW-23", clinic(MONDAY.plusDays(1)));
         assertThat(said(registration, "BOOKED", strangers.registerNo())).isEqualTo("SUSPENDED_NOT_BOOKED");
         Registration fresh = registered(registration.patient().id(), "WINDOW-24", clinic(MONDAY.plusDays(1)));
+        assertThat(said(registration, "BOOKED", fresh.registerNo())).isEqualTo("SUSPENDED_PAID_TWICE");
+        HospitalProblem.orThrow(registrations.cancel(context(), registration.registerNo(), "改日"));
         assertThat(said(registration, "BOOKED", fresh.registerNo())).isEmpty();
         assertThat(listed(registration).confirmed().paper()).isEqualTo(fresh.registerNo());
     }
