@@ -416,7 +416,7 @@ export default {
     IDENTITY_MISMATCH: {title: 'Your data do not match', what: 'Card and record differ.', next: 'Please go to the counter with your ID card.'},
     EXTRA_OVER: {title: 'This extra number cannot be used', what: 'It was used, the doctor took it back, or the half day is over.', next: 'Please ask the doctor or the nurse desk.'},
     SLOT_TAKEN: {title: 'Just taken', what: 'Somebody has taken this time.', next: 'Please go back and choose another.'},
-    SUSPENDED_LEFT: {title: 'This clinic was cancelled', what: 'Your number is void, as you wished. A refund goes back the way you paid; what cannot, the counter pays back: bring your slip.', next: 'You need not sign in. Ask at the nurse desk if in doubt.'},
+    SUSPENDED_LEFT: {title: 'This clinic was cancelled', what: 'Your number is void, as you wished. A refund goes back the way you paid. For a new date, or money that cannot go back by itself, bring your slip to the counter.', next: 'You need not sign in. Ask at the nurse desk if in doubt.'},
     SESSION_STOPPED: {title: 'The doctor is not available', what: 'This clinic was cancelled today.', next: 'Please go back and choose another doctor.'},
     DUPLICATE_REGISTRATION: {title: 'Already registered', what: 'You have a registration with this doctor in this clinic today.', next: 'Choose “Sign in” on the start page.'},
     QUOTA_EXCEEDED: {title: 'Too many registrations today', what: 'The number per person and day is limited.', next: 'Please ask at the counter.'},

@@ -135,6 +135,8 @@ class ExtraNumberIT {
         String find = "/api/desk/areas/" + AREA + "/queues/" + session() + "/extra-patient";
         assertThat(refusal(doctor, find, Map.of("number", "B999"))).isEqualTo("EXTRA_PATIENT_UNKNOWN");
         assertThat(refusal(doctor, find, Map.of("number", PATIENT.number()))).isEqualTo("EXTRA_NAME_MISSING");
+        assertThat(refusal(doctor, find, Map.of("number", PATIENT.number(), "name", "王不是")))
+                .isEqualTo("IDENTITY_MISMATCH");
     }
 
     private static String refusal(Desk desk, String path, Object body) {

@@ -9,6 +9,8 @@ import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
+import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.Patient;
 import org.houzhen.server.hospital.PatientIndex;
@@ -18,6 +20,7 @@ import org.houzhen.server.queue.Extras;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.staff.Role;
 import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.DeskAnswer;
@@ -152,9 +155,10 @@ class ExtraNumberController {
         }
         ProblemException.require(name.length() <= NAME_MAX && PlainText.isPlain(name));
         var document = new IdentityDocument(IdentityDocument.Type.RESIDENT_ID, number.toUpperCase(Locale.ROOT));
-        return ports.patients()
-                .find(context, document, name.strip())
-                .match(done -> Optional.of(done.value()), rejected -> Optional.empty(), unknown -> Optional.empty());
+        Outcome<Patient> found = ports.patients().find(context, document, name.strip());
+        return found instanceof Outcome.Rejected<Patient> no && no.code() == HospitalErrorCode.PATIENT_NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(HospitalProblem.orThrow(found));
     }
 
     private Optional<String> ofTicket(String area, String number) {
