@@ -62,6 +62,8 @@ export const problems = {
   SUSPENDED_ORDER_STUCK: 'The order of this registration waits for a person itself. Settle that first, then refund.',
   SUSPENDED_NO_REGISTRATION: 'The hospital has no such registration. See on the slip whether anything was paid.',
   SUSPENDED_BEFORE_REFUNDS: 'Chosen before refunds went by themselves; it may have been paid back by hand. Check first.',
+  CORRECTION_STUCK: 'Giving this back is held up, so it cannot be written off. Give it back again, or return it elsewhere and say so.',
+  REFUND_STUCK: 'A refund of this order waits for a person and holds the money. Try that one again, below; another cannot be opened.',
   SUSPENDED_TO_BE_CHECKED: 'The system did not give this back. See whether a counter has, then refund.',
   SUSPENDED_ORDER_OVER: 'The order of this registration was closed or refunded; the system gives nothing back. Check what was paid.',
   SUSPENDED_PAID_TWICE: 'The new registration was paid for by itself, and the old money is not back. Make it a refund: the system gives back what it can.',

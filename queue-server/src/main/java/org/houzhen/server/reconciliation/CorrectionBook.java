@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.web.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +41,7 @@ final class CorrectionBook {
     void open(Correction fresh, String by) {
         Optional<Correction> earlier = find(fresh.document());
         if (earlier.isPresent()) {
+            requireReturn(fresh);
             save(earlier.get().owedAgain(clock.instant()), "INTENT", by);
             return;
         }
@@ -52,6 +54,13 @@ final class CorrectionBook {
                 .update();
         ledger.book(new Ledger.Change(fresh.document(), 1, Balances.NONE, fresh.balances(), clock.instant()));
         write(fresh, fresh.stage().open() ? "INTENT" : "DONE", by);
+    }
+
+    /** The channel may have the money on its way; a word that it is ours would have it sent once more. */
+    private static void requireReturn(Correction fresh) {
+        if (fresh.stage() != CorrectionStage.OWED) {
+            throw new ProblemException("CORRECTION_STUCK", "这笔款由系统退回时卡住了，不能核销。请再次选择由系统退回，或线下退还后选择“已人工处理款项”。", 409);
+        }
     }
 
     /** Stores a correction as it has become, together with a line of its history. */

@@ -113,6 +113,7 @@ public final class RefundDesk {
         if (!cover.settlement().isEmpty()) {
             requireWhole(order, wish, earlier);
         }
+        requireSomethingLeft(order, earlier);
         if (wish.amount().compareTo(left(order, earlier)) > 0) {
             throw problem("REFUND_TOO_MUCH", "退款金额超过可退金额。请刷新后重新选择。");
         }
@@ -136,6 +137,16 @@ public final class RefundDesk {
         }
         if (!wish.amount().equals(order.amount())) {
             throw problem("REFUND_INSURED_WHOLE", "用医保结算的交易只能整笔退。请选择全部费用单。");
+        }
+    }
+
+    /** A refund that waits for a person holds the money: another one would return what was paid for, and nothing for it. */
+    private static void requireSomethingLeft(PaymentOrder order, List<RefundOrder> earlier) {
+        boolean stuck = earlier.stream().anyMatch(refund -> refund.stage() == RefundStage.MANUAL);
+        boolean nothing =
+                left(order, earlier).equals(Money.ZERO) && !order.amount().equals(Money.ZERO);
+        if (stuck && nothing) {
+            throw problem("REFUND_STUCK", "这笔交易的退款正在人工处理，不能再退一次。请到人工窗口按交易号查询。");
         }
     }
 

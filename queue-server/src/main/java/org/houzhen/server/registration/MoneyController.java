@@ -81,9 +81,10 @@ class MoneyController {
         return MoneyDesk.view(refund, names.all());
     }
 
-    /** The insurer's money counts as much as the patient's. */
+    /** The insurer's money counts as much as the patient's, and what went back of the order before counts too. */
     private boolean alone(PaymentOrder order, RefundOrder.Wish wish) {
-        Money moved = order.insured() ? order.total() : wish.amount();
+        Money before = order.amount().minus(refunds.left(order));
+        Money moved = order.insured() ? order.total() : wish.amount().plus(before);
         return moved.compareTo(alone) <= 0 && !wish.kind().equals(RefundDesk.UNPOSTED);
     }
 

@@ -96,7 +96,7 @@ final class Returns {
             return Optional.of(ELSEWHERE);
         }
         boolean underWay = refunds.of(order.get().tradeNo()).stream()
-                .anyMatch(refund -> refund.stage().open());
+                .anyMatch(refund -> !refund.stage().over());
         if (underWay) {
             return Optional.of(UNDER_WAY);
         }

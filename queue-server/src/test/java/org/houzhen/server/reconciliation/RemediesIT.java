@@ -238,6 +238,13 @@ class RemediesIT {
         assertThat(floor.balance("REFUNDS_PAYABLE")).isEqualTo(-PRICE.fen());
 
         channel.refuses = false;
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> decided(Decisions.WRITE_OFF))
+                .matches(problem -> problem.problem().code().equals("CORRECTION_STUCK"));
+        floor.corrections.tick();
+        assertThat(channel.returned(new TradeNo(STRAY).refund())).isEqualTo(Money.ZERO);
+        assertThat(only().open()).isTrue();
+
         clock.advance(Duration.ofMinutes(2));
         decided(Decisions.RETURN);
         floor.corrections.tick();

@@ -66,6 +66,15 @@ class RefundCrashIT extends OnBreakableStore {
         assertThat(tally.runs).isGreaterThan(600);
     }
 
+    /** The second would have nothing to give, and be done: paid for, returned at the hospital, no money. */
+    @Test
+    void whatWaitsForAPersonIsNotReturnedASecondTime() {
+        var run = new RefundRun(
+                source, clock, Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN, Fault.none(source), Defects.NONE);
+
+        assertThat(run.askedAgainWhileItIsStuck()).isEqualTo("REFUND_STUCK");
+    }
+
     @Test
     void theSameHoldsOnPostgreSql() {
         try (Store postgres = Store.open("server", PostgresServer.emptyDatabase())) {

@@ -26,6 +26,7 @@ import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.payment.Stage;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.payment.Workers;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -166,6 +167,23 @@ final class RefundRun {
             return goOn(end.refundNo());
         }
         return end;
+    }
+
+    /** What is said to somebody who asks for the whole again while the refund waits for a person. */
+    String askedAgainWhileItIsStuck() {
+        RefundOrder stuck = goOn(ask(paid));
+        if (stuck.stage() != RefundStage.MANUAL) {
+            throw new IllegalStateException("not stuck: " + stuck.stage());
+        }
+        var wish = stuck.origin()
+                .wish(tradeNo, desk.left(orders.cashier().find(tradeNo).orElseThrow()));
+        try {
+            return desk.open(new RefundDesk.Asker("cashier:7", UUID.randomUUID().toString(), ""), wish)
+                    .stage()
+                    .name();
+        } catch (ProblemException e) {
+            return e.problem().code();
+        }
     }
 
     private void retry(RefundNo number) {
