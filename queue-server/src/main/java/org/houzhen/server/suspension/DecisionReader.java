@@ -53,8 +53,8 @@ final class DecisionReader {
         for (StreamName stream : streams) {
             try {
                 look(stream, since);
-            } catch (IllegalArgumentException
-                    | NoSuchElementException e) { // One that cannot be read must not hold up the others.
+            } catch (IllegalArgumentException | NoSuchElementException e) {
+                // One that cannot be read must not hold up the others.
                 LOG.error(
                         "the refunds wanted in {} cannot be read: {}",
                         stream,

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.PaymentChannel;
-import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
@@ -34,16 +33,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
 
     @Test
     void theBooksShowARefundThatIsPaidTwice() {
-        UnaryOperator<PaymentChannel> newNumberForEachTry = real -> new Passing(real) {
-            private int tries;
-
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
-                return super.refund(
-                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
-            }
-        };
+        UnaryOperator<PaymentChannel> newNumberForEachTry = PlantedChannels::renumbers;
         var defects = new Run.Defects(newNumberForEachTry, hospital -> hospital);
 
         found(
@@ -145,13 +135,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
 
     @Test
     void theBooksShowARefundThatIsBelievedWithoutAnAnswer() {
-        UnaryOperator<PaymentChannel> silenceIsDone = real -> new Passing(real) {
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                Answer<RefundState> answer = super.refund(refund);
-                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
-            }
-        };
+        UnaryOperator<PaymentChannel> silenceIsDone = PlantedChannels::believesSilence;
         var defects = new Run.Defects(silenceIsDone, hospital -> hospital);
 
         found("a lost refund is taken for done", "unaccounted fen", Story.PAYS_BUT_SLOT_IS_GONE, defects);

@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
-import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
-import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.Planted;
+import org.houzhen.server.payment.PlantedChannels;
 import org.houzhen.server.payment.PowerCut;
 import org.houzhen.server.payment.VirtualClock;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
@@ -70,29 +68,14 @@ class CorrectionCrashIT {
     @Test
     @Tag("planted")
     void theBooksShowMoneyUnderANewNumberForEachTry(@TempDir(factory = InMemory.class) Path folder) {
-        defect = real -> new Passing(real) {
-            private int tries;
-
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
-                return super.refund(
-                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
-            }
-        };
+        defect = PlantedChannels::renumbers;
         found("each try has a number of its own", "returned 1250", folder);
     }
 
     @Test
     @Tag("planted")
     void theBooksShowMoneyThatIsBelievedWithoutAnAnswer(@TempDir(factory = InMemory.class) Path folder) {
-        defect = real -> new Passing(real) {
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                Answer<RefundState> answer = super.refund(refund);
-                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
-            }
-        };
+        defect = PlantedChannels::believesSilence;
         found("a lost refund is taken for done", "returned 0", folder);
     }
 

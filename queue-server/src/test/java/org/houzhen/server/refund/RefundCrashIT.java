@@ -10,15 +10,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
-import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.OnBreakableStore;
-import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.PassingPayer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Planted;
+import org.houzhen.server.payment.PlantedChannels;
 import org.houzhen.server.refund.RefundRun.Defects;
 import org.houzhen.server.refund.RefundRun.Story;
 import org.houzhen.server.store.PostgresServer;
@@ -93,16 +92,7 @@ class RefundCrashIT extends OnBreakableStore {
     @Test
     @Tag("planted")
     void theBooksShowARefundUnderANewNumberForEachTry() {
-        UnaryOperator<PaymentChannel> renumbers = real -> new Passing(real) {
-            private int tries;
-
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                var renamed = new RefundNo(refund.refundNo() + "-" + tries++);
-                return super.refund(
-                        new Refund(refund.tradeNo(), renamed, refund.amount(), refund.total(), refund.reason()));
-            }
-        };
+        UnaryOperator<PaymentChannel> renumbers = PlantedChannels::renumbers;
 
         found("each try has a number of its own", "una", Story.RETURNS, new Defects(renumbers, ward -> ward));
     }
@@ -186,13 +176,7 @@ class RefundCrashIT extends OnBreakableStore {
     @Test
     @Tag("planted")
     void theBooksShowARefundThatIsBelievedWithoutAnAnswer() {
-        UnaryOperator<PaymentChannel> silenceIsDone = real -> new Passing(real) {
-            @Override
-            public Answer<RefundState> refund(Refund refund) {
-                Answer<RefundState> answer = super.refund(refund);
-                return answer instanceof Answer.Unknown<?> ? Answer.done(RefundState.RETURNED) : answer;
-            }
-        };
+        UnaryOperator<PaymentChannel> silenceIsDone = PlantedChannels::believesSilence;
 
         found(
                 "a lost refund is taken for done",
