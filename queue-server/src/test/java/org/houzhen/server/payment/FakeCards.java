@@ -81,20 +81,28 @@ final class FakeCards extends FakeChannel {
             sell();
         }
         if (!now.isBefore(followedAt)) {
-            followedAt = Instant.MAX;
-            giveBack();
+            followedAt = kioskIsDown() ? fault.kioskBackAt().orElseThrow() : Instant.MAX;
+            if (!kioskIsDown()) {
+                giveBack();
+            }
         }
+    }
+
+    private boolean kioskIsDown() {
+        return fault.kioskBackAt().filter(clock.instant()::isBefore).isPresent();
     }
 
     private void sell() {
         boolean refused = story == Story.CARD_IS_REFUSED || story == Story.CARD_AND_NEVER_TYPES;
-        if (refused) {
-            known = Known.NOT_TAKEN;
-            return;
+        if (!refused) {
+            capture();
         }
-        capture();
         if (story == Story.CARD_AND_KIOSK_IS_DEAD) {
             followedAt = clock.instant().plus(DEAD);
+        } else if (kioskIsDown()) {
+            followedAt = fault.kioskBackAt().orElseThrow();
+        } else if (refused) {
+            known = Known.NOT_TAKEN;
         } else {
             known = Known.TAKEN;
             followedAt = wantedBack ? clock.instant().plus(FOLLOWED_UP) : Instant.MAX;
@@ -102,7 +110,9 @@ final class FakeCards extends FakeChannel {
     }
 
     private void giveBack() {
-        known = known == Known.NOTHING ? Known.TAKEN : known;
+        if (known == Known.NOTHING) {
+            known = captures() > 0 ? Known.TAKEN : Known.NOT_TAKEN;
+        }
         if (!wantedBack || known != Known.TAKEN) {
             return;
         }

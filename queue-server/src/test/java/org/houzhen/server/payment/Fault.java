@@ -22,11 +22,17 @@ public final class Fault {
         /** The answer came, and the process ends before it is stored. */
         NOT_STORED,
         /** The process lives; it is the answer that is not what was hoped for. */
-        NOWHERE;
+        NOWHERE,
+        /** The process lives; the kiosk's agent ends meanwhile. Only where a kiosk takes part. */
+        KIOSK;
 
         /** What can come of a call that breaks here. */
         Set<Kind> kinds() {
-            return this == NOWHERE ? EnumSet.allOf(Kind.class) : EnumSet.range(Kind.OK, Kind.UNKNOWN);
+            return switch (this) {
+                case NOWHERE -> EnumSet.allOf(Kind.class);
+                case KIOSK -> EnumSet.of(Kind.OK);
+                default -> EnumSet.range(Kind.OK, Kind.UNKNOWN);
+            };
         }
     }
 
@@ -42,6 +48,8 @@ public final class Fault {
     }
 
     private static final Duration LATE_BY = Duration.ofSeconds(20);
+    /** So long a kiosk takes to come back. */
+    private static final Duration BOOT = Duration.ofSeconds(40);
 
     private static final int CALLS = 12;
 
@@ -52,6 +60,7 @@ public final class Fault {
     private final Optional<Fault> next;
     private final Clock clock;
     private Optional<Late> late = Optional.empty();
+    private Optional<Instant> kioskBackAt = Optional.empty();
     private boolean refused;
     private int calls;
 
@@ -79,11 +88,12 @@ public final class Fault {
         this.next = Optional.of(next);
     }
 
-    /** Every fault at one call; those that come to the same are one. */
+    /** Every fault at one call, the end of the kiosk's agent among them; those that come to the same are one. */
     static Stream<Fault> at(int call, FailingDataSource store, Clock clock) {
-        return Stream.of(Point.values())
+        Stream<Fault> ours = Stream.of(Point.values())
                 .flatMap(point -> point.kinds().stream().map(kind -> new Fault(call, point, kind, store, clock)))
                 .filter(Fault::isOfItsOwnKind);
+        return Stream.concat(ours, Stream.of(new Fault(call, Point.KIOSK, Kind.OK, store, clock)));
     }
 
     /** Up to three faults of chance among the first calls. */
@@ -145,10 +155,16 @@ public final class Fault {
         return at < other.at;
     }
 
-    /** Whether it differs from all others: what was never sent was not refused, and an answer that is as hoped is no fault. */
+    /** Whether it differs from all others for us: what was never sent was not refused, and an answer that is as hoped is no fault. */
     public boolean isOfItsOwnKind() {
         boolean unsentAndRefused = point == Point.BEFORE_SEND && kind == Kind.REFUSED;
-        return point.kinds().contains(kind) && !unsentAndRefused && !(point == Point.NOWHERE && kind == Kind.OK);
+        boolean asHoped = kind == Kind.OK && (point == Point.NOWHERE || point == Point.KIOSK);
+        return point.kinds().contains(kind) && !unsentAndRefused && !asHoped;
+    }
+
+    /** When the kiosk's agent is there again, or was, after it ended. */
+    Optional<Instant> kioskBackAt() {
+        return next.flatMap(Fault::kioskBackAt).or(() -> kioskBackAt);
     }
 
     /** No fault at all. */
@@ -192,6 +208,7 @@ public final class Fault {
             case ANSWER_LOST -> answerLost(canRefuse, call);
             case NOT_STORED -> notStored(canRefuse, call);
             case NOWHERE -> kind == Kind.UNKNOWN ? Answer.unknown("busy") : answer(canRefuse, call);
+            case KIOSK -> withoutKiosk(call);
         };
     }
 
@@ -214,6 +231,11 @@ public final class Fault {
         Answer<T> answer = answer(canRefuse, call);
         store.cut();
         return kind == Kind.UNKNOWN ? Answer.unknown("answer lost") : answer;
+    }
+
+    private <T> Answer<T> withoutKiosk(Supplier<Answer<T>> call) {
+        kioskBackAt = Optional.of(clock.instant().plus(BOOT));
+        return call.get();
     }
 
     private <T> Answer<T> answer(boolean canRefuse, Supplier<Answer<T>> call) {

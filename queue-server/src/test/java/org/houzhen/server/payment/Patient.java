@@ -33,10 +33,10 @@ final class Patient {
         switch (story) {
             case PAYS, PAYS_BUT_SLOT_IS_GONE, PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW -> channel.pay();
             case PAYS_AND_CHANNEL_TELLS -> payAndTell();
-            case CANCELS -> run.cashier().cancel(run.tradeNo().orElseThrow());
+            case CANCELS -> run.atKiosk(Cashier::cancel);
             case PAYS_FROM_A_PHOTO_AFTER_CANCELLING -> {
                 run.plan(12, "pay and tell", this::payAndTell);
-                run.cashier().cancel(run.tradeNo().orElseThrow());
+                run.atKiosk(Cashier::cancel);
             }
             case NEVER_PAYS, PAYS_WHILE_IT_IS_CLOSED, COSTS_NOTHING, SHOWS_NO_CODE -> {}
             case SHOWS_CODE,
@@ -71,9 +71,9 @@ final class Patient {
 
     private void answer() {
         if (story == Story.INSURED_AND_DECLINES) {
-            run.cashier().cancel(run.tradeNo().orElseThrow());
+            run.atKiosk(Cashier::cancel);
         } else {
-            run.cashier().agree(run.tradeNo().orElseThrow(), means());
+            run.atKiosk((cashier, tradeNo) -> cashier.agree(tradeNo, means()));
         }
     }
 
@@ -89,11 +89,11 @@ final class Patient {
         run.plan(2, "pay the rest", this::paysTheRest);
         if (story == Story.INSURED_AND_CANCELS_LATER) {
             run.plan(12, "pay and tell", this::payAndTell); // From a photo of the code.
-            run.cashier().cancel(run.tradeNo().orElseThrow());
+            run.atKiosk(Cashier::cancel);
         } else if (story.byCard()) {
-            run.cashier().showCard(run.tradeNo().orElseThrow());
+            run.atKiosk(Cashier::showCard);
         } else if (story.byCode()) {
-            run.cashier().showCode(run.tradeNo().orElseThrow(), FakeChannel.PAYMENT_CODE);
+            run.atKiosk((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
         } else {
             channel.pay();
         }
@@ -112,7 +112,7 @@ final class Patient {
         }
         boolean asked = run.order().awaitsCode() || run.order().stage() == Stage.OPENED;
         run.plan(2, asked ? "show" : "afterwards", asked ? this::show : this::afterwards);
-        run.cashier().showCode(run.tradeNo().orElseThrow(), FakeChannel.PAYMENT_CODE);
+        run.atKiosk((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
     }
 
     /** The terminal asks for as long as the order waits for it; it is let once. */
@@ -122,9 +122,9 @@ final class Patient {
         }
         boolean waits = run.order().awaitsCard() || run.order().stage() == Stage.OPENED;
         run.plan(2, waits ? "show card" : "nothing", waits ? this::showCard : () -> {});
-        run.cashier().showCard(run.tradeNo().orElseThrow());
+        run.atKiosk(Cashier::showCard);
         if (story == Story.CARD_AND_CANCELS && run.order().stage() == Stage.PAYING) {
-            run.cashier().cancel(run.tradeNo().orElseThrow());
+            run.atKiosk(Cashier::cancel);
         }
     }
 
@@ -134,7 +134,7 @@ final class Patient {
             case SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS -> run.plan(18, "pay and tell", this::payAndTell);
             case SHOWS_CODE_AND_CANCELS -> {
                 run.plan(10, "pay", channel::pay); // And agrees all the same, before it can be reversed.
-                run.cashier().cancel(run.tradeNo().orElseThrow());
+                run.atKiosk(Cashier::cancel);
             }
             default -> {}
         }

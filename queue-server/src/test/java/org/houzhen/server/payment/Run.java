@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.insurance.TestInsurer;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.OrderState;
 
 /** One order from its first request to its end, with what its patient does and one fault on the way. */
 final class Run {
@@ -41,6 +43,7 @@ final class Run {
     private final Fault fault;
     private int restarts;
     private Optional<TradeNo> tradeNo = Optional.empty();
+    private Optional<Instant> kioskAwaited = Optional.empty();
     private Watch watch = run -> {};
     private String where = "";
 
@@ -137,7 +140,12 @@ final class Run {
     List<String> rest() {
         Instant now = clock.instant();
         return Stream.concat(
-                        Stream.of(where, "known " + tradeNo.isPresent(), "cut " + store.isCut(), fault.delayed()),
+                        Stream.of(
+                                where,
+                                "known " + tradeNo.isPresent(),
+                                "cut " + store.isCut(),
+                                fault.delayed(),
+                                "kiosk " + kiosk(now)),
                         planned.stream().map(one -> one.what() + " in " + Duration.between(now, one.at())))
                 .toList();
     }
@@ -219,11 +227,42 @@ final class Run {
             channel.beat();
             act(clock.instant(), part);
             surviving(part + " ticking", () -> cashier.tick());
+            awaitKiosk();
             Optional<Instant> next = next();
             if (next.isEmpty()) {
                 return;
             }
             clock.advanceTo(next.get());
+        }
+    }
+
+    /** What the patient does at the kiosk, as long as its agent has not ended; when it is back, nobody stands there. */
+    void atKiosk(BiConsumer<Cashier, TradeNo> press) {
+        if (fault.kioskBackAt().isEmpty()) {
+            press.accept(cashier, tradeNo.orElseThrow());
+        }
+    }
+
+    private String kiosk(Instant now) {
+        return fault.kioskBackAt()
+                .map(back -> back.isAfter(now) ? "back in " + Duration.between(now, back) : "without a patient")
+                .orElse("there");
+    }
+
+    /** As soon as the agent has ended it is planned that it comes back, once each time. */
+    private void awaitKiosk() {
+        Optional<Instant> back = fault.kioskBackAt();
+        if (!back.equals(kioskAwaited)) {
+            kioskAwaited = back;
+            planned.add(new Planned(back.orElseThrow(), "kiosk is back", this::settleAtKiosk));
+        }
+    }
+
+    /** The agent has nobody pay any more, and asks again for as long as it is told that somebody may. */
+    private void settleAtKiosk() {
+        if (order().stage().shown() == OrderState.PAYING) {
+            plan(5, "kiosk asks again", this::settleAtKiosk);
+            cashier.cancel(tradeNo.orElseThrow());
         }
     }
 
