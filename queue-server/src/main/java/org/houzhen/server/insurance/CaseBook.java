@@ -165,12 +165,19 @@ final class CaseBook {
                 .update();
     }
 
-    /** Cases that are to be taken back and are not yet, the oldest first. */
+    /** Cases that are to be taken back and are not yet; first of all those that nobody went on with for longest. */
     List<String> ending(int limit) {
         return jdbc.sql("""
                         select trade_no from insurance_case where ending = 1 and stage <> 'ENDED'
-                        order by changed_at limit ?
+                        order by ending_tried_at, changed_at limit ?
                         """).param(limit).query(String.class).list();
+    }
+
+    /** Somebody goes on with it now: whatever comes of that, others are first the next time. */
+    void tryEnding(String order) {
+        jdbc.sql("update insurance_case set ending_tried_at = ? where trade_no = ?")
+                .params(now(), order)
+                .update();
     }
 
     private long now() {

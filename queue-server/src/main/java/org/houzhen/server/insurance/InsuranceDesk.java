@@ -144,7 +144,10 @@ public final class InsuranceDesk {
 
     /** Goes on with what is to be taken back and is not yet. */
     void finishEnding() {
-        book.ending(ENDING_MAX).forEach(this::undo);
+        for (String order : book.ending(ENDING_MAX)) {
+            book.tryEnding(order);
+            undo(order);
+        }
     }
 
     private Answer<InsuranceCase> forward(InsuranceCase from, Claim claim, CaseStage goal) {

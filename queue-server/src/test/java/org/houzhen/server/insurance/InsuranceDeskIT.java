@@ -135,6 +135,53 @@ class InsuranceDeskIT {
         assertThat(insurer.real.wrong()).isEmpty();
     }
 
+    /** Of cancelled settlements it gives no word, and of their reversal only where it was the last one. */
+    private static final class DoubtfulInsurer implements InsuranceTransport {
+        private final FakeInsurer real = new FakeInsurer();
+        private String last = "";
+        private boolean silent = true;
+        private boolean lastIsAsked;
+
+        @Override
+        public JsonNode carry(ObjectNode envelope, Duration patience) throws SilenceException {
+            JsonNode answer = real.carry(envelope, patience);
+            String infno = envelope.path("infno").asString("");
+            if (silent && infno.equals("2208")) {
+                last = envelope.path("msgid").asString("");
+                throw new SilenceException("lost");
+            }
+            boolean other = !envelope.path("input").toString().contains(last);
+            if (infno.equals("2601") && (silent || other)) {
+                throw new SilenceException("lost");
+            }
+            lastIsAsked |= infno.equals("2601");
+            return answer;
+        }
+    }
+
+    @Test
+    void fiftyCasesThatNeverResolveKeepNoOtherFromBeingAsked() {
+        var insurer = new DoubtfulInsurer();
+        InsuranceDesk desk = TestInsurer.desk(insurer, new FailingDataSource(store.dataSource()), clock);
+        for (int i = 0; i < 51; i++) {
+            String order = ORDER + i;
+            desk.quote(order, claim());
+            desk.settle(order, claim());
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(desk.undo(order)).isInstanceOf(Answer.Unknown.class);
+        }
+        insurer.silent = false;
+        String last = ORDER + 50;
+
+        desk.finishEnding();
+        assertThat(insurer.lastIsAsked).as("its turn has not come").isFalse();
+        clock.advance(Duration.ofSeconds(30));
+        desk.finishEnding();
+
+        assertThat(insurer.lastIsAsked).isTrue();
+        assertThat(desk.undo(last)).isEqualTo(Answer.done(true));
+    }
+
     private static Claim claim() {
         var amount = new Money(1_250);
         return new Claim(
