@@ -258,6 +258,11 @@ class EBillOverTheWireIT {
     /** Takes everything back. */
     private static final class CounterReversal implements Reversal {
         @Override
+        public String toldToPayer() {
+            return "试验退款";
+        }
+
+        @Override
         public String kind() {
             return "COUNTER";
         }

@@ -27,26 +27,26 @@ final class PayingBack {
     }
 
     /** Asks for the refund; where an earlier answer may be lost, looks first. */
-    RefundOrder send(RefundOrder refund) {
+    RefundOrder send(RefundOrder refund, Reversal reversal) {
         if (refund.free()) {
             return calls.save(returned(refund), Step.REFUND, "DONE", "FREE");
         }
         boolean tried =
                 refund.progress().attempt() > 0 || refund.progress().pending().equals(Step.REFUND.name());
-        return tried ? lookThenSend(refund) : request(refund);
+        return tried ? lookThenSend(refund, reversal) : request(refund, reversal);
     }
 
-    private RefundOrder lookThenSend(RefundOrder refund) {
+    private RefundOrder lookThenSend(RefundOrder refund, Reversal reversal) {
         Answer<RefundState> answer = calls.guarded(refund, Step.REFUND_QUERY, () -> till.query(refund));
         return answer.match(
                 state -> state == RefundState.ABSENT
-                        ? request(refund)
+                        ? request(refund, reversal)
                         : calls.save(weigh(refund, state), Step.REFUND_QUERY, "DONE", state.name()),
                 refusal -> calls.save(againOrManual(refund)),
                 reason -> calls.save(againOrManual(refund)));
     }
 
-    private RefundOrder request(RefundOrder refund) {
+    private RefundOrder request(RefundOrder refund, Reversal reversal) {
         Instant earliest = calls.lastRequest(refund).plus(BETWEEN_REQUESTS);
         if (calls.now().isBefore(earliest)) {
             return calls.save(refund.later(earliest));
@@ -55,7 +55,7 @@ final class PayingBack {
         return calls.ask(
                 refund,
                 Step.REFUND,
-                till::refund,
+                begun -> till.refund(begun, reversal.toldToPayer()),
                 new Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), this::againOrManual));
     }
 

@@ -93,7 +93,17 @@ public final class RefundDesk {
     }
 
     private static RefundOrder same(RefundOrder first, Wish wish) {
-        if (!first.origin().wish(first.tradeNo(), first.amount()).sameAs(wish)) {
+        return same(first, first.origin().wish(first.tradeNo(), first.amount()).sameAs(wish));
+    }
+
+    /**
+     * The first refund of a key that is used again.
+     *
+     * @param asked whether the same is asked for again
+     * @throws ProblemException if it is not
+     */
+    public static RefundOrder same(RefundOrder first, boolean asked) {
+        if (!asked) {
             throw problem("IDEMPOTENCY_KEY_REUSED", "这次操作的编号已用于别的业务。请返回首页重新办理。");
         }
         return first;

@@ -47,6 +47,11 @@ public record RefundOrder(
             String subject,
             String reason,
             Instant at) {
+        /** Whether this is what was asked for, whatever the reason. */
+        public boolean asksFor(String otherKind, String otherRequest) {
+            return kind.equals(otherKind) && request.equals(otherRequest);
+        }
+
         Wish wish(TradeNo tradeNo, Money amount) {
             return new Wish(tradeNo, kind, request, amount, subject, reason);
         }

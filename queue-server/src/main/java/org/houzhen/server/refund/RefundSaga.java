@@ -24,7 +24,7 @@ final class RefundSaga {
             case WITHDRAWN -> takingBack.endTicket(refund, reversal);
             case UNSETTLING -> takingBack.unsettle(refund);
             case REINSTATING -> takingBack.reinstate(refund, reversal);
-            case RELEASED -> payingBack.send(refund);
+            case RELEASED -> payingBack.send(refund, reversal);
             case RETURNING -> payingBack.poll(refund);
             case RETURNED -> takingBack.complete(refund, reversal);
             case DONE, REFUSED, MANUAL -> refund;

@@ -10,6 +10,9 @@ public interface Reversal {
     /** The kind of the refunds it serves: that of the orders, or one of its own. */
     String kind();
 
+    /** Why the money goes back, as the patient's phone shows it: always the same words, at most 26, that name nobody. */
+    String toldToPayer();
+
     /** The hospital takes back what was paid for; refused when it may not be returned. */
     Answer<Boolean> withdraw(RefundOrder refund);
 

@@ -17,15 +17,12 @@ final class Till {
         this.channels = channels;
     }
 
-    Answer<RefundState> refund(RefundOrder refund) {
+    /** @param reason what the platform and the patient's phone are told; what a clerk wrote stays in our book */
+    Answer<RefundState> refund(RefundOrder refund, String reason) {
         PaymentOrder paid = order(refund);
         return channels.require(paid)
                 .refund(new PaymentChannel.Refund(
-                        refund.tradeNo(),
-                        refund.refundNo(),
-                        refund.amount(),
-                        paid.amount(),
-                        refund.origin().reason()));
+                        refund.tradeNo(), refund.refundNo(), refund.amount(), paid.amount(), reason));
     }
 
     /** Repeated, it goes on from what was done before. */

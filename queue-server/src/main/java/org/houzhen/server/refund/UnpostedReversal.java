@@ -21,6 +21,11 @@ final class UnpostedReversal implements Reversal {
     }
 
     @Override
+    public String toldToPayer() {
+        return "未办理成功，退款";
+    }
+
+    @Override
     public Answer<Boolean> withdraw(RefundOrder refund) {
         PaymentOrder order = cashier.find(refund.tradeNo()).orElseThrow();
         return cashier.posted(order)

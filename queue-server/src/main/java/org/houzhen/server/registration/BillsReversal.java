@@ -14,8 +14,16 @@ final class BillsReversal implements Reversal {
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    /** What is taken back. */
-    record Request(List<String> billIds) {}
+    /**
+     * What is taken back.
+     *
+     * @param all nobody named them: they are all there was to take back
+     */
+    record Request(List<String> billIds, Boolean all) {
+        boolean tookAll() {
+            return Boolean.TRUE.equals(all);
+        }
+    }
 
     BillsReversal(Billing billing, Clock clock) {
         this.billing = billing;
@@ -25,6 +33,11 @@ final class BillsReversal implements Reversal {
     @Override
     public String kind() {
         return BillsPurpose.KIND;
+    }
+
+    @Override
+    public String toldToPayer() {
+        return "门诊退费";
     }
 
     @Override

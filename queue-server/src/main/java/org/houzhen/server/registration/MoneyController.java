@@ -11,6 +11,7 @@ import org.houzhen.server.refund.RefundStage;
 import org.houzhen.server.staff.Approvals;
 import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.staff.StaffPrincipal;
+import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.AskRefund;
 import org.houzhen.wire.GiveUpSettlement;
@@ -65,20 +66,29 @@ class MoneyController {
             @AuthenticationPrincipal StaffPrincipal clerk,
             @RequestHeader("Idempotency-Key") UUID key,
             @RequestBody AskRefund asked) {
-        String reason = Objects.requireNonNullElse(asked.reason(), "").strip();
-        ProblemException.require(asked.tradeNo() != null && !reason.isEmpty() && reason.length() <= REASON_MAX);
+        ProblemException.require(asked.tradeNo() != null);
+        String reason = words(asked.reason());
         PaymentOrder order = desk.find(asked.tradeNo());
         List<String> bills = Objects.requireNonNullElse(asked.bills(), List.of());
         RefundDesk.Asker first = new RefundDesk.Asker(clerk.actor(), key.toString(), "");
-        RefundOrder refund = refunds.find(first).orElseGet(() -> {
-            RefundOrder.Wish wish = desk.wish(order, bills, reason, clerk.actor());
-            String second = second(clerk, key, asked, alone(order, wish));
-            return refunds.open(new RefundDesk.Asker(first.by(), first.key(), second), wish);
-        });
+        RefundOrder refund = refunds.find(first)
+                .map(found -> RefundDesk.same(found, desk.asks(found, order, bills, reason)))
+                .orElseGet(() -> {
+                    RefundOrder.Wish wish = desk.wish(order, bills, reason, clerk.actor());
+                    String second = second(clerk, key, asked, alone(order, wish));
+                    return refunds.open(new RefundDesk.Asker(first.by(), first.key(), second), wish);
+                });
         if (refund.stage() == RefundStage.REFUSED) {
             throw new ProblemException(refund.problem().orElseThrow());
         }
         return MoneyDesk.view(refund, names.all());
+    }
+
+    /** They stay in our book and the hospital's; what they may hold of a patient is for nobody else. */
+    private static String words(String text) {
+        String words = Objects.requireNonNullElse(text, "").strip();
+        ProblemException.require(!words.isEmpty() && words.length() <= REASON_MAX && PlainText.isPlain(words));
+        return words;
     }
 
     /** The insurer's money counts as much as the patient's, and what went back of the order before counts too. */
@@ -119,8 +129,8 @@ class MoneyController {
             @AuthenticationPrincipal StaffPrincipal clerk,
             @RequestHeader("Idempotency-Key") UUID key,
             @RequestBody GiveUpSettlement asked) {
-        String reason = Objects.requireNonNullElse(asked.reason(), "").strip();
-        ProblemException.require(asked.tradeNo() != null && !reason.isEmpty() && reason.length() <= REASON_MAX);
+        ProblemException.require(asked.tradeNo() != null);
+        String reason = words(asked.reason());
         PaymentOrder order = desk.find(asked.tradeNo());
         String matter = String.join("\n", "given-up", asked.tradeNo(), asked.reason());
         String second = approvals

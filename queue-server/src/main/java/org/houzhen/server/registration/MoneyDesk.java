@@ -239,6 +239,18 @@ final class MoneyDesk {
         return isRegistration(order) ? returned(order, reason, clerk) : takenBack(order, bills, reason, clerk);
     }
 
+    /** Whether a refund is what is asked for here; of what the insurer has settled, all goes back whatever is named. */
+    boolean asks(RefundOrder refund, PaymentOrder order, List<String> bills, String reason) {
+        boolean same = refund.tradeNo().equals(order.tradeNo())
+                && refund.origin().reason().equals(reason);
+        if (!same || !refund.origin().kind().equals(BillsPurpose.KIND) || refund.insured()) {
+            return same;
+        }
+        var taken = json.readValue(refund.origin().request(), BillsReversal.Request.class);
+        return bills.isEmpty() == taken.tookAll()
+                && (bills.isEmpty() || Set.copyOf(bills).equals(Set.copyOf(taken.billIds())));
+    }
+
     private RefundOrder.Wish returned(PaymentOrder order, String reason, String clerk) {
         Registration registration =
                 registrations.get(context(clerk), registerNo(order)).orElseThrow(() -> new ProblemException(NOT_DONE));
@@ -256,7 +268,7 @@ final class MoneyDesk {
         return new RefundOrder.Wish(
                 order.tradeNo(),
                 BillsPurpose.KIND,
-                json.writeValueAsString(new BillsReversal.Request(ids)),
+                json.writeValueAsString(new BillsReversal.Request(ids, bills.isEmpty())),
                 settled(order)
                         ? order.amount()
                         : chosen.stream().map(MoneyOrder.Part::amount).reduce(Money.ZERO, Money::plus),

@@ -38,6 +38,11 @@ final class RegistrationReversal implements Reversal {
     }
 
     @Override
+    public String toldToPayer() {
+        return "门诊退号";
+    }
+
+    @Override
     public Answer<Boolean> withdraw(RefundOrder refund) {
         return Answers.of(registrations.withdraw(context(refund, clock), withdrawal(refund)), done -> true);
     }

@@ -130,7 +130,8 @@ final class Returns {
         var asker = new RefundDesk.Asker("terminal:" + terminal, key.toString(), "");
         Optional<RefundOrder> first = refunds.find(asker);
         if (first.isPresent()) {
-            return first.get();
+            return RefundDesk.same(
+                    first.get(), first.get().origin().asksFor(RegistrationPurpose.KIND, request(registerNo)));
         }
         Optional<PaymentOrder> order = order(registration);
         refusal(context, registration, order).ifPresent(problem -> {
@@ -143,10 +144,14 @@ final class Returns {
         return new RefundOrder.Wish(
                 order.tradeNo(),
                 RegistrationPurpose.KIND,
-                json.writeValueAsString(new RegistrationReversal.Request(registration.registerNo())),
+                request(registration.registerNo()),
                 refunds.left(order),
                 subject(registration),
                 reason);
+    }
+
+    private String request(String registerNo) {
+        return json.writeValueAsString(new RegistrationReversal.Request(registerNo));
     }
 
     private String subject(Registration registration) {

@@ -39,6 +39,11 @@ class FakeWard implements Reversal {
     }
 
     @Override
+    public String toldToPayer() {
+        return "试验退款";
+    }
+
+    @Override
     public Answer<Boolean> withdraw(RefundOrder refund) {
         return fault.during(true, () -> {
             if (mayNot || undone.contains(refund.refundNo())) {

@@ -16,6 +16,11 @@ class PassingReversal implements Reversal {
     }
 
     @Override
+    public String toldToPayer() {
+        return real.toldToPayer();
+    }
+
+    @Override
     public Answer<Boolean> withdraw(RefundOrder refund) {
         return real.withdraw(refund);
     }

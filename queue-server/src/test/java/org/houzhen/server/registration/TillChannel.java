@@ -18,6 +18,7 @@ final class TillChannel implements PaymentChannel {
     private final Map<TradeNo, Trade> trades = new ConcurrentHashMap<>();
     private final Map<TradeNo, Money> prices = new ConcurrentHashMap<>();
     private final Map<RefundNo, Money> refunds = new ConcurrentHashMap<>();
+    private final Map<RefundNo, String> reasons = new ConcurrentHashMap<>();
 
     /** The patient pays, however late. */
     Trade pay(TradeNo tradeNo) {
@@ -27,6 +28,11 @@ final class TillChannel implements PaymentChannel {
 
     Map<RefundNo, Money> refunds() {
         return refunds;
+    }
+
+    /** Why, as the patient's phone shows it. */
+    String reason(String refundNo) {
+        return reasons.get(new RefundNo(refundNo));
     }
 
     @Override
@@ -93,6 +99,7 @@ final class TillChannel implements PaymentChannel {
     @Override
     public Answer<RefundState> refund(Refund refund) {
         refunds.put(refund.refundNo(), refund.amount());
+        reasons.put(refund.refundNo(), refund.reason());
         return Answer.done(RefundState.RETURNED);
     }
 
