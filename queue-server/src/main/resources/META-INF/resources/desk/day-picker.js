@@ -14,3 +14,13 @@ export function dayPicker(page, day, days) {
     </select></label
   >`;
 }
+
+/** A clerk who looks at one day would not look for what is left on others. */
+export function otherDays(page, said, days) {
+  return days.length === 0
+    ? nothing
+    : html`<p class="banner" role="status">
+        ${said}
+        ${days.map((each) => html`<button type="button" class="small" @click=${() => page.showDay(each)}>${each}</button> `)}
+      </p>`;
+}

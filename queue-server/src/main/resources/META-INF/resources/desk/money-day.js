@@ -2,15 +2,18 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {newKey, segment} from './api.js';
 import {askApproval} from './approval.js';
+import {otherDays} from './day-picker.js';
 import {Dialog, open} from './dialogs.js';
 import {yuan} from './money.js';
 import {note} from './press.js';
 import {account} from './refunds.js';
-import {said, text} from './text.js';
+import {problemWords, said, text} from './text.js';
 import {clock, day as dayOf} from './ticking.js';
 
 const amount = ({fen}) => `${fen < 0 ? '−' : ''}${text.yuan(yuan({fen: Math.abs(fen)}))}`;
 const INSURER = 'INSURER';
+/** The oldest come first; the others follow when these are done. */
+const DUE_SHOWN = 10;
 const place = (difference) => `difference:${difference.source}/${difference.direction}/${difference.number}`;
 const path = (day) => `/api/desk/money/days/${day}`;
 
@@ -67,6 +70,7 @@ export function moneyDaySection(page, money) {
         </span>
       </div>
       <p class="muted">${words.hint}</p>
+      ${otherDays(page, words.due, money.due.filter((day) => day !== money.day).slice(0, DUE_SHOWN))}
       ${note(page.presses, 'compare')} ${money.sources.map(({source}) => note(page.presses, bill(source)))} ${sources(page, money)}
       ${money.differences.length === 0 ? html`<p class="empty-page">${empty(money)}</p>` : differences(page, money)} ${accounts(money)}
     </section>
@@ -107,11 +111,18 @@ function sources(page, {day, sources: all}) {
                 <td class="right">${source.matched}</td>
                 <td class="right ${source.open ? 'spent' : ''}">${source.open}</td>
                 <td class="nowrap">${dayOf(source.comparedAt)} ${clock(source.comparedAt)}</td>`
-            : html`<td colspan="7" class="muted">${source.byHand ? words.notHandedIn : words.notCompared}</td>`}
+            : html`<td colspan="7" class="muted">${notCompared(source)}</td>`}
         </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** Why not; the system tries again by itself. */
+function notCompared({byHand, trouble}) {
+  const words = text.moneyDay;
+  const state = byHand ? words.notHandedIn : words.notCompared;
+  return trouble ? html`${state}${words.colon}<span class="spent">${problemWords(trouble)}</span>` : state;
 }
 
 /** For a bill that nobody can be asked for. */

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {segment} from './api.js';
 import {choose} from './choosing.js';
-import {dayPicker} from './day-picker.js';
+import {dayPicker, otherDays} from './day-picker.js';
 import {confirmed} from './dialogs.js';
 import {yuan} from './money.js';
 import {note} from './press.js';
@@ -27,7 +27,7 @@ export function suspendedVisitsSection(page, {day, days, open: left, visits}) {
         ${dayPicker(page, day, days)}
       </div>
       <p class="muted">${words.hint}</p>
-      ${otherDays(page, left.filter((each) => each !== day))}
+      ${otherDays(page, words.otherDays, left.filter((each) => each !== day))}
       ${visits.length === 0
         ? html`<p class="empty-page">${words.none}</p>`
         : html`<table class="sheet">
@@ -54,18 +54,6 @@ export function suspendedVisitsSection(page, {day, days, open: left, visits}) {
           </table>`}
     </section>
   `;
-}
-
-/** A clerk who looks at today's list would not look for what yesterday evening has left. */
-function otherDays(page, days) {
-  return days.length === 0
-    ? nothing
-    : html`<p class="banner" role="status">
-        ${text.suspendedVisits.otherDays}
-        ${days.map(
-          (each) => html`<button type="button" class="small" @click=${() => page.showDay(each)}>${each}</button> `,
-        )}
-      </p>`;
 }
 
 function row(page, day, visit) {

@@ -671,6 +671,7 @@ export const en = {
     none: 'No differences on this day.',
     notYet: 'This day has not been compared yet.',
     notCompared: 'no bill yet',
+    due: 'Not fully compared yet; the system keeps trying:',
     notHandedIn: 'Hand in the bank\'s statement of this day',
     handIn: 'Hand in statement',
     handInAgain: 'Hand in again',

@@ -660,6 +660,7 @@ export const zh = {
     none: '这一天没有差异，账是平的。',
     notYet: '这一天还没有对账。',
     notCompared: '还没有取到账单',
+    due: '这几天还没有对完，系统会继续取账单：',
     notHandedIn: '请上传银行这一天的对账单',
     handIn: '上传对账单',
     handInAgain: '重新上传',

@@ -9,14 +9,21 @@ import java.util.List;
  *
  * @param sources everybody it is compared with
  * @param accounts all accounts with what was booked on them up to the end of the day; they sum to zero
+ * @param due days that are over and not compared with everybody, the oldest first, at most 100
  */
-public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> differences, List<Account> accounts) {
+public record MoneyDay(
+        LocalDate day,
+        List<Source> sources,
+        List<Difference> differences,
+        List<Account> accounts,
+        List<LocalDate> due) {
     /**
      * One source.
      *
      * @param source HOSPITAL, INSURER, or a channel such as WECHAT
      * @param byHand people hand in its bill as a file
      * @param comparedAt absent as long as it was not compared
+     * @param trouble why it could not be compared when that was last tried; absent where nothing is known to be wrong
      */
     public record Source(
             String source,
@@ -27,7 +34,8 @@ public record MoneyDay(LocalDate day, List<Source> sources, List<Difference> dif
             Money theirsPaid,
             Money theirsRefunded,
             int matched,
-            int open) {}
+            int open,
+            Problem trouble) {}
 
     /**
      * A movement that one side has and the other has not, or has otherwise.

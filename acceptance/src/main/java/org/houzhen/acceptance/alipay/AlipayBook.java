@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,8 @@ final class AlipayBook {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final Duration LIFE = Duration.ofHours(2);
     private static final int TRADES_MAX = 5_000;
+    /** In place of the number of a refund: the trade itself was undone. */
+    private static final String UNDONE = "";
 
     private final Map<String, AlipayTrade> trades = new LinkedHashMap<>();
     private final Set<String> codesUsed = new HashSet<>();
@@ -153,6 +156,10 @@ final class AlipayBook {
         return true;
     }
 
+    private AlipayTrade.Back back(long fen) {
+        return new AlipayTrade.Back(fen, clock.instant());
+    }
+
     private Optional<AlipayTrade> begun(JsonNode request) {
         return trade(text(request, "out_trade_no")).filter(trade -> trade.state != State.UNSCANNED);
     }
@@ -193,7 +200,7 @@ final class AlipayBook {
             answer.put("trade_no", trade.tradeNo);
             answer.put("action", trade.paid() ? "refund" : "close");
             if (trade.paid()) {
-                trade.refunds.put("cancel", trade.totalFen - trade.refundedFen());
+                trade.refunds.putIfAbsent(UNDONE, back(trade.totalFen - trade.refundedFen()));
             }
             trade.state = State.TRADE_CLOSED;
         });
@@ -208,14 +215,14 @@ final class AlipayBook {
         AlipayTrade trade = found.get();
         String number = text(request, "out_request_no");
         long fen = fen(text(request, "refund_amount"));
-        Long known = trade.refunds.get(number);
-        if (known != null && known != fen) {
+        AlipayTrade.Back known = trade.refunds.get(number);
+        if (known != null && known.fen() != fen) {
             return failed("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
         }
         if (known == null && (fen <= 0 || trade.refundedFen() + fen > trade.totalFen)) {
             return failed("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
         }
-        trade.refunds.putIfAbsent(number, fen);
+        trade.refunds.putIfAbsent(number, back(fen));
         if (trade.refundedFen() == trade.totalFen) {
             trade.state = State.TRADE_CLOSED;
         }
@@ -234,7 +241,7 @@ final class AlipayBook {
         String number = text(request, "out_request_no");
         if (trade.get().refunds.containsKey(number)) {
             answer.put("out_request_no", number);
-            answer.put("refund_amount", yuan(trade.get().refunds.get(number)));
+            answer.put("refund_amount", yuan(trade.get().refunds.get(number).fen()));
             answer.put("refund_status", "REFUND_SUCCESS");
         }
         return answer;
@@ -258,32 +265,55 @@ final class AlipayBook {
         return told;
     }
 
-    /** The table of single trades of all days: what was paid, and what went back. */
-    List<String> bill() {
+    /** The table of single trades of a day: what was paid on it, and what went back. */
+    List<String> bill(LocalDate day) {
         List<String> rows = new ArrayList<>();
         for (AlipayTrade trade : trades.values()) {
-            if (trade.paid()) {
-                rows.add(row(trade, "交易", trade.totalFen, ""));
-                trade.refunds.forEach((number, fen) -> rows.add(row(trade, "退款", -fen, number)));
+            if (trade.paid() && isOf(day, trade.paidAt)) {
+                rows.add(row(trade, "交易", new AlipayTrade.Back(-trade.totalFen, trade.paidAt), ""));
             }
+            trade.refunds.forEach((number, back) -> {
+                if (isOf(day, back.at())) {
+                    rows.add(row(trade, "退款", back, number));
+                }
+            });
         }
         return rows;
     }
 
-    private static String row(AlipayTrade trade, String kind, long fen, String request) {
-        String fee = yuan(-Math.round(fen * 0.006));
+    private static boolean isOf(LocalDate day, Instant at) {
+        return LocalDate.ofInstant(at, ZONE).equals(day);
+    }
+
+    private static String row(AlipayTrade trade, String kind, AlipayTrade.Back back, String request) {
+        String fen = yuan(-back.fen());
+        String subject = trade.subject.contains(",") ? '"' + trade.subject + '"' : trade.subject;
         return String.join(
                 ",",
                 trade.tradeNo + "\t",
                 trade.number + "\t",
                 kind,
-                trade.subject,
+                subject,
                 time(trade.paidAt),
-                time(trade.paidAt),
-                yuan(fen),
-                yuan(fen),
+                time(back.at()),
+                "\t",
+                "",
+                "\t",
+                "\t",
+                "*缘(138****0000)",
+                fen,
+                fen,
+                "0.00",
+                "0.00",
+                "0.00",
+                "0.00",
+                "0.00",
+                "",
+                "0.00",
+                "0.00",
                 request + "\t",
-                fee,
+                yuan(-Math.round(-back.fen() * 0.006)),
+                "0.00",
                 "");
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The platform's calls, with what goes wrong on purpose. Used on the simulator's own thread only. */
 final class AlipayGateway {
     private static final Charset GBK = Charset.forName("GBK");
-    private static final String COLUMNS = "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,订单金额（元）,商家实收（元）," + "退款批次号/请求号,服务费（元）,备注";
+    private static final String COLUMNS = "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,"
+            + "支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注";
+    private static final String LINE = "#-----------------------------------------业务明细列表";
 
     private final AlipayBook book;
     private final AlipayKeys keys;
@@ -100,7 +103,8 @@ final class AlipayGateway {
                 case "alipay.trade.cancel" -> book.cancel(request);
                 case "alipay.trade.refund" -> book.refund(request);
                 case "alipay.trade.fastpay.refund.query" -> book.queryRefund(request);
-                case "alipay.data.dataservice.bill.downloadurl.query" -> billUrl(here);
+                case "alipay.data.dataservice.bill.downloadurl.query" ->
+                    billUrl(here, request.path("bill_date").asString(""));
                 default -> AlipayBook.failed("isv.invalid-method");
             };
         } catch (JacksonException e) {
@@ -127,20 +131,24 @@ final class AlipayGateway {
         return paid;
     }
 
-    private static Map<String, Object> billUrl(URI here) {
+    private static Map<String, Object> billUrl(URI here, String day) {
         Map<String, Object> answer = AlipayBook.answer("10000", "Success");
-        answer.put("bill_download_url", here + "/bill/trade.csv.zip?token=1");
+        answer.put("bill_download_url", here + "/bill/trade.csv.zip?token=" + day);
         return answer;
     }
 
-    Page bill() {
+    Page bill(URI asked) {
+        LocalDate day = LocalDate.parse(form(asked.getRawQuery()).getOrDefault("token", ""));
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, GBK)) {
             zip.putNextEntry(new ZipEntry("20880000_业务明细(汇总).csv"));
             zip.write("#支付宝业务汇总查询\n".getBytes(GBK));
             zip.putNextEntry(new ZipEntry("20880000_业务明细.csv"));
-            String rows = String.join("\n", book.bill());
-            zip.write(("#支付宝业务明细查询\n#账号：[20880000]\n" + COLUMNS + "\n" + rows + "\n#业务明细列表结束\n").getBytes(GBK));
+            String rows = String.join("\r\n", book.bill(day));
+            String head = "#支付宝业务明细查询\r\n#账号：[20880000]\r\n#起始日期：[%s]   终止日期：[%s]\r\n".formatted(day, day.plusDays(1));
+            String table = COLUMNS + "\r\n" + rows + "\r\n";
+            zip.write(
+                    (head + LINE + "\r\n" + table + LINE + "结束\r\n#导出时间：[" + day.plusDays(1) + "]\r\n").getBytes(GBK));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

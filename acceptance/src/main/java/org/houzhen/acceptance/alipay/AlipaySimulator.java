@@ -47,7 +47,7 @@ public final class AlipaySimulator implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(loop);
         server.createContext("/gateway.do", this::ofPlatform);
-        server.createContext("/bill/", exchange -> write(exchange, gateway.bill()));
+        server.createContext("/bill/", exchange -> write(exchange, gateway.bill(exchange.getRequestURI())));
         server.createContext("/", exchange -> write(exchange, phone.answer(request(exchange))));
         server.start();
     }

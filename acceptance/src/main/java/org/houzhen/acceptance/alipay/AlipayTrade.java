@@ -21,7 +21,7 @@ final class AlipayTrade {
     final Instant expires;
     final URI notifyUrl;
     final String tradeNo;
-    final Map<String, Long> refunds = new LinkedHashMap<>();
+    final Map<String, Back> refunds = new LinkedHashMap<>();
     State state;
     boolean declined;
     Instant paidAt = Instant.EPOCH;
@@ -36,6 +36,9 @@ final class AlipayTrade {
         this.state = state;
     }
 
+    /** What went back, and when. */
+    record Back(long fen, Instant at) {}
+
     /** What a merchant orders. */
     record Order(String number, String subject, long totalFen, Instant expires, URI notifyUrl) {}
 
@@ -48,7 +51,7 @@ final class AlipayTrade {
     }
 
     long refundedFen() {
-        return refunds.values().stream().mapToLong(Long::longValue).sum();
+        return refunds.values().stream().mapToLong(Back::fen).sum();
     }
 
     String shown(Instant now) {

@@ -70,6 +70,9 @@ final class CodeTrades {
         if (trade.paid()) {
             trade.refundedFen = trade.totalFen;
         }
+        if (trade.state != Trade.State.REVOKED) {
+            trade.undoneAt = now.get();
+        }
         trade.state = Trade.State.REVOKED;
         return Reply.ok(
                 Map.of("appid", SimulatorKeys.APPID, "mchid", SimulatorKeys.MCHID, "out_trade_no", trade.number));

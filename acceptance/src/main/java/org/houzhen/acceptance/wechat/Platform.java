@@ -92,7 +92,7 @@ final class Platform {
         try {
             return switch (name) {
                 case "native" -> book.open(json.readTree(call.body()));
-                case "bill" -> Statement.announced(book.statement(), "https://api.mch.weixin.qq.com");
+                case "bill" -> announced(call.parameter("bill_date"));
                 case "codepay" -> book.payByCode(json.readTree(call.body()));
                 case "reverse" -> reverse(call);
                 case "close" -> close(call);
@@ -146,11 +146,16 @@ final class Platform {
                 TimeUnit.MILLISECONDS);
     }
 
+    private Reply announced(String day) {
+        return Statement.announced(day, book.statement(day));
+    }
+
     /** A file is asked for with a signature, and answered without one. */
     Phone.Page file(Call call) {
         boolean genuine = seal.accepts(call.authorization(), call.method(), call.uri(), call.body());
         return genuine
-                ? new Phone.Page(200, "application/octet-stream", Statement.packed(book.statement()))
+                ? new Phone.Page(
+                        200, "application/octet-stream", Statement.packed(book.statement(call.parameter("token"))))
                 : new Phone.Page(401, "text/plain", new byte[0]);
     }
 

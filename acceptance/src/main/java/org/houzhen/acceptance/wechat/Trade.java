@@ -34,6 +34,7 @@ final class Trade {
     boolean declined;
     long refundedFen;
     String paidAt = "";
+    String undoneAt = "";
 
     Trade(JsonNode request, Ids ids, Instant expires, Instant now) {
         this.request = request;

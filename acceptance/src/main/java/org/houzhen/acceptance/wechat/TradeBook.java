@@ -209,8 +209,8 @@ final class TradeBook {
         return Reply.ok(refund.told());
     }
 
-    String statement() {
-        return Statement.of(trades.values(), refunds.values());
+    String statement(String day) {
+        return Statement.of(day, trades.values(), refunds.values());
     }
 
     Reply queryRefund(String number) {

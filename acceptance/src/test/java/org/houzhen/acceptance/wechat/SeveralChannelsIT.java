@@ -13,19 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.houzhen.acceptance.alipay.AlipayFaults;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.hardware.simulator.LastingPorts;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.BillLine;
 import org.houzhen.server.channel.ChannelBill;
+import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
 import org.houzhen.server.payment.Cashier;
@@ -302,7 +307,7 @@ class SeveralChannelsIT {
 
         for (ChannelBill bill : server.getBeansOfType(ChannelBill.class).values()) {
             PaymentOrder order = bill.channel().equals("WECHAT") ? first : second;
-            List<BillLine> lines = bill.bill(LocalDate.now()).stream()
+            List<BillLine> lines = bill.bill(LocalDate.now(ZoneId.of("Asia/Shanghai"))).stream()
                     .filter(line -> line.tradeNo().equals(order.tradeNo().value()))
                     .toList();
             assertThat(lines).extracting(BillLine::kind).containsExactly(BillLine.Kind.PAID, BillLine.Kind.REFUNDED);
@@ -311,6 +316,40 @@ class SeveralChannelsIT {
             assertThat(lines.get(0).fee().fen()).isEqualTo(8);
             assertThat(lines.get(0).channelNo()).isEqualTo(now(order.tradeNo()).channelNo());
         }
+    }
+
+    @Test
+    void codesThatWerePaidAndUndoneStandInTheBillsEachUnderItsOwnTrade() {
+        for (ChannelBill bill : server.getBeansOfType(ChannelBill.class).values()) {
+            PaymentChannel channel = server.getBeansOfType(PaymentChannel.class).values().stream()
+                    .filter(each -> each.code().equals(bill.channel()))
+                    .findFirst()
+                    .orElseThrow();
+            List<TradeNo> undone = List.of(undone(channel, bill.channel()), undone(channel, bill.channel()));
+
+            for (TradeNo tradeNo : undone) {
+                List<BillLine> lines = bill.bill(LocalDate.now(ZoneId.of("Asia/Shanghai"))).stream()
+                        .filter(line -> line.tradeNo().equals(tradeNo.value()))
+                        .toList();
+                assertThat(lines)
+                        .extracting(BillLine::number)
+                        .containsExactly(tradeNo.value(), tradeNo.refund().value());
+                assertThat(lines).extracting(BillLine::amount).containsOnly(CounterHospital.PRICE);
+            }
+            assertThat(bill.bill(LocalDate.of(2020, 1, 1))).isEmpty();
+        }
+    }
+
+    private static TradeNo undone(PaymentChannel channel, String name) {
+        TradeNo tradeNo = TradeNo.draw(LocalDate.now(), new Random());
+        String code =
+                (name.equals("WECHAT") ? "13" : "28") + String.format("%015d", 700_000_000_000_000L + ++codes) + 0;
+        var request = new PaymentChannel.Request(
+                tradeNo, CounterHospital.PRICE, "门诊挂号, 内科", Instant.now().plusSeconds(180));
+        assertThat(channel.payByCode(request, new AuthCode(code)))
+                .isEqualTo(Answer.done(PaymentChannel.TradeState.PAID));
+        assertThat(channel.reverse(tradeNo)).isEqualTo(Answer.done(true));
+        return tradeNo;
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.channel.BillLine;
 import org.houzhen.server.channel.BillUnavailableException;
+import org.houzhen.server.web.BrokenTableException;
+import org.houzhen.server.web.Spreadsheet;
+import org.houzhen.server.web.Spreadsheet.Row;
 import org.houzhen.wire.Money;
 
 /**
@@ -19,6 +22,10 @@ import org.houzhen.wire.Money;
 final class BillTable {
     private static final ZoneId ALIPAYS = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final String GOODS = "商品名称";
+    private static final String DONE_AT = "完成时间";
+    /** What stands in place of a refund's number when the trade itself was undone. */
+    private static final Set<String> UNDONE = Set.of("", "0", "cancel", "撤销");
 
     private final List<String> names;
 
@@ -27,58 +34,95 @@ final class BillTable {
     }
 
     static List<BillLine> read(String text) {
-        List<BillLine> lines = new ArrayList<>();
-        BillTable table = null;
-        for (String line : text.split("\\R")) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            List<String> values = values(line);
-            if (table == null) {
-                table = new BillTable(values);
-            } else {
-                lines.add(table.line(values));
-            }
+        List<Row> rows = rows(text);
+        if (rows.isEmpty()) {
+            throw new BillUnavailableException(
+                    "支付宝的账单是空的，连表头也没有。", "Alipay's bill is empty, without even the columns.");
         }
-        return lines;
+        var table = new BillTable(rows.get(0).cells());
+        List<BillLine> bill = new ArrayList<>();
+        rows.stream().skip(1).map(table::aligned).forEach(row -> bill.add(table.line(row)));
+        return bill;
     }
 
-    private static List<String> values(String line) {
-        return List.of(line.split(",", -1)).stream().map(String::strip).toList();
+    private static List<Row> rows(String text) {
+        try {
+            return Spreadsheet.read(text);
+        } catch (BrokenTableException e) {
+            throw new BillUnavailableException(
+                    "支付宝的账单第 %d 行引号不成对。".formatted(e.line()),
+                    "Line %d of Alipay's bill lacks a quotation mark.".formatted(e.line()));
+        }
     }
 
-    private BillLine line(List<String> values) {
-        boolean refund = value(values, "业务类型").contains("退款");
-        Money amount = money(values, refund ? "商家实收" : "订单金额");
+    /** What merchants name their goods may hold commas, and not every file has it in quotes. */
+    private Row aligned(Row row) {
+        List<String> cells = row.cells();
+        int more = cells.size() - names.size();
+        int goods = names.indexOf(GOODS);
+        if (more <= 0 || goods < 0) {
+            return row;
+        }
+        List<String> aligned = new ArrayList<>(cells.subList(0, goods));
+        aligned.add(String.join(",", cells.subList(goods, goods + more + 1)));
+        aligned.addAll(cells.subList(goods + more + 1, cells.size()));
+        return new Row(row.number(), aligned);
+    }
+
+    private BillLine line(Row row) {
+        String type = value(row, "业务类型");
+        boolean undone = type.contains("撤销");
+        boolean refund = undone || type.contains("退款");
+        if (!refund && !type.contains("交易")) {
+            throw wrong(row, "业务类型");
+        }
+        String tradeNo = value(row, "商户订单号");
+        Money amount = money(row, refund ? "商家实收" : "订单金额");
         return new BillLine(
-                value(values, "商户订单号"),
-                value(values, "支付宝交易号"),
-                refund ? value(values, "退款批次号") : "",
+                tradeNo,
+                value(row, "支付宝交易号"),
+                refund && !undone ? refundNo(row, tradeNo) : "",
                 refund ? BillLine.Kind.REFUNDED : BillLine.Kind.PAID,
                 new Money(Math.abs(amount.fen())),
-                new Money(-money(values, "服务费").fen()),
-                at(value(values, "完成时间")));
+                new Money(-money(row, "服务费").fen()),
+                at(row));
     }
 
-    private String value(List<String> values, String name) {
-        for (int i = 0; i < names.size() && i < values.size(); i++) {
+    /** Of a refund that was asked for without a number, Alipay takes the trade's. */
+    private String refundNo(Row row, String tradeNo) {
+        String number = value(row, "退款批次号");
+        return UNDONE.contains(number) || number.equals(tradeNo) ? "" : number;
+    }
+
+    private String value(Row row, String name) {
+        for (int i = 0; i < names.size(); i++) {
             if (names.get(i).startsWith(name)) {
-                return values.get(i);
+                if (i >= row.cells().size()) {
+                    throw wrong(row, name);
+                }
+                return row.cells().get(i);
             }
         }
-        throw new BillUnavailableException("Alipay's bill has no column " + name);
+        throw new BillUnavailableException("支付宝的账单没有“" + name + "”列。", "Alipay's bill has no column " + name + ".");
     }
 
-    private Money money(List<String> values, String name) {
-        Optional<Money> money = Yuan.read(value(values, name));
-        return money.orElseThrow(() -> new BillUnavailableException("Alipay's bill has no amount under " + name));
+    private Money money(Row row, String name) {
+        return Yuan.read(value(row, name)).orElseThrow(() -> wrong(row, name));
     }
 
-    private static Instant at(String text) {
+    private Instant at(Row row) {
         try {
-            return LocalDateTime.parse(text, TIME).atZone(ALIPAYS).toInstant();
+            return LocalDateTime.parse(value(row, DONE_AT), TIME)
+                    .atZone(ALIPAYS)
+                    .toInstant();
         } catch (DateTimeException e) {
-            throw new BillUnavailableException("Alipay's bill has no time of a trade");
+            throw wrong(row, DONE_AT);
         }
+    }
+
+    private static BillUnavailableException wrong(Row row, String name) {
+        return new BillUnavailableException(
+                "支付宝的账单第 %d 行“%s”列读不懂。".formatted(row.number(), name),
+                "Line %d of Alipay's bill cannot be read at %s.".formatted(row.number(), name));
     }
 }

@@ -79,7 +79,7 @@ final class CardBill implements ChannelBill, ChannelBill.HandedIn {
     @Override
     public List<BillLine> bill(LocalDate day) {
         if (!statements.has(day)) {
-            throw new BillUnavailableException("the bank's statement was not handed in");
+            throw new BillUnavailableException("还没有上传银行的对账单。", "The bank's statement was not handed in.");
         }
         List<BillLine> bill = new ArrayList<>();
         Set<String> undone = new HashSet<>();
@@ -101,9 +101,7 @@ final class CardBill implements ChannelBill, ChannelBill.HandedIn {
         String tradeNo = sale.map(TradeNo::value).orElse("");
         return switch (line.kind()) {
             case SALE -> paid(line, tradeNo.isEmpty() ? line.ownNumber() : tradeNo);
-            case CANCELLED ->
-                returned(
-                        line, tradeNo, sale.map(trade -> trade.refund().value()).orElseGet(line::ownNumber));
+            case CANCELLED -> returned(line, tradeNo, sale.isPresent() ? "" : line.ownNumber());
             case REFUNDED -> returned(line, tradeNo, line.ownNumber());
         };
     }

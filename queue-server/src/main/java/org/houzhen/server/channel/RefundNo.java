@@ -2,6 +2,11 @@ package org.houzhen.server.channel;
 
 /** The number of a refund; the same on every retry, so that money returns once. */
 public record RefundNo(String value) {
+    /** Of a trade that goes back whole: the one refund an order can have; every retry of it bears this number. */
+    public static RefundNo whole(String tradeNo) {
+        return new RefundNo("R" + tradeNo);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -36,7 +36,7 @@ public record TradeNo(String value) {
 
     /** The one refund an order can have; every retry of it bears this number. */
     public RefundNo refund() {
-        return new RefundNo("R" + value);
+        return RefundNo.whole(value);
     }
 
     @Override

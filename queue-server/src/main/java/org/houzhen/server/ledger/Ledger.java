@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +107,16 @@ public final class Ledger {
                 .params(from.toEpochMilli(), to.toEpochMilli())
                 .query(Ledger::entry)
                 .list();
+    }
+
+    /** When something was first booked on an account; empty when nothing ever was. */
+    public Optional<Instant> first(Account account) {
+        long millis = jdbc.sql("select coalesce(min(booked_at), 0) from ledger_entry"
+                        + " where version > 0 and (debit = :account or credit = :account)")
+                .param("account", account.code())
+                .query(Long.class)
+                .single();
+        return Optional.of(Instant.ofEpochMilli(millis)).filter(at -> !at.equals(Instant.EPOCH));
     }
 
     private static Entry entry(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -74,6 +74,11 @@ class PaymentConfiguration {
     }
 
     @Bean
+    FirstOrder firstOrder(JdbcClient jdbc) {
+        return new FirstOrder(jdbc);
+    }
+
+    @Bean
     SettledOrders settledOrders(PaymentOrders orders) {
         return new SettledOrders(orders);
     }

@@ -2,21 +2,20 @@ package org.houzhen.server.reconciliation;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.houzhen.server.channel.BillUnavailableException;
-import org.houzhen.server.hospital.HospitalUnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.wire.Problem;
 
 /** Compares days that are over, does what is safe about what differs, and looks whether it has helped. */
 final class DayComparer {
-    private static final Logger LOG = LoggerFactory.getLogger(DayComparer.class);
-
     private final Reconciliation reconciliation;
+    private final DueDays days;
     private final Remedies remedies;
     private final Clock clock;
 
-    DayComparer(Reconciliation reconciliation, Remedies remedies, Clock clock) {
+    DayComparer(Reconciliation reconciliation, DueDays days, Remedies remedies, Clock clock) {
         this.reconciliation = reconciliation;
+        this.days = days;
         this.remedies = remedies;
         this.clock = clock;
     }
@@ -25,29 +24,22 @@ final class DayComparer {
         return LocalDate.now(clock).minusDays(1);
     }
 
-    /** As {@link Reconciliation#compare}, with every source that can be had, and then {@link #act}. */
-    void compare(LocalDate day) {
-        reconciliation.sources().stream()
+    /** Compares with every source that can be had, and then does what is due; answers why some cannot be compared now. */
+    List<Problem> compare(LocalDate day) {
+        List<Problem> troubles = reconciliation.sources().stream()
                 .filter(source -> reconciliation.isToBeHad(source, day))
-                .forEach(source -> reconciliation.compare(source, day));
+                .map(source -> days.attempt(source, day))
+                .flatMap(Optional::stream)
+                .toList();
         act();
+        return troubles;
     }
 
     /** Does what is due about differences of any day. */
     void act() {
         remedies.round().stream()
-                .map(difference -> new SourceDay(difference.source(), difference.day()))
+                .map(difference -> new DueDays.Due(difference.day(), difference.source()))
                 .distinct()
-                .forEach(this::lookAgain);
-    }
-
-    private record SourceDay(String source, LocalDate day) {}
-
-    private void lookAgain(SourceDay at) {
-        try {
-            reconciliation.compare(at.source(), at.day());
-        } catch (BillUnavailableException | HospitalUnavailableException e) {
-            LOG.info("day {} of {} cannot be compared again yet: {}", at.day(), at.source(), e.getMessage());
-        }
+                .forEach(due -> days.attempt(due.source(), due.day()));
     }
 }

@@ -3,8 +3,6 @@ package org.houzhen.server.reconciliation;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.houzhen.server.channel.BillUnavailableException;
-import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.staff.Approvals;
@@ -72,10 +70,8 @@ class DayController {
         if (day.isAfter(comparer.lastOver())) {
             throw new ProblemException("DAY_NOT_OVER", "这一天还没有结束，请明天上午 10 点以后对账。", 409);
         }
-        try {
-            comparer.compare(day);
-        } catch (BillUnavailableException | HospitalUnavailableException e) {
-            throw new ProblemException("BILL_UNAVAILABLE", "对账单现在取不到。系统会自动再取，请稍后再看。", 409);
+        if (!comparer.compare(day).isEmpty()) {
+            throw new ProblemException("BILL_UNAVAILABLE", "对账单现在取不到，原因见下表。系统会自动再取，请稍后再看。", 409);
         }
         return views.of(day);
     }

@@ -16,9 +16,11 @@ import org.houzhen.server.staff.StaffNames;
 import org.houzhen.server.web.Spreadsheet;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyDay;
+import org.houzhen.wire.Problem;
 
 /** Shows a day of money, on the page and as a table. */
 final class DayViews {
+    private static final int DUE_MAX = 100;
     private static final List<String> HEADS_ZH = List.of(
             "日期",
             "对方",
@@ -58,7 +60,7 @@ final class DayViews {
     private final ZoneId zone;
 
     /** What is read. */
-    record Books(ReconciliationBook differences, Acts acts, Ledger ledger) {}
+    record Books(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger) {}
 
     DayViews(Reconciliation reconciliation, Books books, StaffNames names, ZoneId zone) {
         this.reconciliation = reconciliation;
@@ -73,37 +75,57 @@ final class DayViews {
                 .collect(Collectors.groupingBy(act -> new Acts.Which(act.source(), act.key())));
         Map<String, Compared> compared =
                 books.differences().compared(day).stream().collect(Collectors.toMap(Compared::source, one -> one));
+        Map<String, Problem> troubles = books.days().troubles(day);
         Map<String, String> staff = names.all();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
         return new MoneyDay(
                 day,
                 reconciliation.sources().stream()
-                        .map(source -> source(source, Optional.ofNullable(compared.get(source)), differences))
+                        .map(source -> Optional.ofNullable(compared.get(source))
+                                .map(known -> source(known, differences))
+                                .orElseGet(() -> notCompared(source, troubles.get(source))))
                         .toList(),
                 differences.stream()
                         .map(difference ->
                                 view(difference, acts.getOrDefault(Acts.Which.of(difference), List.of()), staff))
                         .toList(),
-                books.ledger().turnover(end).stream().map(DayViews::account).toList());
+                books.ledger().turnover(end).stream().map(DayViews::account).toList(),
+                due());
     }
 
-    private MoneyDay.Source source(String source, Optional<Compared> known, List<Difference> differences) {
-        boolean byHand = reconciliation.handedIn(source).isPresent();
+    private List<LocalDate> due() {
+        return books.days().due().stream()
+                .map(DueDays.Due::day)
+                .distinct()
+                .sorted()
+                .limit(DUE_MAX)
+                .toList();
+    }
+
+    private MoneyDay.Source source(Compared day, List<Difference> differences) {
         int open = (int) differences.stream()
-                .filter(difference -> difference.source().equals(source) && difference.open())
+                .filter(difference -> difference.source().equals(day.source()) && difference.open())
                 .count();
-        return known.map(day -> new MoneyDay.Source(
-                        source,
-                        byHand,
-                        day.at(),
-                        new Money(day.ours().paidFen()),
-                        new Money(day.ours().refundedFen()),
-                        new Money(day.theirs().paidFen()),
-                        new Money(day.theirs().refundedFen()),
-                        day.matched(),
-                        open))
-                .orElseGet(() -> new MoneyDay.Source(
-                        source, byHand, null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, open));
+        return new MoneyDay.Source(
+                day.source(),
+                isByHand(day.source()),
+                day.at(),
+                new Money(day.ours().paidFen()),
+                new Money(day.ours().refundedFen()),
+                new Money(day.theirs().paidFen()),
+                new Money(day.theirs().refundedFen()),
+                day.matched(),
+                open,
+                null);
+    }
+
+    private MoneyDay.Source notCompared(String source, Problem trouble) {
+        return new MoneyDay.Source(
+                source, isByHand(source), null, Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0, 0, trouble);
+    }
+
+    private boolean isByHand(String source) {
+        return reconciliation.handedIn(source).isPresent();
     }
 
     private static MoneyDay.Account account(Ledger.Turnover turnover) {

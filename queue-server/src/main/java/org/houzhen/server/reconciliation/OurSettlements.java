@@ -65,7 +65,7 @@ final class OurSettlements {
     }
 
     private static List<Claim> unavailable(String reason) {
-        throw new BillUnavailableException(reason);
+        throw new BillUnavailableException("医保中心没有给出对账结果。", "The insurer's centre does not say: " + reason + ".");
     }
 
     private List<PaymentOrder> standing(LocalDate day) {

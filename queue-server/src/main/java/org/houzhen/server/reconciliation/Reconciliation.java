@@ -2,6 +2,7 @@ package org.houzhen.server.reconciliation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,16 +93,28 @@ final class Reconciliation {
     private List<Finding> withChannel(String channel, LocalDate day) {
         List<BillLine> lines = bills.get(channel).bill(day);
         boolean byHand = handedIn(channel).isPresent();
-        if (byHand) {
+        if (byHand
+                || !lines.isEmpty()) { // A channel that keeps its bills for months only has none of the day later on.
             book.replace(channel, day, lines);
-        } else {
-            book.store(channel, day, lines);
         }
-        Day theirs = new Day(book.billed(channel, day), key -> book.billed(channel, key));
+        List<Finding> findings = withBill(channel, day);
+        book.soldBefore(channel, day).forEach(sold -> withBill(channel, sold));
+        return findings;
+    }
+
+    /** As {@link #withChannel}, out of what was read of the bill before. */
+    private List<Finding> withBill(String channel, LocalDate day) {
+        Day theirs = billed(channel, day);
         Day here = ours.withChannel(day, channel);
-        return byHand
-                ? kept(channel, day, Reversed.without(here, theirs), Reversed.without(theirs, here))
-                : kept(channel, day, here, theirs);
+        Day left = handedIn(channel).isPresent() ? Reversed.within(here, theirs) : here;
+        return kept(channel, day, left, Reversed.without(theirs, here));
+    }
+
+    private Day billed(String channel, LocalDate day) {
+        List<Claim> moved = book.billed(channel, day).stream()
+                .filter(claim -> !claim.amount().equals(Money.ZERO))
+                .toList();
+        return new Day(moved, key -> book.billed(channel, key));
     }
 
     private List<Finding> withHospital(LocalDate day) {
@@ -117,6 +130,14 @@ final class Reconciliation {
                 .filter(booking -> OURS.matcher(booking.tradeNo()).matches())
                 .filter(booking -> !booking.amount().equals(Money.ZERO))
                 .map(Reconciliation::claim)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Reconciliation::apart));
+    }
+
+    /** What was booked twice under one number is two bookings. */
+    private static List<Claim> apart(List<Claim> claims) {
+        Map<Claim.Key, Integer> times = new HashMap<>();
+        return claims.stream()
+                .map(claim -> claim.again(times.merge(claim.key(), 1, Integer::sum)))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.channel.BillLine;
@@ -114,30 +116,65 @@ final class ReconciliationBook {
     /** What a person decided, and who allowed it. */
     record Decision(String what, String note, String by, String approvedBy) {}
 
-    void store(String channel, LocalDate day, List<BillLine> lines) {
-        transactions.executeWithoutResult(status -> lines.forEach(line -> insert(channel, day, line)));
-    }
-
-    /** As {@link #store}, in place of what was stored of that day. */
+    /** Keeps a day's bill in place of the one before. No line is lost: one that stands there twice is two. */
     void replace(String channel, LocalDate day, List<BillLine> lines) {
         transactions.executeWithoutResult(status -> {
+            hold(channel, day);
             jdbc.sql("delete from channel_bill where channel = ? and day = ?")
                     .params(channel, day.toString())
                     .update();
-            lines.forEach(line -> insert(channel, day, line));
+            Map<Claim.Key, Integer> times = new HashMap<>();
+            for (BillLine line : lines) {
+                var key = new Claim.Key(
+                        line.number(), Claim.Kind.valueOf(line.kind().name()));
+                int time = times.getOrDefault(key, 0) + 1;
+                while (!insert(channel, day, line, named(line, time))) {
+                    time++;
+                }
+                times.put(key, time);
+            }
+            jdbc.sql("delete from bill_attempt where source = ? and day = ?")
+                    .params(channel, day.toString())
+                    .update();
         });
     }
 
-    private void insert(String channel, LocalDate day, BillLine line) {
-        jdbc.sql("insert into channel_bill (channel, number, direction, day, trade_no, amount_fen, fee_fen, moved_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(channel, number(line), line.kind().name(), day.toString(), line.tradeNo())
-                .params(line.amount().fen(), line.fee().fen(), line.at().toEpochMilli())
+    /** Two who store the same bill at the same time would each take the other's lines for lines that came before. */
+    private void hold(String channel, LocalDate day) {
+        jdbc.sql("insert into bill_attempt (source, day, tried_at, chinese, english) values (?, ?, ?, '', '')"
+                        + " on conflict (source, day) do update set tried_at = excluded.tried_at")
+                .params(channel, day.toString(), clock.millis())
                 .update();
     }
 
-    private static String number(BillLine line) {
-        return line.kind() == BillLine.Kind.PAID ? line.tradeNo() : line.refundNo();
+    /** The dot keeps a line that came before, in this bill or another day's, from being taken for the movement itself. */
+    private static String named(BillLine line, int time) {
+        return time == 1 ? line.number() : line.number() + "." + time;
+    }
+
+    private boolean insert(String channel, LocalDate day, BillLine line, String number) {
+        return jdbc.sql(
+                                "insert into channel_bill (channel, number, direction, day, trade_no, amount_fen, fee_fen, moved_at)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        .params(channel, number, line.kind().name(), day.toString(), line.tradeNo())
+                        .params(line.amount().fen(), line.fee().fen(), line.at().toEpochMilli())
+                        .update()
+                == 1;
+    }
+
+    /** Other days, on whose bills sales stand that were undone on this one. */
+    List<LocalDate> soldBefore(String channel, LocalDate undone) {
+        return jdbc
+                .sql("select distinct sold.day from channel_bill undone join channel_bill sold"
+                        + " on sold.channel = undone.channel and sold.number = substr(undone.number, 2)"
+                        + " where undone.channel = ? and undone.day = ? and undone.direction = 'REFUNDED'"
+                        + " and sold.direction = 'PAID' and sold.day <> undone.day order by sold.day")
+                .params(channel, undone.toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(LocalDate::parse)
+                .toList();
     }
 
     List<Claim> billed(String channel, LocalDate day) {

@@ -11,6 +11,7 @@ import org.houzhen.server.insurance.InsurerStatement;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.FirstOrder;
 import org.houzhen.server.payment.SettledOrders;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.staff.StaffNames;
@@ -69,8 +70,8 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    DayViews.Books dayBooks(ReconciliationBook differences, Acts acts, Ledger ledger) {
-        return new DayViews.Books(differences, acts, ledger);
+    DayViews.Books dayBooks(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger) {
+        return new DayViews.Books(differences, days, acts, ledger);
     }
 
     @Bean
@@ -90,8 +91,23 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    DayComparer dayComparer(Reconciliation reconciliation, Remedies remedies, Clock clock) {
-        return new DayComparer(reconciliation, remedies, clock);
+    DueDays dueDays(
+            Reconciliation reconciliation,
+            DueDays.Begun begun,
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new DueDays(reconciliation, begun, jdbc, clock, zone);
+    }
+
+    @Bean
+    DueDays.Begun firstMoney(FirstOrder orders, Ledger ledger) {
+        return new DueDays.Begun(orders, ledger);
+    }
+
+    @Bean
+    DayComparer dayComparer(Reconciliation reconciliation, DueDays days, Remedies remedies, Clock clock) {
+        return new DayComparer(reconciliation, days, remedies, clock);
     }
 
     @Bean
@@ -120,12 +136,7 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    ReconciliationLoop reconciliationLoop(
-            Reconciliation reconciliation,
-            DayComparer comparer,
-            ReconciliationBook book,
-            Clock clock,
-            @Value("${houzhen.time-zone}") ZoneId zone) {
-        return new ReconciliationLoop(reconciliation, comparer, book, clock, zone);
+    ReconciliationLoop reconciliationLoop(Reconciliation reconciliation, DayComparer comparer, DueDays days) {
+        return new ReconciliationLoop(reconciliation, comparer, days);
     }
 }

@@ -1,43 +1,67 @@
 package org.houzhen.server.reconciliation;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.houzhen.server.channel.TradeNo;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.reconciliation.Claim.Kind;
 import org.houzhen.server.reconciliation.Comparison.Day;
 
 /**
- * Leaves out what one side took and gave back whole on a day while the other side has neither: a sale that was reversed
- * stands on some banks' statements twice and on others' not at all, and of a sale that came to nothing our book has nothing.
+ * Leaves out what one side took and gave back whole while the other side has neither: a sale that was undone stands on some
+ * bills twice and on others not at all, and of a sale that came to nothing our book has nothing.
  */
 final class Reversed {
-    private Reversed() {}
+    private final Day other;
+    private final Map<Claim.Key, Claim> others;
+    private final Function<Claim.Key, Optional<Claim>> halves;
 
+    private Reversed(Day other, Function<Claim.Key, Optional<Claim>> halves) {
+        this.other = other;
+        this.others = other.byKey();
+        this.halves = halves;
+    }
+
+    /** Without what came and went on this very day. */
+    static Day within(Day day, Day other) {
+        Map<Claim.Key, Claim> claims = day.byKey();
+        return new Reversed(other, key -> Optional.ofNullable(claims.get(key))).leftOf(day);
+    }
+
+    /** Without what came and went, the one perhaps on another day than the other. */
     static Day without(Day day, Day other) {
-        Set<Claim.Key> gone = new HashSet<>();
-        var byKey = day.byKey();
-        for (Claim paid : day.claims()) {
-            Claim back = paid.kind() == Claim.Kind.PAID ? byKey.get(back(paid)) : null;
-            if (back != null && back.amount().equals(paid.amount()) && !has(other, paid) && !has(other, back)) {
-                gone.add(paid.key());
-                gone.add(back.key());
-            }
-        }
-        List<Claim> left = day.claims().stream()
-                .filter(claim -> !gone.contains(claim.key()))
-                .toList();
+        Map<Claim.Key, Claim> claims = day.byKey();
+        return new Reversed(other, key -> Optional.ofNullable(claims.get(key)).or(() -> day.find(key))).leftOf(day);
+    }
+
+    private Day leftOf(Day day) {
+        List<Claim> left =
+                day.claims().stream().filter(claim -> !isUndone(claim)).toList();
         return new Day(left, day.known());
     }
 
-    private static Claim.Key back(Claim paid) {
-        String refund = TradeNo.parse(paid.tradeNo())
-                .map(tradeNo -> tradeNo.refund().value())
-                .orElse("");
-        return new Claim.Key(refund, Claim.Kind.REFUNDED);
+    private boolean isUndone(Claim claim) {
+        if (others.containsKey(claim.key())) {
+            return false;
+        }
+        return half(claim).filter(half -> !has(half)).isPresent() && !has(claim);
     }
 
-    private static boolean has(Day other, Claim claim) {
-        return other.byKey().containsKey(claim.key())
+    /** The money of the same trade that went the other way. */
+    private Optional<Claim> half(Claim claim) {
+        String back = RefundNo.whole(claim.tradeNo()).value();
+        boolean paid = claim.kind() == Kind.PAID;
+        if (!claim.number().equals(paid ? claim.tradeNo() : back)) {
+            return Optional.empty();
+        }
+        return halves.apply(paid ? new Claim.Key(back, Kind.REFUNDED) : new Claim.Key(claim.tradeNo(), Kind.PAID))
+                .filter(Claim::moved)
+                .filter(half -> half.amount().equals(claim.amount()));
+    }
+
+    private boolean has(Claim claim) {
+        return others.containsKey(claim.key())
                 || other.find(claim.key()).filter(Claim::moved).isPresent();
     }
 }

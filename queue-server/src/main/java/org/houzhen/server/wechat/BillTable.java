@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.houzhen.server.channel.BillLine;
@@ -21,6 +22,9 @@ final class BillTable {
     private static final ZoneId WECHATS = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final String PAID = "订单金额";
+    private static final String RETURNED = "申请退款金额";
+
     private final List<String> names;
 
     private BillTable(List<String> names) {
@@ -32,55 +36,81 @@ final class BillTable {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList();
+        List<BillLine> bill = new ArrayList<>();
         if (lines.isEmpty()) {
-            return List.of();
+            return bill;
         }
         var table = new BillTable(Arrays.asList(lines.get(0).split(",")));
-        return lines.stream()
-                .skip(1)
-                .takeWhile(line -> line.startsWith("`"))
-                .map(line -> table.line(Arrays.asList(line.substring(1).split(",`", -1))))
-                .toList();
-    }
-
-    /** A reversal is told as a refund without a number of the merchant's. */
-    private BillLine line(List<String> values) {
-        boolean paid = value(values, "交易状态").equals("SUCCESS");
-        Money amount = money(value(values, paid ? "订单金额" : "申请退款金额"));
-        return new BillLine(
-                value(values, "商户订单号"),
-                value(values, "微信订单号"),
-                paid ? "" : value(values, "商户退款单号"),
-                paid ? BillLine.Kind.PAID : BillLine.Kind.REFUNDED,
-                amount,
-                money(value(values, "手续费")),
-                at(value(values, "交易时间")));
-    }
-
-    private String value(List<String> values, String name) {
-        int at = names.indexOf(name);
-        if (at < 0 || at >= values.size()) {
-            throw new BillUnavailableException("WeChat Pay's bill has no column " + name);
+        for (int i = 1; i < lines.size() && lines.get(i).startsWith("`"); i++) {
+            var row = new Row(i + 1, Arrays.asList(lines.get(i).substring(1).split(",`", -1)));
+            bill.add(table.line(row));
         }
-        return values.get(at);
+        return bill;
     }
 
-    private static Money money(String yuan) {
+    /** One line of the table, counted from one. */
+    private record Row(int number, List<String> values) {
+        BillUnavailableException wrong(String name) {
+            return new BillUnavailableException(
+                    "微信支付的账单第 %d 行“%s”列读不懂。".formatted(number, name),
+                    "Line %d of WeChat Pay's bill cannot be read at %s.".formatted(number, name));
+        }
+    }
+
+    private BillLine line(Row row) {
+        String state = value(row, "交易状态");
+        return switch (state) {
+            case "SUCCESS" -> line(row, BillLine.Kind.PAID, "", PAID);
+            case "REFUND" -> line(row, BillLine.Kind.REFUNDED, value(row, "商户退款单号"), RETURNED);
+            case "REVOKED" -> line(row, BillLine.Kind.REFUNDED, "", undone(row));
+            default -> throw row.wrong("交易状态");
+        };
+    }
+
+    /** A trade that was undone has no refund: its number is 0, and its amount may be too. */
+    private String undone(Row row) {
+        return money(row, RETURNED).equals(Money.ZERO) ? PAID : RETURNED;
+    }
+
+    private BillLine line(Row row, BillLine.Kind kind, String refundNo, String amount) {
+        return new BillLine(
+                value(row, "商户订单号"),
+                value(row, "微信订单号"),
+                refundNo,
+                kind,
+                money(row, amount),
+                money(row, "手续费"),
+                at(row));
+    }
+
+    private String value(Row row, String name) {
+        int at = names.indexOf(name);
+        if (at < 0) {
+            throw new BillUnavailableException(
+                    "微信支付的账单没有“" + name + "”列。", "WeChat Pay's bill has no column " + name + ".");
+        }
+        if (at >= row.values().size()) {
+            throw row.wrong(name);
+        }
+        return row.values().get(at);
+    }
+
+    private Money money(Row row, String name) {
         try {
-            return new Money(new BigDecimal(yuan.strip())
+            return new Money(new BigDecimal(value(row, name).strip())
                     .setScale(2, RoundingMode.HALF_UP)
                     .movePointRight(2)
                     .longValueExact());
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new BillUnavailableException("WeChat Pay's bill has an amount that is none");
+            throw row.wrong(name);
         }
     }
 
-    private static Instant at(String text) {
+    private Instant at(Row row) {
         try {
-            return LocalDateTime.parse(text, TIME).atZone(WECHATS).toInstant();
+            return LocalDateTime.parse(value(row, "交易时间"), TIME).atZone(WECHATS).toInstant();
         } catch (DateTimeException e) {
-            throw new BillUnavailableException("WeChat Pay's bill has no time of a trade");
+            throw row.wrong("交易时间");
         }
     }
 }

@@ -39,29 +39,34 @@ final class WeChatBill implements ChannelBill {
                 return List.of();
             }
             if (!reply.ok()) {
-                throw new BillUnavailableException("WeChat Pay answers " + reply.status() + " " + reply.code());
+                throw new BillUnavailableException(
+                        "微信支付现在不给账单（" + reply.status() + " " + reply.code() + "）。",
+                        "WeChat Pay gives no bill now (" + reply.status() + " " + reply.code() + ").");
             }
             return BillTable.read(table(reply));
         } catch (NoReplyException e) {
-            throw new BillUnavailableException("no answer from WeChat Pay: " + e.getMessage());
+            throw new BillUnavailableException("微信支付没有回答。", "No answer from WeChat Pay: " + e.getMessage() + ".");
         } catch (IOException | IllegalArgumentException e) {
-            throw new BillUnavailableException(
-                    "WeChat Pay's bill cannot be read: " + e.getClass().getSimpleName());
+            throw new BillUnavailableException("微信支付的账单文件打不开。", "The file of WeChat Pay's bill cannot be unpacked.");
         }
     }
 
     /** Only path and query of the address are followed: the host stays the one that was agreed on. */
     private String table(Reply reply) throws NoReplyException, IOException {
         URI where = URI.create(reply.text("download_url"));
-        byte[] packed = line.download(where.getRawPath() + "?" + where.getRawQuery());
+        byte[] table = unpacked(line.download(where.getRawPath() + "?" + where.getRawQuery()));
+        boolean whole = reply.text("hash_type").equals("SHA1")
+                && reply.text("hash_value").equalsIgnoreCase(sha1(table));
+        if (!whole) {
+            throw new BillUnavailableException(
+                    "微信支付的账单文件与通知的校验值不符。", "The file of WeChat Pay's bill is not the one that was announced.");
+        }
+        return new String(table, StandardCharsets.UTF_8);
+    }
+
+    static byte[] unpacked(byte[] packed) throws IOException {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] table = in.readNBytes(TABLE_BYTES_MAX);
-            boolean whole = reply.text("hash_type").equals("SHA1")
-                    && reply.text("hash_value").equalsIgnoreCase(sha1(table));
-            if (!whole) {
-                throw new BillUnavailableException("WeChat Pay's bill is not what was announced");
-            }
-            return new String(table, StandardCharsets.UTF_8);
+            return in.readNBytes(TABLE_BYTES_MAX);
         }
     }
 

@@ -127,6 +127,8 @@ class MoneyDeskIT extends DeskOnStage {
         assertThat(page.locator("tr.settled").first()).containsText("陈刚 处理，系统管理员 确认");
         assertThat(page.locator("tr.settled").last()).containsText("向支付平台再查：完成（对方已收款）");
         assertThat(page.locator(".day-accounts tr").last()).containsText("¥0.00");
+        assertThat(page.locator(".day-sources")).containsText("支付宝的账单第 17 行“完成时间”列读不懂。");
+        assertThat(page.locator(".banner button")).hasText("2026-11-19");
         assertAccessible();
         screenshot("clerk-day");
         button("处理 HZ20261121ABCDEFGH2345").click();
@@ -157,6 +159,7 @@ class MoneyDeskIT extends DeskOnStage {
         button("English").click();
         button("Day’s money").click();
         assertThat(page.locator(".day-differences")).containsText("Only theirs");
+        assertThat(page.locator(".day-sources")).containsText("Line 17 of Alipay's bill cannot be read");
         screenshot("clerk-day-english");
     }
 }

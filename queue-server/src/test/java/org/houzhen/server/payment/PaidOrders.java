@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** For tests of what follows a payment: a cashier over a store, and orders that are paid. */
 public final class PaidOrders {
     private final PaymentOrders orders;
+    private final FirstOrder first;
     private final Cashier cashier;
     private final Cashier.Site site;
     private final Random random = new Random();
@@ -31,6 +32,7 @@ public final class PaidOrders {
     public PaidOrders(
             DataSource store, Clock clock, PaymentChannel channel, Purpose purpose, Optional<CoPayer> insurer) {
         this.site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
+        this.first = new FirstOrder(JdbcClient.create(store));
         this.orders = new PaymentOrders(JdbcClient.create(store), new PowerTransactions(store), clock);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
         var works = new PaymentConfiguration.Works(List.of(purpose), insurer, SlipAddition.NONE);
@@ -40,6 +42,10 @@ public final class PaidOrders {
 
     public Cashier cashier() {
         return cashier;
+    }
+
+    public FirstOrder first() {
+        return first;
     }
 
     public SettledOrders settled() {

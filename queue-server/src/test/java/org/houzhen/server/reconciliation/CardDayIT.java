@@ -284,7 +284,7 @@ class CardDayIT {
     @Test
     void nothingIsComparedBeforeTheFileIsThereAndEverythingElseIs() {
         paid(Stage.DONE);
-        var loop = new ReconciliationLoop(floor.reconciliation, floor.comparer, floor.book, clock, VirtualClock.ZONE);
+        var loop = new ReconciliationLoop(floor.reconciliation, floor.comparer, floor.days);
         clock.advance(Duration.ofHours(25));
 
         loop.round();

@@ -36,6 +36,7 @@ final class DayFloor {
     final Ledger ledger;
     final ReconciliationBook book;
     final Reconciliation reconciliation;
+    final DueDays days;
     final DayComparer comparer;
     final Decisions decisions;
     final Corrections corrections;
@@ -56,6 +57,8 @@ final class DayFloor {
         ChannelBill handedIn;
 
         boolean silent;
+        /** The day whose bill nobody can read. */
+        LocalDate broken;
 
         private ChannelBill bill() {
             return handedIn == null ? theBill() : handedIn;
@@ -70,8 +73,8 @@ final class DayFloor {
 
                 @Override
                 public List<BillLine> bill(LocalDate day) {
-                    if (silent) {
-                        throw new BillUnavailableException("not yet");
+                    if (silent || day.equals(broken)) {
+                        throw new BillUnavailableException("还没有账单。", "Not yet.");
                     }
                     return bill.stream()
                             .filter(line -> LocalDate.ofInstant(line.at(), VirtualClock.ZONE)
@@ -114,7 +117,8 @@ final class DayFloor {
         var channels = new Channels(List.of(outside.channel));
         payer = Optional.ofNullable(outside.desk).map(insurer -> insurer.start(store, clock));
         var others = new Remedies.Others(orders.cashier(), refunds, channels, payer.map(any -> outside.desk.desk()));
-        comparer = new DayComparer(reconciliation, new Remedies(book, acts, others), clock);
+        days = new DueDays(reconciliation, new DueDays.Begun(orders.first(), ledger), jdbc, clock, VirtualClock.ZONE);
+        comparer = new DayComparer(reconciliation, days, new Remedies(book, acts, others), clock);
         decisions = new Decisions(book, correctionBook, hospital, transactions, clock);
         corrections = new Corrections(correctionBook, book, channels, clock);
     }
@@ -122,6 +126,12 @@ final class DayFloor {
     void billed(String number, Money amount, VirtualClock clock) {
         outside.bill.add(
                 new BillLine(number, "T-" + number, "", BillLine.Kind.PAID, amount, Money.ZERO, clock.instant()));
+    }
+
+    /** A trade that the channel undid: no number stands in its line. */
+    void undone(String tradeNo, Money amount, VirtualClock clock) {
+        outside.bill.add(
+                new BillLine(tradeNo, "T-" + tradeNo, "", BillLine.Kind.REFUNDED, amount, Money.ZERO, clock.instant()));
     }
 
     /** What was done about differences of a day, as {@code ACT STATE}. */

@@ -129,6 +129,105 @@ class ReconciliationIT {
     }
 
     @Test
+    void salesThatCameToNothingAndWereUndoneAreNoDifferences() {
+        TradeNo first = orders.paid("REGISTRATION", PRICE, Stage.CLOSED);
+        TradeNo second = orders.paid("REGISTRATION", PRICE, Stage.CLOSED);
+        billed(first, PRICE);
+        billed(second, PRICE);
+        floor.undone(first.value(), PRICE, clock);
+        floor.undone(second.value(), PRICE, clock);
+
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEmpty();
+        assertThat(book.compared(DAY)).singleElement().satisfies(day -> {
+            assertThat(day.theirs().paidFen()).isZero();
+            assertThat(day.theirs().refundedFen()).isZero();
+        });
+    }
+
+    @Test
+    void aSaleThatIsUndoneAfterMidnightDiffersUntilTheNextBillIsRead() {
+        clock.advanceTo(Instant.parse("2026-03-02T15:59:59Z"));
+        TradeNo undone = orders.paid("REGISTRATION", PRICE, Stage.CLOSED);
+        TradeNo kept = orders.paid("REGISTRATION", PRICE, Stage.CLOSED);
+        billed(undone, PRICE);
+        billed(kept, PRICE);
+        reconciliation.compare(CHANNEL, DAY);
+        assertThat(differences()).isEqualTo(Map.of(undone.value(), Kind.STATE, kept.value(), Kind.STATE));
+
+        clock.advance(Duration.ofSeconds(2));
+        floor.undone(undone.value(), PRICE, clock);
+        reconciliation.compare(CHANNEL, DAY.plusDays(1));
+
+        assertThat(differences()).isEqualTo(Map.of(kept.value(), Kind.STATE));
+        assertThat(book.differences(DAY.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void whatWeHoldForPaidAndTheChannelUndidDiffers() {
+        TradeNo held = paid();
+        billed(held, PRICE);
+        floor.undone(held.value(), PRICE, clock);
+
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEqualTo(Map.of(held.refund().value(), Kind.STATE));
+    }
+
+    @Test
+    void aLineThatStandsTwiceIsADifferenceOfItsOwn() {
+        TradeNo tradeNo = paid();
+        TradeNo late = paid();
+        billed(tradeNo, PRICE);
+        billed(tradeNo, PRICE);
+        billed(late, PRICE);
+
+        reconciliation.compare(CHANNEL, DAY);
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEqualTo(Map.of(tradeNo + ".2", Kind.THEIRS_ONLY));
+        assertThat(book.differences(DAY)).allSatisfy(doubled -> {
+            assertThat(doubled.theirs().amount()).isEqualTo(PRICE);
+            assertThat(Decisions.offered(doubled)).doesNotContain(Decisions.RETURN);
+        });
+
+        clock.advance(Duration.ofDays(1));
+        billed(late, PRICE);
+        reconciliation.compare(CHANNEL, DAY.plusDays(1));
+        assertThat(book.differences(DAY.plusDays(1)))
+                .as("on another day's bill")
+                .extracting(Difference::number)
+                .containsExactly(late + ".2");
+    }
+
+    @Test
+    void whatTheHospitalBookedTwiceIsADifference() {
+        TradeNo tradeNo = paid();
+        for (int i = 0; i < 2; i++) {
+            outside.booked.add(
+                    new TransactionQuery.Booking(tradeNo.value(), "", "2603020000" + i, PRICE, clock.instant()));
+        }
+
+        reconciliation.compare(Reconciliation.HOSPITAL, DAY);
+
+        assertThat(differences()).isEqualTo(Map.of(tradeNo + ".2", Kind.THEIRS_ONLY));
+    }
+
+    @Test
+    void aBillThatIsGoneTakesNothingBackOfWhatWasRead() {
+        TradeNo tradeNo = paid();
+        billed(tradeNo, PRICE);
+        reconciliation.compare(CHANNEL, DAY);
+
+        outside.bill.clear();
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEmpty();
+        assertThat(book.compared(DAY).get(0).matched()).isEqualTo(1);
+    }
+
+    @Test
     void theHospitalsBooksAreComparedByTradeNumber() {
         TradeNo told = paid();
         TradeNo untold = paid();
@@ -142,7 +241,7 @@ class ReconciliationIT {
 
     @Test
     void eachDayIsComparedOnceTheBillsAreOutAndNotBefore() {
-        var loop = new ReconciliationLoop(reconciliation, floor.comparer, book, clock, VirtualClock.ZONE);
+        var loop = new ReconciliationLoop(reconciliation, floor.comparer, floor.days);
         paid();
         clock.advanceTo(Instant.parse("2026-03-03T01:59:00Z"));
         loop.round();
@@ -162,6 +261,72 @@ class ReconciliationIT {
             outside.silent = true;
             reconciliation.compare(CHANNEL, DAY);
         });
+    }
+
+    @Test
+    void everyDaySinceTheFirstOrderStaysDueHoweverLongTheChannelWasDown() {
+        var loop = new ReconciliationLoop(reconciliation, floor.comparer, floor.days);
+        TradeNo lost = paid();
+        outside.silent = true;
+        for (int day = 0; day < 60; day++) {
+            clock.advance(Duration.ofDays(1));
+            loop.round();
+        }
+        assertThat(channelDays()).hasSize(59).contains(DAY);
+        assertThat(floor.days.troubles(DAY).get(CHANNEL))
+                .satisfies(trouble -> assertThat(trouble.detail()).isEqualTo("还没有账单。"))
+                .satisfies(trouble -> assertThat(trouble.detailEn()).isEqualTo("Not yet."));
+
+        outside.silent = false;
+        int rounds = 0;
+        while (!channelDays().isEmpty()) {
+            int before = channelDays().size();
+            loop.round();
+            rounds++;
+            assertThat(before - channelDays().size()).as("in one turn").isBetween(1, 10);
+        }
+
+        assertThat(rounds).isEqualTo(6);
+        assertThat(differences()).isEqualTo(Map.of(lost.value(), Kind.OURS_ONLY));
+        assertThat(floor.days.troubles(DAY)).isEmpty();
+        assertThat(floor.days.due()).isEmpty();
+    }
+
+    private List<LocalDate> channelDays() {
+        return floor.days.due().stream()
+                .filter(due -> due.source().equals(CHANNEL))
+                .map(DueDays.Due::day)
+                .toList();
+    }
+
+    @Test
+    void aDayThatNeverSucceedsKeepsNoOtherWaiting() {
+        var loop = new ReconciliationLoop(reconciliation, floor.comparer, floor.days);
+        paid();
+        outside.broken = DAY;
+        clock.advance(Duration.ofDays(40));
+        for (int i = 0; i < 6; i++) {
+            loop.round();
+        }
+
+        assertThat(channelDays()).containsExactly(DAY);
+        assertThat(book.compared(DAY.plusDays(1))).hasSize(2);
+
+        outside.broken = null;
+        loop.round();
+        assertThat(floor.days.due()).isEmpty();
+    }
+
+    @Test
+    void beforeTheFirstOrderNothingIsDue() {
+        assertThat(floor.days.due()).isEmpty();
+
+        paid();
+        clock.advanceTo(Instant.parse("2026-03-03T01:59:59Z"));
+        assertThat(floor.days.due()).as("before ten").isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(floor.days.due()).extracting(DueDays.Due::day).containsExactly(DAY, DAY);
     }
 
     @Test
