@@ -12,6 +12,7 @@ import {credential, payer, split} from '/screens/insurance.js';
 import {pay, payCode, payWay, processing} from '/screens/pay.js';
 import {extras} from '/screens/extras.js';
 import {printing, reports, reportsDone} from '/screens/reports.js';
+import {days} from '/screens/days.js';
 import {ebills} from '/screens/ebills.js';
 import {problem} from '/screens/problem.js';
 import {result} from '/screens/result.js';
@@ -24,7 +25,7 @@ const SCREENS = {
   start, unavailable, recovering, working, identify, 'card-expired': cardExpired, record, extras, department, clinic, slot, confirm, payer, credential, split, 'pay-way': payWay, 'pay-code': payCode, pay, processing, result,
   'face-consent': faceConsent, 'face-camera': faceCamera, 'face-result': faceResult,
   visits, bills, reports, printing, 'reports-done': reportsDone, problem,
-  returns, 'return-confirm': returnConfirm, ebills,
+  returns, 'return-confirm': returnConfirm, ebills, days,
 };
 const DONE = new Set(['result', 'reports-done']); // Their one big button leaves.
 const SETTLING_MILLIS = 300;

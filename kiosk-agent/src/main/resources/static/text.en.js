@@ -92,6 +92,7 @@ export default {
     ASKING_INSURER: 'Asking the medical insurance',
     TAKING_NUMBER: 'Getting your number',
     SIGNING_IN: 'Signing you in',
+    MOVING: 'Moving your visit',
   },
   wait: 'One moment, please',
 
@@ -225,7 +226,7 @@ export default {
   mayLeave:
     'This takes long. Your money is safe: a slip is printed if it worked, the money is returned if not. You may note the order number and leave, or ask at the counter.',
 
-  results: {REGISTRATION: 'Registered', BILLS: 'Paid', REFUND: 'Cancelled', EBILL: 'Your e-bill', SIGN_IN: 'Signed in', WINDOW: 'Here is your number'},
+  results: {REGISTRATION: 'Registered', BILLS: 'Paid', REFUND: 'Cancelled', EBILL: 'Your e-bill', SIGN_IN: 'Signed in', WINDOW: 'Here is your number', MOVE: 'Moved'},
   yourNumber: 'Your number',
   area: 'Waiting area',
   room: 'Room',
@@ -250,6 +251,7 @@ export default {
       .replace(/^已退款 ([\d.]+) 元$/, '¥$1 returned')
       .replace(/^第 (\d+) 次打印$/, 'printing no. $1'),
   onSlip: {
+    改期凭条: 'New day',
     姓名: 'Name',
     科室: 'Clinic',
     医生: 'Doctor',
@@ -341,6 +343,19 @@ export default {
   returnWarning: 'Your number becomes void and the time goes to somebody else.',
   goReturn: 'Cancel the registration',
 
+  whichDay: 'Which day suits you?',
+  whichTime: 'Choose a time, then confirm',
+  noDays: 'Nothing free in the coming days',
+  sameDoctor: 'same doctor',
+  timesFrom: (first, count) => (count > 1 ? `from ${first}, ${count} times` : first),
+  price: 'Fee',
+  paidStays: (price) => `${price}, paid; nothing more to pay`,
+  paidStaysShort: 'nothing to pay',
+  moveWarning: 'When you confirm, today\'s number ends.',
+  goMove: 'Move my visit',
+  toAnotherDay: 'To another day',
+  toAnotherDayHint: 'Same department, same price; what you paid stays good',
+
   visits: 'Sign in for which registration?',
   visitsToday: 'Your registrations today',
   noVisits: 'You have no registration today',
@@ -415,6 +430,10 @@ export default {
     NO_RECORD: {title: 'No record found', what: 'You have no record in this hospital yet.', next: 'Choose “Register today” on the start page; it opens one.'},
     IDENTITY_MISMATCH: {title: 'Your data do not match', what: 'Card and record differ.', next: 'Please go to the counter with your ID card.'},
     EXTRA_OVER: {title: 'This extra number cannot be used', what: 'It was used, the doctor took it back, or the half day is over.', next: 'Please ask the doctor or the nurse desk.'},
+    SUSPENDED_MOVED: {title: 'Moved already', what: 'This visit has been moved to another day.', next: 'Please come and sign in on that day.'},
+    SUSPENDED_MOVING: {title: 'Being moved', what: 'The hospital has not answered yet.', next: 'Please look again in a moment.'},
+    SUSPENDED_CHOSEN: {title: 'Not moved', what: 'Something else was chosen meanwhile.', next: 'Please go back and look again.'},
+    SIGN_IN_LATER_DAY: {title: 'Not today', what: 'This registration is for a later day.', next: 'Please sign in on that day.'},
     SLOT_TAKEN: {title: 'Just taken', what: 'Somebody has taken this time.', next: 'Please go back and choose another.'},
     SUSPENDED_LEFT: {title: 'This clinic was cancelled', what: 'Your number is void, as you wished. A refund goes back the way you paid. For a new date, or money that cannot go back by itself, bring your slip to the counter.', next: 'You need not sign in. Ask at the nurse desk if in doubt.'},
     SESSION_STOPPED: {title: 'The doctor is not available', what: 'This clinic was cancelled today.', next: 'Please go back and choose another doctor.'},

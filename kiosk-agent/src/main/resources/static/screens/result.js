@@ -52,8 +52,8 @@ function headline(view) {
   return html`<div class="good-news"><span class="emblem good">${icons.check}</span><h1 tabindex="-1">${text().results[view.kind]}</h1></div>`;
 }
 
-/** Their big line is an amount, not a number to wait for. */
-const isMoney = (view) => view.kind === 'REFUND' || view.kind === 'EBILL' || (view.kind === 'BILLS' && !view.next?.length);
+/** Their big line is an amount or a date, not a number to wait for. */
+const isMoney = (view) => view.kind === 'MOVE' || view.kind === 'REFUND' || view.kind === 'EBILL' || (view.kind === 'BILLS' && !view.next?.length);
 
 const ROWS_SHOWN = 7; // The rest, all about the payment, stands on the slip.
 const ROWS_BESIDE_NEXT = 4;
@@ -68,7 +68,7 @@ export function result({frame, view, press}) {
     ${headline(view)}
     ${view.headline
       ? html`<div class="ticket"><span class="soft">${isMoney(view) ? onSlip(view.title) : text().yourNumber}</span>
-          <strong class="number ${view.kind === 'REFUND' ? 'words' : ''}">${isMoney(view) ? onSlip(view.headline) : view.headline}</strong></div>`
+          <strong class="number ${['REFUND', 'MOVE'].includes(view.kind) ? 'words' : ''}">${isMoney(view) ? onSlip(view.headline) : view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}
     <div class="details">

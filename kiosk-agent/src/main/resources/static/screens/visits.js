@@ -22,10 +22,24 @@ function visit(each, zone, press) {
   `;
 }
 
+/** Beside a registration of a cancelled clinic: another day. */
+function move(each, press) {
+  return html`
+    <button class="card tile visit" data-move=${each.registerNo} @click=${() => press('move', each.registerNo)}>
+      <span class="split"><span class="name">${text().toAnotherDay}</span><span class="mark good">${text().paidStaysShort}</span></span>
+      <span>${each.department} · ${each.doctor}</span>
+      <span class="soft">${text().toAnotherDayHint}</span>
+    </button>
+  `;
+}
+
+const tiles = (each, zone, press) => (each.mayMove ? [visit(each, zone, press), move(each, press)] : [visit(each, zone, press)]);
+const mayAct = (each) => OPEN.has(each.state) || each.mayMove;
+
 /** For which of today's registrations? */
 export const visits = ({frame, view, press}) => html`
   ${view.visits.length === 0
     ? empty(press, text().noVisits, text().noVisitsHint)
-    : html`<h1 tabindex="-1">${view.visits.some((each) => OPEN.has(each.state)) ? text().visits : text().visitsToday}</h1>
-        <paged-tiles .width=${24} .height=${view.visits.some((each) => each.news) ? HEIGHT_WITH_NEWS : HEIGHT} .tiles=${view.visits.map((each) => visit(each, frame.zone, press))}></paged-tiles>`}
+    : html`<h1 tabindex="-1">${view.visits.some(mayAct) ? text().visits : text().visitsToday}</h1>
+        <paged-tiles .width=${24} .height=${view.visits.some((each) => each.news) ? HEIGHT_WITH_NEWS : HEIGHT} .tiles=${view.visits.flatMap((each) => tiles(each, frame.zone, press))}></paged-tiles>`}
 `;

@@ -355,7 +355,8 @@ public final class FakeHospital extends BillingHospital {
                 "门诊楼二层东侧内科一诊区",
                 ticket,
                 state,
-                news);
+                news,
+                state.equals("SUSPENDED"));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.houzhen.wire.DeviceReport;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
+import org.houzhen.wire.MoveVisit;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PaymentCode;
@@ -94,6 +95,12 @@ public final class HospitalOverHttp implements AutoCloseable {
         route("GET /sessions/{}/slots", (call, path) -> hospital.slots(path.group(1)));
         route("GET /patients/{}/visits", (call, path) -> hospital.visits(path.group(1)));
         route("POST /sign-ins", (call, path) -> hospital.signIn(call.key().orElseThrow(), call.as(SignIn.class)));
+        route(
+                "GET /patients/{}/other-days\\?registerNo={}",
+                (call, path) -> hospital.otherDays(path.group(1), path.group(2)));
+        route(
+                "POST /patients/{}/moves",
+                (call, path) -> hospital.move(call.key().orElseThrow(), call.as(MoveVisit.class)));
         route("PUT /devices", (call, path) -> {
             devices = call.as(DeviceReport.class);
             return hospital.devices(devices);

@@ -3,14 +3,15 @@ import {roomPlace, ticketPlace} from './actions.js';
 import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
 import {AreaList} from './area-list.js';
-import {confirmed} from './dialogs.js';
+import {confirmed, show} from './dialogs.js';
 import {feedBanner} from './feed-banner.js';
 import {shownQueues, waitingLines} from './line.js';
 import {askRoom} from './moving.js';
 import {roomList} from './rooms.js';
 import {aside} from './side.js';
-import {askInstead, askWhyCancelled, queuePlace} from './suspension.js';
-import {text} from './text.js';
+import {LATER} from './days.js';
+import {askInstead, askWhyCancelled, moveTo, queuePlace} from './suspension.js';
+import {said, text} from './text.js';
 import {Triage} from './triage.js';
 
 const AREA_KEY = 'houzhen.area';
@@ -125,6 +126,9 @@ class NurseDesk extends AreaDesk {
   async instead(ticket, choice) {
     const place = ticketPlace(ticket.number);
     try {
+      if (choice === 'ANOTHER_DAY' && !(await this.#goesToTheCashDesk(ticket))) {
+        return;
+      }
       const body = await askInstead(this, ticket, choice);
       const answer = body && (await this.actions.ticket(ticket.number, 'instead', body));
       if (answer && choice === 'SUBSTITUTE') {
@@ -133,6 +137,35 @@ class NurseDesk extends AreaDesk {
     } catch (e) {
       this.presses.refuse(place, e.detail || text.signIn.unreachable);
     }
+  }
+
+  /** Moved here and now, left to be decided, or not at all; where the hospital cannot, the cash desk books. */
+  async #goesToTheCashDesk(ticket) {
+    const answer = await moveTo(this, ticket, true);
+    if (answer === LATER) {
+      await this.actions.ticket(ticket.number, 'instead', {choice: 'ANOTHER_DAY'});
+    } else if (answer && answer !== 'ELSEWHERE') {
+      this.#moved(ticket, answer);
+    }
+    return answer === 'ELSEWHERE';
+  }
+
+  async moveDay(ticket) {
+    try {
+      const answer = await moveTo(this, ticket);
+      if (answer === 'ELSEWHERE') {
+        this.presses.refuse(ticketPlace(ticket.number), text.suspension.elsewhere);
+      } else if (answer) {
+        this.#moved(ticket, answer);
+      }
+    } catch (e) {
+      this.presses.refuse(ticketPlace(ticket.number), e.detail || text.signIn.unreachable);
+    }
+  }
+
+  /** Stays until it was read out. */
+  #moved(ticket, answer) {
+    return show({title: text.days.moved(ticket.number), secret: said(answer.said), detail: text.days.tell});
   }
 
   waitingFor(room) {

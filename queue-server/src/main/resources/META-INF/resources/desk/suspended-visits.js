@@ -3,18 +3,19 @@ import {repeat} from 'lit/directives/repeat.js';
 import {segment} from './api.js';
 import {choose} from './choosing.js';
 import {dayPicker, otherDays} from './day-picker.js';
+import {askDay} from './days.js';
 import {confirmed} from './dialogs.js';
 import {yuan} from './money.js';
 import {note} from './press.js';
-import {problemWords, text} from './text.js';
+import {problemWords, said, text} from './text.js';
 import {clock} from './ticking.js';
 
 const COLUMNS = 9;
 const place = (visit) => `settled:${visit.registerNo}`;
 
 /** What a person has to do: what neither the system does nor somebody has answered for. */
-const forPerson = ({choice, money, confirmed: word}) =>
-  !word && ((choice === 'ANOTHER_DAY' && !money) || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
+const forPerson = ({choice, money, moved, confirmed: word}) =>
+  !word && !moved && ((choice === 'ANOTHER_DAY' && !money) || ['FOR_A_PERSON', 'STUCK'].includes(money?.state));
 
 /** Patients of cancelled clinics who wanted their money or another day: what the system does, and what a person has to. */
 export function suspendedVisitsSection(page, {day, days, open: left, visits}) {
@@ -57,7 +58,7 @@ export function suspendedVisitsSection(page, {day, days, open: left, visits}) {
 }
 
 function row(page, day, visit) {
-  const said = note(page.presses, place(visit));
+  const news = note(page.presses, place(visit));
   return html`
     <tr class="tall ${forPerson(visit) ? '' : 'settled'}" data-visit=${visit.registerNo}>
       <td><b>${visit.number}</b></td>
@@ -70,13 +71,16 @@ function row(page, day, visit) {
       <td>${standing(visit)}</td>
       <td class="right row-actions">${verbs(page, day, visit)}</td>
     </tr>
-    ${said === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${said}</td></tr>`}
+    ${news === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${news}</td></tr>`}
   `;
 }
 
 function standing(visit) {
   const words = text.suspendedVisits;
-  const {money, confirmed: word} = visit;
+  const {money, moved, confirmed: word} = visit;
+  if (moved) {
+    return html`${moved.state === 'MOVED' ? '✓ ' : ''}<b>${said(moved.said)}</b>`;
+  }
   if (word) {
     return html`✓ ${words.said[word.said]}${word.paper ? html` <b>${word.paper}</b>` : nothing}<br /><small
         >${words.by(word.by, clock(word.at))}</small
@@ -113,7 +117,8 @@ function verbs(page, day, visit) {
     return nothing;
   }
   return visit.choice === 'ANOTHER_DAY' && !visit.money
-    ? html`${verb(page, visit, words.booked, '', () => askPaper(page, day, visit, 'BOOKED'))}
+    ? html`${verb(page, visit, words.move, 'primary', () => askMove(page, day, visit))}
+      ${verb(page, visit, words.booked, 'quiet', () => askPaper(page, day, visit, 'BOOKED'))}
       ${verb(page, visit, words.refund, 'quiet', () => askRefund(page, day, visit))}`
     : html`${verb(page, visit, words.paidBack, '', () => askPaper(page, day, visit, 'PAID_BACK'))}
       ${verb(page, visit, words.notDue, 'quiet', () => askNotDue(page, day, visit))}`;
@@ -132,8 +137,8 @@ function verb(page, visit, label, kind, press) {
 }
 
 /** The number it can be looked up by is part of the word. */
-async function askPaper(page, day, visit, said) {
-  const {title, hint, label, missing, field, example} = text.suspendedVisits.paper[said];
+async function askPaper(page, day, visit, word) {
+  const {title, hint, label, missing, field, example} = text.suspendedVisits.paper[word];
   const paper = await choose({
     title: title(visit.number),
     hint,
@@ -143,7 +148,7 @@ async function askPaper(page, day, visit, said) {
     other: {label: field, hint: example},
   });
   if (paper) {
-    await send(page, day, visit, 'PUT', {said, paper});
+    await send(page, day, visit, 'PUT', {said: word, paper});
   }
 }
 
@@ -151,6 +156,20 @@ async function askNotDue(page, day, visit) {
   const {title, hint} = text.suspendedVisits.paper.NOT_DUE;
   if (await confirmed({title: title(visit.number), detail: hint, yes: text.suspendedVisits.notDue})) {
     await send(page, day, visit, 'PUT', {said: 'NOT_DUE', paper: ''});
+  }
+}
+
+async function askMove(page, day, visit) {
+  const path = `/api/desk/suspended-visits/${day}/${segment(visit.registerNo)}`;
+  try {
+    const choice = await askDay(`${path}/other-days`, visit.number);
+    if (choice === 'ELSEWHERE') {
+      page.presses.refuse(place(visit), text.suspendedVisits.elsewhere);
+    } else if (choice) {
+      await send(page, day, visit, 'POST', choice, 'move');
+    }
+  } catch (e) {
+    page.presses.refuse(place(visit), e.detail || text.signIn.unreachable);
   }
 }
 

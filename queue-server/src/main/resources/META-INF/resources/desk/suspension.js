@@ -1,8 +1,9 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {ticketPlace} from './actions.js';
-import {get} from './api.js';
+import {get, segment} from './api.js';
 import {choose} from './choosing.js';
+import {LATER, askDay} from './days.js';
 import {confirmed} from './dialogs.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
@@ -106,7 +107,20 @@ function chosenRow(page, {ticket, choice, to, at}) {
       <td class="number">${ticket.number}</td>
       <td>${mark(ticket.mark)}</td>
       <td><span class="name">${ticket.name}</span><small>${sexAndAge(ticket)}</small></td>
-      <td class="why" colspan="2"><b>${words.chosen[choice]}</b>${to ? html` → ${to}` : nothing} <small>${words.todo[choice]}</small></td>
+      <td class="why" colspan="2">
+        <b>${words.chosen[choice]}</b>${to ? html` → ${to}` : nothing} <small>${words.todo[choice]}</small>
+        ${choice === 'ANOTHER_DAY' && page.moveDay
+          ? html`<button
+              type="button"
+              class="small"
+              aria-label="${words.day} ${ticket.number}"
+              ?disabled=${page.presses.busy(ticketPlace(ticket.number))}
+              @click=${() => page.moveDay(ticket)}
+            >
+              ${words.day}
+            </button>`
+          : nothing}
+      </td>
       <td class="right">${clock(at)}</td>
     </tr>
     ${saidRow(page, ticket)}
@@ -128,6 +142,18 @@ export function askWhyCancelled(queue) {
     options: words.reasons.map((reason) => ({value: reason, label: reason})),
     other: {label: words.otherReason, hint: text.reason.noteHint},
   });
+}
+
+/** Where this patient's days are asked for and chosen. */
+const daysOf = (page, ticket, what) => `/api/desk/areas/${segment(page.area.area)}/tickets/${segment(ticket.number)}/${what}`;
+
+/** A day for whoever has chosen another day; answers what was booked, in words. */
+export async function moveTo(page, ticket, later = false) {
+  const choice = await askDay(daysOf(page, ticket, 'other-days'), ticket.number, later);
+  if (!choice || choice === LATER || choice === 'ELSEWHERE') {
+    return choice;
+  }
+  return page.presses.press(ticketPlace(ticket.number), 'POST', daysOf(page, ticket, 'move'), choice);
 }
 
 /** Answers the body of the press; undefined when it was cancelled. */

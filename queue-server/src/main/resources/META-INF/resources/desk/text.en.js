@@ -149,7 +149,7 @@ export const en = {
     slot: (time) => `slot ${time}`,
     choices: {SUBSTITUTE: 'Other doctor', REFUND: 'Refund', ANOTHER_DAY: 'Other day'},
     chosen: {SUBSTITUTE: 'Another doctor', REFUND: 'Refund', ANOTHER_DAY: 'Another day'},
-    todo: {SUBSTITUTE: '', REFUND: 'the money goes back by itself; paid by bank card or at a counter: to the cashier', ANOTHER_DAY: 'new date at the cashier'},
+    todo: {SUBSTITUTE: '', REFUND: 'the money goes back by itself; paid by bank card or at a counter: to the cashier', ANOTHER_DAY: 'who has no day yet may choose here, at a kiosk, by phone or at the cashier'},
     confirmTitle: {
       REFUND: (number) => `Refund ${number}?`,
       ANOTHER_DAY: (number) => `Another day for ${number}?`,
@@ -158,10 +158,22 @@ export const en = {
       REFUND: 'The number ends; the system cancels the registration and gives all of the money back the way it was paid, without any queue. What was paid by bank card or at a counter is on the cashier’s list “Cancelled clinics”, with the reason.',
       ANOTHER_DAY: 'The number ends. Send the patient to the cashier with the slip for a new date; the list “Cancelled clinics” has the entry.',
     },
+    day: 'Choose a day',
+    elsewhere: 'It cannot be moved from here, or something else was chosen. Send the patient to the cashier with the slip.',
     substituteTitle: (number) => `Which doctor for ${number}?`,
     substituteHint: 'Time slot and class are kept under a new number; whoever has signed in waits at once.',
     doctorHint: 'This clinic is cancelled: nobody is called. The nurse asks each patient, and can resume it.',
     newNumber: (number) => `New number ${number}: tell the patient.`,
+  },
+
+  days: {
+    title: (number) => `Which day for ${number}?`,
+    move: 'Move to this day',
+    later: 'Decide later',
+    sameDoctor: 'same doctor',
+    missing: 'Choose a time.',
+    moved: (number) => `Number ${number}`,
+    tell: 'Tell the patient: sign in at a kiosk on that day, with the document or the slip.',
   },
 
   suspendedVisits: {
@@ -182,7 +194,9 @@ export const en = {
       FOR_A_PERSON: () => 'To be paid back by hand',
     },
     insured: 'The insurance gets its part back as well.',
-    rebook: 'Book another day; pay back if there is none.',
+    rebook: 'Move to another day; pay back if there is none.',
+    move: 'Choose a day',
+    elsewhere: 'The hospital cannot move it from here, or something else was chosen. Book it in the hospital’s system and press “Record new date”, or “Refund instead”.',
     cancelled: 'Hospital: registration cancelled.',
     stands: 'Hospital: the registration still stands.',
     unknown: 'The hospital cannot be asked now.',

@@ -146,7 +146,7 @@ export const zh = {
     slot: (time) => `${time} 时段`,
     choices: {SUBSTITUTE: '换医生', REFUND: '退号', ANOTHER_DAY: '改日'},
     chosen: {SUBSTITUTE: '换医生', REFUND: '退号', ANOTHER_DAY: '改日就诊'},
-    todo: {SUBSTITUTE: '', REFUND: '钱由系统原路退回；刷卡或在窗口付的，请到收费处', ANOTHER_DAY: '请患者到收费处改约'},
+    todo: {SUBSTITUTE: '', REFUND: '钱由系统原路退回；刷卡或在窗口付的，请到收费处', ANOTHER_DAY: '没选日子的，可在这里、自助机、手机或收费处选'},
     confirmTitle: {
       REFUND: (number) => `${number} 号退号？`,
       ANOTHER_DAY: (number) => `${number} 号改日就诊？`,
@@ -155,10 +155,22 @@ export const zh = {
       REFUND: '今天的号作废，系统随即向医院退号，并把钱按原付款方式全额退回，患者不用排队。刷卡付的或在窗口付的，由收费处退：“停诊退改”清单上会有此人和原因。',
       ANOTHER_DAY: '今天的号作废。请患者带凭条到收费处改约，收费处的“停诊退改”清单上已有此人。',
     },
+    day: '选日子',
+    elsewhere: '医院系统不支持在这里改期，或这个号已另有安排。请患者带凭条到收费处。',
     substituteTitle: (number) => `${number} 号换到哪位医生？`,
     substituteHint: '保留原来的时段和优先级别，发新号；已签到的直接排队。',
     doctorHint: '本门诊已停诊，不再叫号。护士正在逐一询问患者；恢复出诊也由护士办理。',
     newNumber: (number) => `新号 ${number}，请告诉患者。`,
+  },
+
+  days: {
+    title: (number) => `${number} 号改到哪一天？`,
+    move: '改到这一天',
+    later: '以后再定',
+    sameDoctor: '原来的医生',
+    missing: '请选择一个时间。',
+    moved: (number) => `${number} 号`,
+    tell: '请告诉患者：当天带证件或凭条到自助机签到。',
   },
 
   suspendedVisits: {
@@ -179,7 +191,9 @@ export const zh = {
       FOR_A_PERSON: () => '需要人工退款',
     },
     insured: '医保支付的部分同时退回医保。',
-    rebook: '请改约到另一天；改不成就改为退款。',
+    rebook: '请改到另一天；改不成就改为退款。',
+    move: '选日子',
+    elsewhere: '医院系统不支持在这里改期，或这个号已另有安排。请在医院系统改约后按“登记已改约”，或按“改为退款”。',
     cancelled: '医院系统：已退号。',
     stands: '医院系统：挂号仍有效。',
     unknown: '医院系统暂时查不到。',

@@ -16,6 +16,7 @@ export class Link {
   #askedAt = 0;
   #wayAt = 0;
   #key;
+  #pressed;
 
   visit;
   stops = [];
@@ -139,18 +140,41 @@ export class Link {
     }
   }
 
-  /** The same press keeps its key until it is answered. Answers the problem, or nothing when it was done. */
-  async signIn(lastFour) {
-    this.#key ??= newKey();
+  signIn(lastFour) {
+    return this.#press('sign-in', {lastFour});
+  }
+
+  /** Answers as signIn does. */
+  move(lastFour, choice) {
+    return this.#press('move', {lastFour, ...choice});
+  }
+
+  /** Where the visit could be moved to; undefined when the server cannot be reached. */
+  async otherDays() {
     try {
-      const response = await this.#ask('sign-in', {
+      const response = await this.#ask('other-days');
+      return response.ok ? await response.json() : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The same press keeps its key until it is answered. Answers the problem, or nothing when it was done. */
+  async #press(what, wish) {
+    const body = JSON.stringify(wish);
+    if (this.#pressed !== what + body) {
+      this.#pressed = what + body;
+      this.#key = newKey();
+    }
+    try {
+      const response = await this.#ask(what, {
         method: 'POST',
         headers: {'Idempotency-Key': this.#key, 'Content-Type': 'application/json'},
-        body: JSON.stringify({lastFour}),
+        body,
       });
       const answer = await response.json();
       if (response.status < 500) {
-        this.#key = undefined;
+        this.#pressed = undefined;
       }
       if (!response.ok) {
         return answer;

@@ -13,6 +13,7 @@ const page = document.getElementById('page');
 let language = kept() ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
 let showsAll = false;
 let signing = {};
+let moving = {};
 
 /** A browser may forbid keeping things; then the language is the browser's own. */
 function kept() {
@@ -90,7 +91,7 @@ function body() {
     stale ? el('p', {class: 'stale', role: 'alert'}, text().stale(time(readAt))) : '',
     el('section', {class: `card ${GO.includes(visit.state) ? 'go' : ''}`}, el('p', {class: 'todo', role: 'status'}, said(visit.todo))),
     visit.number ? mine(visit) : '',
-    visit.maySignIn ? signIn() : '',
+    visit.mayMove ? otherDay() : visit.maySignIn ? signIn() : '',
     visit.place ? before(visit) : '',
     link.stops.length ? way(link.stops) : '',
     el('p', {class: 'small'}, `${text().screens} ${text().asOf(time(readAt))}`),
@@ -193,5 +194,100 @@ async function press(event) {
   draw();
   const problem = await link.signIn(lastFour);
   signing = {problem};
+  draw();
+}
+
+/** The clinic was cancelled: first the days, then one time and the proof. */
+function otherDay() {
+  const words = text();
+  if (!moving.days) {
+    return el(
+      'section',
+      {class: 'card'},
+      el('p', {class: 'small'}, words.moveHint),
+      moving.problem ? el('p', {class: 'refused', role: 'alert'}, problemOf(moving.problem)) : '',
+      el('button', {type: 'button', id: 'move', class: 'primary', disabled: Boolean(moving.busy), onclick: readDays}, moving.busy ? words.reading : words.move),
+    );
+  }
+  return el(
+    'section',
+    {class: 'card days'},
+    el('h2', {}, words.whichDay),
+    el('p', {class: 'small'}, said(moving.days.said)),
+    moving.problem && !moving.choice ? el('p', {class: 'refused', role: 'alert'}, problemOf(moving.problem)) : '',
+    ...moving.days.sessions.map(daySection),
+    moving.choice ? confirmDay() : '',
+    el('button', {type: 'button', id: 'not-now', onclick: closeDays}, words.notNow),
+  );
+}
+
+const problemOf = (problem) => (language === 'en' && problem.detailEn) || problem.detail || text().lost;
+
+function daySection(day) {
+  return el(
+    'section',
+    {class: 'day'},
+    el('h3', {}, said(day.day)),
+    el('p', {class: 'small'}, [day.doctor, day.title, text().yuan(day.price.fen)].filter(Boolean).join(' · '), day.sameDoctor ? el('span', {class: 'mark'}, text().sameDoctor) : ''),
+    el(
+      'div',
+      {class: 'times'},
+      ...day.times.map((time) =>
+        el(
+          'button',
+          {type: 'button', id: time.slotId, 'aria-pressed': String(moving.choice?.slotId === time.slotId), onclick: () => choose(day, time)},
+          time.said,
+        ),
+      ),
+    ),
+  );
+}
+
+function choose(day, time) {
+  moving = {days: moving.days, choice: {sessionId: day.id, slotId: time.slotId}, goal: {zh: `${day.day.zh} ${time.said}`, en: `${day.day.en} ${time.said}`}};
+  draw();
+  page.querySelector('#proof')?.scrollIntoView({block: 'center'});
+}
+
+function confirmDay() {
+  const words = text();
+  return el(
+    'form',
+    {novalidate: true, onsubmit: pressMove},
+    el('p', {class: 'goal'}, words.goal(said(moving.goal))),
+    el('label', {for: 'proof'}, words.proof),
+    el('input', {id: 'proof', name: 'proof', maxlength: '4', autocomplete: 'off', autocapitalize: 'characters', inputmode: 'text'}),
+    el('p', {class: 'small'}, words.moveProof),
+    moving.problem ? el('p', {class: 'refused', role: 'alert'}, problemOf(moving.problem)) : '',
+    el('button', {type: 'submit', class: 'primary', disabled: Boolean(moving.busy)}, moving.busy ? words.movingNow : words.goMove),
+  );
+}
+
+async function readDays() {
+  moving = {busy: true};
+  draw();
+  const days = await link.otherDays();
+  moving = days?.state === 'OPEN' ? {days} : {problem: days ? {detail: days.said.zh, detailEn: days.said.en} : {}};
+  draw();
+}
+
+function closeDays() {
+  moving = {};
+  draw();
+}
+
+/** Whoever was too slow is shown what is left. */
+async function pressMove(event) {
+  event.preventDefault();
+  const lastFour = page.querySelector('#proof').value.trim();
+  moving = {...moving, busy: true, problem: undefined};
+  draw();
+  const problem = await link.move(lastFour, moving.choice);
+  if (problem?.code === 'SLOT_TAKEN') {
+    await readDays();
+    moving = {...moving, problem};
+  } else {
+    moving = problem ? {...moving, busy: false, problem} : {};
+  }
   draw();
 }

@@ -18,6 +18,7 @@ import org.houzhen.wire.TicketPath.Said;
  * @param expected how long it may take; absent when it does not wait
  * @param before everybody before it, with the sentences that desks show
  * @param maySignIn whether the phone may say "I am here" now
+ * @param mayMove whether a later day can be chosen, as the clinic was cancelled (改期)
  */
 public record PhoneVisit(
         Instant at,
@@ -32,4 +33,5 @@ public record PhoneVisit(
         Said why,
         TicketPath.Wait expected,
         List<TicketPath.Before> before,
-        boolean maySignIn) {}
+        boolean maySignIn,
+        boolean mayMove) {}

@@ -22,6 +22,7 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<LocalDat
      * @param state of the registration at the hospital: REGISTERED, SIGNED_IN… as long as it stands, CANCELLED when it does
      *     not; absent while the hospital cannot be asked
      * @param money of a REFUND; absent for another day, and while the hospital cannot be asked
+     * @param moved the later day the patient is moved to; absent where none was chosen
      * @param confirmed what a person has answered for; absent where nobody has
      */
     public record Visit(
@@ -36,7 +37,26 @@ public record SuspendedVisits(LocalDate day, List<LocalDate> days, List<LocalDat
             Money paid,
             String state,
             MoneyBack money,
-            Confirmed confirmed) {}
+            Moved moved,
+            Confirmed confirmed) {
+        /** The same, with what somebody has answered for. */
+        public Visit with(Confirmed word) {
+            return new Visit(
+                    number,
+                    registerNo,
+                    maskedName,
+                    areaName,
+                    queue,
+                    choice,
+                    at,
+                    tradeNo,
+                    paid,
+                    state,
+                    money,
+                    moved,
+                    word);
+        }
+    }
 
     /**
      * Who answered for what.

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param state REGISTERED, SIGNED_IN, IN_VISIT, MAY_RETURN (seen, and may come back with results), SEEN, MISSED, CANCELLED,
  *     or SUSPENDED (nobody calls: the clinic was cancelled)
  * @param news what happens with the money of whoever left a cancelled clinic; absent for everybody else
+ * @param mayMove whether a later day can be chosen here (改期), as the clinic was cancelled
  */
 public record VisitView(
         String registerNo,
@@ -20,4 +21,5 @@ public record VisitView(
         String place,
         String ticket,
         String state,
-        TicketPath.Said news) {}
+        TicketPath.Said news,
+        boolean mayMove) {}

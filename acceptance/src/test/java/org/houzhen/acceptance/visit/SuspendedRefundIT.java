@@ -102,7 +102,7 @@ class SuspendedRefundIT {
         chromium.shoot(nurse, "nurse-suspended-confirm");
         nurse.getByRole(AriaRole.DIALOG).getByText("退号", exact()).click();
         choose(nurse, ANOTHER_DAY, "改日");
-        nurse.getByRole(AriaRole.DIALOG).getByText("改日", exact()).click();
+        nurse.getByRole(AriaRole.DIALOG).getByText("以后再定", exact()).click();
         assertThat(nurse.locator("[data-chosen]")).hasCount(2);
         assertThat(nurse.locator("[data-chosen='" + ticket(RETURNS) + "']")).containsText("钱由系统原路退回");
         chromium.shoot(nurse, "nurse-suspended-chosen");
@@ -140,7 +140,7 @@ class SuspendedRefundIT {
         assertThat(refunded).containsText("已原路退回");
         assertThat(refunded.locator("button")).hasCount(0);
         Locator moves = clerk.locator("tr[data-visit]", new Page.LocatorOptions().setHasText(ticket(ANOTHER_DAY)));
-        assertThat(moves).containsText("请改约到另一天");
+        assertThat(moves).containsText("请改到另一天");
         chromium.shoot(clerk, "clerk-suspended");
     }
 
@@ -149,7 +149,7 @@ class SuspendedRefundIT {
         assertThat(phone.locator(".todo")).containsText("按原付款方式退回");
         chromium.shoot(phone, "phone-suspended-refund");
         Page another = chromium.open(URI.create(link(ANOTHER_DAY)), 412, 915);
-        assertThat(another.locator(".todo")).containsText("请带凭条到收费窗口改约");
+        assertThat(another.locator(".todo")).containsText("或请收费窗口改约");
         Page undecided = chromium.open(URI.create(link(UNDECIDED)), 412, 915);
         assertThat(undecided.locator(".todo")).containsText("请到护士站");
     }

@@ -8,8 +8,9 @@ import org.houzhen.kiosk.session.KioskSession;
 import org.houzhen.kiosk.session.Question;
 import org.houzhen.kiosk.session.TroubleStep;
 import org.houzhen.kiosk.session.WaitingStep;
+import org.houzhen.wire.MoveVisit;
 
-/** Signs in for one registration, or takes a number for a window; tried again, it is still the same press. */
+/** Signs in for one registration, takes a number for a window, or moves to another day; tried again, it is still the same press. */
 final class SigningInStep extends WaitingStep {
     private final Callable<Opening> begin;
     private Opening press; // Null until it is stored.
@@ -28,6 +29,11 @@ final class SigningInStep extends WaitingStep {
         SignInDesk desk = session.terminal().signIns();
         String patient = session.person().orElseThrow().patientId();
         return new SigningInStep(session, "TAKING_NUMBER", () -> desk.beginAtWindow(patient));
+    }
+
+    static SigningInStep moving(KioskSession session, MoveVisit move) {
+        SignInDesk desk = session.terminal().signIns();
+        return new SigningInStep(session, "MOVING", () -> desk.beginMove(move));
     }
 
     @Override

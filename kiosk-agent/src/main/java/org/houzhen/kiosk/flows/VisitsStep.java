@@ -37,5 +37,11 @@ final class VisitsStep extends LoadedStep<List<VisitView>> {
                     .findFirst()
                     .ifPresent(visit -> go(SigningInStep.of(session, visit.registerNo())));
         }
+        if (action.is(Action.MOVE)) {
+            visits.stream()
+                    .filter(visit -> visit.registerNo().equals(action.value()) && visit.mayMove())
+                    .findFirst()
+                    .ifPresent(visit -> go(new DaysStep(session, visit.registerNo())));
+        }
     }
 }

@@ -3,7 +3,7 @@ package org.houzhen.kiosk.orders;
 import java.util.UUID;
 
 /**
- * An order, a sign-in or a number for a window that was asked for, and whose end is not known yet.
+ * An order, a sign-in, a number for a window or a move to another day that was asked for, and whose end is not known yet.
  *
  * @param request as it goes over the wire, so that it can be repeated word by word after a restart
  */
@@ -15,10 +15,11 @@ public record Opening(UUID key, Kind kind, String request) {
         RETURN,
         EBILL,
         SIGN_IN,
-        WINDOW;
+        WINDOW,
+        MOVE;
 
         boolean opensOrder() {
-            return this != SIGN_IN && this != WINDOW;
+            return this != SIGN_IN && this != WINDOW && this != MOVE;
         }
     }
 

@@ -62,7 +62,7 @@ public final class OrderDesk {
             case BILLS -> server.payBills(opening.key(), json.readValue(opening.request(), PayBills.class));
             case RETURN -> server.giveBack(opening.key(), json.readValue(opening.request(), ReturnVisit.class));
             case EBILL -> server.printEBill(opening.key(), json.readValue(opening.request(), PrintEBill.class));
-            case SIGN_IN, WINDOW -> throw new IllegalArgumentException("a number opens no order");
+            case SIGN_IN, WINDOW, MOVE -> throw new IllegalArgumentException("a number opens no order");
         };
     }
 

@@ -11,6 +11,7 @@ import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.kiosk.printing.SlipPrinter;
 import org.houzhen.kiosk.server.Answer;
 import org.houzhen.kiosk.server.HospitalServer;
+import org.houzhen.wire.MoveVisit;
 import org.houzhen.wire.SignIn;
 import org.houzhen.wire.SignedIn;
 import org.houzhen.wire.Slip;
@@ -18,7 +19,7 @@ import org.houzhen.wire.TakeWindowNumber;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signs in, and takes numbers for windows, so that what is asked again after a restart is the same press: its key is on disk before the first byte and
+ * Signs in, takes numbers for windows, and moves to another day, so that what is asked again after a restart is the same press: its key is on disk before the first byte and
  * until the slip's end is known. Under another key, somebody who was seen meanwhile would stand in line again. Blocks.
  */
 public final class SignInDesk {
@@ -41,7 +42,11 @@ public final class SignInDesk {
     }
 
     /** What is stored of a press; null what it is not about. */
-    private record Press(String registerNo, String patientId, long atMillis) {}
+    private record Press(String registerNo, String patientId, long atMillis, String sessionId, String slotId) {
+        Press(String registerNo, String patientId, long atMillis) {
+            this(registerNo, patientId, atMillis, null, null);
+        }
+    }
 
     public Opening begin(String registerNo) {
         return begun(Opening.Kind.SIGN_IN, new Press(registerNo, null, clock.millis()));
@@ -50,6 +55,12 @@ public final class SignInDesk {
     /** Somebody wants a number for a window of the cashier. */
     public Opening beginAtWindow(String patientId) {
         return begun(Opening.Kind.WINDOW, new Press(null, patientId, clock.millis()));
+    }
+
+    /** Somebody of a cancelled clinic comes another day. */
+    public Opening beginMove(MoveVisit move) {
+        var press = new Press(move.registerNo(), move.patientId(), clock.millis(), move.sessionId(), move.slotId());
+        return begun(Opening.Kind.MOVE, press);
     }
 
     private Opening begun(Opening.Kind kind, Press press) {
@@ -70,9 +81,15 @@ public final class SignInDesk {
 
     private Answer<SignedIn> sent(Opening opening) {
         Press press = press(opening);
-        return opening.kind() == Opening.Kind.WINDOW
-                ? server.takeWindowNumber(opening.key(), new TakeWindowNumber(press.patientId()))
-                : server.signIn(opening.key(), new SignIn(press.registerNo()));
+        return switch (opening.kind()) {
+            case WINDOW -> server.takeWindowNumber(opening.key(), new TakeWindowNumber(press.patientId()));
+            case MOVE ->
+                server.move(
+                        opening.key(),
+                        new MoveVisit(press.patientId(), press.registerNo(), press.sessionId(), press.slotId()));
+            case SIGN_IN, REGISTRATION, BILLS, RETURN, EBILL ->
+                server.signIn(opening.key(), new SignIn(press.registerNo()));
+        };
     }
 
     /** The patient stands here and wants paper: a second wish gets a marked copy. */

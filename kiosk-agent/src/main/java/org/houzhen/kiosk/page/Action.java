@@ -15,6 +15,9 @@ public record Action(String id, long version, String action, String value) {
     /** As {@link #CHOOSE}, to be printed on A4. */
     public static final String SHEET = "sheet";
 
+    /** As {@link #CHOOSE}, to be moved to another day. */
+    public static final String MOVE = "move";
+
     public static final String CONFIRM = "confirm";
     public static final String PHONE = "phone";
     public static final String AGREE = "agree";

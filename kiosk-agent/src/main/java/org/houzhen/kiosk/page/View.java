@@ -13,6 +13,7 @@ import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.PayBy;
 import org.houzhen.wire.ReportView;
 import org.houzhen.wire.ReturnableVisit;
@@ -120,11 +121,7 @@ public sealed interface View {
         }
     }
 
-    /**
-     * What the comparison brought, for a person to judge; nothing depends on it.
-     *
-     * @param likeness ALIKE, UNSURE, UNLIKE, or NOT_SEEN if there was nothing to compare
-     */
+    /** What the comparison brought, ALIKE, UNSURE, UNLIKE or NOT_SEEN, for a person to judge; nothing depends on it. */
     record FaceResult(String likeness) implements View {
         @Override
         public String screen() {
@@ -272,7 +269,7 @@ public sealed interface View {
     /**
      * It is done.
      *
-     * @param kind REGISTRATION, BILLS, REFUND, EBILL, SIGN_IN, WINDOW or REPORTS
+     * @param kind REGISTRATION, BILLS, REFUND, EBILL, SIGN_IN, WINDOW, MOVE or REPORTS
      * @param headline the one thing to read, such as the ticket number; may be absent
      * @param place where to wait; only after a sign-in, or with a number for a window
      * @param next the stops to go to now; absent where there are none
@@ -291,11 +288,7 @@ public sealed interface View {
             String paper,
             String paperReason)
             implements View {
-        /**
-         * Where to wait, and behind how many.
-         *
-         * @param state WAITING, INVITED to the room's door, CALLED, SERVING, or SUSPENDED when the clinic was cancelled
-         */
+        /** Where to wait, and behind how many; the state is one of {@link org.houzhen.wire.SignedIn}. */
         public record Place(String area, String room, String state, int ahead, Instant activeFrom) {}
 
         @Override
@@ -309,6 +302,14 @@ public sealed interface View {
         @Override
         public String screen() {
             return "visits";
+        }
+    }
+
+    /** Which other day, for whom the clinic was cancelled? Of the session that was chosen, if one was, the time. */
+    record Days(OtherDays days, String session, String slot) implements View {
+        @Override
+        public String screen() {
+            return "days";
         }
     }
 

@@ -120,6 +120,25 @@ public final class ResultStep extends Step {
         }
 
         static View.Result of(SignedIn in, String kind) {
+            return in.state().equals("MOVED") ? moved(in.slip(), kind) : signedIn(in, kind);
+        }
+
+        /** It is another day: nothing about where to wait now. */
+        private static View.Result moved(Slip slip, String kind) {
+            return new View.Result(
+                    kind,
+                    slip.title(),
+                    slip.headline(),
+                    slip.rows(),
+                    slip.notes(),
+                    slip.notesEnglish(),
+                    null,
+                    null,
+                    "NONE",
+                    "");
+        }
+
+        private static View.Result signedIn(SignedIn in, String kind) {
             var place = new View.Result.Place(in.area(), in.room(), in.state(), in.ahead(), in.activeFrom());
             Slip slip = in.slip();
             List<String> notes = slip == null ? List.of() : slip.notes();

@@ -13,8 +13,10 @@ import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
 import org.houzhen.wire.LodgedCredential;
+import org.houzhen.wire.MoveVisit;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
+import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PayBy;
@@ -110,6 +112,12 @@ public interface HospitalServer {
 
     /** The same key gets the same number; a patient who has one still waiting gets that. */
     Answer<SignedIn> takeWindowNumber(UUID key, TakeWindowNumber request);
+
+    /** Where a registration of a cancelled clinic could be moved to. */
+    Answer<OtherDays> otherDays(String patientId, String registerNo);
+
+    /** The same key gets the first answer; there is none while the hospital has not answered. */
+    Answer<SignedIn> move(UUID key, MoveVisit request);
 
     Answer<List<ReportView>> reports(String patientId);
 

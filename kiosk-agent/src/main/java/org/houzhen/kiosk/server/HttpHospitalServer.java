@@ -16,8 +16,10 @@ import org.houzhen.wire.ExtraOffer;
 import org.houzhen.wire.FindPatient;
 import org.houzhen.wire.InsuranceCredential;
 import org.houzhen.wire.LodgedCredential;
+import org.houzhen.wire.MoveVisit;
 import org.houzhen.wire.OpenRecord;
 import org.houzhen.wire.OrderView;
+import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.PatientView;
 import org.houzhen.wire.PayBills;
 import org.houzhen.wire.PayBy;
@@ -197,6 +199,17 @@ public final class HttpHospitalServer implements HospitalServer {
     @Override
     public Answer<SignedIn> takeWindowNumber(UUID key, TakeWindowNumber request) {
         return calls.post("/patients/" + part(request.patientId()) + "/window-numbers", key, request, SignedIn.class);
+    }
+
+    @Override
+    public Answer<OtherDays> otherDays(String patientId, String registerNo) {
+        String path = "/patients/" + part(patientId) + "/other-days?registerNo=" + part(registerNo);
+        return calls.get(path, OtherDays.class);
+    }
+
+    @Override
+    public Answer<SignedIn> move(UUID key, MoveVisit request) {
+        return calls.post("/patients/" + part(request.patientId()) + "/moves", key, request, SignedIn.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.houzhen.kiosk.devices.Part;
 import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.View;
+import org.houzhen.wire.MoveVisit;
 import org.houzhen.wire.OrderState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,29 @@ class OtherFlowsTest {
         bench.press(Action.CHOOSE, "R20261122002");
 
         assertThat(bench.screen()).isEqualTo("visits");
+    }
+
+    @Test
+    void aVisitOfACancelledClinicIsMovedToTheDayAndTimeThatWereChosenAndItsSlipPrinted() {
+        bench.hospital.second = "SUSPENDED";
+        bench.in(Flow.SIGN_IN);
+        bench.press(Action.MOVE, "R20261122001");
+        assertThat(bench.screen()).isEqualTo("visits"); // That clinic takes place.
+
+        bench.press(Action.MOVE, "R20261122002");
+        assertThat(bench.screen()).isEqualTo("days");
+        bench.press(Action.CHOOSE, "D1");
+        bench.press(Action.TOGGLE, "D1-2");
+        assertThat(bench.hospital.moved).isEmpty();
+        bench.press(Action.CONFIRM);
+
+        assertThat(bench.hospital.moved.values()).containsExactly(new MoveVisit("P1", "R20261122002", "D1", "D1-2"));
+        assertThat(bench.view()).isInstanceOfSatisfying(View.Result.class, result -> {
+            assertThat(result.kind()).isEqualTo("MOVE");
+            assertThat(result.headline()).isEqualTo("11月24日");
+            assertThat(result.paper()).isEqualTo("PRINTED");
+        });
+        assertThat(bench.devices.paper).hasSize(1);
     }
 
     @Test

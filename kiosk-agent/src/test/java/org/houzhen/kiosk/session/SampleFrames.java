@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.houzhen.kiosk.FakeHospital;
+import org.houzhen.kiosk.ReturningHospital;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.Frame;
 import org.houzhen.kiosk.page.QrPicture;
@@ -125,6 +126,8 @@ public final class SampleFrames {
                                 FakeHospital.visit("R20261122005", "SUSPENDED", "B005"),
                                 FakeHospital.visit("R20261122004", "MAY_RETURN", "B002"),
                                 FakeHospital.visit("R20261122006", "CANCELLED", "B006", REFUNDED)))));
+        frames.put("days", frame(Flow.SIGN_IN, "王*兰", new View.Days(ReturningHospital.otherDays(), null, null)));
+        frames.put("days-time", frame(Flow.SIGN_IN, "王*兰", new View.Days(ReturningHospital.otherDays(), "D1", "D1-2")));
         frames.put("bills", frame(Flow.PAY_BILLS, "王*兰", bills()));
         frames.put("bills-none", frame(Flow.PAY_BILLS, "王*兰", new View.Bills(List.of(), 0, Money.ZERO)));
         frames.put("visits-none", frame(Flow.SIGN_IN, "王*兰", new View.Visits(List.of())));

@@ -39,6 +39,7 @@ class SamplesAreTrueTest {
     static void walkThroughEveryScreen() {
         see(notEnrolled(), registering(), withACode(), withACard(), newcomer(), withAnOldCard(), troubled());
         see(withAnExtraNumber(), signingIn(), printingReports(), returning(), printingABill(), insured());
+        see(moving());
     }
 
     private static void see(Bench... walked) {
@@ -158,6 +159,15 @@ class SamplesAreTrueTest {
     private static Bench returning() {
         var bench = new Bench().started().in(Flow.RETURN);
         bench.press(Action.CHOOSE, "R20261122001");
+        return bench;
+    }
+
+    private static Bench moving() {
+        var bench = new Bench().started();
+        bench.hospital.second = "SUSPENDED";
+        bench.in(Flow.SIGN_IN);
+        bench.press(Action.MOVE, "R20261122002");
+        bench.press(Action.CHOOSE, "D1");
         return bench;
     }
 

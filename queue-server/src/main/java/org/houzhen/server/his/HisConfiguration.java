@@ -12,6 +12,7 @@ import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Reports;
+import org.houzhen.server.hospital.Rescheduling;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.store.Stores;
@@ -56,6 +57,11 @@ class HisConfiguration {
     @Bean
     Registrations registrations(ReferenceHospital hospital) {
         return hospital.registrations();
+    }
+
+    @Bean
+    Rescheduling rescheduling(ReferenceHospital hospital) {
+        return hospital.rescheduling();
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param departmentsPerDayMax how many departments one patient may register with a day
  * @param billsExpireAfter unpaid bills are no longer shown after this
  * @param reportsShownFor how far back reports are listed
+ * @param moves whether a paid registration can be moved to a later day
  * @param printLimit how often a terminal may print one report
  */
 @ConfigurationProperties("houzhen.hospital")
@@ -34,4 +35,5 @@ record HospitalRules(
         @DefaultValue("3") int departmentsPerDayMax,
         @DefaultValue("P3D") Duration billsExpireAfter,
         @DefaultValue("P90D") Duration reportsShownFor,
+        @DefaultValue("true") boolean moves,
         @DefaultValue("2") int printLimit) {}

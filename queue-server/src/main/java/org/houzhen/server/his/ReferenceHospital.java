@@ -9,6 +9,7 @@ import org.houzhen.server.hospital.Orders;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Reports;
+import org.houzhen.server.hospital.Rescheduling;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.store.Store;
@@ -20,6 +21,7 @@ record ReferenceHospital(
         PatientIndex patients,
         SqlOutpatientScheduling scheduling,
         Registrations registrations,
+        Rescheduling rescheduling,
         Billing billing,
         InsuranceFacts insurance,
         TransactionQuery transactions,
@@ -37,11 +39,13 @@ record ReferenceHospital(
         var calendar = new SessionCalendar(jdbc, store.transactions(), rules, clock);
         calendar.release();
         var tables = new HospitalTables(store.jdbc(), store.transactions(), clock);
+        var registrations = new SqlRegistrations(tables, rules);
         return new ReferenceHospital(
                 store,
                 new SqlPatientIndex(tables, rules),
                 new SqlOutpatientScheduling(tables, rules, tokens),
-                new SqlRegistrations(tables, rules),
+                registrations,
+                new SqlRescheduling(tables, rules, registrations),
                 new SqlBilling(tables, rules, tokens),
                 new SqlInsuranceFacts(tables),
                 new SqlTransactionQuery(tables),

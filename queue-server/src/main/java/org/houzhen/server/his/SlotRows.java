@@ -94,9 +94,14 @@ record SlotRows(HospitalTables tables) {
 
     /** Sells the slot of a lock that expired, when nobody else has taken it. */
     boolean sellFree(LockRow lock, Instant now) {
+        return sellFree(lock.slotId(), lock.token(), now);
+    }
+
+    /** @param by what bought it: the token of a lock or the number of a move */
+    boolean sellFree(String slotId, String by, Instant now) {
         return tables.sql("update slot set state = 'SOLD', lock_token = ? where id = ?"
                                 + " and (state = 'FREE' or (state = 'LOCKED' and lock_expires < ?))")
-                        .params(lock.token(), lock.slotId(), now.toEpochMilli())
+                        .params(by, slotId, now.toEpochMilli())
                         .update()
                 == 1;
     }

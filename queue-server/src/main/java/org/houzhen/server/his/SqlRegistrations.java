@@ -310,10 +310,23 @@ final class SqlRegistrations implements Registrations {
         return find("register_no", found.registerNo()).orElseThrow();
     }
 
-    private Optional<Registration> held(String registerNo) {
+    /** Where it stands from now on; nobody has signed in there. */
+    void moveTo(Registration found, Slot slot) {
+        tables.sql("update registration set session_id = ?, slot_id = ?, state = 'REGISTERED', reason = ''"
+                        + " where register_no = ?")
+                .params(slot.sessionId(), slot.id(), found.registerNo())
+                .update();
+    }
+
+    /** As {@link #find}; whoever else changes it waits until the transaction ends. */
+    Optional<Registration> held(String registerNo) {
         tables.sql("update registration set reason = reason where register_no = ?")
                 .param(registerNo)
                 .update();
+        return find(registerNo);
+    }
+
+    Optional<Registration> find(String registerNo) {
         return find("register_no", registerNo);
     }
 

@@ -21,6 +21,7 @@ public enum HospitalErrorCode {
     ALREADY_SEEN,
     REFUND_CLOSED,
     REGISTRATION_NOT_FOUND,
+    MOVED_BEFORE,
 
     REFUND_SEEN,
     REFUND_BILLS_PAID,

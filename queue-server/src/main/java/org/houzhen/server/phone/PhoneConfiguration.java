@@ -8,6 +8,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.itinerary.Itineraries;
 import org.houzhen.server.queue.PathOffice;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.PhoneSignIn;
 import org.houzhen.server.registration.ReturnNews;
 import org.houzhen.server.registration.SlipLinks;
@@ -41,15 +42,20 @@ class PhoneConfiguration {
     PhoneVisits phoneVisits(
             TicketOffice office,
             PathOffice paths,
-            ReturnNews news,
+            PhoneVisits.Clinic clinic,
             @Value("${houzhen.phone.sign-in:false}") boolean signIn,
             Clock clock) {
-        return new PhoneVisits(office, paths, news, signIn, clock);
+        return new PhoneVisits(office, paths, clinic, signIn, clock);
     }
 
     @Bean
-    ProofDesk proofDesk(Registrations registrations, PhoneSignIn desk, Clock clock) {
-        return new ProofDesk(registrations, desk, clock);
+    PhoneVisits.Clinic phoneClinic(ReturnNews news, LaterDays days) {
+        return new PhoneVisits.Clinic(news, days);
+    }
+
+    @Bean
+    ProofDesk proofDesk(Registrations registrations, PhoneSignIn desk, LaterDays days, Clock clock) {
+        return new ProofDesk(registrations, desk, days, clock);
     }
 
     @Bean

@@ -5,8 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.web.Often;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.OtherDays;
+import org.houzhen.wire.PhoneMove;
 import org.houzhen.wire.PhoneProof;
 import org.houzhen.wire.PhoneStop;
 import org.houzhen.wire.PhoneVisit;
@@ -93,6 +97,25 @@ class PhoneController {
             throw PhoneWords.notByPhone();
         }
         proofs.signIn(key, visit, proof);
+        return visits.of(visit);
+    }
+
+    /** Where a patient of a cancelled clinic could be moved to. */
+    @GetMapping("/other-days")
+    OtherDays otherDays(@RequestHeader(name = TOKEN, required = false) String token, ServerHttpRequest request) {
+        return visits.otherDays(good(token, request).visit());
+    }
+
+    /** A request repeated with the same key moves once; while the hospital has not answered, the visit says so. */
+    @PostMapping("/move")
+    PhoneVisit move(
+            @RequestHeader(name = TOKEN, required = false) String token,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @RequestBody PhoneMove move,
+            ServerHttpRequest request) {
+        String visit = good(token, request).visit();
+        ProblemException.require(move.sessionId() != null && move.slotId() != null && !StopId.isErrand(visit));
+        proofs.move(key, visit, move);
         return visits.of(visit);
     }
 

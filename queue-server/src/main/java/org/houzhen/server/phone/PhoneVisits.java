@@ -7,7 +7,9 @@ import java.util.Set;
 import org.houzhen.server.queue.PathOffice;
 import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.ReturnNews;
+import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.PhoneVisit;
 import org.houzhen.wire.TicketPath;
 import org.houzhen.wire.TicketPath.Said;
@@ -20,14 +22,17 @@ final class PhoneVisits {
 
     private final TicketOffice office;
     private final PathOffice paths;
-    private final ReturnNews news;
+    private final Clinic clinic;
     private final boolean signInByPhone;
     private final Clock clock;
 
-    PhoneVisits(TicketOffice office, PathOffice paths, ReturnNews news, boolean signInByPhone, Clock clock) {
+    /** What is told, and offered, to patients of a cancelled clinic. */
+    record Clinic(ReturnNews news, LaterDays days) {}
+
+    PhoneVisits(TicketOffice office, PathOffice paths, Clinic clinic, boolean signInByPhone, Clock clock) {
         this.office = office;
         this.paths = paths;
-        this.news = news;
+        this.clinic = clinic;
         this.signInByPhone = signInByPhone;
         this.clock = clock;
     }
@@ -36,6 +41,10 @@ final class PhoneVisits {
         Optional<TicketOffice.Place> place = office.find(visit);
         return place.flatMap(found -> paths.path(found.area(), found.ticket()).map(path -> view(visit, found, path)))
                 .orElseGet(this::withoutNumber);
+    }
+
+    OtherDays otherDays(String visit) {
+        return clinic.days().of(visit);
     }
 
     boolean maySignIn(String visit) {
@@ -49,6 +58,7 @@ final class PhoneVisits {
     private PhoneVisit view(String visit, TicketOffice.Place place, TicketPath path) {
         boolean errand = StopId.isErrand(visit);
         boolean may = signInByPhone && !errand && BEFORE_SIGN_IN.contains(path.state());
+        boolean mayMove = !errand && clinic.days().mayChoose(place, visit);
         return new PhoneVisit(
                 path.at(),
                 clock.getZone().getId(),
@@ -57,16 +67,24 @@ final class PhoneVisits {
                 path.state(),
                 place.areaName(),
                 place.roomName(),
-                errand ? PhoneWords.atWindow(path.state(), place.roomName()) : todo(visit, place, path, may),
+                errand
+                        ? PhoneWords.atWindow(path.state(), place.roomName())
+                        : mayMove ? toMove(visit, place) : todo(visit, place, path, may),
                 path.place(),
                 path.why(),
                 path.expected(),
                 path.before(),
-                may);
+                may,
+                mayMove);
+    }
+
+    private Said toMove(String visit, TicketOffice.Place place) {
+        return clinic.news().of(place, visit).orElse(PhoneWords.MAY_MOVE);
     }
 
     private Said todo(String visit, TicketOffice.Place place, TicketPath path, boolean may) {
-        return news.of(place, visit)
+        return clinic.news()
+                .of(place, visit)
                 .orElseGet(() -> PhoneWords.todo(
                         waitsInVain(place) ? PhoneWords.SUSPENDED : path.state(), place.roomName(), may));
     }
@@ -89,6 +107,7 @@ final class PhoneVisits {
                 null,
                 null,
                 List.of(),
+                false,
                 false);
     }
 }

@@ -9,6 +9,10 @@ final class PhoneWords {
     /** In place of a state while the clinic is cancelled. */
     static final String SUSPENDED = "SUSPENDED";
 
+    static final Said MAY_MOVE = new Said(
+            "本门诊已停诊。可在下面改到别的日子；要换医生或退号，请到护士站",
+            "This clinic was cancelled. Choose another day below; for another doctor or a refund go to the nurse desk");
+
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int CONFLICT = 409;

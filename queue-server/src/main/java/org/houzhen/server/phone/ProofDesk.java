@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.PhoneSignIn;
 import org.houzhen.server.web.Often;
+import org.houzhen.wire.ChooseDay;
+import org.houzhen.wire.PhoneMove;
 import org.houzhen.wire.PhoneProof;
 
 /**
- * Signs in by phone whoever knows what only the patient knows. A link alone lets nobody act: a stranger who found the slip
+ * Signs in by phone, or moves to another day, whoever knows what only the patient knows. A link alone lets nobody act: a stranger who found the slip
  * could sign a patient in who is not there, and make them miss their call.
  */
 final class ProofDesk {
@@ -23,18 +26,31 @@ final class ProofDesk {
 
     private final Registrations registrations;
     private final PhoneSignIn desk;
+    private final LaterDays days;
     private final Clock clock;
     private final Often wrong;
 
-    ProofDesk(Registrations registrations, PhoneSignIn desk, Clock clock) {
+    ProofDesk(Registrations registrations, PhoneSignIn desk, LaterDays days, Clock clock) {
         this.registrations = registrations;
         this.desk = desk;
+        this.days = days;
         this.clock = clock;
         this.wrong = new Often(clock, Duration.ofDays(1), TRIES_MAX);
     }
 
     /** Every try counts, right or wrong, so that nobody learns by trying. A repeated key signs in once. */
     void signIn(UUID key, String visit, PhoneProof proof) {
+        require(key, visit, proof);
+        desk.signIn(named(key, visit), visit);
+    }
+
+    /** As for {@link #signIn}. A repeated key moves once. */
+    void move(UUID key, String visit, PhoneMove move) {
+        require(key, visit, new PhoneProof(move.lastFour()));
+        days.move(named(key, visit), visit, new ChooseDay(move.sessionId(), move.slotId()), "phone");
+    }
+
+    private void require(UUID key, String visit, PhoneProof proof) {
         if (!wrong.allows(visit)) {
             throw PhoneWords.proofLocked();
         }
@@ -44,7 +60,6 @@ final class ProofDesk {
         if (!isRight(registration.patient().document().number(), proof)) {
             throw PhoneWords.wrongProof();
         }
-        desk.signIn(named(key, visit), visit);
     }
 
     private static boolean isRight(String document, PhoneProof proof) {

@@ -2,6 +2,7 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.hospital.CallContext;
@@ -18,6 +19,12 @@ final class ClinicNews implements ReturnNews {
     private static final Said ANOTHER_DAY = new Said(
             "停诊改日，今天的号已作废。请带凭条到收费窗口改约。",
             "Clinic cancelled, this number is void. Bring your slip to the counter for a new date.");
+    private static final Said CHOOSE_A_DAY = new Said(
+            "停诊改日，今天的号已作废。请在自助机“签到”里或手机页面上选新日子，或请收费窗口改约。",
+            "Clinic cancelled, this number is void. Choose a new day at a kiosk (Sign in) or on your phone, or ask at the counter.");
+    private static final Said MOVING = new Said(
+            "停诊改日，今天的号已作废。正在向医院改期，还没有结果，请稍后再看。",
+            "Clinic cancelled, this number is void. The hospital has not confirmed the new day yet; look again in a moment.");
     private static final Said NOTHING_PAID = new Said(
             "停诊退号，今天的号已作废，没有收费，无需退款。", "Clinic cancelled, this number is void. Nothing was paid, so nothing is owed.");
     private static final Said INSURER_ALONE = new Said(
@@ -32,12 +39,14 @@ final class ClinicNews implements ReturnNews {
 
     private final Registrations registrations;
     private final ClinicRefunds refunds;
+    private final LaterDays laterDays;
     private final Words words;
     private final Clock clock;
 
-    ClinicNews(Registrations registrations, ClinicRefunds refunds, Words words, Clock clock) {
+    ClinicNews(Registrations registrations, ClinicRefunds refunds, LaterDays laterDays, Words words, Clock clock) {
         this.registrations = registrations;
         this.refunds = refunds;
+        this.laterDays = laterDays;
         this.words = words;
         this.clock = clock;
     }
@@ -60,7 +69,7 @@ final class ClinicNews implements ReturnNews {
     public Optional<Said> of(TicketOffice.Place place, Registration registration) {
         return switch (hasLeft(place) ? place.instead() : "") {
             case "REFUND" -> Optional.of(said(refunds.of(registration)));
-            case "ANOTHER_DAY" -> Optional.of(anotherDay(refunds.of(registration)));
+            case "ANOTHER_DAY" -> Optional.of(anotherDay(place, registration));
             default -> Optional.empty();
         };
     }
@@ -70,8 +79,24 @@ final class ClinicNews implements ReturnNews {
     }
 
     /** Where no other day was found, the cash desk has begun a refund. */
-    private Said anotherDay(MoneyBack money) {
-        return money.refundNo() == null ? ANOTHER_DAY : said(money);
+    private Said anotherDay(TicketOffice.Place place, Registration registration) {
+        MoneyBack money = refunds.of(registration);
+        if (money.refundNo() != null) {
+            return said(money);
+        }
+        if (registration.session().date().isAfter(LocalDate.now(clock))) {
+            return moved(new SessionWords(clock.getZone()).whole(registration));
+        }
+        if (laterDays.isMoving(place, registration.registerNo())) {
+            return MOVING;
+        }
+        return laterDays.mayChoose(place, registration.registerNo()) ? CHOOSE_A_DAY : ANOTHER_DAY;
+    }
+
+    private static Said moved(Said to) {
+        return new Said(
+                "停诊改日，已改到 " + to.zh() + "。付款继续有效，当天请来签到。",
+                "Clinic cancelled; moved to " + to.en() + ". What you paid stays good; sign in on that day.");
     }
 
     private Said said(MoneyBack money) {

@@ -116,9 +116,10 @@ class RegistrationConfiguration {
     ReturnNews returnNews(
             Registrations registrations,
             ClinicRefunds refunds,
+            LaterDays laterDays,
             @Value("${houzhen.time-zone}") ZoneId zone,
             Clock clock) {
-        return new ClinicNews(registrations, refunds, new Words(zone), clock);
+        return new ClinicNews(registrations, refunds, laterDays, new Words(zone), clock);
     }
 
     @Bean
@@ -163,7 +164,12 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Visits visits(Registrations registrations, TicketOffice office, ReturnNews news, Clock clock) {
-        return new Visits(registrations, office, news, clock);
+    Visits visits(Registrations registrations, TicketOffice office, ReturnNews news, LaterDays laterDays, Clock clock) {
+        return new Visits(registrations, office, news, laterDays, clock);
+    }
+
+    @Bean
+    ClinicNumbers clinicNumbers(Tickets tickets) {
+        return tickets::take;
     }
 }

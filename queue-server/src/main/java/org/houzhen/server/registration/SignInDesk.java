@@ -60,6 +60,7 @@ final class SignInDesk {
         }
         Optional<TicketOffice.Place> now = office.find(registerNo);
         now.flatMap(place -> saying.news().of(place, registration)).ifPresent(SignInDesk::refuseWhoLeft);
+        refuseALaterDay(registration);
         refuseWhatIsOver(registration, now);
         if (now.isEmpty()) {
             tickets.take(registration, actor);
@@ -72,6 +73,17 @@ final class SignInDesk {
     /** Whoever left a cancelled clinic reads what happens with the money. */
     private static void refuseWhoLeft(TicketPath.Said said) {
         throw new ProblemException(new Problem("SUSPENDED_LEFT", said.zh(), CONFLICT, said.en()));
+    }
+
+    private void refuseALaterDay(Registration registration) {
+        if (registration.session().date().isAfter(LocalDate.now(clock))) {
+            TicketPath.Said when = new SessionWords(clock.getZone()).whole(registration);
+            throw new ProblemException(new Problem(
+                    "SIGN_IN_LATER_DAY",
+                    "这是 " + when.zh() + " 的号。请当天来签到。",
+                    CONFLICT,
+                    "This registration is for " + when.en() + ". Please sign in on that day."));
+        }
     }
 
     private boolean isOfAnEarlierDay(Registration registration) {

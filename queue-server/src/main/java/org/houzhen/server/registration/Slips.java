@@ -265,6 +265,34 @@ final class Slips {
                 null);
     }
 
+    /** On another day, after the clinic was cancelled; moved once more, it is another slip. */
+    Slip moved(Registration registration) {
+        ClinicSession session = registration.session();
+        List<Slip.Row> rows = new ArrayList<>(visitRows(registration));
+        rows.add(new Slip.Row("登记号", registration.registerNo()));
+        String latest = words.time(registration.slot().end());
+        List<Note> notes = List.of(
+                new Note(
+                        "停诊改期：当天请带证件或本凭条到自助机签到，" + latest + " 前签到不算迟到。",
+                        "Moved to another day: sign in at a kiosk on that day, before " + latest
+                                + ", with your document or this slip."),
+                new Note(
+                        "原来的付款和票据继续有效，不另收费。", "What you paid and your e-bill stay good; there is nothing more to pay."),
+                KEEP);
+        return new Slip(
+                "M-" + registration.registerNo() + "-"
+                        + session.date().toString().replace("-", ""),
+                "改期凭条",
+                session.date().getMonthValue() + "月" + session.date().getDayOfMonth() + "日",
+                List.copyOf(rows),
+                registration.registerNo(),
+                zh(notes),
+                en(notes),
+                link(registration),
+                null,
+                null);
+    }
+
     /** A number for the cashier's windows; the same wait printed again is a copy. */
     Slip atWindow(StopId errand, Patient patient, TicketOffice.Place place, LocalDate day) {
         List<Note> notes = List.of(AT_WINDOW, BRING, MISSED_THERE);

@@ -27,12 +27,14 @@ final class Visits {
     private final Registrations registrations;
     private final TicketOffice office;
     private final ReturnNews news;
+    private final LaterDays laterDays;
     private final Clock clock;
 
-    Visits(Registrations registrations, TicketOffice office, ReturnNews news, Clock clock) {
+    Visits(Registrations registrations, TicketOffice office, ReturnNews news, LaterDays laterDays, Clock clock) {
         this.registrations = registrations;
         this.office = office;
         this.news = news;
+        this.laterDays = laterDays;
         this.clock = clock;
     }
 
@@ -68,7 +70,8 @@ final class Visits {
                 (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
                 place.map(at -> afterwards(at.state())).orElse("MAY_RETURN"),
-                null);
+                null,
+                false);
     }
 
     private VisitView view(Registration registration) {
@@ -84,7 +87,9 @@ final class Visits {
                 (session.place() + " " + roomName(session, place)).strip(),
                 place.map(TicketOffice.Place::ticket).orElse(null),
                 state(registration, place),
-                place.flatMap(at -> news.of(at, registration)).orElse(null));
+                place.flatMap(at -> news.of(at, registration)).orElse(null),
+                place.filter(at -> laterDays.mayChoose(at, registration.registerNo()))
+                        .isPresent());
     }
 
     /** Where the queue knows of a room, it knows better than the schedule: doctors move. */

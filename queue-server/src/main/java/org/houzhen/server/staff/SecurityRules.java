@@ -75,9 +75,9 @@ class SecurityRules {
         rules.pathMatchers("/api/kiosk/**").hasAuthority(CredentialsReader.TERMINAL);
 
         // Each proves itself by the signed token of a link, and by more where it acts.
-        rules.pathMatchers(GET, "/api/phone/visit", "/api/phone/stops", "/api/phone/feed")
+        rules.pathMatchers(GET, "/api/phone/visit", "/api/phone/stops", "/api/phone/feed", "/api/phone/other-days")
                 .permitAll();
-        rules.pathMatchers(POST, "/api/phone/sign-in").permitAll();
+        rules.pathMatchers(POST, "/api/phone/sign-in", "/api/phone/move").permitAll();
 
         rules.pathMatchers(POST, "/api/desk/sign-in").permitAll();
         rules.pathMatchers("/api/desk/sign-out", "/api/desk/me/**").hasAnyAuthority(everybody());

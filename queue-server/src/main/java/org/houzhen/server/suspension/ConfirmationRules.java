@@ -47,6 +47,9 @@ final class ConfirmationRules {
         if (visit.confirmed() != null) {
             throw problem("SUSPENDED_CONFIRMED", "这一位已经登记过了，请刷新页面。");
         }
+        if (visit.moved() != null) {
+            throw MoveWords.standing(visit.moved());
+        }
         if (visit.state() == null && visit.money() == null) {
             throw problem("SUSPENDED_NOT_KNOWN", "医院系统暂时查不到这次挂号，不能登记。请稍后再试。");
         }

@@ -23,27 +23,14 @@ record Confirmations(JdbcClient jdbc, StaffNames names) {
     SuspendedVisits marked(SuspendedVisits list) {
         Map<String, String> staff = names.all();
         List<SuspendedVisits.Visit> visits = list.visits().stream()
-                .map(visit -> find(visit.registerNo(), staff)
-                        .map(confirmed -> marked(visit, confirmed))
-                        .orElse(visit))
+                .map(visit -> find(visit.registerNo(), staff).map(visit::with).orElse(visit))
                 .toList();
         return new SuspendedVisits(list.day(), list.days(), list.open(), visits);
     }
 
-    private static SuspendedVisits.Visit marked(SuspendedVisits.Visit visit, Confirmed confirmed) {
-        return new SuspendedVisits.Visit(
-                visit.number(),
-                visit.registerNo(),
-                visit.maskedName(),
-                visit.areaName(),
-                visit.queue(),
-                visit.choice(),
-                visit.at(),
-                visit.tradeNo(),
-                visit.paid(),
-                visit.state(),
-                visit.money(),
-                confirmed);
+    /** What somebody has answered for. */
+    Optional<Confirmed> find(String registerNo) {
+        return find(registerNo, Map.of());
     }
 
     private Optional<Confirmed> find(String registerNo, Map<String, String> staff) {

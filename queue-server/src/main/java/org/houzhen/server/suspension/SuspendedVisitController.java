@@ -3,9 +3,13 @@ package org.houzhen.server.suspension;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.ChooseDay;
 import org.houzhen.wire.ConfirmVisit;
+import org.houzhen.wire.Moved;
+import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.SuspendedVisits;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,19 +33,17 @@ class SuspendedVisitController {
     private final SuspendedVisitList list;
     private final Confirmations confirmations;
     private final ConfirmationRules rules;
-    private final Decisions decisions;
+    private final MoveDesk.Books books;
+    private final MoveDesk moves;
     private final Clock clock;
 
     SuspendedVisitController(
-            SuspendedVisitList list,
-            Confirmations confirmations,
-            ConfirmationRules rules,
-            Decisions decisions,
-            Clock clock) {
+            SuspendedVisitList list, ConfirmationRules rules, MoveDesk.Books books, MoveDesk moves, Clock clock) {
         this.list = list;
-        this.confirmations = confirmations;
+        this.confirmations = books.confirmations();
         this.rules = rules;
-        this.decisions = decisions;
+        this.books = books;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -61,7 +64,9 @@ class SuspendedVisitController {
         SuspendedVisits.Visit visit = listed(day, registerNo);
         rules.require(visit, word);
         String paper = Optional.ofNullable(word.paper()).orElse("");
-        confirmations.confirm(registerNo, new ConfirmVisit(word.said(), paper), clerk.staffId(), clock.instant());
+        var said = new ConfirmVisit(word.said(), paper);
+        moves.unlessMoved(
+                day, registerNo, () -> confirmations.confirm(registerNo, said, clerk.staffId(), clock.instant()));
     }
 
     private SuspendedVisits.Visit listed(LocalDate day, String registerNo) {
@@ -79,10 +84,36 @@ class SuspendedVisitController {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @PathVariable String registerNo) {
         SuspendedVisits.Visit visit = listed(day, registerNo);
+        Decisions decisions = books.decisions();
         if (decisions.opening(registerNo).isEmpty()) {
             rules.requireAnotherDay(visit);
-            decisions.add(new Decision(registerNo, clerk.actor(), clock.instant(), 0));
+            var decision = new Decision(registerNo, clerk.actor(), clock.instant(), 0);
+            moves.unlessMoved(day, registerNo, () -> decisions.add(decision));
         }
+    }
+
+    /** Where the patient could be moved to. */
+    @GetMapping("/{day}/{registerNo}/other-days")
+    OtherDays otherDays(
+            @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @PathVariable String registerNo) {
+        rules.requireAnotherDay(listed(day, registerNo));
+        return moves.of(registerNo, day);
+    }
+
+    /** A request repeated with the same key is answered with the same move. */
+    @PostMapping("/{day}/{registerNo}/move")
+    Moved move(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @PathVariable String registerNo,
+            @RequestBody ChooseDay choice) {
+        ProblemException.require(choice.sessionId() != null && choice.slotId() != null);
+        if (!moves.isKnown(key, registerNo)) {
+            rules.requireAnotherDay(listed(day, registerNo));
+        }
+        return moves.moveListed(key, day, registerNo, choice, clerk.actor());
     }
 
     /** Said by mistake; both words are kept. */

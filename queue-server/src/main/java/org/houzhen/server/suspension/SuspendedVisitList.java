@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.Ticket;
@@ -26,6 +27,7 @@ import org.houzhen.server.registration.ClinicRefunds;
 import org.houzhen.server.registration.ClinicRefunds.Opening;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyBack;
+import org.houzhen.wire.Moved;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.SuspendedVisits;
 import org.slf4j.Logger;
@@ -49,21 +51,25 @@ final class SuspendedVisitList {
     private final Registrations registrations;
     private final ClinicRefunds refunds;
     private final Decisions decisions;
+    private final MoveBook moves;
     private final Clock clock;
     /** Of days that are over, which nothing changes any more. */
     private final Map<StreamName, List<Left>> over = new ConcurrentHashMap<>();
 
-    SuspendedVisitList(
-            Journal journal, Registrations registrations, ClinicRefunds refunds, Decisions decisions, Clock clock) {
+    SuspendedVisitList(Journal journal, Registrations registrations, ClinicRefunds refunds, Books books, Clock clock) {
         this.journal = journal;
         this.registrations = registrations;
         this.refunds = refunds;
-        this.decisions = decisions;
+        this.decisions = books.decisions();
+        this.moves = books.moves();
         this.clock = clock;
     }
 
+    /** What was decided after the journal's word. */
+    record Books(Decisions decisions, MoveBook moves) {}
+
     /** One who left, without what only the hospital knows. */
-    private record Left(String areaName, String queue, Ticket ticket, Ticket.Chosen chosen) {}
+    private record Left(LocalDate day, String areaName, String queue, Ticket ticket, Ticket.Chosen chosen) {}
 
     /** @param confirmed the register numbers that somebody has answered for */
     SuspendedVisits of(LocalDate day, Set<String> confirmed) {
@@ -93,8 +99,14 @@ final class SuspendedVisitList {
     /** Asked of our own books only, as of many days nobody could ask the hospital each time. */
     private List<LocalDate> open(List<StreamName> streams, Set<String> confirmed) {
         Map<String, Opening> openings = decisions.openings();
+        LocalDate oldest = LocalDate.now(clock).minusDays(DAYS);
+        Set<String> moved = moves.standing(oldest).stream()
+                .map(move -> move.registerNo() + move.day())
+                .collect(Collectors.toSet());
         return streams.stream()
-                .filter(stream -> left(stream).stream().anyMatch(left -> isOpen(left, openings, confirmed)))
+                .filter(stream -> left(stream).stream()
+                        .filter(left -> !moved.contains(registerNo(left) + left.day()))
+                        .anyMatch(left -> isOpen(left, openings, confirmed)))
                 .map(Areas::dayOf)
                 .distinct()
                 .sorted(Comparator.reverseOrder())
@@ -102,10 +114,14 @@ final class SuspendedVisitList {
     }
 
     private static boolean isOpen(Left left, Map<String, Opening> openings, Set<String> confirmed) {
-        String registerNo = Transfers.registerNo(left.ticket().visit());
+        String registerNo = registerNo(left);
         Opening opening = openings.get(registerNo);
         boolean anotherDay = opening == null && left.chosen().choice() == Instead.ANOTHER_DAY;
         return !confirmed.contains(registerNo) && (anotherDay || opening == Opening.FOR_A_PERSON);
+    }
+
+    private static String registerNo(Left left) {
+        return Transfers.registerNo(left.ticket().visit());
     }
 
     private List<Left> left(StreamName stream) {
@@ -117,32 +133,36 @@ final class SuspendedVisitList {
     private List<Left> read(StreamName stream) {
         WaitingArea area = AreaFold.replay(journal, stream);
         return area.tickets().stream()
-                .flatMap(ticket -> ticket.chosen().map(chosen -> left(area, ticket, chosen)).stream())
+                .flatMap(ticket ->
+                        ticket.chosen().map(chosen -> left(area, ticket, chosen, Areas.dayOf(stream))).stream())
                 .filter(left -> left.chosen().choice() != Instead.SUBSTITUTE)
                 .toList();
     }
 
-    private static Left left(WaitingArea area, Ticket ticket, Ticket.Chosen chosen) {
+    private static Left left(WaitingArea area, Ticket ticket, Ticket.Chosen chosen, LocalDate day) {
         String queue = area.queue(ticket.queue()).map(Queue::label).orElse("");
-        return new Left(area.name(), queue, ticket, chosen);
+        return new Left(day, area.name(), queue, ticket, chosen);
     }
 
     private SuspendedVisits.Visit visit(Left left, Instant since) {
-        String registerNo = Transfers.registerNo(left.ticket().visit());
+        String registerNo = registerNo(left);
+        Moved moved =
+                moves.standing(registerNo, left.day()).map(MoveWords::view).orElse(null);
         try {
             Optional<Registration> registration =
                     registrations.get(CallContext.server("suspended", clock.instant()), registerNo);
-            return visit(left, registration, money(left, registration, since));
+            return visit(left, registration, moved == null ? money(left, registration, since) : null, moved);
         } catch (HospitalUnavailableException e) {
             LOG.warn("suspended visits: {}", e.getMessage());
-            return visit(left, Optional.empty(), null);
+            return visit(left, Optional.empty(), null, moved);
         }
     }
 
-    private static SuspendedVisits.Visit visit(Left left, Optional<Registration> registration, MoneyBack money) {
+    private static SuspendedVisits.Visit visit(
+            Left left, Optional<Registration> registration, MoneyBack money, Moved moved) {
         return new SuspendedVisits.Visit(
                 left.ticket().number().value(),
-                Transfers.registerNo(left.ticket().visit()),
+                registerNo(left),
                 left.ticket().issued().maskedName(),
                 left.areaName(),
                 left.queue(),
@@ -152,6 +172,7 @@ final class SuspendedVisitList {
                 registration.map(Registration::total).orElse(null),
                 registration.map(found -> found.state().name()).orElse(null),
                 money,
+                moved,
                 null);
     }
 

@@ -68,6 +68,7 @@ public final class HospitalProblem {
             case ALREADY_SEEN -> "本次就诊已经结束，不能再办理。如需帮助，请到护士站。";
             case REFUND_CLOSED -> "该号已不能自助退号。请到人工窗口办理。";
             case REGISTRATION_NOT_FOUND -> "没有找到这次挂号。请核对后重试，或到人工窗口查询。";
+            case MOVED_BEFORE -> "这个号已经改过日子。请刷新后再看。";
             default -> returnWords(code);
         };
     }

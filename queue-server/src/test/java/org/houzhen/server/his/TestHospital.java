@@ -107,6 +107,7 @@ final class TestHospital {
                 3,
                 Duration.ofDays(3),
                 Duration.ofDays(90),
+                true,
                 2);
     }
 

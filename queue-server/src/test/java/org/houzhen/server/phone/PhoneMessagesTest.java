@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.wire.Money;
+import org.houzhen.wire.OtherDays;
+import org.houzhen.wire.PhoneMove;
 import org.houzhen.wire.PhoneProof;
 import org.houzhen.wire.PhoneStop;
 import org.houzhen.wire.PhoneVisit;
@@ -41,6 +44,7 @@ class PhoneMessagesTest {
                 new Said("按时段和号序，时段 09:30", "in turn, by time slot (09:30) and number"),
                 new TicketPath.Wait(5, 20, new Said("大约 5 至 20 分钟", "about 5 to 20 minutes")),
                 List.of(before),
+                false,
                 false);
         var stop = new PhoneStop(
                 new Said("采血", "Blood drawing"),
@@ -51,7 +55,30 @@ class PhoneMessagesTest {
                 "X007",
                 3,
                 4);
-        return Map.of("visit", visit, "stop", stop, "sign-in", new PhoneProof("0021"));
+        return Map.of(
+                "visit",
+                visit,
+                "stop",
+                stop,
+                "sign-in",
+                new PhoneProof("0021"),
+                "other-days",
+                days(),
+                "move",
+                new PhoneMove("0021", "20261203-D008-M", "20261203-D008-M-5"));
+    }
+
+    private static OtherDays days() {
+        var session = new OtherDays.Session(
+                "20261203-D008-M",
+                new Said("12月3日 星期四 上午", "Thu 3 Dec, morning"),
+                "钱晓燕",
+                "副主任医师",
+                "副主任医师",
+                new Money(2_000),
+                true,
+                List.of(new OtherDays.Time("20261203-D008-M-5", "09:00–09:15")));
+        return new OtherDays("OPEN", new Said("请选择日期和时间。", "Choose a day and a time."), List.of(session));
     }
 
     @Test

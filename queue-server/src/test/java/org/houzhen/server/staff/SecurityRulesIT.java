@@ -24,6 +24,8 @@ class SecurityRulesIT {
             "GET /api/phone/visit", // Refuses whoever has no signed link: PhoneLinkIT.
             "GET /api/phone/stops",
             "GET /api/phone/feed",
+            "GET /api/phone/other-days",
+            "POST /api/phone/move",
             "POST /api/phone/sign-in");
 
     @TempDir

@@ -22,6 +22,10 @@ final class Floors {
     static final String UNDECIDED = "V2";
 
     static final String ANOTHER_DAY = "V3";
+    /** Chose another day, and no day yet. */
+    static final String DECIDED = "V6";
+    /** The same, and a clerk wants to give the money back. */
+    static final String TORN = "V7";
     /** Chose the money; paid at a window. */
     static final String AT_WINDOW = "V4";
     /** Chose the money; there was nothing to pay. */
@@ -43,6 +47,23 @@ final class Floors {
         suspensions.leave(floor.cause(), "B", new TicketNumber("B003"), Instead.ANOTHER_DAY);
         suspensions.leave(floor.cause(), "B", new TicketNumber("B004"), Instead.REFUND);
         suspensions.leave(floor.cause(), "B", new TicketNumber("B005"), Instead.REFUND);
+        return floor;
+    }
+
+    /** Two who have chosen another day, and so many more, U0 and on, who have chosen nothing. */
+    static Floor crowded(Path folder, int undecided) {
+        var floor = new Floor(folder);
+        floor.waits(DECIDED);
+        floor.waits(TORN);
+        for (int i = 0; i < undecided; i++) {
+            floor.registers("U" + i, Floor.LINE);
+        }
+        Suspensions suspensions = floor.suspensions(scheduling());
+        CallContext context = CallContext.desk("1", "17", MORNING);
+        suspensions.suspend(
+                floor.cause(), context, "B", new QueueId("S-1"), new Reason(Reason.Code.CLINIC_CHANGED, "医生急会诊"));
+        suspensions.leave(floor.cause(), "B", new TicketNumber("B001"), Instead.ANOTHER_DAY);
+        suspensions.leave(floor.cause(), "B", new TicketNumber("B002"), Instead.ANOTHER_DAY);
         return floor;
     }
 

@@ -187,7 +187,7 @@ class SuspendedVisitsIT {
         assertThat(listed(moved).money()).isNull();
         assertThat(list.visits(Optional.empty()).open()).containsExactly(MONDAY);
         thePatientReads(money, "请带凭条到收费窗口");
-        thePatientReads(moved, "请带凭条到收费窗口改约");
+        thePatientReads(moved, "或请收费窗口改约");
         theClerkPaysBack(money);
         theClerkBooksAnotherDay(moved);
         noOtherDaySuits(noDay);
