@@ -58,12 +58,23 @@ public final class PaidOrders {
 
     /** An order that is over, and was paid unless it is closed. */
     public TradeNo paid(String kind, Money amount, Stage stage) {
-        return paid(kind, amount, stage, Optional.empty());
+        return paid("FAKE", kind, amount, stage, Optional.empty());
+    }
+
+    /** As {@link #paid}, by a channel that need not be there. */
+    public TradeNo paidBy(String channel, Money amount, Stage stage) {
+        return paid(channel, "BILLS", amount, stage, Optional.empty());
     }
 
     /** As {@link #paid}, with the insurer's part settled, which the insurer is asked for. */
     public TradeNo insured(String kind, Money total, Stage stage, Function<PaymentOrder, PaymentOrder.Cover> settles) {
-        return paid(kind, total, stage, Optional.of(settles));
+        return paid("FAKE", kind, total, stage, Optional.of(settles));
+    }
+
+    /** As {@link #insured}, the rest by a channel that need not be there. */
+    public TradeNo insuredBy(
+            String channel, Money total, Stage stage, Function<PaymentOrder, PaymentOrder.Cover> settles) {
+        return paid(channel, "BILLS", total, stage, Optional.of(settles));
     }
 
     /** It goes on, and the book with it. */
@@ -73,7 +84,11 @@ public final class PaidOrders {
     }
 
     private TradeNo paid(
-            String kind, Money amount, Stage stage, Optional<Function<PaymentOrder, PaymentOrder.Cover>> settles) {
+            String channel,
+            String kind,
+            Money amount,
+            Stage stage,
+            Optional<Function<PaymentOrder, PaymentOrder.Cover>> settles) {
         Instant now = site.clock().instant();
         var origin = new PaymentOrder.Origin(
                 "kiosk-1",
@@ -81,7 +96,7 @@ public final class PaidOrders {
                 kind,
                 UUID.randomUUID().toString(),
                 "{}",
-                new Means(Way.QR, "FAKE"),
+                new Means(Way.QR, channel),
                 settles.isPresent(),
                 now);
         TradeNo tradeNo = TradeNo.draw(LocalDate.ofInstant(now, site.zone()), random);

@@ -35,6 +35,7 @@ final class DayFloor {
     final RefundDesk refunds;
     final Ledger ledger;
     final ReconciliationBook book;
+    final OurSide ours;
     final Reconciliation reconciliation;
     final DueDays days;
     final DayComparer comparer;
@@ -108,7 +109,7 @@ final class DayFloor {
         var acts = new Acts(jdbc, transactions, clock);
         var correctionBook = new CorrectionBook(jdbc, transactions, acts, clock);
         book = new ReconciliationBook(jdbc, transactions, clock);
-        var ours = new OurSide(ledger, orders.cashier(), refunds, correctionBook, VirtualClock.ZONE);
+        ours = new OurSide(ledger, orders.cashier(), refunds, correctionBook, VirtualClock.ZONE);
         Optional<OurSettlements> settlements = Optional.ofNullable(outside.insurer)
                 .map(insurer -> new OurSettlements(orders.settled(), refunds, insurer, VirtualClock.ZONE));
         List<ChannelBill> bills = settlements.isPresent() ? List.of() : List.of(outside.bill());
