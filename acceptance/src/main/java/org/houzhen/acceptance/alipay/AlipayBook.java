@@ -265,6 +265,16 @@ final class AlipayBook {
         return told;
     }
 
+    /** What the notification of a refund says. */
+    Map<String, String> toldOfRefund(AlipayTrade trade, String number) {
+        Map<String, String> told = told(trade);
+        told.put("trade_status", trade.state.name());
+        told.put("out_biz_no", number);
+        told.put("refund_fee", yuan(trade.refundedFen()));
+        told.put("gmt_refund", time(trade.refunds.get(number).at()) + ".000");
+        return told;
+    }
+
     /** The table of single trades of a day: what was paid on it, and what went back. */
     List<String> bill(LocalDate day) {
         List<String> rows = new ArrayList<>();

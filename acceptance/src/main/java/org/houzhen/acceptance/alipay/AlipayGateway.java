@@ -101,7 +101,7 @@ final class AlipayGateway {
                 case "alipay.trade.query" -> book.query(request);
                 case "alipay.trade.close" -> book.close(request);
                 case "alipay.trade.cancel" -> book.cancel(request);
-                case "alipay.trade.refund" -> book.refund(request);
+                case "alipay.trade.refund" -> toldOfRefund(request, book.refund(request));
                 case "alipay.trade.fastpay.refund.query" -> book.queryRefund(request);
                 case "alipay.data.dataservice.bill.downloadurl.query" ->
                     billUrl(here, request.path("bill_date").asString(""));
@@ -115,6 +115,19 @@ final class AlipayGateway {
     private Map<String, Object> told(Map<String, Object> answer) {
         if (answer.get("code").equals("10000")) {
             notify(answer.get("out_trade_no").toString());
+        }
+        return answer;
+    }
+
+    /** Money that went back is told with the state of the payment, once for each refund. */
+    private Map<String, Object> toldOfRefund(JsonNode request, Map<String, Object> answer) {
+        if ("Y".equals(answer.get("fund_change"))) {
+            String number = answer.get("out_trade_no").toString();
+            book.trade(number)
+                    .ifPresent(trade -> notifier.send(
+                            trade,
+                            book.toldOfRefund(
+                                    trade, request.path("out_request_no").asString(""))));
         }
         return answer;
     }
