@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.payment.FailingDataSource;
+import org.houzhen.server.payment.LeakWatch;
 import org.houzhen.server.payment.OnBreakableStore;
 import org.houzhen.server.payment.Planted;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Breaks every message of every story in every way, alone and in pairs, and looks at the insurer's books afterwards. */
+@ExtendWith(LeakWatch.class)
 class InsuranceCrashIT extends OnBreakableStore {
     private static final UnaryOperator<InsuranceTransport> SOUND = line -> line;
     private static final int NEAR = 4;

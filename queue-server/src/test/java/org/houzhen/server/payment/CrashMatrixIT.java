@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Breaks every call of every story in every way once, and several of chance, over a real store, and looks at the books afterwards. */
+@ExtendWith(LeakWatch.class)
 class CrashMatrixIT extends OnBreakableStore {
     /** The call by which an insured order brings its lines. */
     private static final int LINES = 4;

@@ -18,11 +18,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Breaks every story by every pair of faults. The long campaign takes all plots, every build one of chance; either way a pair
  * is run unless it is known how it ends, and a sample of the others is run to see that it does.
  */
+@ExtendWith(LeakWatch.class)
 class CrashPairsIT {
     private static final boolean LONG = Boolean.getBoolean("houzhen.campaign.long");
     /** What every build takes: of so many plots, of so many first faults one. */

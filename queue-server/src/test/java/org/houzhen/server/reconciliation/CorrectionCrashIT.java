@@ -16,6 +16,7 @@ import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.LeakWatch;
 import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PlantedChannels;
 import org.houzhen.server.payment.PowerCut;
@@ -28,9 +29,11 @@ import org.houzhen.server.store.Store;
 import org.houzhen.wire.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks every call by which money that no order knows goes back, in every way, once and twice. */
+@ExtendWith(LeakWatch.class)
 class CorrectionCrashIT {
     private static final Money PRICE = new Money(1_250);
     private static final int CALLS = 4;

@@ -20,6 +20,7 @@ import org.houzhen.server.insurance.TestInsurer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
+import org.houzhen.server.payment.LeakWatch;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PowerCut;
@@ -31,12 +32,14 @@ import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Breaks every message by which a settlement that the insurer still holds of an order that is over is taken back by itself,
  * in every way, once and twice; by the message that made it, and by its number where the insurer has forgotten that message.
  */
+@ExtendWith(LeakWatch.class)
 class TakeBackCrashIT {
     private static final Money TOTAL = new Money(12_000);
     private static final int CALLS = 3;

@@ -13,6 +13,7 @@ import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
+import org.houzhen.server.payment.LeakWatch;
 import org.houzhen.server.payment.OnBreakableStore;
 import org.houzhen.server.payment.PassingPayer;
 import org.houzhen.server.payment.PaymentOrder;
@@ -24,8 +25,10 @@ import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Breaks every call of every refund in every way, once and twice, over a real store, and looks at the books afterwards. */
+@ExtendWith(LeakWatch.class)
 class RefundCrashIT extends OnBreakableStore {
     private static final int ONE_IN = 31;
 
