@@ -251,7 +251,6 @@ export default {
       .replace(/^已退款 ([\d.]+) 元$/, '¥$1 returned')
       .replace(/^第 (\d+) 次打印$/, 'printing no. $1'),
   onSlip: {
-    改期凭条: 'New day',
     姓名: 'Name',
     科室: 'Clinic',
     医生: 'Doctor',
@@ -343,6 +342,7 @@ export default {
   returnWarning: 'Your number becomes void and the time goes to somebody else.',
   goReturn: 'Cancel the registration',
 
+  movedTo: 'Moved to',
   whichDay: 'Which day suits you?',
   whichTime: 'Choose a time, then confirm',
   noDays: 'Nothing free in the coming days',

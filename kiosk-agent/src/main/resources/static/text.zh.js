@@ -287,6 +287,7 @@ export default {
   returnWarning: '退号后号码作废，时间段会给别人。',
   goReturn: '确认退号',
 
+  movedTo: '改到',
   whichDay: '请选择改到哪一天',
   whichTime: '请选择时间，再确认',
   noDays: '近期没有合适的空号',

@@ -34,7 +34,7 @@ function choose({view, press}) {
 const fact = (label, value) => html`<div><dt>${label}</dt><dd class="lines">${value}</dd></div>`;
 
 function time(each, chosen, press) {
-  return html`<button class="button chip" role="radio" aria-checked=${chosen} aria-selected=${chosen} data-slot=${each.slotId} @click=${() => press('toggle', each.slotId)}>
+  return html`<button class="button chip" role="radio" aria-checked=${chosen} data-slot=${each.slotId} @click=${() => press('toggle', each.slotId)}>
     <span class="number">${each.said}</span>
   </button>`;
 }

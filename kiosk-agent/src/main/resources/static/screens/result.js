@@ -67,7 +67,7 @@ export function result({frame, view, press}) {
   return html`
     ${headline(view)}
     ${view.headline
-      ? html`<div class="ticket"><span class="soft">${isMoney(view) ? onSlip(view.title) : text().yourNumber}</span>
+      ? html`<div class="ticket"><span class="soft">${view.kind === 'MOVE' ? text().movedTo : isMoney(view) ? onSlip(view.title) : text().yourNumber}</span>
           <strong class="number ${['REFUND', 'MOVE'].includes(view.kind) ? 'words' : ''}">${isMoney(view) ? onSlip(view.headline) : view.headline}</strong></div>`
       : nothing}
     ${goTo(view)} ${nextStops(view)} ${paper(view, frame.who)}

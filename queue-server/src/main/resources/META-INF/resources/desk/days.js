@@ -33,9 +33,9 @@ class DayDialog extends Dialog {
   #session(session) {
     return html`<fieldset class="day ${session.sameDoctor ? 'same' : ''}">
       <legend>
-        <b>${said(session.day)}</b> ${session.doctor} <small>${session.title}</small>
+        <b>${said(session.day)}</b> ${session.doctor}
+        <small>${[...new Set([session.title, session.level, text.yuan(yuan(session.price))])].filter(Boolean).join(' · ')}</small>
         ${session.sameDoctor ? html`<span class="state">${text.days.sameDoctor}</span>` : nothing}
-        <small>${session.level} · ${text.yuan(yuan(session.price))}</small>
       </legend>
       ${session.times.map((time) => this.#time(session, time))}
     </fieldset>`;

@@ -29,10 +29,12 @@ class NurseDesk extends AreaDesk {
     roomId: {state: true},
     showsDone: {state: true},
     doneTickets: {state: true},
+    moves: {state: true},
   };
 
   constructor() {
     super();
+    new AreaList(this, 'moves', (moves) => (this.moves = moves), () => this.area.queues.some(({suspended}) => suspended?.chosen.length));
     new AreaList(this, 'done', (tickets) => (this.doneTickets = tickets), () => this.showsDone);
   }
 
@@ -165,6 +167,7 @@ class NurseDesk extends AreaDesk {
 
   /** Stays until it was read out. */
   #moved(ticket, answer) {
+    this.moves = {...this.moves, [ticket.number]: answer};
     return show({title: text.days.moved(ticket.number), secret: said(answer.said), detail: text.days.tell});
   }
 

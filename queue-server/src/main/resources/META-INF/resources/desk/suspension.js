@@ -7,7 +7,7 @@ import {LATER, askDay} from './days.js';
 import {confirmed} from './dialogs.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
-import {sexAndAge, text} from './text.js';
+import {said, sexAndAge, text} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
 const COLUMNS = 7;
@@ -101,6 +101,7 @@ function openRow(page, ticket) {
 
 function chosenRow(page, {ticket, choice, to, at}) {
   const words = text.suspension;
+  const moved = choice === 'ANOTHER_DAY' ? page.moves?.[ticket.number] : undefined;
   return html`
     <tr class="ticket chosen" data-chosen=${ticket.number}>
       <td></td>
@@ -108,8 +109,8 @@ function chosenRow(page, {ticket, choice, to, at}) {
       <td>${mark(ticket.mark)}</td>
       <td><span class="name">${ticket.name}</span><small>${sexAndAge(ticket)}</small></td>
       <td class="why" colspan="2">
-        <b>${words.chosen[choice]}</b>${to ? html` → ${to}` : nothing} <small>${words.todo[choice]}</small>
-        ${choice === 'ANOTHER_DAY' && page.moveDay
+        <b>${words.chosen[choice]}</b>${to ? html` → ${to}` : nothing} <small>${moved ? said(moved.said) : words.todo[choice]}</small>
+        ${!moved && choice === 'ANOTHER_DAY' && page.moveDay
           ? html`<button
               type="button"
               class="small"
@@ -128,8 +129,8 @@ function chosenRow(page, {ticket, choice, to, at}) {
 }
 
 function saidRow(page, ticket) {
-  const said = note(page.presses, ticketPlace(ticket.number));
-  return said === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${said}</td></tr>`;
+  const news = note(page.presses, ticketPlace(ticket.number));
+  return news === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${news}</td></tr>`;
 }
 
 export function askWhyCancelled(queue) {

@@ -180,6 +180,7 @@ export class Link {
         return answer;
       }
       this.#took(answer);
+      await this.#readWay();
       return undefined;
     } catch {
       return {};

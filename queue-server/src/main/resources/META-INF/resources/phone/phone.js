@@ -209,14 +209,22 @@ function otherDay() {
       el('button', {type: 'button', id: 'move', class: 'primary', disabled: Boolean(moving.busy), onclick: readDays}, moving.busy ? words.reading : words.move),
     );
   }
+  if (moving.choice) {
+    return el(
+      'section',
+      {class: 'card days'},
+      confirmDay(),
+      el('button', {type: 'button', id: 'other-time', onclick: otherTime}, words.otherTime),
+      el('button', {type: 'button', id: 'not-now', onclick: closeDays}, words.notNow),
+    );
+  }
   return el(
     'section',
     {class: 'card days'},
     el('h2', {}, words.whichDay),
     el('p', {class: 'small'}, said(moving.days.said)),
-    moving.problem && !moving.choice ? el('p', {class: 'refused', role: 'alert'}, problemOf(moving.problem)) : '',
+    moving.problem ? el('p', {class: 'refused', role: 'alert'}, problemOf(moving.problem)) : '',
     ...moving.days.sessions.map(daySection),
-    moving.choice ? confirmDay() : '',
     el('button', {type: 'button', id: 'not-now', onclick: closeDays}, words.notNow),
   );
 }
@@ -235,7 +243,7 @@ function daySection(day) {
       ...day.times.map((time) =>
         el(
           'button',
-          {type: 'button', id: time.slotId, 'aria-pressed': String(moving.choice?.slotId === time.slotId), onclick: () => choose(day, time)},
+          {type: 'button', id: time.slotId, onclick: () => choose(day, time)},
           time.said,
         ),
       ),
@@ -246,7 +254,12 @@ function daySection(day) {
 function choose(day, time) {
   moving = {days: moving.days, choice: {sessionId: day.id, slotId: time.slotId}, goal: {zh: `${day.day.zh} ${time.said}`, en: `${day.day.en} ${time.said}`}};
   draw();
-  page.querySelector('#proof')?.scrollIntoView({block: 'center'});
+  page.querySelector('#proof')?.focus();
+}
+
+function otherTime() {
+  moving = {days: moving.days};
+  draw();
 }
 
 function confirmDay() {

@@ -113,8 +113,8 @@ final class PhoneWords {
                 "PROOF_WRONG",
                 CONFLICT,
                 new Said(
-                        "证件号码后四位不对。请核对，或到自助机、护士站签到。",
-                        "These are not the last four characters of the document. Check them, or sign in at a kiosk or the nurse desk."));
+                        "证件号码后四位不对。请核对，或到自助机、护士站办理。",
+                        "These are not the last four characters of the document. Check them, or go to a kiosk or the nurse desk."));
     }
 
     static ProblemException proofLocked() {
@@ -122,8 +122,8 @@ final class PhoneWords {
                 "PROOF_LOCKED",
                 TOO_MANY,
                 new Said(
-                        "输错次数太多，今天不能再用手机签到。请到自助机或护士站。",
-                        "Too many wrong tries: no more signing in by phone today. Use a kiosk or the nurse desk."));
+                        "输错次数太多，今天不能再用手机办理。请到自助机或护士站。",
+                        "Too many wrong tries: nothing more by phone today. Use a kiosk or the nurse desk."));
     }
 
     private static ProblemException problem(String code, int status, Said words) {

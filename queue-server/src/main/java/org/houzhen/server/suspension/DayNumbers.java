@@ -2,11 +2,12 @@ package org.houzhen.server.suspension;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.hospital.CallContext;
-import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.registration.ClinicNumbers;
+import org.houzhen.server.web.Backoff;
 import org.houzhen.server.web.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DayNumbers {
     private static final Logger LOG = LoggerFactory.getLogger(DayNumbers.class);
+    private static final Backoff BACKOFF = new Backoff(8);
     private static final int DUE_MAX = 64;
 
     private final MoveBook book;
@@ -32,7 +34,7 @@ final class DayNumbers {
     }
 
     void round() {
-        book.unnumbered(LocalDate.now(clock), DUE_MAX).forEach(this::number);
+        book.unnumbered(LocalDate.now(clock), clock.instant(), DUE_MAX).forEach(this::number);
     }
 
     private void number(Move move) {
@@ -40,14 +42,29 @@ final class DayNumbers {
             registrations
                     .get(CallContext.server(move.moveNo(), clock.instant()), move.registerNo())
                     .filter(this::isExpectedToday)
-                    .ifPresent(found -> numbers.take(found, "server"));
-        } catch (HospitalUnavailableException e) {
-            LOG.warn("the number of {} is taken later: {}", move.registerNo(), e.code());
-            return;
-        } catch (ProblemException e) { // The clinic is cancelled already: whoever comes is sent to the nurse.
-            LOG.warn("{} has no number: {}", move.registerNo(), e.problem().code());
+                    .ifPresent(this::take);
+            book.numbered(move.moveNo());
+        } catch (RuntimeException e) { // One that is broken must not hold up the others.
+            LOG.warn(
+                    "the number of {} is taken later: {}",
+                    move.registerNo(),
+                    e.getClass().getName());
+            book.later(
+                    move.moveNo(),
+                    clock.instant().plus(BACKOFF.after(move.progress().attempt())));
         }
-        book.numbered(move.moveNo());
+    }
+
+    /** Where the clinic is cancelled already there is none: whoever comes is sent to the nurse. */
+    private void take(Registration found) {
+        try {
+            numbers.take(found, "server");
+        } catch (ProblemException e) {
+            if (!e.problem().code().equals(Refusal.QUEUE_SUSPENDED.name())) {
+                throw e;
+            }
+            LOG.warn("{} has no number: its clinic is cancelled", found.registerNo());
+        }
     }
 
     private boolean isExpectedToday(Registration found) {

@@ -92,10 +92,10 @@ record MoveBook(JdbcClient jdbc, TransactionTemplate transactions) {
     }
 
     /** Those whose new day has come and who have no number of its clinic yet. */
-    List<Move> unnumbered(LocalDate today, int limit) {
+    List<Move> unnumbered(LocalDate today, Instant now, int limit) {
         return jdbc.sql("select * from suspended_move where stage = 'MOVED' and numbered = 0 and to_day <= ?"
-                        + " order by to_day, move_no limit ?")
-                .params(today.toString(), limit)
+                        + " and next_at <= ? order by to_day, move_no limit ?")
+                .params(today.toString(), now.toEpochMilli(), limit)
                 .query(MoveBook::read)
                 .list();
     }

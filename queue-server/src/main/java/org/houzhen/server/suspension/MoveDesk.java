@@ -3,9 +3,11 @@ package org.houzhen.server.suspension;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Instead;
 import org.houzhen.server.engine.TicketNumber;
@@ -15,9 +17,11 @@ import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Rescheduling;
+import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.Suspensions;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.queue.Transfers;
 import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.SessionWords;
 import org.houzhen.server.suspension.Move.Goal;
@@ -153,6 +157,21 @@ final class MoveDesk implements LaterDays {
             ask(wish);
         }
         return made(moveNo);
+    }
+
+    /** By the numbers of the area's tickets today. */
+    Map<String, Moved> movesOf(String area) {
+        StreamName today = queues.areas().today(area);
+        Map<String, Move> standing = books.moves().standing(Areas.dayOf(today)).stream()
+                .filter(move -> move.day().equals(Areas.dayOf(today)))
+                .collect(Collectors.toMap(Move::registerNo, move -> move));
+        return queues.areas()
+                .together(draft -> draft.state(today).tickets().stream()
+                        .filter(ticket -> ticket.chosen().isPresent())
+                        .filter(ticket -> standing.containsKey(Transfers.registerNo(ticket.visit())))
+                        .collect(Collectors.toMap(
+                                ticket -> ticket.number().value(),
+                                ticket -> MoveWords.view(standing.get(Transfers.registerNo(ticket.visit()))))));
     }
 
     /** Decides something else, while nobody moves the patient: between the list that was read and now, a day may have been chosen. */

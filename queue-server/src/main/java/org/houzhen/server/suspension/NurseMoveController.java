@@ -1,5 +1,6 @@
 package org.houzhen.server.suspension;
 
+import java.util.Map;
 import java.util.UUID;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.queue.Areas;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A nurse moves a patient of a cancelled clinic to another day (改期), while the patient stands at the desk. */
 @RestController
-@RequestMapping("/api/desk/areas/{area}/tickets/{number}")
+@RequestMapping("/api/desk/areas/{area}")
 class NurseMoveController {
     private final MoveDesk desk;
     private final Areas areas;
@@ -31,7 +32,13 @@ class NurseMoveController {
         this.areas = areas;
     }
 
-    @GetMapping("/other-days")
+    /** Of today's numbers of the area those that are moved, or being moved, and where to. */
+    @GetMapping("/moves")
+    Map<String, Moved> moves(@PathVariable String area) {
+        return desk.movesOf(area);
+    }
+
+    @GetMapping("/tickets/{number}/other-days")
     OtherDays otherDays(
             @AuthenticationPrincipal StaffPrincipal staff, @PathVariable String area, @PathVariable String number) {
         requireNurse(staff);
@@ -39,7 +46,7 @@ class NurseMoveController {
     }
 
     /** A request repeated with the same key is answered with the same move. */
-    @PostMapping("/move")
+    @PostMapping("/tickets/{number}/move")
     Moved move(
             @AuthenticationPrincipal StaffPrincipal staff,
             @RequestHeader("Idempotency-Key") UUID key,

@@ -12,6 +12,7 @@ import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
 import org.houzhen.server.queue.Floor;
 import org.houzhen.server.queue.Suspensions;
+import org.houzhen.server.rules.RuleBook;
 
 /** A morning on which a clinic was cancelled: who chose what stands in the journal. */
 final class Floors {
@@ -51,8 +52,8 @@ final class Floors {
     }
 
     /** Two who have chosen another day, and so many more, U0 and on, who have chosen nothing. */
-    static Floor crowded(Path folder, int undecided) {
-        var floor = new Floor(folder);
+    static Floor crowded(Path folder, int undecided, Floor.MovedClock clock) {
+        var floor = new Floor(folder, RuleBook.defaults(), board -> {}, clock);
         floor.waits(DECIDED);
         floor.waits(TORN);
         for (int i = 0; i < undecided; i++) {
