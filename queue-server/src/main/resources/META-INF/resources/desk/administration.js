@@ -70,6 +70,7 @@ class AdministrationDesk extends DeskElement {
   static properties = {
     me: {},
     section: {state: true},
+    wanted: {state: true},
     rows: {state: true},
     complaint: {state: true},
   };
@@ -122,6 +123,12 @@ class AdministrationDesk extends DeskElement {
     }
   }
 
+  /** The order that somebody wants to decide, on the page of refunds. */
+  showOrder(tradeNo) {
+    this.#show('refunds');
+    this.wanted = tradeNo;
+  }
+
   showDay(day) {
     this.#day = day;
     this.read();
@@ -160,6 +167,7 @@ class AdministrationDesk extends DeskElement {
 
   #show(section) {
     this.section = section;
+    this.wanted = undefined;
     this.#day = undefined;
     this.read();
   }

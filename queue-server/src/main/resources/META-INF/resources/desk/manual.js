@@ -4,7 +4,7 @@ import {yuan} from './money.js';
 import {text} from './text.js';
 import {day, clock} from './ticking.js';
 
-/** The orders that a person must decide, each with what to do. It only tells: no money moves from here. */
+/** The orders that a person must decide, each with what to do. From here it leads to where each is decided. */
 export function manualSection(page, orders) {
   const words = text.manual;
   return html`
@@ -28,7 +28,7 @@ export function manualSection(page, orders) {
               ${repeat(
                 orders,
                 (order) => order.tradeNo,
-                (order) => row(order),
+                (order) => row(page, order),
               )}
             </tbody>
           </table>`}
@@ -36,7 +36,7 @@ export function manualSection(page, orders) {
   `;
 }
 
-function row(order) {
+function row(page, order) {
   const words = text.manual;
   return html`
     <tr class="tall">
@@ -47,7 +47,14 @@ function row(order) {
       <td class="right nowrap"><b>${text.yuan(yuan(order.amount))}</b></td>
       <td class="nowrap">${day(order.since)}<br /><small>${clock(order.since)}</small></td>
       <td>${words.codes[order.code] ?? order.code}</td>
-      <td>${words.todos[order.code] ?? ''}</td>
+      <td>
+        ${words.todos[order.code] ?? ''}
+        ${order.code === 'STILL_OPEN'
+          ? ''
+          : html`<br /><button type="button" class="small lead" aria-label="${words.open} ${order.tradeNo}" @click=${() => page.showOrder(order.tradeNo)}>
+              ${words.open}
+            </button>`}
+      </td>
     </tr>
   `;
 }

@@ -21,6 +21,12 @@ const path = (day) => `/api/desk/money/days/${day}`;
 class DecideDialog extends Dialog {
   static properties = {complaint: {state: true}};
 
+  /** Of a return that is stuck nobody can say that nothing is wrong: whoever settles it has handed the money back. */
+  #label(offer) {
+    const words = text.moneyDay;
+    return offer === 'SETTLED' && !this.offers.includes('EXPLAINED') ? words.handedBack : words.decisions[offer];
+  }
+
   render() {
     const words = text.moneyDay;
     return this.frame(
@@ -30,7 +36,7 @@ class DecideDialog extends Dialog {
         <label class="field"
           ><span>${words.decision}</span
           ><select name="decision">
-            ${this.offers.map((offer) => html`<option value=${offer}>${words.decisions[offer]}</option>`)}
+            ${this.offers.map((offer) => html`<option value=${offer}>${this.#label(offer)}</option>`)}
           </select></label
         >
         <label class="field"><span>${words.note}</span><textarea name="note" maxlength="200" rows="3" data-first></textarea></label>

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {NoAnswer, Refused, get, newKey, segment} from './api.js';
 import {askApproval} from './approval.js';
-import {confirmed} from './dialogs.js';
+import {Dialog, confirmed, open} from './dialogs.js';
 import {DeskElement} from './elements.js';
 import {yuan} from './money.js';
 import {Presses, note} from './press.js';
@@ -11,15 +11,50 @@ import {clock, day} from './ticking.js';
 
 const PLACE = 'refund';
 const INSURER = 'insurer';
+const LOOK = 'look';
+const PAPER = /^[0-9A-Za-z-]{4,32}$/;
 const amount = (money) => text.yuan(yuan(money));
 
 /** Who has how much of it, where the medical insurance paid a part; in one line. */
 const shares = ({fund, account, cash}) => text.refunds.shares(amount(fund), amount(account), amount(cash));
 
+/** Asks by which paper the money was handed back, and says what follows. */
+class HandBackDialog extends Dialog {
+  static properties = {complaint: {state: true}};
+
+  render() {
+    const words = text.refunds;
+    return this.frame(
+      words.handBackTitle(amount(this.refund.amount)),
+      html`
+        <p class="subject">${this.refund.refundNo}</p>
+        <p>${words.handBackDetail}</p>
+        <label class="field"
+          ><span>${words.paper}</span><input name="paper" maxlength="32" autocomplete="off" spellcheck="false" data-first
+        /></label>
+        ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
+      `,
+      html`${this.cancelButton()}<button type="submit" class="primary">${text.moneyDay.toSecond}</button>`,
+    );
+  }
+
+  submit() {
+    const paper = this.querySelector('form').elements.paper.value.trim();
+    if (!PAPER.test(paper)) {
+      this.complaint = text.refunds.paperMissing;
+      return;
+    }
+    this.close(paper);
+  }
+}
+
+customElements.define('desk-hand-back', HandBackDialog);
+
 /** Looks an order up by what its slip says, shows its history, and gives its money back, whole or bill by bill. */
 class RefundsDesk extends DeskElement {
   static properties = {
     stuck: {},
+    wanted: {},
     order: {state: true},
     chosen: {state: true},
     complaint: {state: true},
@@ -33,6 +68,13 @@ class RefundsDesk extends DeskElement {
     this.stuck = [];
     this.chosen = new Set();
     this.complaint = '';
+  }
+
+  /** Another page names the order that is wanted. */
+  updated(changed) {
+    if (changed.has('wanted') && this.wanted) {
+      this.#look(this.wanted);
+    }
   }
 
   async #look(number) {
@@ -94,7 +136,8 @@ class RefundsDesk extends DeskElement {
     const bills = parts.length ? parts.filter((part) => this.chosen.has(part.id)).map((part) => part.id) : [];
     const sum = amount(this.#sum);
     const {split} = this.order;
-    const detail = split ? `${words.sureInsured(shares(split))}${words.sureDetail}` : words.sureDetail;
+    const follows = this.#isForPeople ? words.sureUnposted : words.sureDetail;
+    const detail = split ? `${words.sureInsured(shares(split))}${follows}` : follows;
     if (!(await confirmed({title: this.#onlyInsurance ? words.unsettle : words.sure(sum), detail, yes: words.refund, danger: true}))) {
       return;
     }
@@ -106,7 +149,51 @@ class RefundsDesk extends DeskElement {
     }
     if (answer) {
       this.presses.say(PLACE, words.stages[answer.stage]);
-      await this.#look(tradeNo);
+      this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
+    }
+    await this.#look(tradeNo);
+  }
+
+  get #isForPeople() {
+    return this.order.presses.includes('LOOK');
+  }
+
+  /** The hospital is asked now; what it says is said here, and the order goes on from it. */
+  async #lookAgain() {
+    const {tradeNo} = this.order;
+    const answer = await this.presses.press(LOOK, 'POST', `/api/desk/money/orders/${segment(tradeNo)}/look`);
+    if (answer) {
+      this.order = answer;
+      const {looked} = text.refunds;
+      const found = answer.stage === 'MANUAL' ? answer.problem?.code : answer.stage;
+      this.presses.say(LOOK, (looked[found] ?? looked.MANUAL)(answer.said));
+    }
+  }
+
+  /** Two people have handed it back themselves. */
+  async #handBack(refund) {
+    const dialog = document.createElement('desk-hand-back');
+    dialog.refund = refund;
+    const paper = await open(dialog);
+    if (!paper) {
+      return;
+    }
+    const key = newKey();
+    const approval = await askApproval({
+      what: text.refunds.handBackTitle(amount(refund.amount)),
+      path: '/api/desk/money/approvals',
+      change: {command: key, matter: ['hand-back', refund.refundNo, paper].join('\n')},
+    });
+    const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/hand-back`;
+    if (approval && (await this.presses.press(refund.refundNo, 'POST', path, {paper, approval}, key))) {
+      await this.#reread();
+    }
+  }
+
+  async #reread() {
+    this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
+    if (this.order) {
+      await this.#look(this.order.tradeNo);
     }
   }
 
@@ -123,7 +210,7 @@ class RefundsDesk extends DeskElement {
   async #retry(refund) {
     const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/retry`;
     await this.presses.press(refund.refundNo, 'POST', path);
-    this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
+    await this.#reread();
   }
 
   render() {
@@ -158,11 +245,16 @@ class RefundsDesk extends DeskElement {
           <div><dt>${words.left}</dt><dd><b>${amount(order.left)}</b></dd></div>
           <div><dt>${words.state}</dt><dd>${words.orderStages[order.stage] ?? order.stage}</dd></div>
           <div><dt>${words.channelNo}</dt><dd>${order.channelNo || '–'}</dd></div>
+          ${order.said && order.stage === 'DONE' ? html`<div><dt>${words.said}</dt><dd><b>${order.said}</b></dd></div>` : nothing}
         </dl>
+        ${this.#isForPeople ? this.#forPeople() : nothing} ${note(this.presses, LOOK)}
         ${order.parts.length ? this.#parts() : nothing}
         ${order.refusal
-          ? html`<p class="note refused" role="status">${problemWords(order.refusal)}</p>`
+          ? this.#isForPeople
+            ? nothing
+            : html`<p class="note refused" role="status">${problemWords(order.refusal)}</p>`
           : html`<form class="refund-form" @submit=${(event) => this.#refund(event)}>
+              ${this.#isForPeople ? html`<p class="step">${words.thenRefund}</p>` : nothing}
               <label class="field"><span>${words.reason}</span><input name="reason" maxlength="100" autocomplete="off" /></label>
               <button type="submit" class="danger" ?disabled=${this.presses.busy(PLACE) || (order.parts.length && this.chosen.size === 0)}>
                 ${this.#onlyInsurance ? words.unsettle : words.refundSum(amount(this.#sum))}
@@ -172,6 +264,32 @@ class RefundsDesk extends DeskElement {
         ${note(this.presses, PLACE)} ${order.refunds.length ? this.#refunds() : nothing} ${this.#history()}
       </article>
     `;
+  }
+
+  /** What it waits for, and the first thing to press; the refund below is the second. */
+  #forPeople() {
+    const words = text.refunds;
+    const {problem} = this.order;
+    return html`<div class="for-people">
+      ${problem ? html`<p class="note refused">${text.manual.codes[problem.code] ?? problemWords(problem)}</p>` : nothing}
+      <p class="step">${words.firstLook}</p>
+      <button type="button" class="primary" ?disabled=${this.presses.busy(LOOK)} @click=${() => this.#lookAgain()}>${words.lookAgain}</button>
+    </div>`;
+  }
+
+  /** What leads on from where a refund is stuck. */
+  #leads(refund) {
+    const words = text.refunds;
+    const labels = {RETRY: words.retry, HAND_BACK: words.handBack};
+    const presses = {RETRY: () => this.#retry(refund), HAND_BACK: () => this.#handBack(refund)};
+    return html`<div class="leads">
+      ${refund.presses.map(
+        (press) => html`<button type="button" class="small" aria-label="${labels[press]} ${refund.refundNo}" @click=${presses[press]}>
+          ${labels[press]}
+        </button>`,
+      )}
+      ${note(this.presses, refund.refundNo)}
+    </div>`;
   }
 
   /** Two people have seen at the insurer's that nothing stands: then what waits can be tried again. */
@@ -247,7 +365,7 @@ class RefundsDesk extends DeskElement {
               <td><b>${refund.refundNo}</b><br /><small>${day(refund.at)} ${clock(refund.at)}</small></td>
               <td>${refund.subject}${refund.split ? html`<br /><small>${shares(refund.split)}</small>` : nothing}</td>
               <td class="right nowrap">${amount(refund.amount)}</td>
-              <td>${words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
+              <td>${refund.paper ? words.handedBack(refund.paper) : words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
               <td>${refund.reason}</td>
               <td class="nowrap">${person(refund.by)}${refund.approvedBy ? html`<br /><small>${words.approved(refund.approvedBy)}</small>` : nothing}</td>
             </tr>`,
@@ -293,10 +411,7 @@ class RefundsDesk extends DeskElement {
                   <td class="right nowrap"><b>${amount(refund.amount)}</b></td>
                   <td>${refund.problem ? problemWords(refund.problem) : ''}</td>
                   <td class="right nowrap">
-                    <button type="button" class="small" aria-label="${words.retry} ${refund.refundNo}" @click=${() => this.#retry(refund)}>
-                      ${words.retry}
-                    </button>
-                    ${note(this.presses, refund.refundNo)}
+                    ${this.#leads(refund)}
                   </td>
                 </tr>`,
               )}
@@ -317,4 +432,4 @@ export function account(code) {
 
 customElements.define('desk-refunds', RefundsDesk);
 
-export const refundsSection = (page, stuck) => html`<desk-refunds .stuck=${stuck} @settled=${() => page.read()}></desk-refunds>`;
+export const refundsSection = (page, stuck) => html`<desk-refunds .stuck=${stuck} .wanted=${page.wanted} @settled=${() => page.read()}></desk-refunds>`;

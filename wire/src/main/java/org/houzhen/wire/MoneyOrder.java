@@ -12,6 +12,9 @@ import java.util.List;
  * @param split who paid how much; absent where the patient paid all. Such an order goes back whole
  * @param stuckAtInsurer the insurer does not take back what it has, or does not say that it has nothing
  * @param left what can still be refunded
+ * @param problem why it came to a person, or came to nothing; absent when all is well
+ * @param presses what a person can press about an order that came to people: LOOK, REFUND; nothing elsewhere
+ * @param said what its slip says in large, such as the number to wait with; absent where there is none
  * @param refusal why nothing of it can be refunded; absent when something can
  * @param parts the bills it paid; empty for a registration, which goes back whole
  */
@@ -26,6 +29,9 @@ public record MoneyOrder(
         Money left,
         String channelNo,
         Instant openedAt,
+        Problem problem,
+        List<String> presses,
+        String said,
         Problem refusal,
         List<Part> parts,
         List<Step> history,

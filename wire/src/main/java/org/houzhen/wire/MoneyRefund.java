@@ -1,6 +1,7 @@
 package org.houzhen.wire;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One refund as the cash desk sees it.
@@ -11,6 +12,8 @@ import java.time.Instant;
  * @param by the name of a person, or the terminal
  * @param approvedBy the second person; absent where none was needed
  * @param problem why it was refused or came to a person; absent when all is well
+ * @param paper the number on the paper by which people have handed it back themselves; absent where they have not
+ * @param presses what a person can press about it: RETRY, HAND_BACK; nothing while it goes on or is over
  */
 public record MoneyRefund(
         String refundNo,
@@ -23,4 +26,6 @@ public record MoneyRefund(
         String by,
         String approvedBy,
         Instant at,
-        Problem problem) {}
+        Problem problem,
+        String paper,
+        List<String> presses) {}

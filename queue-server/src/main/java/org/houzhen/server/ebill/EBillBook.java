@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.web.Due;
 import org.houzhen.wire.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,8 @@ final class EBillBook {
               red_code = ?, red_number = ?, red_check = ?, version = version + 1
             where bus_no = ? and version = ?
             """;
+
+    private static final Due WAITS = new Due(EBillDesk.AFTER_REFUSAL);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -60,9 +63,13 @@ final class EBillBook {
 
     List<Duty> due(int limit) {
         return jdbc.sql("""
-                        select trade_no, changes, attempt from ebill_order where open = 1 and next_at <= ?
+                        select trade_no, changes, attempt from ebill_order where open = 1 and %s
                         order by next_at limit ?
-                        """).params(now(), limit).query(EBillBook::readDuty).list();
+                        """.formatted(WAITS.condition("next_at")))
+                .params(WAITS.bounds(clock.instant()))
+                .param(limit)
+                .query(EBillBook::readDuty)
+                .list();
     }
 
     /** Nothing is left to be done, unless something changed meanwhile. */

@@ -42,7 +42,9 @@ final class SqlRegistrations implements Registrations {
             Optional<SlotRows.LockRow> lock = slots.holdLock(request.lockToken());
             Optional<Registration> earlier = find("trade_no", request.tradeNo());
             if (earlier.isPresent()) {
-                return Outcome.replayed(earlier.get());
+                return earlier.get().state() == State.CANCELLED // It stands no more, and does not stand again.
+                        ? Outcome.rejected(HospitalErrorCode.REGISTRATION_NOT_FOUND)
+                        : Outcome.replayed(earlier.get());
             }
             return lock.map(row -> commit(context, request, row))
                     .orElseGet(() -> Outcome.rejected(HospitalErrorCode.LOCK_EXPIRED));

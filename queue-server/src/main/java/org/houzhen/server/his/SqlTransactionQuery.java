@@ -9,7 +9,7 @@ import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.wire.Money;
 import org.springframework.dao.DataAccessException;
 
-/** Reads the tables that commits write, so that its "not found" is the truth. */
+/** Reads the tables that commits write, so that its "not found" is the truth; what was cancelled stands no more, and is not found. */
 final class SqlTransactionQuery implements TransactionQuery {
     private record Row(String reference, String receiptNo, long amount, long at) {}
 
@@ -53,7 +53,7 @@ final class SqlTransactionQuery implements TransactionQuery {
     public Answer query(CallContext context, String tradeNo) {
         try {
             return tables.sql("select register_no as reference, receipt_no, fee as amount, registered_at as at"
-                            + " from registration where trade_no = :trade union all"
+                            + " from registration where trade_no = :trade and state <> 'CANCELLED' union all"
                             + " select receipt_no, receipt_no, amount, paid_at from receipt where trade_no = :trade")
                     .param("trade", tradeNo)
                     .query(Row.class)

@@ -118,7 +118,12 @@ final class CaseBook {
                 .param(message)
                 .query(Long.class)
                 .single();
-        return now() < sentAt + ARRIVES_WITHIN.toMillis();
+        if (sentAt > now()) { // The clock was set back since.
+            jdbc.sql("update insurance_message set sent_at = ? where message_id = ?")
+                    .params(now(), message)
+                    .update();
+        }
+        return now() < Math.min(sentAt, now()) + ARRIVES_WITHIN.toMillis();
     }
 
     /** Stores what became of a message; the note is a word of ours and never what somebody else wrote. */

@@ -22,6 +22,9 @@ public record Account(String code) implements Comparable<Account> {
     /** 长短款: what two people wrote off because nobody could say whose it is; a gain on the credit side, a loss on the debit side. */
     public static final Account OVER_SHORT = new Account("OVER_SHORT");
 
+    /** 人工退还: what people say they handed back outside this system, such as cash; on the credit side, for it left somebody's till. */
+    public static final Account HANDED_BACK = new Account("HANDED_BACK");
+
     private static final String CHANNEL = "CHANNEL/";
     private static final String INCOME = "INCOME/";
 

@@ -83,6 +83,11 @@ final class Asking {
         return order.with(order.progress().again(at));
     }
 
+    /** Whether the patient's time is over; a clock that was set back makes it no longer. */
+    boolean isOver(PaymentOrder order) {
+        return PaymentOrders.WAITS.hasCome(order.payBefore(), now());
+    }
+
     Instant now() {
         return clock.instant();
     }

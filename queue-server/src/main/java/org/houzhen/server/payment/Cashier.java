@@ -27,12 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Cashier {
     private static final Logger LOG = LoggerFactory.getLogger(Cashier.class);
-    /** The insurer may take a minute to answer; whoever has taken an order over after that is not alone with it. */
-    private static final Duration OWNED_FOR = Duration.ofMinutes(3);
-
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int STEPS_MAX = 12;
     private static final int DUE_MAX = 64;
+    /** Those that came to a person hold up nobody whose patient waits. */
+    private static final int LOOKS_MAX = 2;
+
     private static final int UNSETTLED_MAX = 20;
     private static final int TRIES_MAX = 20;
 
@@ -40,6 +40,7 @@ public final class Cashier {
     private final Saga saga;
     private final Site site;
     private final Workers workers;
+    private final ManualOrders manual;
     private final Set<TradeNo> inHand = ConcurrentHashMap.newKeySet();
 
     /**
@@ -54,6 +55,8 @@ public final class Cashier {
         this.saga = saga;
         this.site = site;
         this.workers = workers;
+        this.manual = new ManualOrders(
+                this, orders, saga.insuring(), () -> site.clock().instant());
     }
 
     /**
@@ -146,28 +149,6 @@ public final class Cashier {
     }
 
     /**
-     * People have seen with the insurer that nothing of an order stands there. It is asked once more: only what it refuses
-     * is given up.
-     *
-     * @param by who has seen it
-     * @throws ProblemException if it does not answer
-     */
-    public void settlementSeenGone(PaymentOrder order, String by) {
-        takenBackFromInsurer(order).match(done -> true, refusal -> givenUp(order, by), Cashier::silent);
-    }
-
-    private static boolean silent(Object reason) {
-        throw new ProblemException("INSURANCE_SILENT", "医保系统现在没有应答，不能确认。请稍后再试。", 409);
-    }
-
-    private boolean givenUp(PaymentOrder order, String by) {
-        saga.insuring().giveUp(order).match(done -> done, Cashier::silent, Cashier::silent);
-        PaymentOrder now = orders.find(order.tradeNo()).orElseThrow();
-        orders.save(now, Step.UNSETTLE, "GIVEN_UP", by);
-        return true;
-    }
-
-    /**
      * The patient has shown a payment code. It is used once: an order that has had its code, or takes none, is answered as
      * it is.
      *
@@ -230,14 +211,9 @@ public final class Cashier {
         return saga.purpose(order.origin().kind()).find(order);
     }
 
-    /** The money of an order that came to a person has been returned; said twice, it changes nothing more. */
-    public void returnedByHand(TradeNo tradeNo) {
-        change(
-                tradeNo,
-                Step.NOTIFY,
-                order -> order.stage() == Stage.MANUAL
-                        ? order.become(Stage.REFUNDED, site.clock().instant())
-                        : order);
+    /** What people do about orders that came to them. */
+    public ManualOrders manual() {
+        return manual;
     }
 
     /** The terminal prints no more of it by itself; what it could not prove is looked after by staff. */
@@ -286,7 +262,7 @@ public final class Cashier {
         }
     }
 
-    private void change(TradeNo tradeNo, Step step, UnaryOperator<PaymentOrder> change) {
+    void change(TradeNo tradeNo, Step step, UnaryOperator<PaymentOrder> change) {
         for (int i = 0; i < TRIES_MAX; i++) {
             PaymentOrder order = orders.find(tradeNo).orElseThrow();
             PaymentOrder changed = change.apply(order);
@@ -325,6 +301,7 @@ public final class Cashier {
 
     private void tick(boolean insured) {
         orders.due(insured, DUE_MAX).forEach(tradeNo -> dispatch(tradeNo, insured));
+        orders.toLookAt(insured, LOOKS_MAX).forEach(tradeNo -> dispatch(tradeNo, insured));
     }
 
     private void dispatch(TradeNo tradeNo) {
@@ -350,14 +327,14 @@ public final class Cashier {
     }
 
     /** Moves an order on until it waits for something, or returns it as it is when another has it in hand. */
-    private PaymentOrder drive(TradeNo tradeNo) {
+    PaymentOrder drive(TradeNo tradeNo) {
         return orders.claim(tradeNo, site.node(), ownedUntil())
                 ? driveOwned(tradeNo, order -> order)
                 : orders.find(tradeNo).orElseThrow();
     }
 
     private Instant ownedUntil() {
-        return site.clock().instant().plus(OWNED_FOR);
+        return site.clock().instant().plus(PaymentOrders.OWNED_FOR);
     }
 
     private PaymentOrder driveOwned(TradeNo tradeNo, UnaryOperator<PaymentOrder> first) {
@@ -374,19 +351,14 @@ public final class Cashier {
 
     private PaymentOrder advance(PaymentOrder found) {
         PaymentOrder order = found;
-        for (int i = 0; i < STEPS_MAX && due(order); i++) {
+        for (int i = 0; i < STEPS_MAX && orders.isDue(order); i++) {
             try {
-                order = saga.advance(order);
+                order = saga.advance(order.notedBy(site.clock().instant()));
             } catch (StaleOrderException e) {
                 LOG.debug("{}, looking again", e.getMessage());
                 order = orders.find(found.tradeNo()).orElseThrow();
             }
         }
         return order;
-    }
-
-    private boolean due(PaymentOrder order) {
-        return order.stage().open()
-                && !order.progress().nextAt().isAfter(site.clock().instant());
     }
 }

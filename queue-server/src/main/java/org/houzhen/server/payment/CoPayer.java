@@ -25,6 +25,9 @@ public interface CoPayer {
      */
     Answer<String> settle(PaymentOrder order);
 
+    /** Whether what it has paid of an order stands; a lost answer is resolved first. */
+    Answer<Boolean> stands(PaymentOrder order);
+
     /** Takes back whatever was done for an order; refused when a person must. Done as well when there was nothing. */
     Answer<Boolean> undo(PaymentOrder order);
 

@@ -69,7 +69,8 @@ final class Collecting {
 
     PaymentOrder createCode(PaymentOrder order) {
         Instant now = asking.now();
-        if (order.cancelled() || now.plus(Pace.CODE_LIFE_MIN).isAfter(order.payBefore())) {
+        boolean tooLate = now.plus(Pace.CODE_LIFE_MIN).isAfter(order.payBefore()) || asking.isOver(order);
+        if (order.cancelled() || tooLate) {
             return asking.save(order.become(Stage.CLOSING, now));
         }
         return asking.ask(
@@ -93,7 +94,7 @@ final class Collecting {
 
     /** Looks whether it has been paid; the last look is after its time is over. */
     PaymentOrder poll(PaymentOrder order) {
-        if (order.cancelled() || !asking.now().isBefore(order.payBefore())) {
+        if (order.cancelled() || asking.isOver(order)) {
             return asking.save(closing(order));
         }
         return asking.look(

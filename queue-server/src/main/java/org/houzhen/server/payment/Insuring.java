@@ -71,7 +71,7 @@ final class Insuring {
 
     /** Until the patient agrees, only the patient and time end it. */
     PaymentOrder await(PaymentOrder order, Purpose purpose) {
-        boolean over = order.cancelled() || !asking.now().isBefore(order.payBefore());
+        boolean over = order.cancelled() || asking.isOver(order);
         return over ? collecting.giveUp(order, purpose) : asking.save(Asking.later(order, order.payBefore()));
     }
 
@@ -82,7 +82,7 @@ final class Insuring {
     PaymentOrder agreed(PaymentOrder order, Means means) {
         Instant now = asking.now();
         boolean givenUp = order.cancelled() || !order.progress().pending().isEmpty();
-        if (order.stage() != Stage.QUOTED || givenUp || !now.isBefore(order.payBefore())) {
+        if (order.stage() != Stage.QUOTED || givenUp || asking.isOver(order)) {
             return order;
         }
         Optional<Problem> hindrance = insurer().hindrance(order);
@@ -118,6 +118,13 @@ final class Insuring {
     private PaymentOrder againOrManual(PaymentOrder order) {
         boolean waitedLong = asking.now().isAfter(order.progress().since().plus(Pace.VERIFY_MAX));
         return waitedLong ? collecting.manual(order, UNSETTLED) : asking.again(order);
+    }
+
+    /** Whether all that the insurer was to pay is paid, and stands. */
+    Answer<Boolean> stands(PaymentOrder order) {
+        return order.cover().settlement().isEmpty()
+                ? Answer.done(false)
+                : insurer().stands(order);
     }
 
     Answer<Boolean> giveUp(PaymentOrder order) {

@@ -15,7 +15,8 @@ final class OrderBooks {
             case PAID -> cash(order, Account.RECEIVABLE);
             case FULFILLED, DONE -> earned(order);
             case UNSETTLING, REFUNDING, RETURNING -> cash(order, Account.REFUNDS_PAYABLE);
-            case VERIFYING, MANUAL -> cash(order, Account.IN_DOUBT);
+            case VERIFYING, MANUAL, GIVING_BACK -> cash(order, Account.IN_DOUBT);
+            case HANDED_BACK -> cash(order, Account.HANDED_BACK);
             case OPENED, QUOTING, QUOTED, HELD, PAYING, CLOSING, CLOSED, FAILED, REFUNDED -> Balances.NONE;
         };
     }

@@ -23,6 +23,10 @@ record Pace(Duration codeLife, Duration poll) {
     static final Duration ABSENT_TWICE = Duration.ofSeconds(30);
     /** After that a person is called. */
     static final Duration VERIFY_MAX = Duration.ofMinutes(30);
+    /** What came to a person is looked at again after this long, then after twice, three times as long, and so on. */
+    static final Duration LOOK = Duration.ofMinutes(5);
+
+    private static final int LOOK_TIMES_MAX = 12;
     /** What follows a commit is given this long before the slip is written without it. */
     static final Duration CONCLUDE_MAX = Duration.ofSeconds(60);
     /** What else belongs on the slip is waited for this long, and looked for this often. */
@@ -50,6 +54,11 @@ record Pace(Duration codeLife, Duration poll) {
         LocalDate today = now.toLocalDate();
         LocalDate day = now.toLocalTime().isBefore(DOUBT_ENDS) ? today.minusDays(1) : today;
         return day.atStartOfDay(now.getZone()).toInstant();
+    }
+
+    /** 5, 10, 15 ... 60 minutes. */
+    static Duration look(int attempt) {
+        return LOOK.multipliedBy(Math.min(attempt, LOOK_TIMES_MAX - 1) + 1);
     }
 
     /** 1, 2, 4 ... 32 seconds. */

@@ -70,7 +70,7 @@ class PaymentConfiguration {
     @Bean
     PaymentOrders paymentOrders(
             JdbcClient jdbc, TransactionTemplate transactions, Clock clock, List<OrderListener> listeners) {
-        return new PaymentOrders(jdbc, transactions, clock, listeners);
+        return new PaymentOrders(jdbc, transactions, clock, listeners, PaymentOrders.WAITS);
     }
 
     @Bean
@@ -117,7 +117,8 @@ class PaymentConfiguration {
                 insuring,
                 new Presenting(asking, channels, collecting),
                 new Telling(asking, collecting, insuring, new Telling.Paper(notices, works.addition())),
-                new Returning(asking, channels, notices));
+                new Returning(asking, channels, notices),
+                new Looking(asking, channels, insuring));
         return new Saga(channels, parts, byKind);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
+import org.houzhen.server.web.Due;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
@@ -157,6 +158,11 @@ public record PaymentOrder(
             return new Progress(pending, attempt, commits, uncertain, since, absentSince, at);
         }
 
+        Progress notedBy(Instant now) {
+            return new Progress(
+                    pending, attempt, commits, uncertain, Due.past(since, now), Due.past(absentSince, now), nextAt);
+        }
+
         Progress stage(Instant now) {
             return new Progress("", 0, commits, uncertain, now, Instant.EPOCH, now);
         }
@@ -265,7 +271,14 @@ public record PaymentOrder(
         if (!stage.mayBecome(next)) {
             throw new IllegalStateException("order " + tradeNo + " cannot go from " + stage + " to " + next);
         }
-        return with(next, progress.stage(now));
+        Progress fresh = progress.stage(now);
+        return with(next, next == Stage.MANUAL ? fresh.at(now.plus(Pace.look(0))) : fresh);
+    }
+
+    /** What was noted when it happened is not to come, though the clock was set back since. */
+    PaymentOrder notedBy(Instant now) {
+        var noted = new Charge(payBefore(), code(), channelNo(), Due.past(triedAt(), now));
+        return with(progress.notedBy(now)).with(noted);
     }
 
     PaymentOrder with(Stage next, Progress noted) {
@@ -352,6 +365,11 @@ public record PaymentOrder(
 
     PaymentOrder because(Problem problem, Slip slip) {
         return with(new Result(receipt(), Optional.of(problem), Optional.of(slip)));
+    }
+
+    /** The reason is another now; what was printed stays. */
+    PaymentOrder explained(Problem problem) {
+        return with(new Result(receipt(), Optional.of(problem), slip()));
     }
 
     PaymentOrder with(Slip slip) {

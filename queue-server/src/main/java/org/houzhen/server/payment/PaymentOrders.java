@@ -1,37 +1,30 @@
 package org.houzhen.server.payment;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.houzhen.server.channel.TradeNo;
-import org.houzhen.server.channel.Way;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
-import org.houzhen.wire.FeeLine;
-import org.houzhen.wire.Money;
-import org.houzhen.wire.Problem;
-import org.houzhen.wire.Slip;
-import org.houzhen.wire.Split;
+import org.houzhen.server.web.Due;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stored orders and their history. Every write names the version it is based on, so that the older of two fails. */
 final class PaymentOrders {
-    private static final TypeReference<List<FeeLine>> LINES = new TypeReference<>() {};
     private static final JsonMapper JSON = new JsonMapper();
     private static final String UPDATE = """
             update payment_order set stage = :stage, way = :way, channel = :channel, tried_at = :triedAt,
               fund_fen = :fund, account_fen = :account, cash_fen = :cash, borne_fen = :borne, settlement = :settlement,
               hold_reference = :holdReference, amount_fen = :amount,
               lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
-              code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem, slip = :slip,
+              code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem,
+              slip_printed = case when slip = :slip then slip_printed else 0 end, slip = :slip,
               cancelled = :cancelled, pending = :pending, attempt = :attempt, commits = :commits,
               uncertain = :uncertain, since = :since, absent_since = :absentSince, next_at = :nextAt, open = :open,
               version = version + 1
@@ -51,18 +44,31 @@ final class PaymentOrders {
             on conflict do nothing
             """;
 
+    /** Longer than any lock of a hospital lives. */
+    static final Due WAITS = new Due(Duration.ofMinutes(20));
+
+    private static final Due LOOKS = new Due(Pace.look(Integer.MAX_VALUE));
+    /** The insurer may take a minute to answer; whoever has taken an order over after that is not alone with it. */
+    static final Duration OWNED_FOR = Duration.ofMinutes(3);
+
+    private static final Due OWNED = new Due(OWNED_FOR.multipliedBy(2)); // The clocks of two nodes may differ.
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Ledger ledger;
     private final List<OrderListener> listeners;
+    private final Due waits;
 
     PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-        this(jdbc, transactions, clock, List.of());
+        this(jdbc, transactions, clock, List.of(), WAITS);
     }
 
-    PaymentOrders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, List<OrderListener> listeners) {
+    /** @param waits how long an order waits for anything at most */
+    PaymentOrders(
+            JdbcClient jdbc, TransactionTemplate transactions, Clock clock, List<OrderListener> listeners, Due waits) {
         this.listeners = listeners;
+        this.waits = waits;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -82,21 +88,21 @@ final class PaymentOrders {
     Optional<PaymentOrder> find(TradeNo tradeNo) {
         return jdbc.sql("select * from payment_order where trade_no = ?")
                 .param(tradeNo.value())
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .optional();
     }
 
     Optional<PaymentOrder> findByReceipt(String receipt) {
         return jdbc.sql("select * from payment_order where receipt = ? order by created_at limit 1")
                 .param(receipt)
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .optional();
     }
 
     Optional<PaymentOrder> findBySettlement(String settlement) {
         return jdbc.sql("select * from payment_order where settlement = ? order by created_at limit 1")
                 .param(settlement)
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .optional();
     }
 
@@ -108,21 +114,22 @@ final class PaymentOrders {
                         order by at, trade_no
                         """)
                 .params(from.toEpochMilli(), to.toEpochMilli())
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .list();
     }
 
     List<Cashier.Past> past(TradeNo tradeNo) {
         return jdbc.sql("select at, step, state from payment_step where trade_no = ? order by seq")
                 .param(tradeNo.value())
-                .query((row, number) -> new Cashier.Past(instant(row, "at"), row.getString(2), row.getString(3)))
+                .query((row, number) ->
+                        new Cashier.Past(PaymentOrderRow.instant(row, "at"), row.getString(2), row.getString(3)))
                 .list();
     }
 
     Optional<PaymentOrder> find(String terminal, String key) {
         return jdbc.sql("select * from payment_order where terminal = ? and request_key = ?")
                 .params(terminal, key)
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .optional();
     }
 
@@ -132,14 +139,17 @@ final class PaymentOrders {
                         select * from payment_order
                         where terminal = ? and (open = 1 or (open = 0 and slip_printed = 0 and slip <> ''))
                         order by created_at limit ?
-                        """).params(terminal, limit).query(this::read).list();
+                        """)
+                .params(terminal, limit)
+                .query(PaymentOrderRow::read)
+                .list();
     }
 
     /** Orders that a person must decide, the oldest first. */
     List<PaymentOrder> manual(int limit) {
         return jdbc.sql("select * from payment_order where stage = 'MANUAL' order by since limit ?")
                 .param(limit)
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .list();
     }
 
@@ -147,7 +157,7 @@ final class PaymentOrders {
     List<PaymentOrder> openSince(Instant before, int limit) {
         return jdbc.sql("select * from payment_order where open = 1 and created_at < ? order by created_at limit ?")
                 .params(before.toEpochMilli(), limit)
-                .query(this::read)
+                .query(PaymentOrderRow::read)
                 .list();
     }
 
@@ -161,21 +171,40 @@ final class PaymentOrders {
     /** @param insured those that the insurer is to pay a part of, or those that it is not */
     List<TradeNo> due(boolean insured, int limit) {
         return jdbc.sql("""
-                        select trade_no from payment_order where open = 1 and next_at <= ? and owner_until <= ?
+                        select trade_no from payment_order where open = 1 and %s and %s
                           and insured = ? order by next_at limit ?
-                        """)
-                .params(now(), now(), insured ? 1 : 0, limit)
+                        """.formatted(waits.condition("next_at"), OWNED.condition("owner_until")))
+                .params(waits.bounds(clock.instant()))
+                .params(OWNED.bounds(clock.instant()))
+                .params(insured ? 1 : 0, limit)
                 .query((row, number) -> new TradeNo(row.getString(1)))
                 .list();
+    }
+
+    /** Those that came to a person and are to be looked at again. */
+    List<TradeNo> toLookAt(boolean insured, int limit) {
+        return jdbc.sql("select trade_no from payment_order where stage = 'MANUAL' and " + LOOKS.condition("next_at")
+                        + " and " + OWNED.condition("owner_until") + " and insured = ? order by next_at limit ?")
+                .params(LOOKS.bounds(clock.instant()))
+                .params(OWNED.bounds(clock.instant()))
+                .params(insured ? 1 : 0, limit)
+                .query((row, number) -> new TradeNo(row.getString(1)))
+                .list();
+    }
+
+    boolean isDue(PaymentOrder order) {
+        Due due = order.stage() == Stage.MANUAL ? LOOKS : waits;
+        return order.stage().goesOn() && due.hasCome(order.progress().nextAt(), clock.instant());
     }
 
     /** Makes the caller the only one to move the order on until then. */
     boolean claim(TradeNo tradeNo, String owner, Instant until) {
         return jdbc.sql("""
                         update payment_order set owner = ?, owner_until = ?
-                        where trade_no = ? and owner_until <= ?
-                        """)
-                        .params(owner, until.toEpochMilli(), tradeNo.value(), now())
+                        where trade_no = ? and %s
+                        """.formatted(OWNED.condition("owner_until")))
+                        .params(owner, until.toEpochMilli(), tradeNo.value())
+                        .params(OWNED.bounds(clock.instant()))
                         .update()
                 == 1;
     }
@@ -194,9 +223,9 @@ final class PaymentOrders {
                         """).params(now(), owner).update();
     }
 
-    /** Makes an open order due; false when it is over. */
+    /** Makes an order due that is open or came to a person; false when it is over. */
     boolean hurry(TradeNo tradeNo) {
-        return jdbc.sql("update payment_order set next_at = ? where trade_no = ? and open = 1")
+        return jdbc.sql("update payment_order set next_at = ? where trade_no = ? and (open = 1 or stage = 'MANUAL')")
                         .params(now(), tradeNo.value())
                         .update()
                 == 1;
@@ -307,83 +336,5 @@ final class PaymentOrders {
                 "channel", origin.means().channel(),
                 "insured", origin.insured() ? 1 : 0,
                 "createdAt", origin.at().toEpochMilli());
-    }
-
-    private PaymentOrder read(ResultSet row, int number) throws SQLException {
-        return new PaymentOrder(
-                new TradeNo(row.getString("trade_no")),
-                readOrigin(row),
-                Stage.valueOf(row.getString("stage")),
-                readHold(row),
-                readCover(row),
-                readCharge(row),
-                readResult(row),
-                row.getInt("cancelled") == 1,
-                readProgress(row),
-                row.getLong("version"));
-    }
-
-    private static PaymentOrder.Origin readOrigin(ResultSet row) throws SQLException {
-        return new PaymentOrder.Origin(
-                row.getString("terminal"),
-                row.getString("patient"),
-                row.getString("kind"),
-                row.getString("request_key"),
-                row.getString("request"),
-                new Means(Way.valueOf(row.getString("way")), row.getString("channel")),
-                row.getInt("insured") == 1,
-                instant(row, "created_at"));
-    }
-
-    private Purpose.Hold readHold(ResultSet row) throws SQLException {
-        return new Purpose.Hold(
-                row.getString("hold_reference"),
-                new Money(row.getLong("amount_fen")),
-                JSON.readValue(row.getString("lines"), LINES),
-                row.getString("description"),
-                instant(row, "hold_until"));
-    }
-
-    private static PaymentOrder.Cover readCover(ResultSet row) throws SQLException {
-        var split = new Split(
-                new Money(row.getLong("fund_fen")),
-                new Money(row.getLong("account_fen")),
-                new Money(row.getLong("cash_fen")),
-                new Money(row.getLong("borne_fen")));
-        return new PaymentOrder.Cover(split, row.getString("settlement"));
-    }
-
-    private static PaymentOrder.Charge readCharge(ResultSet row) throws SQLException {
-        return new PaymentOrder.Charge(
-                instant(row, "pay_before"),
-                row.getString("code"),
-                row.getString("channel_no"),
-                instant(row, "tried_at"));
-    }
-
-    private PaymentOrder.Result readResult(ResultSet row) throws SQLException {
-        return new PaymentOrder.Result(
-                row.getString("receipt"),
-                optional(row.getString("problem"), Problem.class),
-                optional(row.getString("slip"), Slip.class));
-    }
-
-    private static PaymentOrder.Progress readProgress(ResultSet row) throws SQLException {
-        return new PaymentOrder.Progress(
-                row.getString("pending"),
-                row.getInt("attempt"),
-                row.getInt("commits"),
-                row.getInt("uncertain") == 1,
-                instant(row, "since"),
-                instant(row, "absent_since"),
-                instant(row, "next_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Instant.ofEpochMilli(row.getLong(column));
-    }
-
-    private <T> Optional<T> optional(String text, Class<T> type) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(text, type));
     }
 }

@@ -36,7 +36,7 @@ final class Presenting {
 
     /** Until a code is shown, only the patient and time end it. */
     PaymentOrder await(PaymentOrder order) {
-        boolean over = order.cancelled() || !asking.now().isBefore(order.payBefore());
+        boolean over = order.cancelled() || asking.isOver(order);
         return asking.save(over ? collecting.closing(order) : Asking.later(order, order.payBefore()));
     }
 

@@ -12,7 +12,12 @@ final class Saga {
 
     /** Those who make the steps. */
     record Parts(
-            Collecting collecting, Insuring insuring, Presenting presenting, Telling telling, Returning returning) {}
+            Collecting collecting,
+            Insuring insuring,
+            Presenting presenting,
+            Telling telling,
+            Returning returning,
+            Looking looking) {}
 
     Saga(Channels channels, Parts parts, Map<String, Purpose> purposes) {
         this.channels = channels;
@@ -44,7 +49,8 @@ final class Saga {
             case UNSETTLING -> parts.insuring().undo(order);
             case REFUNDING -> parts.returning().refund(order);
             case RETURNING -> parts.returning().poll(order);
-            case DONE, CLOSED, REFUNDED, MANUAL, FAILED -> order;
+            case MANUAL -> parts.looking().look(order, purpose);
+            case DONE, CLOSED, REFUNDED, GIVING_BACK, HANDED_BACK, FAILED -> order;
         };
     }
 

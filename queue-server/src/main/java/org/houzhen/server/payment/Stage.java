@@ -22,7 +22,12 @@ import org.houzhen.wire.OrderState;
  * OPENED -> QUOTING -> QUOTED -> (HELD | PAID)      (PAID | VERIFYING) -> UNSETTLING -> (REFUNDING | FAILED)
  * </pre>
  *
- * A payment that is proven after the order was closed opens it again; money is always followed.
+ * A payment that is proven after the order was closed opens it again; money is always followed. What came to a person is looked
+ * at again, and is done when the hospital has it after all; else people have the money given back:
+ *
+ * <pre>
+ * MANUAL -> (FULFILLED | FAILED)      MANUAL &lt;-> GIVING_BACK -> (REFUNDED | HANDED_BACK)
+ * </pre>
  */
 public enum Stage {
     /** The intent to lock is stored. */
@@ -52,7 +57,12 @@ public enum Stage {
     DONE(OrderState.DONE),
     CLOSED(OrderState.CLOSED),
     REFUNDED(OrderState.REFUNDED),
+    /** A person must decide; the hospital is asked now and then whether it has it after all. */
     MANUAL(OrderState.MANUAL),
+    /** People have the money given back by a refund of its own; as long as that is not over, nothing is looked at here. */
+    GIVING_BACK(OrderState.MANUAL),
+    /** People have handed the money back themselves; its channel keeps what it took. */
+    HANDED_BACK(OrderState.REFUNDED),
     FAILED(OrderState.FAILED);
 
     private static final Set<OrderState> FINAL =
@@ -76,7 +86,9 @@ public enum Stage {
         NEXT.put(FAILED, EnumSet.of(PAID, MANUAL));
         NEXT.put(DONE, EnumSet.noneOf(Stage.class));
         NEXT.put(REFUNDED, EnumSet.noneOf(Stage.class));
-        NEXT.put(MANUAL, EnumSet.of(REFUNDED));
+        NEXT.put(MANUAL, EnumSet.of(FULFILLED, FAILED, GIVING_BACK));
+        NEXT.put(GIVING_BACK, EnumSet.of(MANUAL, REFUNDED, HANDED_BACK));
+        NEXT.put(HANDED_BACK, EnumSet.noneOf(Stage.class));
     }
 
     private final OrderState shown;
@@ -92,6 +104,16 @@ public enum Stage {
     /** Whether anything is left to be done. */
     boolean open() {
         return !FINAL.contains(shown);
+    }
+
+    /** Whether the saga does something about it when its time has come. */
+    boolean goesOn() {
+        return open() || this == MANUAL;
+    }
+
+    /** Whether it came to a person and is not over. */
+    public boolean isForAPerson() {
+        return this == MANUAL || this == GIVING_BACK;
     }
 
     /** Whether a payment that is proven now is news. */

@@ -18,5 +18,6 @@ enum Step {
     FIND,
     CONCLUDE,
     REFUND,
-    REFUND_QUERY
+    REFUND_QUERY,
+    GIVE_BACK
 }

@@ -7,8 +7,8 @@ import org.houzhen.wire.Slip;
 
 /** The second half of an order: the hospital is told of the money and, when its answer is lost, asked. */
 final class Telling {
-    private static final Problem NOT_ARRIVED = new Problem("UNKNOWN_RESULT", "医院系统没有收到这笔业务，未办理成功。", 409);
-    private static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
+    static final Problem NOT_ARRIVED = new Problem("UNKNOWN_RESULT", "医院系统没有收到这笔业务，未办理成功。", 409);
+    static final Problem UNRESOLVED = new Problem("UNKNOWN_RESULT", "医院系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
 
     private final Asking asking;
     private final Collecting collecting;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+import org.houzhen.server.web.Due;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,7 +17,8 @@ final class Acts {
     static final String SYSTEM = "system";
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final int TIMES_MAX = 12;
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = Due.NEVER;
+    static final Due WAITS = new Due(AGAIN.multipliedBy(TIMES_MAX));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -41,16 +43,16 @@ final class Acts {
     /** Whether the caller is the one to act on it now; then it is written that it is about to. */
     boolean begin(Difference difference, String what) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean claimed = jdbc.sql(
-                                    "update difference set act_attempts = act_attempts + 1,"
-                                            + " act_next = case when act_attempts + 1 >= ? then ? else ? * (act_attempts + 1) + ? end"
-                                            + " where source = ? and number = ? and direction = ? and decision = '' and act_next <= ?")
+            boolean claimed = jdbc.sql("update difference set act_attempts = act_attempts + 1,"
+                                    + " act_next = case when act_attempts + 1 >= ? then ? else ? * (act_attempts + 1) + ? end"
+                                    + " where source = ? and number = ? and direction = ? and decision = '' and "
+                                    + WAITS.condition("act_next"))
                             .params(TIMES_MAX, NEVER, AGAIN.toMillis(), clock.millis())
                             .params(
                                     difference.source(),
                                     difference.number(),
                                     difference.direction().name())
-                            .param(clock.millis())
+                            .params(WAITS.bounds(clock.instant()))
                             .update()
                     == 1;
             if (claimed) {

@@ -8,6 +8,7 @@ import org.houzhen.server.insurance.Settled;
 import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+import org.houzhen.server.web.Due;
 import org.houzhen.wire.Money;
 
 /**
@@ -86,6 +87,7 @@ record Correction(
     Balances balances() {
         return switch (stage) {
             case OWED, SENT, STUCK -> Balances.of(account(), Account.REFUNDS_PAYABLE, amountFen);
+            case HANDED_BACK -> Balances.of(account(), Account.HANDED_BACK, amountFen);
             case WRITTEN_OFF -> Balances.of(account(), Account.OVER_SHORT, amountFen);
             case RETURNED -> Balances.NONE;
         };
@@ -120,6 +122,18 @@ record Correction(
 
     Correction begun(Instant now) {
         return with(stage, new Progress(true, progress.attempt(), now, progress.since(), now));
+    }
+
+    /** What was noted when it happened is not to come, though the clock was set back since. */
+    Correction notedBy(Instant now) {
+        return with(
+                stage,
+                new Progress(
+                        progress.pending(),
+                        progress.attempt(),
+                        Due.past(progress.requestedAt(), now),
+                        Due.past(progress.since(), now),
+                        progress.nextAt()));
     }
 
     Correction again(Instant at) {

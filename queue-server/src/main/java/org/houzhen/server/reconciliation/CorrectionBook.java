@@ -3,17 +3,21 @@ package org.houzhen.server.reconciliation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.web.Due;
 import org.houzhen.server.web.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The stored corrections. What a change of one means for the double-entry book is booked with it, or neither is stored. */
 final class CorrectionBook {
+    private static final Due WAITS = new Due(Duration.ofMinutes(10));
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Ledger ledger;
@@ -56,10 +60,27 @@ final class CorrectionBook {
         write(fresh, fresh.stage().open() ? "INTENT" : "DONE", by);
     }
 
+    /**
+     * Two people say that they gave back themselves what the channel would not; within the transaction that stores their
+     * word. Nothing where no return is stuck.
+     */
+    void handedBack(Acts.Which which, String by) {
+        stuck(which).ifPresent(stuck -> save(stuck.become(CorrectionStage.HANDED_BACK, clock.instant()), "DONE", by));
+    }
+
+    /** The return of a difference that the channel did not make. */
+    Optional<Correction> stuck(Acts.Which which) {
+        return jdbc.sql(
+                        "select * from correction where source = ? and number = ? and direction = ? and stage = 'STUCK'")
+                .params(which.source(), which.key().number(), which.key().kind().name())
+                .query(CorrectionBook::read)
+                .optional();
+    }
+
     /** The channel may have the money on its way; a word that it is ours would have it sent once more. */
     private static void requireReturn(Correction fresh) {
         if (fresh.stage() != CorrectionStage.OWED) {
-            throw new ProblemException("CORRECTION_STUCK", "这笔款由系统退回时卡住了，不能核销。请再次选择由系统退回，或线下退还后选择“已人工处理款项”。", 409);
+            throw new ProblemException("CORRECTION_STUCK", "这笔款由系统退回时卡住了，不能核销，也不能算作没有错。请再次选择由系统退回，或线下退还后登记。", 409);
         }
     }
 
@@ -83,6 +104,15 @@ final class CorrectionBook {
                     new Ledger.Change(saved.document(), saved.version(), before, saved.balances(), clock.instant()));
             write(saved, state, by);
             return saved;
+        });
+    }
+
+    /** Stores that it is stuck, and with it that people decide again; or neither. */
+    Correction stuck(Correction next, ReconciliationBook differences) {
+        return transactions.execute(status -> {
+            Correction stuck = save(next, "REFUSED", Acts.SYSTEM);
+            differences.reopen(new Acts.Which(stuck.source(), stuck.key()));
+            return stuck;
         });
     }
 
@@ -115,9 +145,10 @@ final class CorrectionBook {
     }
 
     List<Correction> due(int limit) {
-        return jdbc.sql(
-                        "select * from correction where stage in ('OWED', 'SENT') and next_at <= ? order by next_at limit ?")
-                .params(clock.millis(), limit)
+        return jdbc.sql("select * from correction where stage in ('OWED', 'SENT') and " + WAITS.condition("next_at")
+                        + " order by next_at limit ?")
+                .params(WAITS.bounds(clock.instant()))
+                .param(limit)
                 .query(CorrectionBook::read)
                 .list();
     }

@@ -41,7 +41,7 @@ final class Corrections {
 
     /** Moves on whatever is due. */
     void tick() {
-        book.due(DUE_MAX).forEach(this::advance);
+        book.due(DUE_MAX).forEach(due -> advance(due.notedBy(clock.instant())));
     }
 
     private void advance(Correction correction) {
@@ -127,8 +127,6 @@ final class Corrections {
 
     /** Two people decide again; the money stays owed until then. */
     private Correction stuck(Correction correction) {
-        Correction stuck = book.save(become(correction, CorrectionStage.STUCK), "REFUSED", Acts.SYSTEM);
-        differences.reopen(new Acts.Which(stuck.source(), stuck.key()));
-        return stuck;
+        return book.stuck(become(correction, CorrectionStage.STUCK), differences);
     }
 }

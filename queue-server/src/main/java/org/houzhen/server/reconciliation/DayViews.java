@@ -60,7 +60,7 @@ final class DayViews {
     private final ZoneId zone;
 
     /** What is read. */
-    record Books(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger) {}
+    record Books(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger, Decisions decisions) {}
 
     DayViews(Reconciliation reconciliation, Books books, StaffNames names, ZoneId zone) {
         this.reconciliation = reconciliation;
@@ -136,7 +136,7 @@ final class DayViews {
                 new Money(turnover.balanceFen()));
     }
 
-    private static MoneyDay.Difference view(Difference difference, List<Acts.Act> acts, Map<String, String> staff) {
+    private MoneyDay.Difference view(Difference difference, List<Acts.Act> acts, Map<String, String> staff) {
         return new MoneyDay.Difference(
                 difference.source(),
                 difference.number(),
@@ -154,7 +154,7 @@ final class DayViews {
                 name(difference.decidedBy(), staff),
                 name(difference.approvedBy(), staff),
                 difference.open() ? null : difference.decidedAt(),
-                difference.open() ? Decisions.offered(difference) : List.of(),
+                difference.open() ? books.decisions().offered(difference) : List.of(),
                 acts.stream().map(act -> view(act, staff)).toList());
     }
 

@@ -7,6 +7,7 @@ import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.reconciliation.Acts.Which;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.web.ProblemException;
@@ -40,8 +41,15 @@ final class Decisions {
         this.clock = clock;
     }
 
-    /** In the order in which they are offered. */
-    static List<String> offered(Difference difference) {
+    /** In the order in which they are offered. What the channel holds up is given back, one way or the other. */
+    List<String> offered(Difference difference) {
+        return corrections.stuck(Which.of(difference)).isPresent()
+                ? List.of(RETURN, SETTLED)
+                : offeredAtFirst(difference);
+    }
+
+    /** As long as no return of it is stuck. */
+    static List<String> offeredAtFirst(Difference difference) {
         List<String> offered = new ArrayList<>(List.of(SETTLED, EXPLAINED));
         if (isStray(difference)) {
             offered.add(0, RETURN);
@@ -63,7 +71,10 @@ final class Decisions {
      * @throws ProblemException if it cannot be decided so
      */
     void decide(Difference difference, Decision decision) {
-        ProblemException.require(offered(difference).contains(decision.what()));
+        ProblemException.require(offeredAtFirst(difference).contains(decision.what()));
+        if (!offered(difference).contains(decision.what())) {
+            throw new ProblemException("CORRECTION_STUCK", "这笔款由系统退回时卡住了，不能核销，也不能算作没有错。请再次选择由系统退回，或线下退还后登记。", 409);
+        }
         if (decision.what().equals(RETURN)) {
             requireUnposted(difference);
         }
@@ -77,9 +88,10 @@ final class Decisions {
     private void follow(Difference difference, Decision decision) {
         switch (decision.what()) {
             case RETURN -> corrections.open(Correction.owed(difference, clock.instant()), decision.by());
+            case SETTLED -> corrections.handedBack(Which.of(difference), decision.by());
             case WRITE_OFF -> corrections.open(Correction.writtenOff(difference, clock.instant()), decision.by());
             default -> {
-                // Somebody has done it elsewhere, or there was nothing to do.
+                // There was nothing to do.
             }
         }
     }

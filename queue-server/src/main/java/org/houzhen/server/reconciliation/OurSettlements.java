@@ -81,8 +81,9 @@ final class OurSettlements {
     /** Where the insurer is being asked to take it back, or was in vain, its own last word counts. */
     private boolean stands(PaymentOrder order) {
         boolean kept = switch (order.stage()) {
-            case REFUNDING, RETURNING, REFUNDED, FAILED, CLOSED -> false;
-            case UNSETTLING, MANUAL -> insurer.stands(order.tradeNo().value());
+            case REFUNDING, RETURNING, REFUNDED, HANDED_BACK, FAILED, CLOSED -> false;
+            case UNSETTLING, MANUAL, GIVING_BACK ->
+                insurer.stands(order.tradeNo().value());
             case OPENED, QUOTING, QUOTED, HELD, PAYING, CLOSING, PAID, VERIFYING, FULFILLED, DONE -> true;
         };
         return kept && refunds.of(order.tradeNo()).stream().noneMatch(RefundOrder::isUnsettled);

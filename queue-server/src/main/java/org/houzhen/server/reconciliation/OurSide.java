@@ -110,7 +110,7 @@ final class OurSide {
                         key,
                         order -> claim(key, order, order.amount(), order.paid()),
                         RefundOrder::amount,
-                        RefundOrder::isReturned)
+                        RefundOrder::isReturnedByChannel)
                 .or(() -> key.kind() == Claim.Kind.PAID
                         ? corrections.returning(key.number()).map(Correction::found)
                         : corrections.byRefund(key.number()).map(Correction::returned));

@@ -264,8 +264,14 @@ final class ReconciliationBook {
                 .update();
     }
 
-    /** It differs no more: what was done about it by itself has helped, or it needed nothing. */
+    /**
+     * It differs no more: what was done about it by itself has helped, or it needed nothing. Where a return is stuck both sides
+     * have the payment, and yet it is for people.
+     */
     private void forget(String source, Claim.Key key) {
+        if (isStuck(source, key)) {
+            return;
+        }
         jdbc.sql("update difference set decision = ?, decided_by = ?, decided_at = ?"
                         + " where source = ? and number = ? and direction = ? and decision = '' and act_attempts > 0")
                 .params(RECOVERED, Acts.SYSTEM, clock.millis())
@@ -276,10 +282,21 @@ final class ReconciliationBook {
                 .update();
     }
 
+    private boolean isStuck(String source, Claim.Key key) {
+        return jdbc.sql("select count(*) from correction"
+                                + " where source = ? and number = ? and direction = ? and stage = 'STUCK'")
+                        .params(source, key.number(), key.kind().name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Open differences about which something may be done now, the oldest first. */
     List<Difference> actable(int limit) {
-        return jdbc.sql("select * from difference where decision = '' and act_next <= ? order by found_at limit ?")
-                .params(clock.millis(), limit)
+        return jdbc.sql("select * from difference where decision = '' and " + Acts.WAITS.condition("act_next")
+                        + " order by found_at limit ?")
+                .params(Acts.WAITS.bounds(clock.instant()))
+                .param(limit)
                 .query(ReconciliationBook::readDifference)
                 .list();
     }

@@ -70,8 +70,9 @@ class ReconciliationConfiguration {
     }
 
     @Bean
-    DayViews.Books dayBooks(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger) {
-        return new DayViews.Books(differences, days, acts, ledger);
+    DayViews.Books dayBooks(
+            ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger, Decisions decisions) {
+        return new DayViews.Books(differences, days, acts, ledger, decisions);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.refund.RefundCalls.Reaction;
 import org.houzhen.server.refund.RefundCalls.Step;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Problem;
 
 /** The money's half of a refund: the amount goes back once, by the channel it came from, under one refund number. */
@@ -33,7 +34,8 @@ final class PayingBack {
         }
         boolean tried =
                 refund.progress().attempt() > 0 || refund.progress().pending().equals(Step.REFUND.name());
-        return tried ? lookThenSend(refund, reversal) : request(refund, reversal);
+        boolean askedByOrder = refund.unposted(); // Under the same number.
+        return tried || askedByOrder ? lookThenSend(refund, reversal) : request(refund, reversal);
     }
 
     private RefundOrder lookThenSend(RefundOrder refund, Reversal reversal) {
@@ -87,6 +89,18 @@ final class PayingBack {
                 state -> weigh(refund, state), refusal -> againOrManual(refund), reason -> againOrManual(refund));
         boolean moved = next.stage() != refund.stage();
         return moved ? calls.save(next, Step.REFUND_QUERY, "DONE", next.stage().name()) : calls.save(next);
+    }
+
+    /** Where the channel does not say, the word of those who handed it back counts; the next bill would show otherwise. */
+    void requireNotOnItsWay(RefundOrder refund) {
+        boolean moves = calls.guarded(refund, Step.REFUND_QUERY, () -> till.query(refund))
+                .match(
+                        state -> state == RefundState.PROCESSING || state == RefundState.RETURNED,
+                        refusal -> false,
+                        reason -> false);
+        if (moves) {
+            throw new ProblemException("REFUND_ON_ITS_WAY", "支付平台说这笔退款已退或正在退，不能再线下退。请点“再试”。", 409);
+        }
     }
 
     private RefundOrder againOrManual(RefundOrder refund) {

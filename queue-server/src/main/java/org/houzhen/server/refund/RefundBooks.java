@@ -12,13 +12,13 @@ final class RefundBooks {
 
     /** @param channel where the money went in */
     static Balances of(RefundOrder refund, Account channel) {
-        if (refund.origin().kind().equals(RefundDesk.UNPOSTED)) {
+        if (refund.unposted()) {
             return Balances.NONE; // Of what the hospital never had, the order itself tells all.
         }
         return switch (refund.stage()) {
             case REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, REFUSED -> Balances.NONE;
             case RELEASED, RETURNING -> returned(refund, Account.REFUNDS_PAYABLE);
-            case RETURNED, DONE -> returned(refund, channel);
+            case RETURNED, DONE -> returned(refund, refund.isHandedBack() ? Account.HANDED_BACK : channel);
             case MANUAL -> inDoubt(refund);
         };
     }

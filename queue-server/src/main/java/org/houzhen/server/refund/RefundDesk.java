@@ -29,9 +29,6 @@ public final class RefundDesk {
     public static final String UNPOSTED = "UNPOSTED";
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundDesk.class);
-    /** The insurer may take a minute to answer; whoever has taken a refund over after that is not alone with it. */
-    private static final Duration OWNED_FOR = Duration.ofMinutes(3);
-
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int STEPS_MAX = 12;
     private static final int DUE_MAX = 64;
@@ -73,7 +70,13 @@ public final class RefundDesk {
             return same(first.get(), wish);
         }
         RefundOrder fresh = fresh(asker, wish);
-        return refunds.insert(fresh, site.node(), ownedUntil()) ? driveOwned(fresh.refundNo()) : earlier(asker, wish);
+        return isStored(fresh) ? driveOwned(fresh.refundNo()) : earlier(asker, wish);
+    }
+
+    /** One that was refused before any money was asked for keeps its number when it is asked for again. */
+    private boolean isStored(RefundOrder fresh) {
+        return refunds.insert(fresh, site.node(), ownedUntil())
+                || fresh.unposted() && refunds.reopen(fresh, site.node(), ownedUntil());
     }
 
     /** As {@link #open}, for whoever waits for nothing: once it is stored, the rest of its way is the loop's. */
@@ -203,9 +206,42 @@ public final class RefundDesk {
 
     /** Whether an order waits for a person because the insurer does not take back what it has paid. */
     public boolean isStuckAtInsurer(PaymentOrder order) {
-        boolean refundIsStuck = refunds.of(order.tradeNo()).stream()
-                .anyMatch(refund -> refund.progress().stuck().equals(RefundStage.UNSETTLING.name()));
-        return order.insured() && (order.stage() == Stage.MANUAL || refundIsStuck);
+        return order.insured()
+                && (order.stage() == Stage.MANUAL
+                        || refunds.of(order.tradeNo()).stream().anyMatch(RefundDesk::waitsForInsurer));
+    }
+
+    private static boolean waitsForInsurer(RefundOrder refund) {
+        RefundStage there = refund.unposted() ? RefundStage.WITHDRAWN : RefundStage.UNSETTLING;
+        return refund.progress().stuck().equals(there.name());
+    }
+
+    /** What a person can press about a refund; nothing as long as its saga goes on. */
+    public List<Press> presses(RefundOrder refund) {
+        if (refund.stage() != RefundStage.MANUAL) {
+            return List.of();
+        }
+        return refund.isPayingBack() ? List.of(Press.RETRY, Press.HAND_BACK) : List.of(Press.RETRY);
+    }
+
+    /** What a person can press about an order that came to people; nothing while a refund has it. */
+    public List<Press> presses(PaymentOrder order) {
+        if (order.stage() != Stage.MANUAL) {
+            return List.of();
+        }
+        return mayStand(order) ? List.of(Press.LOOK, Press.REFUND) : List.of(Press.LOOK);
+    }
+
+    /** What leads on from where no program goes on. */
+    public enum Press {
+        /** The hospital is asked whether it has the order after all. */
+        LOOK,
+        /** The money goes back, if the hospital surely does not have the order. */
+        REFUND,
+        /** A refund that is stuck goes on where it stopped. */
+        RETRY,
+        /** People have handed back themselves what the channel would not. */
+        HAND_BACK
     }
 
     /** Refunds that a person must decide, the oldest first. */
@@ -226,11 +262,37 @@ public final class RefundDesk {
     public RefundOrder retry(RefundNo refundNo, String actor) {
         RefundOrder refund = refunds.find(refundNo)
                 .filter(found -> found.stage() == RefundStage.MANUAL)
-                .orElseThrow(() -> problem("REFUND_NOT_STUCK", "这笔退款不在待处理名单里。请刷新页面。"));
+                .orElseThrow(RefundDesk::notStuck);
         RefundStage back = RefundStage.valueOf(refund.progress().stuck());
         RefundOrder again = refund.cleared().become(back, site.clock().instant());
         refunds.save(again.later(site.clock().instant()), "RETRY", "DONE", actor); // A refund is looked for first.
         return drive(refundNo);
+    }
+
+    /**
+     * Two people say that they have handed back themselves what the channel would not give; said again, it changes nothing.
+     *
+     * @param by both of them
+     * @param paper the number on the paper they have of it
+     * @throws ProblemException if that is not what it waits for, or the channel has it on its way after all
+     */
+    public RefundOrder handBack(RefundNo refundNo, String by, String paper) {
+        RefundOrder refund = refunds.find(refundNo).orElseThrow(RefundDesk::notStuck);
+        if (refund.isHandedBack()) {
+            return refund;
+        }
+        if (!presses(refund).contains(Press.HAND_BACK)) {
+            throw notStuck();
+        }
+        saga.requireNotOnItsWay(refund);
+        RefundOrder handed = refund.handedBack(paper)
+                .become(RefundStage.RETURNED, site.clock().instant());
+        refunds.save(handed, "HAND_BACK", "DONE", by);
+        return drive(refundNo);
+    }
+
+    private static ProblemException notStuck() {
+        return problem("REFUND_NOT_STUCK", "这笔退款不在待处理名单里。请刷新页面。");
     }
 
     /** The channel is said to have given the money back: where only that is left of it, it is looked for and gone on with. */
@@ -292,7 +354,7 @@ public final class RefundDesk {
     }
 
     private Instant ownedUntil() {
-        return site.clock().instant().plus(OWNED_FOR);
+        return site.clock().instant().plus(Refunds.OWNED_FOR);
     }
 
     private RefundOrder driveOwned(RefundNo refundNo) {
@@ -309,19 +371,14 @@ public final class RefundDesk {
 
     private RefundOrder advance(RefundOrder found) {
         RefundOrder refund = found;
-        for (int i = 0; i < STEPS_MAX && due(refund); i++) {
+        for (int i = 0; i < STEPS_MAX && Refunds.isDue(refund, site.clock().instant()); i++) {
             try {
-                refund = saga.advance(refund);
+                refund = saga.advance(refund.notedBy(site.clock().instant()));
             } catch (StaleRefundException e) {
                 LOG.debug("{}, looking again", e.getMessage());
                 refund = refunds.find(found.refundNo()).orElseThrow();
             }
         }
         return refund;
-    }
-
-    private boolean due(RefundOrder refund) {
-        return refund.stage().open()
-                && !refund.progress().nextAt().isAfter(site.clock().instant());
     }
 }

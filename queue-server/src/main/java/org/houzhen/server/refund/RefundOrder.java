@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.web.Due;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
@@ -64,9 +65,13 @@ public record RefundOrder(
         }
     }
 
-    /** What has come of it so far. */
-    public record Result(Optional<Problem> problem, Optional<Slip> slip) {
-        static final Result NONE = new Result(Optional.empty(), Optional.empty());
+    /**
+     * What has come of it so far.
+     *
+     * @param paper the number on the paper by which people have handed the money back themselves; empty where they have not
+     */
+    public record Result(Optional<Problem> problem, Optional<Slip> slip, String paper) {
+        static final Result NONE = new Result(Optional.empty(), Optional.empty(), "");
 
         @Override
         public String toString() {
@@ -116,6 +121,21 @@ public record RefundOrder(
         return !cover.settlement().isEmpty();
     }
 
+    /** Whether it is of an order that came to a person, and that the hospital does not have. */
+    boolean unposted() {
+        return origin.kind().equals(RefundDesk.UNPOSTED);
+    }
+
+    /** Whether people have handed the money back themselves; its channel keeps what it took. */
+    public boolean isHandedBack() {
+        return !result.paper().isEmpty();
+    }
+
+    /** Whether the channel has given the money back. */
+    public boolean isReturnedByChannel() {
+        return isReturned() && !isHandedBack();
+    }
+
     /** Whether the patient has the money back. */
     public boolean isReturned() {
         return stage == RefundStage.RETURNED || stage == RefundStage.DONE;
@@ -158,16 +178,31 @@ public record RefundOrder(
         return with(stage, noted);
     }
 
+    /** What was noted when it happened is not to come, though the clock was set back since. */
+    RefundOrder notedBy(Instant now) {
+        return with(new Progress(
+                progress.pending(),
+                progress.attempt(),
+                Due.past(progress.since(), now),
+                progress.stuck(),
+                progress.nextAt()));
+    }
+
     RefundOrder later(Instant at) {
         return with(progress.again(at));
     }
 
     RefundOrder because(Problem problem) {
-        return with(new Result(Optional.of(problem), result.slip()));
+        return with(new Result(Optional.of(problem), result.slip(), result.paper()));
     }
 
     RefundOrder with(Slip slip) {
-        return with(new Result(result.problem(), Optional.of(slip)));
+        return with(new Result(result.problem(), Optional.of(slip), result.paper()));
+    }
+
+    /** People have handed the money back themselves. */
+    RefundOrder handedBack(String paper) {
+        return with(new Result(Optional.empty(), result.slip(), paper));
     }
 
     RefundOrder cleared() {

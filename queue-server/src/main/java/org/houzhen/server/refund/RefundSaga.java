@@ -31,6 +31,11 @@ final class RefundSaga {
         };
     }
 
+    /** @throws org.houzhen.server.web.ProblemException if the channel gives the money back after all, or has */
+    void requireNotOnItsWay(RefundOrder refund) {
+        payingBack.requireNotOnItsWay(refund);
+    }
+
     Reversal reversal(String kind) {
         Reversal reversal = reversals.get(kind);
         if (reversal == null) {

@@ -18,7 +18,9 @@ import org.houzhen.wire.OrderState;
  * What the insurer paid a part of goes from WITHDRAWN to UNSETTLING, and from there to RELEASED: the patient's money moves
  * when nothing is left with the insurer.
  *
- * From each open stage but RETURNED it may also come to a person (MANUAL), who can send it back to where it stopped.
+ * From each open stage but RETURNED it may also come to a person (MANUAL), who can send it back to where it stopped; where only
+ * the patient's money is left, people may hand that back themselves and say so (RETURNED). What was refused of an order that
+ * came to a person may be asked for again under the same number: no channel was asked for money.
  */
 public enum RefundStage {
     /** The intent is stored; the hospital is being asked to take back what was paid for. */
@@ -51,8 +53,8 @@ public enum RefundStage {
         NEXT.put(RETURNING, EnumSet.of(RELEASED, RETURNED, MANUAL));
         NEXT.put(RETURNED, EnumSet.of(DONE));
         NEXT.put(DONE, EnumSet.noneOf(RefundStage.class));
-        NEXT.put(REFUSED, EnumSet.noneOf(RefundStage.class));
-        NEXT.put(MANUAL, EnumSet.of(REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, RELEASED, RETURNING));
+        NEXT.put(REFUSED, EnumSet.of(REQUESTED));
+        NEXT.put(MANUAL, EnumSet.of(REQUESTED, WITHDRAWN, UNSETTLING, REINSTATING, RELEASED, RETURNING, RETURNED));
     }
 
     private final OrderState shown;

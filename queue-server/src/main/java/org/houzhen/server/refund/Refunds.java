@@ -3,6 +3,7 @@ package org.houzhen.server.refund;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.houzhen.server.ledger.Account;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.server.web.Due;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.Slip;
@@ -27,18 +29,32 @@ import tools.jackson.databind.json.JsonMapper;
 final class Refunds {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String UPDATE = """
-            update refund_order set stage = :stage, problem = :problem, slip = :slip, pending = :pending,
+            update refund_order set stage = :stage, problem = :problem, slip = :slip, paper = :paper, pending = :pending,
               attempt = :attempt, since = :since, stuck = :stuck, next_at = :nextAt, open = :open, version = version + 1
             where refund_no = :refundNo and version = :version
             """;
+    private static final String REOPEN = """
+            update refund_order set asked_by = :by, approved_by = :approvedBy, request_key = :key, request = :request,
+              subject = :subject, reason = :reason, created_at = :at, stage = :stage, amount_fen = :amount, problem = '',
+              slip = '', slip_printed = 0, pending = '', attempt = 0, since = :since, stuck = '', next_at = :nextAt, open = 1,
+              owner = :owner, owner_until = :ownerUntil, version = version + 1
+            where refund_no = :refundNo and kind = :kind and stage = 'REFUSED'
+            """;
     private static final String INSERT = """
             insert into refund_order (refund_no, trade_no, kind, asked_by, approved_by, request_key, request, subject,
-              reason, created_at, stage, amount_fen, fund_fen, account_fen, borne_fen, settlement, problem, slip, slip_printed, pending, attempt, since, stuck,
+              reason, created_at, stage, amount_fen, fund_fen, account_fen, borne_fen, settlement, problem, slip, paper, slip_printed, pending, attempt, since, stuck,
               requested_at, next_at, open, owner, owner_until, version)
             values (:refundNo, :tradeNo, :kind, :by, :approvedBy, :key, :request, :subject, :reason, :at, :stage,
-              :amount, :fund, :account, :borne, :settlement, :problem, :slip, 0, :pending, :attempt, :since, :stuck, 0, :nextAt, :open, :owner, :ownerUntil, 0)
+              :amount, :fund, :account, :borne, :settlement, :problem, :slip, :paper, 0, :pending, :attempt, :since, :stuck, 0, :nextAt, :open, :owner, :ownerUntil, 0)
             on conflict do nothing
             """;
+
+    /** Longer than between two requests for money. */
+    private static final Due WAITS = new Due(Duration.ofMinutes(2));
+    /** The insurer may take a minute to answer; whoever has taken a refund over after that is not alone with it. */
+    static final Duration OWNED_FOR = Duration.ofMinutes(3);
+
+    private static final Due OWNED = new Due(OWNED_FOR.multipliedBy(2)); // The clocks of two nodes may differ.
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -70,6 +86,26 @@ final class Refunds {
                         .param("ownerUntil", until.toEpochMilli())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Asks again for what was refused before any money was asked for: the same row and number, with who asks now and why.
+     * False where there is no such refund.
+     */
+    boolean reopen(RefundOrder fresh, String owner, Instant until) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean reopened = jdbc.sql(REOPEN)
+                            .params(columns(fresh))
+                            .param("owner", owner)
+                            .param("ownerUntil", until.toEpochMilli())
+                            .update()
+                    == 1;
+            if (reopened) {
+                RefundOrder again = find(fresh.refundNo()).orElseThrow();
+                line(again, "REOPEN", "DONE", fresh.origin().by());
+            }
+            return reopened;
+        }));
     }
 
     Optional<RefundOrder> find(RefundNo refundNo) {
@@ -127,6 +163,9 @@ final class Refunds {
 
     /** When the channel was last asked for money of this trade; the epoch when it never was. */
     Instant lastRequest(TradeNo tradeNo) {
+        jdbc.sql("update refund_order set requested_at = ? where trade_no = ? and requested_at > ?")
+                .params(now(), tradeNo.value(), now()) // The clock was set back since.
+                .update();
         return Instant.ofEpochMilli(
                 jdbc.sql("select coalesce(max(requested_at), 0) from refund_order where trade_no = ?")
                         .param(tradeNo.value())
@@ -143,21 +182,28 @@ final class Refunds {
     /** @param insured those that the insurer has paid a part of, or those that it has not */
     List<RefundNo> due(boolean insured, int limit) {
         return jdbc.sql("""
-                        select refund_no from refund_order where open = 1 and next_at <= ? and owner_until <= ?
+                        select refund_no from refund_order where open = 1 and %s and %s
                           and (settlement <> '') = ? order by next_at limit ?
-                        """)
-                .params(now(), now(), insured, limit)
+                        """.formatted(WAITS.condition("next_at"), OWNED.condition("owner_until")))
+                .params(WAITS.bounds(clock.instant()))
+                .params(OWNED.bounds(clock.instant()))
+                .params(insured, limit)
                 .query((row, number) -> new RefundNo(row.getString(1)))
                 .list();
+    }
+
+    static boolean isDue(RefundOrder refund, Instant now) {
+        return refund.stage().open() && WAITS.hasCome(refund.progress().nextAt(), now);
     }
 
     /** Makes the caller the only one to move the refund on until then. */
     boolean claim(RefundNo refundNo, String owner, Instant until) {
         return jdbc.sql("""
                         update refund_order set owner = ?, owner_until = ?
-                        where refund_no = ? and owner_until <= ?
-                        """)
-                        .params(owner, until.toEpochMilli(), refundNo.value(), now())
+                        where refund_no = ? and %s
+                        """.formatted(OWNED.condition("owner_until")))
+                        .params(owner, until.toEpochMilli(), refundNo.value())
+                        .params(OWNED.bounds(clock.instant()))
                         .update()
                 == 1;
     }
@@ -193,13 +239,17 @@ final class Refunds {
     RefundOrder save(RefundOrder refund, String step, String state, String note) {
         return transactions.execute(status -> {
             RefundOrder saved = save(refund);
-            jdbc.sql("insert into refund_step (refund_no, seq, step, state, attempt, at, note)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(refund.refundNo().value(), saved.version(), step, state)
-                    .params(refund.progress().attempt(), now(), note)
-                    .update();
+            line(saved, step, state, note);
             return saved;
         });
+    }
+
+    private void line(RefundOrder saved, String step, String state, String note) {
+        jdbc.sql("insert into refund_step (refund_no, seq, step, state, attempt, at, note)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(saved.refundNo().value(), saved.version(), step, state)
+                .params(saved.progress().attempt(), now(), note)
+                .update();
     }
 
     /** What the change means for the book is booked with it, or neither is stored. */
@@ -261,6 +311,7 @@ final class Refunds {
         columns.put("settlement", refund.cover().settlement());
         columns.put("problem", refund.problem().map(JSON::writeValueAsString).orElse(""));
         columns.put("slip", refund.slip().map(JSON::writeValueAsString).orElse(""));
+        columns.put("paper", refund.result().paper());
         columns.put("pending", refund.progress().pending());
         columns.put("attempt", refund.progress().attempt());
         columns.put("since", refund.progress().since().toEpochMilli());
@@ -279,7 +330,9 @@ final class Refunds {
                 new Money(row.getLong("amount_fen")),
                 readCover(row),
                 new RefundOrder.Result(
-                        optional(row.getString("problem"), Problem.class), optional(row.getString("slip"), Slip.class)),
+                        optional(row.getString("problem"), Problem.class),
+                        optional(row.getString("slip"), Slip.class),
+                        row.getString("paper")),
                 new RefundOrder.Progress(
                         row.getString("pending"),
                         row.getInt("attempt"),

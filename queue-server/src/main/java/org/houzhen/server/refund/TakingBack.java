@@ -16,6 +16,7 @@ final class TakingBack {
     private static final Problem INSURER_SILENT = new Problem("INSURANCE_UNKNOWN", "医保系统一直没有应答，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem STANDS = new Problem("REFUND_STANDS", "撤销退号未能完成，已转人工处理。请持凭条到人工窗口。", 409);
     private static final Problem UNDONE = new Problem("REFUND_UNDONE", "退号没有办理，原来的挂号仍然有效。", 409);
+    private static final Problem NOT_SURE = new Problem("HOSPITAL_SILENT", "医院系统现在不能确认有没有这笔业务，不能退款。请稍后再试。", 409);
     static final Duration ANSWER_MAX = Duration.ofMinutes(30);
 
     private final RefundCalls calls;
@@ -40,7 +41,14 @@ final class TakingBack {
                         (begun, done) -> begun.become(RefundStage.WITHDRAWN, calls.now()),
                         (begun, refusal) -> begun.because(problem(refusal))
                                 .become(uncertain ? RefundStage.REINSTATING : RefundStage.REFUSED, calls.now()),
-                        this::againOrManual));
+                        begun -> begun.unposted() ? againOrNot(begun) : againOrManual(begun)));
+    }
+
+    /** So far only questions were asked: who cannot be given an answer keeps the order, which is looked at again by itself. */
+    private RefundOrder againOrNot(RefundOrder refund) {
+        return calls.waitedFor(refund, ANSWER_MAX)
+                ? refund.because(NOT_SURE).become(RefundStage.REINSTATING, calls.now())
+                : calls.again(refund);
     }
 
     private static Problem problem(Answer.Refusal refusal) {

@@ -3,6 +3,7 @@ package org.houzhen.server.registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.hospital.CallContext;
@@ -16,6 +17,8 @@ import org.houzhen.wire.TicketPath.Said;
 
 /** Says where the money is in the words of phone and kiosk, from the state of the refund itself. */
 final class ClinicNews implements ReturnNews {
+    private static final Set<MoneyBack.State> MOVES =
+            EnumSet.of(MoneyBack.State.OPENING, MoneyBack.State.REFUNDING, MoneyBack.State.REFUNDED);
     private static final Said ANOTHER_DAY = new Said(
             "停诊改日，今天的号已作废。请带凭条到收费窗口改约。",
             "Clinic cancelled, this number is void. Bring your slip to the counter for a new date.");
@@ -100,22 +103,30 @@ final class ClinicNews implements ReturnNews {
     }
 
     private Said said(MoneyBack money) {
-        boolean moves = Set.of("OPENING", "REFUNDING", "REFUNDED").contains(money.state());
+        boolean moves = MOVES.contains(money.state());
         if (moves && money.amount().equals(Money.ZERO) && money.insured()) {
             return INSURER_ALONE;
         }
         return switch (money.state()) {
-            case "NOTHING_PAID" -> NOTHING_PAID;
-            case "REFUNDED" -> returned(money, money.at());
-            case "OPENING", "REFUNDING" ->
+            case NOTHING_PAID -> NOTHING_PAID;
+            case REFUNDED -> returned(money, money.at());
+            case OPENING, REFUNDING ->
                 new Said(
                         "停诊退号，今天的号已作废。" + Words.yuan(money.amount()) + "正在按原付款方式退回，不用排队。" + insured(money),
                         "Clinic cancelled, this number is void. "
                                 + money.amount().yuan()
                                 + " yuan is on its way back, the way you paid. No need to queue.");
-            case "STUCK" -> STUCK;
-            default -> FOR_A_PERSON;
+            case HANDED_BACK -> handedBack(money);
+            case STUCK -> STUCK;
+            case FOR_A_PERSON -> FOR_A_PERSON;
         };
+    }
+
+    private Said handedBack(MoneyBack money) {
+        return new Said(
+                "停诊退号，今天的号已作废。" + Words.yuan(money.amount()) + "已由窗口退还。" + insured(money),
+                "Clinic cancelled, this number is void. " + money.amount().yuan()
+                        + " yuan was given back at the counter.");
     }
 
     private Said returned(MoneyBack money, Instant at) {

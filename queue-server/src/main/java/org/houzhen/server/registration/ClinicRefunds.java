@@ -16,6 +16,7 @@ import org.houzhen.server.refund.RefundStage;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyBack;
+import org.houzhen.wire.MoneyBack.State;
 import org.houzhen.wire.Problem;
 
 /**
@@ -79,7 +80,7 @@ public final class ClinicRefunds {
         return opened(registration, order.get())
                 .orElseGet(() -> switch (order.get().stage()) {
                     case DONE -> lodge(registration, order.get(), by);
-                    case MANUAL, REFUNDED, CLOSED, FAILED -> Opening.FOR_A_PERSON;
+                    case REFUNDED, HANDED_BACK, CLOSED, FAILED -> Opening.FOR_A_PERSON;
                     default -> Opening.LATER;
                 });
     }
@@ -134,7 +135,7 @@ public final class ClinicRefunds {
                 .map(order ->
                         latest(registration, order).map(ClinicRefunds::view).orElseGet(() -> notBegun(order)))
                 .orElseGet(() -> registration.total().equals(Money.ZERO)
-                        ? new MoneyBack("NOTHING_PAID", Money.ZERO, false, null, null, null)
+                        ? new MoneyBack(State.NOTHING_PAID, Money.ZERO, false, null, null, null)
                         : person(registration.total(), NOT_OURS));
     }
 
@@ -150,23 +151,30 @@ public final class ClinicRefunds {
     }
 
     private static MoneyBack view(RefundOrder refund) {
-        String state = state(refund);
+        State state = state(refund);
         return new MoneyBack(
                 state,
                 refund.amount(),
                 refund.insured(),
                 refund.refundNo().value(),
-                state.equals("REFUNDED") ? refund.progress().since() : null,
+                refund.isReturned() ? refund.progress().since() : null,
                 HELD_UP.contains(refund.stage()) ? refund.problem().orElse(null) : null);
     }
 
-    private static String state(RefundOrder refund) {
+    private static State state(RefundOrder refund) {
         return switch (refund.stage()) {
-            case RETURNED, DONE -> refund.total().equals(Money.ZERO) ? "NOTHING_PAID" : "REFUNDED";
-            case MANUAL -> "STUCK";
-            case REFUSED -> "FOR_A_PERSON";
-            case REQUESTED, WITHDRAWN, REINSTATING, UNSETTLING, RELEASED, RETURNING -> "REFUNDING";
+            case RETURNED, DONE -> back(refund);
+            case MANUAL -> State.STUCK;
+            case REFUSED -> State.FOR_A_PERSON;
+            case REQUESTED, WITHDRAWN, REINSTATING, UNSETTLING, RELEASED, RETURNING -> State.REFUNDING;
         };
+    }
+
+    private static State back(RefundOrder refund) {
+        if (refund.isHandedBack()) {
+            return State.HANDED_BACK;
+        }
+        return refund.total().equals(Money.ZERO) ? State.NOTHING_PAID : State.REFUNDED;
     }
 
     private MoneyBack notBegun(PaymentOrder order) {
@@ -175,13 +183,13 @@ public final class ClinicRefunds {
             return person(order.amount(), elsewhere.get());
         }
         return switch (order.stage()) {
-            case MANUAL -> person(order.amount(), NOT_DONE);
-            case REFUNDED, CLOSED, FAILED -> person(order.amount(), OVER);
-            default -> new MoneyBack("OPENING", order.amount(), order.insured(), null, null, null);
+            case MANUAL, GIVING_BACK -> person(order.amount(), NOT_DONE);
+            case REFUNDED, HANDED_BACK, CLOSED, FAILED -> person(order.amount(), OVER);
+            default -> new MoneyBack(State.OPENING, order.amount(), order.insured(), null, null, null);
         };
     }
 
     private static MoneyBack person(Money amount, Problem why) {
-        return new MoneyBack("FOR_A_PERSON", amount, false, null, null, why);
+        return new MoneyBack(State.FOR_A_PERSON, amount, false, null, null, why);
     }
 }

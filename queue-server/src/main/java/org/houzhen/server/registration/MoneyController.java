@@ -15,6 +15,7 @@ import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.AskRefund;
 import org.houzhen.wire.GiveUpSettlement;
+import org.houzhen.wire.HandBackRefund;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyOrder;
 import org.houzhen.wire.MoneyRefund;
@@ -60,6 +61,14 @@ class MoneyController {
         return desk.view(desk.find(number), clerk.actor(), names.all());
     }
 
+    /** Asks the hospital at once about an order that came to people, and shows what came of it; pressed again, it asks again. */
+    @PostMapping("/orders/{number}/look")
+    MoneyOrder look(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String number) {
+        ProblemException.require(number.length() <= NUMBER_MAX);
+        desk.look(desk.find(number));
+        return desk.view(desk.find(number), clerk.actor(), names.all());
+    }
+
     /** A request repeated with the same key is answered with the same refund. */
     @PostMapping("/refunds")
     MoneyRefund refund(
@@ -79,9 +88,10 @@ class MoneyController {
                     return refunds.open(new RefundDesk.Asker(first.by(), first.key(), second), wish);
                 });
         if (refund.stage() == RefundStage.REFUSED) {
+            desk.look(order); // What the hospital has after all is done at once.
             throw new ProblemException(refund.problem().orElseThrow());
         }
-        return MoneyDesk.view(refund, names.all());
+        return desk.view(refund, names.all());
     }
 
     /** They stay in our book and the hospital's; what they may hold of a patient is for nobody else. */
@@ -119,7 +129,7 @@ class MoneyController {
     @GetMapping("/refunds")
     List<MoneyRefund> stuck() {
         return refunds.manual().stream()
-                .map(refund -> MoneyDesk.view(refund, names.all()))
+                .map(refund -> desk.view(refund, names.all()))
                 .toList();
     }
 
@@ -146,6 +156,26 @@ class MoneyController {
     @PostMapping("/refunds/{refundNo}/retry")
     MoneyRefund retry(@AuthenticationPrincipal StaffPrincipal clerk, @PathVariable String refundNo) {
         ProblemException.require(refundNo.length() <= NUMBER_MAX);
-        return MoneyDesk.view(refunds.retry(new RefundNo(refundNo), clerk.actor()), names.all());
+        return desk.view(refunds.retry(new RefundNo(refundNo), clerk.actor()), names.all());
+    }
+
+    /** The channel would not: two people have handed it back themselves, and say by which paper. */
+    @PostMapping("/refunds/{refundNo}/hand-back")
+    MoneyRefund handBack(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String refundNo,
+            @RequestBody HandBackRefund asked) {
+        String paper = Objects.requireNonNullElse(asked.paper(), "").strip();
+        ProblemException.require(refundNo.length() <= NUMBER_MAX);
+        desk.requirePaper(paper);
+        String second = approvals
+                .of(
+                        Objects.requireNonNullElse(asked.approval(), ""),
+                        new Approvals.Matter(
+                                key, clerk.staffId(), Approvals.MONEY, String.join("\n", "hand-back", refundNo, paper)))
+                .orElseThrow(() -> new ProblemException("APPROVAL_NEEDED", "这一步需要第二人到场确认。", 409));
+        String by = clerk.actor() + " " + second;
+        return desk.view(refunds.handBack(new RefundNo(refundNo), by, paper), names.all());
     }
 }

@@ -1,6 +1,7 @@
 package org.houzhen.server.registration;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyOrder;
 import org.houzhen.wire.MoneyRefund;
 import org.houzhen.wire.Problem;
+import org.houzhen.wire.Slip;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Orders as the cash desk looks them up, and what of each may be refunded. */
@@ -87,6 +89,9 @@ final class MoneyDesk {
                 money.refunds().left(order),
                 order.channelNo(),
                 order.origin().at(),
+                order.problem().orElse(null),
+                names(money.refunds().presses(order)),
+                order.slip().map(Slip::headline).orElse(null),
                 refusal(order, parts, clerk)
                         .map(problem -> told(problem, refunds.stream().anyMatch(MoneyDesk::isUnfinished)))
                         .orElse(null),
@@ -126,7 +131,7 @@ final class MoneyDesk {
         if (!money.refunds().isStuckAtInsurer(order)) {
             throw new ProblemException("INSURANCE_NOT_STUCK", "这笔交易没有卡在医保上。请刷新页面。", 409);
         }
-        money.cashier().settlementSeenGone(order, by);
+        money.cashier().manual().settlementSeenGone(order, by);
     }
 
     private List<MoneyOrder.Entry> entries(PaymentOrder order, List<RefundOrder> refunds) {
@@ -139,7 +144,23 @@ final class MoneyDesk {
                 .toList();
     }
 
-    static MoneyRefund view(RefundOrder refund, Map<String, String> names) {
+    private static List<String> names(List<RefundDesk.Press> presses) {
+        return presses.stream().map(Enum::name).toList();
+    }
+
+    /** Asks the hospital now whether it has an order that came to people; any other stays as it is. */
+    void look(PaymentOrder order) {
+        if (order.stage() == Stage.MANUAL) {
+            money.cashier().manual().look(order.tradeNo());
+        }
+    }
+
+    /** @throws ProblemException if nothing can be looked up by it, or it names somebody */
+    void requirePaper(String paper) {
+        PaperNumber.require(paper, "请填写退款凭证上的号码（4 到 32 位字母或数字），以后凭它核对。", LocalDate.now(clock));
+    }
+
+    MoneyRefund view(RefundOrder refund, Map<String, String> names) {
         RefundOrder.Origin origin = refund.origin();
         return new MoneyRefund(
                 refund.refundNo().value(),
@@ -152,7 +173,9 @@ final class MoneyDesk {
                 name(origin.by(), names),
                 origin.approvedBy().isEmpty() ? null : name(origin.approvedBy(), names),
                 origin.at(),
-                refund.problem().orElse(null));
+                refund.problem().orElse(null),
+                refund.isHandedBack() ? refund.result().paper() : null,
+                names(money.refunds().presses(refund)));
     }
 
     private static String name(String actor, Map<String, String> names) {
@@ -163,6 +186,9 @@ final class MoneyDesk {
     private Optional<Problem> refusal(PaymentOrder order, List<MoneyOrder.Part> parts, String clerk) {
         if (order.stage() == Stage.MANUAL && RefundDesk.mayStand(order)) {
             return Optional.empty();
+        }
+        if (order.stage() == Stage.GIVING_BACK) {
+            return Optional.of(UNDER_WAY);
         }
         if (order.stage() != Stage.DONE) {
             return Optional.of(NOT_DONE);

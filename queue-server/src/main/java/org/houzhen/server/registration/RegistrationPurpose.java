@@ -2,6 +2,7 @@ package org.houzhen.server.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.hospital.CallContext;
@@ -13,6 +14,7 @@ import org.houzhen.server.hospital.SlotLock;
 import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Purpose;
+import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.wire.Slip;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -152,10 +154,15 @@ final class RegistrationPurpose implements Purpose {
     @Override
     public Answer<Slip> conclude(PaymentOrder order) {
         return registration(order)
-                .map(registration -> Answer.done(issue.slips()
-                        .registered(
-                                order, registration, Optional.of(issue.tickets().take(registration, actor(order))))))
+                .map(registration ->
+                        Answer.done(issue.slips().registered(order, registration, place(registration, order))))
                 .orElseGet(() -> Answer.unknown("registration not readable"));
+    }
+
+    /** A clinic of a day that is over calls nobody. */
+    private Optional<TicketOffice.Place> place(Registration registration, PaymentOrder order) {
+        boolean over = registration.session().date().isBefore(LocalDate.now(clock));
+        return over ? Optional.empty() : Optional.of(issue.tickets().take(registration, actor(order)));
     }
 
     @Override

@@ -90,6 +90,11 @@ final class VisitInsurance implements CoPayer {
         return order.origin().terminal();
     }
 
+    @Override
+    public Answer<Boolean> stands(PaymentOrder order) {
+        return desk.stands(number(order));
+    }
+
     /** Taking back needs no credential, and nothing is settled after it. */
     @Override
     public Answer<Boolean> undo(PaymentOrder order) {

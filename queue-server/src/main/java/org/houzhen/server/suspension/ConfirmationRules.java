@@ -3,24 +3,20 @@ package org.houzhen.server.suspension;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
-import org.houzhen.server.hospital.ResidentNumber;
 import org.houzhen.server.registration.ClinicRefunds;
+import org.houzhen.server.registration.PaperNumber;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ConfirmVisit;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.MoneyBack.State;
 import org.houzhen.wire.SuspendedVisits.Visit;
 
 /** What a clerk may answer for: nothing that the system does itself, and nothing that the hospital says otherwise. */
 final class ConfirmationRules {
-    private static final Pattern PAPER = Pattern.compile("[0-9A-Za-z-]{4,32}");
-    private static final Pattern MOBILE = Pattern.compile("1[0-9]{10}");
-    private static final Pattern CARD = Pattern.compile("[0-9]{13,19}");
     private static final String CANCELLED = "CANCELLED";
-    private static final String PERSON = "FOR_A_PERSON";
 
     private final Registrations registrations;
     private final ClinicRefunds refunds;
@@ -53,11 +49,11 @@ final class ConfirmationRules {
         if (visit.state() == null && visit.money() == null) {
             throw problem("SUSPENDED_NOT_KNOWN", "医院系统暂时查不到这次挂号，不能登记。请稍后再试。");
         }
-        String money = visit.money() == null ? PERSON : visit.money().state();
-        if (money.equals("STUCK")) {
+        State money = visit.money() == null ? State.FOR_A_PERSON : visit.money().state();
+        if (money == State.STUCK) {
             throw problem("SUSPENDED_REFUND_STUCK", "这笔退款系统已经开出，现在卡住了。请在“退费退号”页按交易号处理，不要另外退。");
         }
-        if (!money.equals(PERSON)) {
+        if (money != State.FOR_A_PERSON) {
             throw problem("SUSPENDED_BY_ITSELF", "这笔钱由系统退还，不用登记；本页会显示退到哪一步。");
         }
     }
@@ -91,31 +87,7 @@ final class ConfirmationRules {
     }
 
     private void requirePaper(ConfirmVisit word, String missing) {
-        String paper = Optional.ofNullable(word.paper()).orElse("");
-        if (!PAPER.matcher(paper).matches()) {
-            throw problem("SUSPENDED_PAPER_MISSING", missing);
-        }
-        boolean names = MOBILE.matcher(paper).matches()
-                || isCard(paper)
-                || ResidentNumber.parse(paper, LocalDate.now(clock)).isPresent();
-        if (names) {
-            throw problem("SUSPENDED_PAPER_NAMES_PATIENT", "这里不能填证件号、银行卡号或电话。请填凭证上的号码。");
-        }
-    }
-
-    /** By its length and its check digit (ISO/IEC 7812-1, annex B). */
-    private static boolean isCard(String paper) {
-        return CARD.matcher(paper).matches() && checkSum(paper) % 10 == 0;
-    }
-
-    private static int checkSum(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int counted = i % 2 == 0 ? digit : 2 * digit;
-            sum += counted / 10 + counted % 10;
-        }
-        return sum;
+        PaperNumber.require(Optional.ofNullable(word.paper()).orElse(""), missing, LocalDate.now(clock));
     }
 
     /** The hospital is asked: the new registration is the same patient's, for a later day, and was not paid for beside the old one. */
@@ -137,8 +109,8 @@ final class ConfirmationRules {
 
     /** The new registration was paid for by itself: what was paid for the old one must not stay with the hospital. */
     private void requireReturned(Registration old) {
-        boolean owed = old.state() != Registration.State.CANCELLED
-                || refunds.of(old).state().equals("OPENING");
+        boolean owed =
+                old.state() != Registration.State.CANCELLED || refunds.of(old).state() == State.OPENING;
         if (owed) {
             throw problem("SUSPENDED_PAID_TWICE", "新号另外收了钱，原来的钱还没有退。请按“改为退款”，系统能退的会自动退。");
         }

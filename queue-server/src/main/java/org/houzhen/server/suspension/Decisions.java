@@ -2,6 +2,7 @@ package org.houzhen.server.suspension;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.registration.ClinicRefunds.Opening;
+import org.houzhen.server.web.Due;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The list of refunds to open, made from the journal: a decision is on it before the journal counts as read so far. */
 record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
+    /** Longer than anything here is put off. */
+    static final Due WAITS = new Due(Duration.ofMinutes(2));
+
     /** From when on the system opens refunds by itself: since the first start that could. */
     Instant since(Instant now) {
         return stored().orElseGet(() -> {
@@ -83,9 +88,10 @@ record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
 
     /** Those whose refund is to be opened now, the oldest first. */
     List<Decision> due(Instant now, int limit) {
-        return jdbc.sql("select * from suspended_refund where opening = '' and next_at <= ?"
+        return jdbc.sql("select * from suspended_refund where opening = '' and " + WAITS.condition("next_at")
                         + " order by decided_at, register_no limit ?")
-                .params(now.toEpochMilli(), limit)
+                .params(WAITS.bounds(now))
+                .param(limit)
                 .query(Decisions::read)
                 .list();
     }

@@ -78,9 +78,10 @@ record MoveBook(JdbcClient jdbc, TransactionTemplate transactions) {
 
     /** Those the hospital is to be asked about now, the oldest first. */
     List<Move> due(Instant now, int limit) {
-        return jdbc.sql("select * from suspended_move where stage = 'ASKED' and next_at <= ?"
+        return jdbc.sql("select * from suspended_move where stage = 'ASKED' and " + Decisions.WAITS.condition("next_at")
                         + " order by asked_at, move_no limit ?")
-                .params(now.toEpochMilli(), limit)
+                .params(Decisions.WAITS.bounds(now))
+                .param(limit)
                 .query(MoveBook::read)
                 .list();
     }

@@ -187,7 +187,7 @@ final class SuspendedVisitList {
         if (!chosen && opening.isEmpty()) {
             return money.refundNo() == null ? null : money;
         }
-        if (!money.state().equals("OPENING")) {
+        if (money.state() != MoneyBack.State.OPENING) {
             return money;
         }
         if (opening.filter(Opening.FOR_A_PERSON::equals).isPresent()) {
@@ -197,6 +197,6 @@ final class SuspendedVisitList {
     }
 
     private static MoneyBack person(Money amount, Problem why) {
-        return new MoneyBack("FOR_A_PERSON", amount, false, null, null, why);
+        return new MoneyBack(MoneyBack.State.FOR_A_PERSON, amount, false, null, null, why);
     }
 }

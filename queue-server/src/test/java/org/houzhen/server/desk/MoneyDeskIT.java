@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class MoneyDeskIT extends DeskOnStage {
     private static final String TRADE = "HZ20261122K7M2PQ4RSTUV";
     private static final String REFUND = "POST /api/desk/money/refunds";
+    private static final String LOOK = "POST /api/desk/money/orders/" + TRADE + "/look";
     private static final String APPROVE = "POST /api/desk/money/approvals";
 
     @BeforeEach
@@ -112,6 +113,48 @@ class MoneyDeskIT extends DeskOnStage {
 
         assertThat(press(0).body()).contains("given-up\\n" + TRADE + "\\n医保中心查无此结算");
         assertThat(press(1).body()).contains("\"approval\":\"0123456789\"", "医保中心查无此结算");
+    }
+
+    @Test
+    void anOrderThatCameToPeopleIsOpenedFromTheListAndTheHospitalAskedAgain() {
+        stage.shows("/api/desk/money/orders/HZ20261122000431", "money-order-manual.json");
+        stage.answers(LOOK, 200, DeskStage.file("money-order-found.json"));
+        open("/desk");
+        assertAccessible();
+        screenshot("clerk-manual");
+        button("去办理 HZ20261122000431").click();
+        assertThat(page.locator(".for-people")).containsText("第一步");
+        assertThat(page.locator(".refund-form")).containsText("第二步");
+        assertAccessible();
+        screenshot("clerk-look-again");
+
+        button("再向医院查一次").click();
+
+        assertThat(page.locator(".note.said")).containsText("已经办完");
+        assertThat(page.locator(".facts-line")).containsText("B012");
+        assertThat(press(0).request()).endsWith("/look");
+        assertAccessible();
+        screenshot("clerk-look-again-found");
+    }
+
+    @Test
+    void whatTheChannelWillNotGiveBackIsHandedBackByTwoPeopleAndSaidSo() {
+        stage.answers("GET /api/desk/money/refunds", 200, DeskStage.file("money-refunds-stuck.json"));
+        stage.answers(APPROVE, 200, "{\"approval\":\"0123456789\"}");
+        stage.answers("POST /api/desk/money/refunds/R" + TRADE + "/hand-back", 200, "{\"stage\":\"DONE\"}");
+        open("/desk");
+        button("退费退号").click();
+        button("已线下退还 R" + TRADE).click();
+        page.locator("dialog input").fill("TK-20261122-7");
+        assertAccessible();
+        screenshot("clerk-hand-back");
+        page.locator("dialog button[type=submit]").click();
+        page.getByLabel("收费员或管理员姓名").fill("系统管理员");
+        page.getByLabel("密码").fill("0123456789ab");
+        page.locator("dialog button[type=submit]").click();
+
+        assertThat(press(0).body()).contains("hand-back\\nR" + TRADE + "\\nTK-20261122-7");
+        assertThat(press(1).body()).contains("\"approval\":\"0123456789\"", "TK-20261122-7");
     }
 
     @Test

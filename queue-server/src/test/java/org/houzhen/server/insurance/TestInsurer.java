@@ -165,6 +165,11 @@ public final class TestInsurer implements InsuranceTransport {
         }
 
         @Override
+        public Answer<Boolean> stands(PaymentOrder order) {
+            return desk.stands(order.tradeNo().value());
+        }
+
+        @Override
         public Answer<Boolean> undo(PaymentOrder order) {
             return desk.undo(order.tradeNo().value());
         }

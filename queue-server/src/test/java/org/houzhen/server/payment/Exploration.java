@@ -206,7 +206,7 @@ final class Exploration {
     private Run run(Fault fault, Consumer<Run> afterwards) {
         store.clear();
         clock.advanceTo(START);
-        return new Run(store.source(), clock, plot, fault.fresh(), Run.Defects.NONE).watchedBy(at -> {
+        return new Run(store.source(), clock, plot, fault.fresh(), Defects.NONE).watchedBy(at -> {
             if (at.fault().isSpent()) {
                 afterwards.accept(at);
             }

@@ -16,6 +16,9 @@ import org.houzhen.wire.Slip;
 
 /** A hospital with one slot, in memory, that keeps its books through every power cut. */
 class FakeHospital implements Purpose {
+    /** Longer than is waited before a person is called. */
+    private static final Duration SILENCE = Duration.ofMinutes(45);
+
     private static final Duration LOCK = Duration.ofSeconds(240);
 
     private final Clock clock;
@@ -26,6 +29,10 @@ class FakeHospital implements Purpose {
     private TradeNo holder;
     private Instant heldUntil = Instant.EPOCH;
     private boolean soldToAnother;
+    private boolean fallsSilent;
+    private boolean hears;
+    private boolean cancelsMeanwhile;
+    private Instant silentUntil = Instant.EPOCH;
 
     FakeHospital(Clock clock, Fault fault, Money price) {
         this.clock = clock;
@@ -35,6 +42,28 @@ class FakeHospital implements Purpose {
 
     void sellToAnother() {
         soldToAnother = true;
+    }
+
+    /** Told of the money, it answers nothing, and nothing after it; until it is back, with or without what it was told. */
+    void fallsSilent(boolean hearing, boolean cancelling) {
+        fallsSilent = true;
+        hears = hearing;
+        cancelsMeanwhile = cancelling;
+    }
+
+    boolean isAway() {
+        return clock.instant().isBefore(silentUntil);
+    }
+
+    private boolean isSilent() {
+        boolean silent = isAway();
+        if (!silent && !silentUntil.equals(Instant.EPOCH)) {
+            silentUntil = Instant.EPOCH;
+            if (cancelsMeanwhile) {
+                posted.clear();
+            }
+        }
+        return silent;
     }
 
     Map<TradeNo, Money> posted() {
@@ -65,6 +94,21 @@ class FakeHospital implements Purpose {
 
     @Override
     public Answer<String> fulfil(PaymentOrder order) {
+        if (isSilent()) {
+            return Answer.unknown("silent");
+        }
+        if (!fallsSilent) {
+            return told(order);
+        }
+        fallsSilent = false;
+        silentUntil = clock.instant().plus(SILENCE);
+        if (hears) {
+            told(order);
+        }
+        return Answer.unknown("silent");
+    }
+
+    private Answer<String> told(PaymentOrder order) {
         return fault.during(true, () -> {
             if (posted.containsKey(order.tradeNo())) {
                 return Answer.done(receipt(order));
@@ -83,20 +127,24 @@ class FakeHospital implements Purpose {
 
     @Override
     public Answer<Finding> find(PaymentOrder order) {
-        return fault.during(
-                false,
-                () -> Answer.done(
-                        posted.containsKey(order.tradeNo())
-                                ? new Finding.Found(receipt(order))
-                                : new Finding.NotFound(true)));
+        return isSilent()
+                ? Answer.unknown("silent")
+                : fault.during(
+                        false,
+                        () -> Answer.done(
+                                posted.containsKey(order.tradeNo())
+                                        ? new Finding.Found(receipt(order))
+                                        : new Finding.NotFound(true)));
     }
 
     @Override
     public Answer<Boolean> release(PaymentOrder order) {
-        return fault.during(true, () -> {
-            heldUntil = Instant.EPOCH;
-            return Answer.done(true);
-        });
+        return isSilent()
+                ? Answer.unknown("silent")
+                : fault.during(true, () -> {
+                    heldUntil = Instant.EPOCH;
+                    return Answer.done(true);
+                });
     }
 
     @Override

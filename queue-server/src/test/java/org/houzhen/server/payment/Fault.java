@@ -127,6 +127,11 @@ public final class Fault {
         return refused || next.map(Fault::refused).orElse(false);
     }
 
+    /** Whether the process ends by it, and everybody outside does as hoped. */
+    boolean isPowerCut() {
+        return point != Point.NOWHERE && point != Point.KIOSK && kind == Kind.OK;
+    }
+
     /** Whether nothing is to break any more; what is delayed may still be on its way. */
     boolean isSpent() {
         return (at < 0 || struck()) && next.map(Fault::isSpent).orElse(true);

@@ -30,8 +30,15 @@ final class MemoryStore implements AutoCloseable {
 
     /** Forgets what a run of an order stored, so that a million runs do not lie in memory. */
     void clear() {
-        for (String table :
-                new String[] {"ledger_entry", "payment_step", "payment_order", "insurance_message", "insurance_case"}) {
+        for (String table : new String[] {
+            "ledger_entry",
+            "refund_step",
+            "refund_order",
+            "payment_step",
+            "payment_order",
+            "insurance_message",
+            "insurance_case"
+        }) {
             jdbc.sql("delete from " + table).update();
         }
     }

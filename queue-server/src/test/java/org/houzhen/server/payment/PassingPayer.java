@@ -22,6 +22,11 @@ public class PassingPayer implements CoPayer {
     }
 
     @Override
+    public Answer<Boolean> stands(PaymentOrder order) {
+        return real.stands(order);
+    }
+
+    @Override
     public Answer<Boolean> undo(PaymentOrder order) {
         return real.undo(order);
     }

@@ -31,21 +31,32 @@ final class Patient {
             return;
         }
         switch (story) {
-            case PAYS, PAYS_BUT_SLOT_IS_GONE, PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW -> channel.pay();
+            case PAYS,
+                    PAYS_BUT_SLOT_IS_GONE,
+                    PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
+                    PAYS_AND_HOSPITAL_FALLS_SILENT,
+                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT -> channel.pay();
             case PAYS_AND_CHANNEL_TELLS -> payAndTell();
-            case CANCELS -> run.atKiosk(Cashier::cancel);
+            case CANCELS -> run.kiosk().at(Cashier::cancel);
             case PAYS_FROM_A_PHOTO_AFTER_CANCELLING -> {
                 run.plan(12, "pay and tell", this::payAndTell);
-                run.atKiosk(Cashier::cancel);
+                run.kiosk().at(Cashier::cancel);
             }
-            case NEVER_PAYS, PAYS_WHILE_IT_IS_CLOSED, COSTS_NOTHING, SHOWS_NO_CODE -> {}
+            case NEVER_PAYS,
+                    PAYS_WHILE_IT_IS_CLOSED,
+                    COSTS_NOTHING,
+                    COSTS_NOTHING_AND_HOSPITAL_FALLS_SILENT,
+                    COSTS_NOTHING_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+                    SHOWS_NO_CODE -> {}
             case SHOWS_CODE,
                     SHOWS_CODE_AND_AGREES,
                     SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
                     SHOWS_CODE_AND_NEVER_AGREES,
                     SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
                     SHOWS_CODE_AND_CANCELS,
-                    SHOWS_CODE_BUT_SLOT_IS_GONE -> show();
+                    SHOWS_CODE_BUT_SLOT_IS_GONE,
+                    SHOWS_CODE_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT -> show();
             case CARD,
                     CARD_AND_TYPES_LATER,
                     CARD_IS_REFUSED,
@@ -53,7 +64,9 @@ final class Patient {
                     CARD_AND_CANCELS,
                     CARD_BUT_SLOT_IS_GONE,
                     CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
-                    CARD_AND_KIOSK_IS_DEAD -> showCard();
+                    CARD_AND_KIOSK_IS_DEAD,
+                    CARD_AND_HOSPITAL_FALLS_SILENT,
+                    CARD_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT -> showCard();
         }
     }
 
@@ -71,9 +84,9 @@ final class Patient {
 
     private void answer() {
         if (story == Story.INSURED_AND_DECLINES) {
-            run.atKiosk(Cashier::cancel);
+            run.kiosk().at(Cashier::cancel);
         } else {
-            run.atKiosk((cashier, tradeNo) -> cashier.agree(tradeNo, means()));
+            run.kiosk().at((cashier, tradeNo) -> cashier.agree(tradeNo, means()));
         }
     }
 
@@ -89,11 +102,11 @@ final class Patient {
         run.plan(2, "pay the rest", this::paysTheRest);
         if (story == Story.INSURED_AND_CANCELS_LATER) {
             run.plan(12, "pay and tell", this::payAndTell); // From a photo of the code.
-            run.atKiosk(Cashier::cancel);
+            run.kiosk().at(Cashier::cancel);
         } else if (story.byCard()) {
-            run.atKiosk(Cashier::showCard);
+            run.kiosk().at(Cashier::showCard);
         } else if (story.byCode()) {
-            run.atKiosk((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
+            run.kiosk().at((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
         } else {
             channel.pay();
         }
@@ -112,7 +125,7 @@ final class Patient {
         }
         boolean asked = run.order().awaitsCode() || run.order().stage() == Stage.OPENED;
         run.plan(2, asked ? "show" : "afterwards", asked ? this::show : this::afterwards);
-        run.atKiosk((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
+        run.kiosk().at((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
     }
 
     /** The terminal asks for as long as the order waits for it; it is let once. */
@@ -122,9 +135,9 @@ final class Patient {
         }
         boolean waits = run.order().awaitsCard() || run.order().stage() == Stage.OPENED;
         run.plan(2, waits ? "show card" : "nothing", waits ? this::showCard : () -> {});
-        run.atKiosk(Cashier::showCard);
+        run.kiosk().at(Cashier::showCard);
         if (story == Story.CARD_AND_CANCELS && run.order().stage() == Stage.PAYING) {
-            run.atKiosk(Cashier::cancel);
+            run.kiosk().at(Cashier::cancel);
         }
     }
 
@@ -134,7 +147,7 @@ final class Patient {
             case SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS -> run.plan(18, "pay and tell", this::payAndTell);
             case SHOWS_CODE_AND_CANCELS -> {
                 run.plan(10, "pay", channel::pay); // And agrees all the same, before it can be reversed.
-                run.atKiosk(Cashier::cancel);
+                run.kiosk().at(Cashier::cancel);
             }
             default -> {}
         }

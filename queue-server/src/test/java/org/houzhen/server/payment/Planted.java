@@ -39,10 +39,18 @@ public final class Planted {
      * @param when such as {@code new.pending = 'REFUND'}
      */
     public static void forgets(DataSource store, String table, String forgotten, String when) {
+        follows(store, table, "update", when, "update %s set %s where rowid = new.rowid".formatted(table, forgotten));
+    }
+
+    /**
+     * From now on something that nobody wants follows from what is stored in SQLite.
+     *
+     * @param change such as {@code insert}
+     */
+    public static void follows(DataSource store, String table, String change, String when, String statement) {
         JdbcClient.create(store)
-                .sql(
-                        "create trigger planted_%s after update on %s when %s begin update %s set %s where rowid = new.rowid; end"
-                                .formatted(table, table, when, table, forgotten))
+                .sql("create trigger planted_%s after %s on %s when %s begin %s; end"
+                        .formatted(table, change, table, when, statement))
                 .update();
     }
 }

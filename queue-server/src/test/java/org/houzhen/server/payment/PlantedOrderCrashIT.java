@@ -3,8 +3,10 @@ package org.houzhen.server.payment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.PaymentChannel;
@@ -26,7 +28,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
                         .map(trade -> new Trade(tradeNo, TradeState.PAID, Run.PRICE, "T-" + tradeNo));
             }
         };
-        var defects = new Run.Defects(takesUnpaidForPaid, hospital -> hospital);
+        var defects = new Defects(takesUnpaidForPaid, hospital -> hospital);
 
         found("what is unpaid is taken for paid", "posted without money", Story.NEVER_PAYS, defects);
     }
@@ -34,7 +36,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
     @Test
     void theBooksShowARefundThatIsPaidTwice() {
         UnaryOperator<PaymentChannel> newNumberForEachTry = PlantedChannels::renumbers;
-        var defects = new Run.Defects(newNumberForEachTry, hospital -> hospital);
+        var defects = new Defects(newNumberForEachTry, hospital -> hospital);
 
         found(
                 "each try of a refund has a number of its own",
@@ -51,7 +53,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
                     boolean silent = method.getName().equals("fulfil") && answer instanceof Answer.Unknown<?>;
                     return silent ? Answer.refused("TIMEOUT", "没有应答。") : answer;
                 });
-        var defects = new Run.Defects(channel -> channel, silenceIsNo);
+        var defects = new Defects(channel -> channel, silenceIsNo);
 
         found("a lost answer of the hospital is taken for no", "posted and refunded", Story.PAYS, defects);
     }
@@ -68,7 +70,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
                                 lost -> Answer.refused("TIMEOUT", "没有应答。"));
             }
         };
-        var defects = new Run.Defects(silenceIsNo, hospital -> hospital);
+        var defects = new Defects(silenceIsNo, hospital -> hospital);
 
         found("a lost answer to a payment code is taken for no", "closed with money", Story.SHOWS_CODE, defects);
     }
@@ -86,7 +88,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
                                 : trade);
             }
         };
-        var defects = new Run.Defects(forgetsTheReversal, hospital -> hospital);
+        var defects = new Defects(forgetsTheReversal, hospital -> hospital);
 
         var told = new Run.Plot(Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED, FakeChannel.Manner.ALIPAY);
         found("a reversed payment is believed again", "posted and refunded", told, defects);
@@ -94,7 +96,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
 
     @Test
     void theBooksShowASettlementThatWasNeverMade() {
-        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+        var defects = Defects.of(real -> new PassingPayer(real) {
             @Override
             public Answer<String> settle(PaymentOrder order) {
                 return Answer.done("S0");
@@ -106,7 +108,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
 
     @Test
     void theBooksShowASettlementThatIsLeftStanding() {
-        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+        var defects = Defects.of(real -> new PassingPayer(real) {
             @Override
             public Answer<Boolean> undo(PaymentOrder order) {
                 return Answer.done(true);
@@ -118,7 +120,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
 
     @Test
     void theBooksShowAQuoteThatLeavesTooMuchToPay() {
-        var defects = Run.Defects.of(real -> new PassingPayer(real) {
+        var defects = Defects.of(real -> new PassingPayer(real) {
             @Override
             public Answer<Split> quote(PaymentOrder order) {
                 return super.quote(order)
@@ -136,7 +138,7 @@ class PlantedOrderCrashIT extends OnBreakableStore {
     @Test
     void theBooksShowARefundThatIsBelievedWithoutAnAnswer() {
         UnaryOperator<PaymentChannel> silenceIsDone = PlantedChannels::believesSilence;
-        var defects = new Run.Defects(silenceIsDone, hospital -> hospital);
+        var defects = new Defects(silenceIsDone, hospital -> hospital);
 
         found("a lost refund is taken for done", "unaccounted fen", Story.PAYS_BUT_SLOT_IS_GONE, defects);
     }
@@ -145,18 +147,112 @@ class PlantedOrderCrashIT extends OnBreakableStore {
     void theBooksShowADoubtThatIsNotStored() {
         Planted.forgets(source, "payment_order", "uncertain = 0", "new.uncertain = 1");
 
-        found("that an answer was lost is not stored", "posted and refunded", Story.PAYS, Run.Defects.NONE);
+        found("that an answer was lost is not stored", "posted and refunded", Story.PAYS, Defects.NONE);
     }
 
     @Test
     void theBooksShowACodeWhoseUseIsNotStored() {
         Planted.forgets(source, "payment_order", "tried_at = 0", "new.tried_at > 0");
 
+        found("that a code was used is not stored", "closed with money", Story.SHOWS_CODE_AND_CANCELS, Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowAnOrderThatIsLeftToPeopleThoughTheHospitalHasIt() {
+        Planted.follows(
+                source,
+                "payment_order",
+                "update",
+                "old.stage = 'MANUAL' and new.stage in ('FULFILLED', 'DONE')",
+                "update payment_order set stage = 'MANUAL', open = 0, next_at = new.next_at + 3600000 where rowid = new.rowid");
+
         found(
-                "that a code was used is not stored",
-                "closed with money",
-                Story.SHOWS_CODE_AND_CANCELS,
-                Run.Defects.NONE);
+                "what the hospital has after all is not gone on with",
+                "left to people",
+                Story.PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+                Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowACancelledRegistrationThatIsFoundAsPosted() {
+        UnaryOperator<Purpose> remembers = real -> finding(real, "the cancelled");
+
+        found(
+                "what the hospital has cancelled is found as posted",
+                "posting and stage differ",
+                Story.PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
+                new Defects(channel -> channel, remembers));
+    }
+
+    @Test
+    void theBooksShowMoneyBackForWhatTheHospitalHas() {
+        UnaryOperator<Purpose> forgets = real -> finding(real, "nothing");
+
+        found(
+                "what the hospital has is not found",
+                "posted and refunded",
+                Story.PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+                new Defects(channel -> channel, forgets));
+    }
+
+    /** A hospital that answers, when it is asked, that it has the order whatever became of it, or that it has nothing. */
+    private static Purpose finding(Purpose real, String what) {
+        Answer<Purpose.Finding> nothing = Answer.done(new Purpose.Finding.NotFound(true));
+        Answer<Purpose.Finding> all = Answer.done(new Purpose.Finding.Found("{}"));
+        return (Purpose) Proxy.newProxyInstance(
+                PlantedOrderCrashIT.class.getClassLoader(),
+                new Class<?>[] {Purpose.class},
+                (proxy, method, arguments) -> {
+                    Object answer = invoke(real, method, arguments);
+                    boolean found = method.getName().equals("find") && answer instanceof Answer.Done<?>;
+                    return !found ? answer : what.equals("nothing") ? nothing : all;
+                });
+    }
+
+    @Test
+    void theBooksShowARefundThatCannotBeAskedForAgain() {
+        Planted.follows(
+                source,
+                "refund_order",
+                "update",
+                "old.stage = 'REFUSED' and new.stage = 'REQUESTED'",
+                "update refund_order set stage = 'REFUSED', open = 0 where rowid = new.rowid");
+
+        found(
+                "a refused refund blocks its number",
+                "left to people",
+                Story.INSURED_AND_HOSPITAL_FALLS_SILENT,
+                Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowMoneyThatWasHandedBackAndNotBooked() {
+        Planted.follows(
+                source,
+                "ledger_entry",
+                "insert",
+                "new.credit = 'HANDED_BACK'",
+                "delete from ledger_entry where credit = 'HANDED_BACK'");
+
+        found(
+                "what people handed back is not booked",
+                "the book explains nothing",
+                Story.CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
+                Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowAnOrderThatSleepsUntilTheClockIsThereAgain() {
+        Planted.isFound(
+                "order: a clock that is set back is believed",
+                "not over",
+                IntStream.range(5, 25)
+                        .mapToObj(second -> new Run(source, clock, Story.NEVER_PAYS, Fault.none(source), Defects.SLEEPS)
+                                .setBackAfter(second, Duration.ofDays(1)))
+                        .map(run -> {
+                            run.toTheEnd();
+                            return run.violations();
+                        }));
     }
 
     private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
@@ -167,23 +263,25 @@ class PlantedOrderCrashIT extends OnBreakableStore {
         }
     }
 
-    private void found(String defect, String words, Story story, Run.Defects defects) {
+    private void found(String defect, String words, Story story, Defects defects) {
         found(defect, words, new Run.Plot(story, FakeChannel.Manner.WECHAT), defects);
     }
 
-    private void found(String defect, String words, Run.Plot plot, Run.Defects defects) {
-        Fault none = Fault.none(source);
-        new Run(source, clock, plot, none, Run.Defects.NONE).toTheEnd();
+    private void found(String defect, String words, Run.Plot plot, Defects defects) {
         Planted.isFound(
                 "order: " + defect,
                 words,
-                IntStream.range(0, none.calls())
-                        .boxed()
-                        .flatMap(call -> Fault.at(call, source, clock))
+                faults(plot)
                         .map(fault -> new Run(source, clock, plot, fault, defects))
                         .map(run -> {
                             run.toTheEnd();
                             return run.violations();
                         }));
+    }
+
+    private Stream<Fault> faults(Run.Plot plot) {
+        Fault none = Fault.none(source);
+        new Run(source, clock, plot, none, Defects.NONE).toTheEnd();
+        return IntStream.range(0, none.calls()).boxed().flatMap(call -> Fault.at(call, source, clock));
     }
 }

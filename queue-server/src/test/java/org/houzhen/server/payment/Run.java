@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.insurance.TestInsurer;
+import org.houzhen.server.ledger.Ledger;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.server.refund.TestRefunds;
 import org.houzhen.wire.Money;
-import org.houzhen.wire.OrderState;
 
 /** One order from its first request to its end, with what its patient does and one fault on the way. */
 final class Run {
@@ -38,33 +40,25 @@ final class Run {
     private final String key = UUID.randomUUID().toString();
     private final Random random = new Random();
     private final Patient patient;
+    private final Clerk clerk;
+    private final Kiosk kiosk;
+    private final ServerClock server;
     private Cashier cashier;
+    private RefundDesk refunds;
     private final List<Planned> planned = new ArrayList<>();
     private final Fault fault;
+    private final Defects defects;
     private int restarts;
     private Optional<TradeNo> tradeNo = Optional.empty();
-    private Optional<Instant> kioskAwaited = Optional.empty();
-    private Watch watch = run -> {};
+    private Watch watch = Watch.NOBODY;
     private String where = "";
-
-    /** What a planted defect puts between the cashier and the outside. */
-    record Defects(
-            UnaryOperator<PaymentChannel> channel, UnaryOperator<Purpose> hospital, UnaryOperator<CoPayer> insurer) {
-        static final Defects NONE = new Defects(channel -> channel, hospital -> hospital);
-
-        Defects(UnaryOperator<PaymentChannel> channel, UnaryOperator<Purpose> hospital) {
-            this(channel, hospital, insurer -> insurer);
-        }
-
-        static Defects of(UnaryOperator<CoPayer> insurer) {
-            return new Defects(channel -> channel, hospital -> hospital, insurer);
-        }
-    }
 
     private record Planned(Instant at, String what, Runnable act) {}
 
     /** Looks at a run wherever all that it goes on from is stored or in somebody's books: no call is under way. */
     interface Watch {
+        Watch NOBODY = run -> {};
+
         void look(Run run);
     }
 
@@ -85,17 +79,22 @@ final class Run {
 
     Run(FailingDataSource store, VirtualClock clock, Plot plot, Fault fault, Defects defects) {
         this.store = store;
+        this.server = new ServerClock(clock);
+        this.defects = defects;
         this.fault = fault;
         this.story = plot.story();
         this.manner = plot.manner();
         this.clock = clock;
         this.channel = story.byCard() ? new FakeCards(clock, fault, story) : new FakeChannel(clock, fault, manner);
-        this.hospital = new FakeHospital(clock, fault, story == Story.COSTS_NOTHING ? Money.ZERO : PRICE);
+        this.hospital = new FakeHospital(clock, fault, story.costsNothing() ? Money.ZERO : PRICE);
         this.insurer = new TestInsurer(fault);
         this.channelAsSeen = defects.channel().apply(channel);
         this.hospitalAsSeen = defects.hospital().apply(hospital);
         this.insurerAsSeen = defects.insurer();
         this.patient = new Patient(this, story, channel);
+        this.clerk = new Clerk(this);
+        this.kiosk = new Kiosk(this);
+        forgetOthers();
         start();
     }
 
@@ -120,12 +119,36 @@ final class Run {
         return this;
     }
 
+    /** By so much the server's own clock is set back, once, when it is first started again. */
+    Run setBackBy(Duration by) {
+        server.setBackBy(by);
+        return this;
+    }
+
+    /** As {@link #setBackBy}, while it runs, so many seconds after the first request. */
+    Run setBackAfter(int seconds, Duration by) {
+        plan(seconds, "clock", server::setBack);
+        return setBackBy(by);
+    }
+
     Fault fault() {
         return fault;
     }
 
     String key() {
         return key;
+    }
+
+    Kiosk kiosk() {
+        return kiosk;
+    }
+
+    RefundDesk refunds() {
+        return refunds;
+    }
+
+    List<RefundOrder> refunded() {
+        return tradeNo.map(refunds::of).orElse(List.of());
     }
 
     Optional<TradeNo> tradeNo() {
@@ -144,37 +167,48 @@ final class Run {
                                 where,
                                 "known " + tradeNo.isPresent(),
                                 "cut " + store.isCut(),
+                                "pressed " + clerk.pressed(),
                                 fault.delayed(),
-                                "kiosk " + kiosk(now)),
+                                "kiosk " + kiosk.words(now)),
                         planned.stream().map(one -> one.what() + " in " + Duration.between(now, one.at())))
                 .toList();
     }
 
     private void pause(String place) {
         where = place;
-        watch.look(this);
+        (hospital.isAway() ? Watch.NOBODY : watch).look(this); // Nothing is new before it is back.
     }
 
     PaymentOrder order() {
         return cashier.find(tradeNo.orElseThrow()).orElseThrow();
     }
 
+    /** What runs with a planted defect left to people in the same store is no business of this one. */
+    private void forgetOthers() {
+        store.powerOn();
+        store.jdbc()
+                .sql("update payment_order set stage = 'CLOSED' where stage = 'MANUAL'")
+                .update();
+        store.jdbc().sql("update refund_order set open = 0 where open = 1").update();
+    }
+
     private void start() {
         store.powerOn();
-        var orders = new PaymentOrders(store.jdbc(), new PowerTransactions(store), clock);
-        var site = new Cashier.Site("test", clock, VirtualClock.ZONE, random);
+        var orders = new PaymentOrders(store.jdbc(), new PowerTransactions(store), server, List.of(), defects.waits());
+        var site = new Cashier.Site("test", server, VirtualClock.ZONE, random);
         var pace = new Pace(Duration.ofSeconds(90), Duration.ofSeconds(3));
         Saga saga = PaymentConfiguration.saga(
                 orders,
                 new Channels(List.of(channelAsSeen)),
                 new PaymentConfiguration.Works(
                         List.of(hospitalAsSeen),
-                        Optional.of(insurerAsSeen.apply(insurer.start(store, clock)))
+                        Optional.of(insurerAsSeen.apply(insurer.start(store, server)))
                                 .filter(payer -> story.insured()),
                         SlipAddition.NONE),
                 pace,
                 site);
         cashier = new Cashier(orders, saga, site, Workers.of(Runnable::run));
+        refunds = TestRefunds.unposted(store, server, cashier, site, channelAsSeen);
     }
 
     /** Goes on until the order is over and nothing is on its way; then the channel tells all again. */
@@ -198,8 +232,23 @@ final class Run {
                             "T-" + tradeNo.orElseThrow())));
             goOn("told again");
         }
+        comeToPeople();
         giveUpTheRest();
         return order();
+    }
+
+    /** What came to a person is led out of there by what the page offers, and by nothing else. */
+    private void comeToPeople() {
+        while (order().stage().isForAPerson() && clerk.goesOn()) {
+            pause("a person " + clerk.pressed());
+            fault.arrive();
+            surviving("a person presses", clerk::press);
+            goOn("after a person");
+            if (order().stage().isForAPerson()) {
+                clock.advance(Clerk.BETWEEN);
+                goOn("before a person comes again");
+            }
+        }
     }
 
     /** The insurer's loop goes on when the order is over. */
@@ -226,8 +275,8 @@ final class Run {
             fault.arrive();
             channel.beat();
             act(clock.instant(), part);
-            surviving(part + " ticking", () -> cashier.tick());
-            awaitKiosk();
+            surviving(part + " ticking", this::tick);
+            kiosk.await();
             Optional<Instant> next = next();
             if (next.isEmpty()) {
                 return;
@@ -236,34 +285,9 @@ final class Run {
         }
     }
 
-    /** What the patient does at the kiosk, as long as its agent has not ended; when it is back, nobody stands there. */
-    void atKiosk(BiConsumer<Cashier, TradeNo> press) {
-        if (fault.kioskBackAt().isEmpty()) {
-            press.accept(cashier, tradeNo.orElseThrow());
-        }
-    }
-
-    private String kiosk(Instant now) {
-        return fault.kioskBackAt()
-                .map(back -> back.isAfter(now) ? "back in " + Duration.between(now, back) : "without a patient")
-                .orElse("there");
-    }
-
-    /** As soon as the agent has ended it is planned that it comes back, once each time. */
-    private void awaitKiosk() {
-        Optional<Instant> back = fault.kioskBackAt();
-        if (!back.equals(kioskAwaited)) {
-            kioskAwaited = back;
-            planned.add(new Planned(back.orElseThrow(), "kiosk is back", this::settleAtKiosk));
-        }
-    }
-
-    /** The agent has nobody pay any more, and asks again for as long as it is told that somebody may. */
-    private void settleAtKiosk() {
-        if (order().stage().shown() == OrderState.PAYING) {
-            plan(5, "kiosk asks again", this::settleAtKiosk);
-            cashier.cancel(tradeNo.orElseThrow());
-        }
+    private void tick() {
+        cashier.tick();
+        TestRefunds.tick(refunds);
     }
 
     private void act(Instant now, String part) {
@@ -276,6 +300,10 @@ final class Run {
         }
     }
 
+    void planAt(Instant at, String what, Runnable act) {
+        planned.add(new Planned(at, what, act));
+    }
+
     void plan(int seconds, String what, Runnable act) {
         planned.add(new Planned(clock.instant().plusSeconds(seconds), what, act));
     }
@@ -285,9 +313,13 @@ final class Run {
         Instant soon = clock.instant().plusSeconds(1);
         PaymentOrder order = order();
         Optional<Instant> due =
-                order.stage().open() ? Optional.of(order.progress().nextAt()) : Optional.<Instant>empty();
+                order.stage().open() ? Optional.of(order.progress().nextAt()) : Optional.empty();
+        Optional<Instant> refund = refunded().stream()
+                .flatMap(each -> TestRefunds.nextAt(each).stream())
+                .findFirst();
         return Stream.of(
-                        due,
+                        due.map(server::inTheWorld),
+                        refund.map(server::inTheWorld),
                         fault.lateAt(),
                         channel.busyUntil(),
                         planned.stream().map(Planned::at).min(Comparator.naturalOrder()))
@@ -318,14 +350,23 @@ final class Run {
                 return;
             } catch (PowerCut cut) {
                 restarts++;
+                server.setBack();
                 start();
                 pause(place + " after a restart");
-                now = () -> cashier.resume();
+                now = this::resume;
             }
         }
     }
 
+    private void resume() {
+        cashier.resume();
+        TestRefunds.resume(refunds);
+    }
+
     private void prepare() {
+        if (story.fallsSilent()) {
+            hospital.fallsSilent(story.hasHeard(), story.cancelsIt());
+        }
         if (story.insured() && !story.nothingIsLeft() && story != Story.INSURED_AND_SPENDS_ELSEWHERE) {
             insurer.spends();
         }
@@ -350,17 +391,10 @@ final class Run {
         tradeNo = Optional.of(cashier.open("kiosk-1", key, wish).tradeNo());
     }
 
-    /** Whether an answer with a code to scan was ever stored. */
-    boolean shown() {
-        return tradeNo.map(number -> cashier.history(number).stream()
-                        .anyMatch(past -> past.step().equals(Step.CREATE.name())
-                                && past.state().equals("DONE")))
-                .orElse(false);
-    }
-
     /** What does not add up; empty when all does. */
     List<String> violations() {
-        var plot = new Plot(story, manner);
-        return new RunBooks(plot, order(), shown(), channel, hospital, insurer).violations(fault.refused());
+        var books = new RunBooks(
+                new Plot(story, manner), order(), refunded(), RunBooks.shown(this), channel, hospital, insurer);
+        return books.violations(fault.refused(), new Ledger(store.jdbc()));
     }
 }

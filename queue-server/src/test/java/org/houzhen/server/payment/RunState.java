@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.houzhen.server.refund.RefundOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,8 +23,8 @@ final class RunState {
     /** What nothing reads to go on, like the history of steps and messages: it is there for people, or compared with itself. */
     private static final Set<String> UNREAD = Set.of("trade_no", "request_key", "version", "created_at", "changed_at");
 
-    private static final Set<String> TIMES =
-            Set.of("hold_until", "pay_before", "since", "absent_since", "next_at", "owner_until", "tried_at");
+    private static final Set<String> TIMES = Set.of(
+            "hold_until", "pay_before", "since", "absent_since", "next_at", "owner_until", "tried_at", "requested_at");
     /** Numbers that the insurer or we drew; what they stand for is told by whoever keeps them. */
     private static final Set<String> DRAWN = Set.of("visit_id", "settlement", "settlement_id", "pending_message");
 
@@ -49,6 +50,10 @@ final class RunState {
         run.rest().forEach(part -> portrait.with("rest", part));
         order.ifPresent(row -> columns(portrait, row));
         insured.ifPresent(row -> columns(portrait, row));
+        for (RefundOrder refund : run.refunded()) {
+            row("refund_order where refund_no = ?", refund.refundNo().value()).ifPresent(row -> columns(portrait, row));
+            portrait.with("its book", book(refund.refundNo().value()));
+        }
         portrait.with("book", book(tradeNo)).of(run.channel()).of(run.hospital());
         insured.ifPresent(row -> insurer(portrait, run, row));
         return portrait.with(

@@ -14,15 +14,17 @@ class StageTest {
 
     @Test
     void nothingFollowsWhereMoneyIsSettled() {
-        for (Stage end : List.of(Stage.DONE, Stage.REFUNDED)) {
+        for (Stage end : List.of(Stage.DONE, Stage.REFUNDED, Stage.HANDED_BACK)) {
             assertThat(Arrays.stream(Stage.values()).filter(end::mayBecome)).isEmpty();
         }
     }
 
     @Test
-    void aPersonCanOnlyHaveTheMoneyReturned() {
+    void whatCameToAPersonIsDoneWhereTheHospitalHasItOrItsMoneyIsGivenBack() {
         assertThat(Arrays.stream(Stage.values()).filter(Stage.MANUAL::mayBecome))
-                .containsExactly(Stage.REFUNDED);
+                .containsExactlyInAnyOrder(Stage.FULFILLED, Stage.FAILED, Stage.GIVING_BACK);
+        assertThat(Arrays.stream(Stage.values()).filter(Stage.GIVING_BACK::mayBecome))
+                .containsExactlyInAnyOrder(Stage.MANUAL, Stage.REFUNDED, Stage.HANDED_BACK);
     }
 
     @Test
@@ -34,7 +36,7 @@ class StageTest {
     @Test
     void theHospitalIsToldOnlyOfMoneyOrOfNothingToPay() {
         assertThat(Arrays.stream(Stage.values()).filter(stage -> stage.mayBecome(Stage.FULFILLED)))
-                .containsExactlyInAnyOrder(Stage.PAID, Stage.VERIFYING);
+                .containsExactlyInAnyOrder(Stage.PAID, Stage.VERIFYING, Stage.MANUAL);
     }
 
     @Test
@@ -63,7 +65,14 @@ class StageTest {
     @Test
     void openStagesAndFinalStagesAreToldApart() {
         assertThat(Arrays.stream(Stage.values()).filter(stage -> !stage.open()))
-                .containsExactlyInAnyOrder(Stage.DONE, Stage.CLOSED, Stage.REFUNDED, Stage.MANUAL, Stage.FAILED);
+                .containsExactlyInAnyOrder(
+                        Stage.DONE,
+                        Stage.CLOSED,
+                        Stage.REFUNDED,
+                        Stage.MANUAL,
+                        Stage.GIVING_BACK,
+                        Stage.HANDED_BACK,
+                        Stage.FAILED);
     }
 
     private static PaymentOrder order() {

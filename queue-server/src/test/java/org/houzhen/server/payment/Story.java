@@ -38,7 +38,19 @@ enum Story {
     CARD_BUT_SLOT_IS_GONE,
     CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
     CARD_AND_KIOSK_IS_DEAD,
-    INSURED_AND_CARD;
+    INSURED_AND_CARD,
+    PAYS_AND_HOSPITAL_FALLS_SILENT,
+    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
+    COSTS_NOTHING_AND_HOSPITAL_FALLS_SILENT,
+    COSTS_NOTHING_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+    INSURED_AND_HOSPITAL_FALLS_SILENT,
+    INSURED_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+    INSURED_AND_NOTHING_IS_LEFT_AND_HOSPITAL_FALLS_SILENT,
+    INSURED_AND_NOTHING_IS_LEFT_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+    SHOWS_CODE_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
+    CARD_AND_HOSPITAL_FALLS_SILENT,
+    CARD_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT;
 
     boolean byCode() {
         return name().contains("SHOWS_");
@@ -64,11 +76,30 @@ enum Story {
     boolean mannersDiffer() {
         return !insured()
                 && !byCard()
+                && !fallsSilent()
                 && (name().contains("CANCEL") || name().contains("NEVER") || name().contains("REVERSED"));
     }
 
     boolean slotIsGone() {
         return name().contains("SLOT_IS_GONE");
+    }
+
+    /** After it was told of the money, the hospital answers nothing for longer than is waited for. */
+    boolean fallsSilent() {
+        return name().contains("FALLS_SILENT");
+    }
+
+    /** And yet has heard of it. */
+    boolean hasHeard() {
+        return name().contains("HAS_IT");
+    }
+
+    boolean cancelsIt() {
+        return name().endsWith("CANCELS_IT");
+    }
+
+    boolean costsNothing() {
+        return name().startsWith("COSTS_NOTHING");
     }
 
     boolean agreesLater() {

@@ -255,7 +255,7 @@ class CardDayIT {
         assertThat(differences()).isEqualTo(Map.of(late.value(), Kind.OURS_ONLY, STRANGER, Kind.THEIRS_ONLY));
         assertThat(floor.book.differences(DAY))
                 .filteredOn(difference -> difference.kind() == Kind.THEIRS_ONLY)
-                .allSatisfy(stranger -> assertThat(Decisions.offered(stranger))
+                .allSatisfy(stranger -> assertThat(floor.decisions.offered(stranger))
                         .as("no card terminal gives it back by itself")
                         .doesNotContain(Decisions.RETURN));
 

@@ -189,7 +189,7 @@ class ReconciliationIT {
         assertThat(differences()).isEqualTo(Map.of(tradeNo + ".2", Kind.THEIRS_ONLY));
         assertThat(book.differences(DAY)).allSatisfy(doubled -> {
             assertThat(doubled.theirs().amount()).isEqualTo(PRICE);
-            assertThat(Decisions.offered(doubled)).doesNotContain(Decisions.RETURN);
+            assertThat(Decisions.offeredAtFirst(doubled)).doesNotContain(Decisions.RETURN);
         });
 
         clock.advance(Duration.ofDays(1));

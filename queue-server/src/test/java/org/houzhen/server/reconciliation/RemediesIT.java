@@ -169,6 +169,23 @@ class RemediesIT {
         assertThat(floor.balance(ACCOUNT)).isZero();
     }
 
+    @Test
+    void whatTheHospitalBookedOfAnOrderThatCameToAPersonIsDoneByTheOrdersOwnSaga() {
+        outside.purpose = Nobody.having();
+        floor = new DayFloor(store.dataSource(), clock, outside);
+        TradeNo doubtful = floor.orders.paid(DayFloor.CHANNEL, PRICE, Stage.MANUAL);
+        floor.billed(doubtful.value(), PRICE, clock);
+        outside.booked.add(new TransactionQuery.Booking(doubtful.value(), "", "1", PRICE, clock.instant()));
+        nextMorning();
+
+        floor.comparer.compare(DAY);
+
+        assertThat(floor.orders.cashier().find(doubtful).orElseThrow().stage()).isEqualTo(Stage.DONE);
+        assertThat(floor.done(DAY)).startsWith("HURRY INTENT");
+        assertThat(only().decision()).isEqualTo(ReconciliationBook.RECOVERED);
+        assertThat(floor.balance("IN_DOUBT")).isZero();
+    }
+
     /** Somebody did it on the merchant platform, under our number. */
     private void returnedAtTheChannel(TradeNo order, RefundNo refund) {
         channel.refund(new FakeTill.Refund(order, refund, PRICE, PRICE, "人工"));
@@ -182,7 +199,7 @@ class RemediesIT {
         nextMorning();
         floor.comparer.compare(DAY);
         assertThat(floor.done(DAY)).as("nothing by itself").isEmpty();
-        assertThat(Decisions.offered(only())).startsWith(Decisions.RETURN);
+        assertThat(floor.decisions.offered(only())).startsWith(Decisions.RETURN);
 
         decided(Decisions.RETURN);
         assertThat(floor.balance("REFUNDS_PAYABLE")).isEqualTo(-PRICE.fen());
@@ -245,6 +262,10 @@ class RemediesIT {
         assertThat(channel.returned(new TradeNo(STRAY).refund())).isEqualTo(Money.ZERO);
         assertThat(only().open()).isTrue();
 
+        floor.comparer.compare(DAY);
+        assertThat(floor.decisions.offered(only()))
+                .as("compared again, it is still for people")
+                .containsExactly(Decisions.RETURN, Decisions.SETTLED);
         clock.advance(Duration.ofMinutes(2));
         decided(Decisions.RETURN);
         floor.corrections.tick();
@@ -252,6 +273,30 @@ class RemediesIT {
         assertThat(channel.returned(new TradeNo(STRAY).refund())).isEqualTo(PRICE);
         assertThat(floor.balance("REFUNDS_PAYABLE")).isZero();
         assertThat(only().decision()).isEqualTo(Decisions.RETURN);
+    }
+
+    @Test
+    void whatPeopleHandedBackThemselvesStandsInTheBookAndIsOwedNoLonger() {
+        floor.billed(STRAY, PRICE, clock);
+        nextMorning();
+        floor.comparer.compare(DAY);
+        channel.refuses = true;
+        decided(Decisions.RETURN);
+        floor.corrections.tick();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> decided(Decisions.EXPLAINED))
+                .matches(problem -> problem.problem().code().equals("CORRECTION_STUCK"));
+
+        decided(Decisions.SETTLED);
+        floor.comparer.compare(DAY);
+        clock.advance(Duration.ofMinutes(2));
+        floor.corrections.tick();
+
+        assertThat(only().decision()).isEqualTo(Decisions.SETTLED);
+        assertThat(floor.balance("REFUNDS_PAYABLE")).isZero();
+        assertThat(floor.balance("HANDED_BACK")).isEqualTo(-PRICE.fen());
+        assertThat(floor.balance(ACCOUNT)).as("the channel has it").isEqualTo(PRICE.fen());
+        assertThat(channel.returnedFen()).isZero();
     }
 
     @Test

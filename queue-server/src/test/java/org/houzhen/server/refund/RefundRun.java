@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
@@ -46,6 +47,9 @@ final class RefundRun {
         TWO_PARTS,
         COSTS_NOTHING,
         HOSPITAL_NEVER_HAD_IT,
+        SILENT_UNTIL_A_PERSON_ASKS_AGAIN_AND_HOSPITAL_NEVER_HAD_IT,
+        CHANNEL_WILL_NOT_UNTIL_PEOPLE_HAND_IT_BACK,
+        CHANNEL_WILL_NOT_UNTIL_PEOPLE_HAND_IT_BACK_AND_HOSPITAL_NEVER_HAD_IT,
         INSURED,
         INSURED_AND_NOTHING_WAS_LEFT,
         INSURED_AND_MONEY_IS_SLOW,
@@ -56,6 +60,10 @@ final class RefundRun {
 
         boolean insured() {
             return name().startsWith("INSURE");
+        }
+
+        boolean handedBack() {
+            return name().contains("HAND_IT_BACK");
         }
     }
 
@@ -75,6 +83,7 @@ final class RefundRun {
     private RefundDesk desk;
     private PaidOrders orders;
     private int restarts;
+    private boolean silent;
 
     /** What a planted defect puts between the desk and the outside. */
     record Defects(
@@ -97,7 +106,8 @@ final class RefundRun {
         this.insurer = new TestInsurer(fault);
         this.ward = new FakeWard(fault);
         till.slow = story.name().endsWith("MONEY_IS_SLOW");
-        till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
+        till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN || story.handedBack();
+        silent = story.name().startsWith("SILENT");
         ward.mayNot = story.name().endsWith("MAY_NOT_RETURN");
         ward.calledMeanwhile = story.name().endsWith("CALLED_MEANWHILE");
         start();
@@ -136,14 +146,14 @@ final class RefundRun {
         desk = new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Workers.of(Runnable::run));
     }
 
-    /** A hospital that is sure not to have the order; nothing else is asked of it. */
-    private static Purpose purpose() {
+    /** A hospital that is sure not to have the order, unless it is silent; nothing else is asked of it. */
+    private Purpose purpose() {
         return (Purpose) Proxy.newProxyInstance(
                 Purpose.class.getClassLoader(),
                 new Class<?>[] {Purpose.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "kind" -> "FAKE";
-                    case "find" -> Answer.done(new Purpose.Finding.NotFound(true));
+                    case "find" -> silent ? Answer.unknown("silent") : Answer.done(new Purpose.Finding.NotFound(true));
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -159,6 +169,14 @@ final class RefundRun {
             return goOn(ask(PRICE.minus(PART)));
         }
         RefundOrder end = goOn(ask(paid));
+        if (silent) {
+            silent = false;
+            return goOn(ask(paid));
+        }
+        if (end.stage() == RefundStage.MANUAL && story.handedBack()) {
+            surviving(() -> handBack(end.refundNo()));
+            return goOn(end.refundNo());
+        }
         boolean heldUp = till.refuses || story == Story.INSURER_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
         if (end.stage() == RefundStage.MANUAL && heldUp) {
             till.refuses = false;
@@ -183,6 +201,12 @@ final class RefundRun {
                     .name();
         } catch (ProblemException e) {
             return e.problem().code();
+        }
+    }
+
+    private void handBack(RefundNo number) {
+        if (desk.find(number).orElseThrow().stage() == RefundStage.MANUAL) {
+            desk.handBack(number, "cashier:7 cashier:8", "PAPER-1");
         }
     }
 
@@ -250,9 +274,10 @@ final class RefundRun {
         List<String> wrong = new ArrayList<>();
         check(wrong, till.returnedFen() <= paid.fen(), "more returned than was paid");
         check(wrong, !till.hurried(), "asked for money twice within a minute");
-        check(wrong, numbers.stream().distinct().count() == keys.size(), "one wish, several refunds");
+        int wishes = story.name().startsWith("SILENT") ? 1 : keys.size();
+        check(wrong, numbers.stream().distinct().count() == wishes, "one wish, several refunds");
         long explained = 0;
-        for (RefundNo number : numbers) {
+        for (RefundNo number : Set.copyOf(numbers)) {
             explained += till.returned(number).fen();
             checkEnd(wrong, refund(number));
         }
@@ -266,12 +291,14 @@ final class RefundRun {
         boolean withdrawn = ward.isWithdrawn(refund.refundNo()) || unposted();
         boolean done = refund.stage() == RefundStage.DONE;
         check(wrong, !refund.stage().open(), "not over: " + refund.stage());
-        check(wrong, !done || returned.equals(refund.amount()), "done without the money");
+        Money byHand = refund.isHandedBack() ? refund.amount() : Money.ZERO;
+        check(wrong, !done || returned.plus(byHand).equals(refund.amount()), "done without the money");
         check(wrong, !done || withdrawn, "done, and the hospital has it still");
         check(wrong, returned.fen() == 0 || withdrawn, "money back for what stands");
         checkRefused(wrong, refund, returned);
         checkBook(wrong, refund, returned);
-        boolean settled = orders.cashier().find(tradeNo).orElseThrow().stage() == Stage.REFUNDED;
+        Stage over = refund.isHandedBack() ? Stage.HANDED_BACK : Stage.REFUNDED;
+        boolean settled = orders.cashier().find(tradeNo).orElseThrow().stage() == over;
         check(wrong, !unposted() || settled == done, "the order says something else");
     }
 
@@ -285,6 +312,11 @@ final class RefundRun {
                 .sum();
         boolean manual = refund.stage() == RefundStage.MANUAL;
         check(wrong, manual || unposted() || left == returned.fen(), "the book says something else");
+        long byHand = refund.isHandedBack() ? refund.amount().fen() : 0;
+        check(
+                wrong,
+                unposted() || booked.of(Account.HANDED_BACK) == -byHand,
+                "the book says nothing of what was handed back");
         check(wrong, !manual || refund.free() || unposted() || booked.of(Account.IN_DOUBT) < 0, "in no doubt");
     }
 

@@ -1,10 +1,14 @@
 package org.houzhen.server.refund;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
+import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaidOrders;
 import org.houzhen.server.payment.PowerTransactions;
@@ -30,6 +34,20 @@ public final class TestRefunds {
         var till = new Till(orders.cashier(), new Channels(List.of(channel)));
         RefundSaga saga = RefundConfiguration.saga(refunds, till, List.of(hospital), orders.site());
         return new RefundDesk(orders.cashier(), refunds, saga, orders.site(), Workers.of(Runnable::run));
+    }
+
+    /** Where nothing goes back but the money of orders that came to people. */
+    public static RefundDesk unposted(
+            FailingDataSource store, Clock clock, Cashier cashier, Cashier.Site site, PaymentChannel channel) {
+        var refunds = RefundConfiguration.refunds(store.jdbc(), new PowerTransactions(store), clock, cashier::find);
+        var till = new Till(cashier, new Channels(List.of(channel)));
+        RefundSaga saga = RefundConfiguration.saga(refunds, till, List.of(new UnpostedReversal(cashier)), site);
+        return new RefundDesk(cashier, refunds, saga, site, Workers.of(Runnable::run));
+    }
+
+    /** When something of a refund is due next; empty where nothing is open. */
+    public static Optional<Instant> nextAt(RefundOrder refund) {
+        return refund.stage().open() ? Optional.of(refund.progress().nextAt()) : Optional.empty();
     }
 
     /** What the desk's loop does after a start. */

@@ -198,7 +198,7 @@ final class ClinicRun {
         Instant far = clock.instant().plus(Duration.ofDays(1));
         check(wrong, decisions.due(far, 1).isEmpty(), "still asked for");
         MoneyBack atWindow = refunds.of(hospital.registration(Floors.AT_WINDOW));
-        check(wrong, atWindow.state().equals("FOR_A_PERSON"), "the window is not told");
+        check(wrong, atWindow.state() == MoneyBack.State.FOR_A_PERSON, "the window is not told");
         boolean refused = fault.refused();
         check(wrong, refused || !hospital.stands(Floors.AT_WINDOW), "the window pays back what stands");
         return wrong;
@@ -225,14 +225,15 @@ final class ClinicRun {
     private void checkTold(List<String> wrong, String registerNo, List<RefundOrder> made) {
         MoneyBack told = refunds.of(hospital.registration(registerNo));
         for (RefundOrder refund : made) {
-            String so = switch (refund.stage()) {
-                case DONE -> refund.amount().equals(Money.ZERO) ? "NOTHING_PAID" : "REFUNDED";
-                case MANUAL -> "STUCK";
-                case REFUSED -> "FOR_A_PERSON";
-                default -> "";
+            MoneyBack.State so = switch (refund.stage()) {
+                case DONE ->
+                    refund.amount().equals(Money.ZERO) ? MoneyBack.State.NOTHING_PAID : MoneyBack.State.REFUNDED;
+                case MANUAL -> MoneyBack.State.STUCK;
+                case REFUSED -> MoneyBack.State.FOR_A_PERSON;
+                default -> MoneyBack.State.REFUNDING;
             };
-            check(wrong, told.state().equals(so), "told " + told.state() + " of " + refund.stage());
-            boolean needsReason = so.equals("STUCK") || so.equals("FOR_A_PERSON");
+            check(wrong, told.state() == so, "told " + told.state() + " of " + refund.stage());
+            boolean needsReason = so == MoneyBack.State.STUCK || so == MoneyBack.State.FOR_A_PERSON;
             check(wrong, needsReason == (told.why() != null), "a person is told no reason");
         }
     }

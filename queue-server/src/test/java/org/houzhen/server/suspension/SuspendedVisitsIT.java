@@ -40,6 +40,7 @@ import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ConfirmVisit;
 import org.houzhen.wire.IdentityDocument;
+import org.houzhen.wire.MoneyBack;
 import org.houzhen.wire.Sex;
 import org.houzhen.wire.SuspendedVisits;
 import org.junit.jupiter.api.AfterAll;
@@ -180,7 +181,7 @@ class SuspendedVisitsIT {
         chooses(noDay, third, Instead.ANOTHER_DAY);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> listed(money).state().equals("CANCELLED"));
-        assertThat(listed(money).money().state()).isEqualTo("FOR_A_PERSON");
+        assertThat(listed(money).money().state()).isEqualTo(MoneyBack.State.FOR_A_PERSON);
         assertThat(listed(money).money().why().code()).isEqualTo("SUSPENDED_PAID_ELSEWHERE");
         assertThat(listed(money).money().amount()).isEqualTo(money.total());
         assertThat(listed(moved).state()).isEqualTo("REGISTERED");
@@ -200,7 +201,7 @@ class SuspendedVisitsIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> listed(registration).state().equals("CANCELLED"));
-        assertThat(listed(registration).money().state()).isEqualTo("FOR_A_PERSON");
+        assertThat(listed(registration).money().state()).isEqualTo(MoneyBack.State.FOR_A_PERSON);
         assertThat(said(registration, "BOOKED", PAPER)).isEqualTo("SUSPENDED_WANTS_MONEY");
         assertThat(said(registration, "PAID_BACK", PAPER)).isEmpty();
     }

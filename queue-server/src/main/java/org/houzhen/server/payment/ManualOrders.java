@@ -1,0 +1,83 @@
+package org.houzhen.server.payment;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.web.ProblemException;
+
+/**
+ * What people do about an order that came to them. Either they have its money given back, or it is looked at, never both: it
+ * is the one stored stage of the order that says which. Any thread may call.
+ */
+public final class ManualOrders {
+    private final Cashier cashier;
+    private final PaymentOrders orders;
+    private final Insuring insuring;
+    private final Supplier<Instant> now;
+
+    ManualOrders(Cashier cashier, PaymentOrders orders, Insuring insuring, Supplier<Instant> now) {
+        this.cashier = cashier;
+        this.orders = orders;
+        this.insuring = insuring;
+        this.now = now;
+    }
+
+    /** The hospital is asked at once whether it has the order after all; what follows from that is done. Blocks. */
+    public PaymentOrder look(TradeNo tradeNo) {
+        orders.hurry(tradeNo);
+        return cashier.drive(tradeNo);
+    }
+
+    /** A refund begins to give the money back: from now on the order is not looked at. False where it is no longer for people. */
+    public boolean giveBack(TradeNo tradeNo) {
+        move(tradeNo, order -> order.stage() == Stage.MANUAL ? order.become(Stage.GIVING_BACK, now.get()) : order);
+        return cashier.find(tradeNo).orElseThrow().stage() == Stage.GIVING_BACK;
+    }
+
+    /** No money goes back after all, and none has been asked for: the order is looked at again, and soon. */
+    public void keep(TradeNo tradeNo) {
+        move(tradeNo, order -> order.stage() == Stage.GIVING_BACK ? kept(order) : order);
+    }
+
+    private PaymentOrder kept(PaymentOrder order) {
+        PaymentOrder manual = order.become(Stage.MANUAL, now.get());
+        return manual.with(manual.progress().at(now.get()));
+    }
+
+    /**
+     * The money is back with the patient; said twice, it changes nothing more.
+     *
+     * @param byHand people have handed it back, and the channel has not
+     */
+    public void givenBack(TradeNo tradeNo, boolean byHand) {
+        Stage end = byHand ? Stage.HANDED_BACK : Stage.REFUNDED;
+        move(tradeNo, order -> order.stage() == Stage.GIVING_BACK ? order.become(end, now.get()) : order);
+    }
+
+    private void move(TradeNo tradeNo, UnaryOperator<PaymentOrder> change) {
+        cashier.change(tradeNo, Step.GIVE_BACK, change);
+    }
+
+    /**
+     * People have seen with the insurer that nothing of an order stands there. It is asked once more: only what it refuses
+     * is given up.
+     *
+     * @param by who has seen it
+     * @throws ProblemException if it does not answer
+     */
+    public void settlementSeenGone(PaymentOrder order, String by) {
+        cashier.takenBackFromInsurer(order).match(done -> true, refusal -> givenUp(order, by), ManualOrders::silent);
+    }
+
+    private static boolean silent(Object reason) {
+        throw new ProblemException("INSURANCE_SILENT", "医保系统现在没有应答，不能确认。请稍后再试。", 409);
+    }
+
+    private boolean givenUp(PaymentOrder order, String by) {
+        insuring.giveUp(order).match(done -> done, ManualOrders::silent, ManualOrders::silent);
+        PaymentOrder now = orders.find(order.tradeNo()).orElseThrow();
+        orders.save(now, Step.UNSETTLE, "GIVEN_UP", by);
+        return true;
+    }
+}

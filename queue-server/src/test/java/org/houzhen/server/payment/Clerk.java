@@ -1,0 +1,83 @@
+package org.houzhen.server.payment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.houzhen.server.refund.RefundDesk;
+import org.houzhen.server.refund.RefundDesk.Press;
+import org.houzhen.server.refund.RefundOrder;
+import org.houzhen.server.refund.RefundStage;
+import org.houzhen.server.web.ProblemException;
+
+/** A person at the cash desk, who presses what the page offers for an order: one thing after the other, and hands out money only where it says so. */
+final class Clerk {
+    /** Who was refused comes again after this long. */
+    static final Duration BETWEEN = Duration.ofMinutes(6);
+
+    private static final int PRESSES_MAX = 12;
+    private static final String WHO = "clerk:7";
+
+    private final Run run;
+    private int pressed;
+
+    Clerk(Run run) {
+        this.run = run;
+    }
+
+    int pressed() {
+        return pressed;
+    }
+
+    boolean goesOn() {
+        return pressed < PRESSES_MAX;
+    }
+
+    /** What is refused is read, and something else is pressed the next time. */
+    void press() {
+        pressed++;
+        try {
+            stuck().ifPresentOrElse(this::pressOn, this::pressOnOrder);
+        } catch (ProblemException e) {
+            if (e.problem().detail().isEmpty()) {
+                throw new IllegalStateException("refused without a word");
+            }
+        }
+    }
+
+    private Optional<RefundOrder> stuck() {
+        return run.refunded().stream()
+                .filter(refund -> refund.stage() == RefundStage.MANUAL)
+                .findFirst();
+    }
+
+    private void pressOn(RefundOrder refund) {
+        List<Press> offered = run.refunds().presses(refund);
+        if (pressed % 2 == 0 && offered.contains(Press.HAND_BACK)) {
+            run.refunds().handBack(refund.refundNo(), WHO, "PAPER-" + pressed);
+        } else if (pressed % 2 == 0 && run.refunds().isStuckAtInsurer(run.order())) {
+            run.cashier().manual().settlementSeenGone(run.order(), WHO);
+        } else if (offered.contains(Press.RETRY)) {
+            run.refunds().retry(refund.refundNo(), WHO);
+        }
+    }
+
+    private void pressOnOrder() {
+        PaymentOrder order = run.order();
+        List<Press> offered = run.refunds().presses(order);
+        if (pressed % 2 == 0 && offered.contains(Press.REFUND)) {
+            var asker = new RefundDesk.Asker(WHO, run.key() + "-" + pressed, "clerk:8");
+            run.refunds()
+                    .open(
+                            asker,
+                            new RefundOrder.Wish(
+                                    order.tradeNo(),
+                                    RefundDesk.UNPOSTED,
+                                    "{}",
+                                    order.amount(),
+                                    order.hold().description(),
+                                    "医院没有"));
+        } else if (offered.contains(Press.LOOK)) {
+            run.cashier().manual().look(order.tradeNo());
+        }
+    }
+}
