@@ -95,9 +95,7 @@ public final class HospitalOverHttp implements AutoCloseable {
         route("GET /sessions/{}/slots", (call, path) -> hospital.slots(path.group(1)));
         route("GET /patients/{}/visits", (call, path) -> hospital.visits(path.group(1)));
         route("POST /sign-ins", (call, path) -> hospital.signIn(call.key().orElseThrow(), call.as(SignIn.class)));
-        route(
-                "GET /patients/{}/other-days\\?registerNo={}",
-                (call, path) -> hospital.otherDays(path.group(1), path.group(2)));
+        route("GET /patients/{}/other-days", (call, path) -> hospital.otherDays(path.group(1), ""));
         route(
                 "POST /patients/{}/moves",
                 (call, path) -> hospital.move(call.key().orElseThrow(), call.as(MoveVisit.class)));

@@ -33,6 +33,8 @@ class PhoneController {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int READS_MAX = 90;
     private static final int FORGED_MAX = 30;
+    /** Each asks the hospital of many clinic sessions. */
+    private static final int DAYS_MAX = 10;
 
     private final VisitLinks links;
     private final PhoneVisits visits;
@@ -43,6 +45,7 @@ class PhoneController {
     private final Clock clock;
     private final Often reads;
     private final Often forged;
+    private final Often daysRead;
 
     PhoneController(Page page, TicketOffice office, Clock clock) {
         this.links = page.links();
@@ -54,6 +57,7 @@ class PhoneController {
         this.clock = clock;
         this.reads = new Often(clock, MINUTE, READS_MAX);
         this.forged = new Often(clock, MINUTE, FORGED_MAX);
+        this.daysRead = new Often(clock, MINUTE, DAYS_MAX);
     }
 
     /** What stands behind the page. */
@@ -103,7 +107,11 @@ class PhoneController {
     /** Where a patient of a cancelled clinic could be moved to. */
     @GetMapping("/other-days")
     OtherDays otherDays(@RequestHeader(name = TOKEN, required = false) String token, ServerHttpRequest request) {
-        return visits.otherDays(good(token, request).visit());
+        String visit = good(token, request).visit();
+        if (!daysRead.allows(visit)) {
+            throw PhoneWords.tooOften();
+        }
+        return visits.otherDays(visit);
     }
 
     /** A request repeated with the same key moves once; while the hospital has not answered, the visit says so. */
