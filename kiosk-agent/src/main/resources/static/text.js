@@ -22,9 +22,9 @@ export function speak(language) {
 export function problemWords(view) {
   const words = current.problems[view.code];
   if (words) {
-    return {...words, what: words.what ?? view.detail};
+    return {...words, what: words.what ?? either(view.detail, view.detailEn)};
   }
-  return {title: current.problemTitle, what: view.detail ?? current.problemWhat, next: current.problemNext};
+  return {title: current.problemTitle, what: either(view.detail, view.detailEn) ?? current.problemWhat, next: current.problemNext};
 }
 
 export const reasonWords = (reason) => current.reasons[reason] ?? current.reasons.DEVICE_FAULT;

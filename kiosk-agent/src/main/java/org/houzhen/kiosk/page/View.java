@@ -379,17 +379,15 @@ public sealed interface View {
      * It did not work, and this is what to do.
      *
      * @param detail the sentence of whoever refused; absent where the page knows better words for the code
+     * @param detailEn the same in English; absent where there is none
      * @param tradeNo the order's code while money may be open; absent otherwise
      * @param money NONE, SAFE (taken and followed up), RETURNED, RETURNING or UNSURE
      * @param retry trying again may help
      * @param window a number for the window where it can be settled may be taken here
      */
-    record Trouble(String code, String detail, String tradeNo, String money, boolean retry, boolean window)
+    record Trouble(
+            String code, String detail, String detailEn, String tradeNo, String money, boolean retry, boolean window)
             implements View {
-        public Trouble(String code, String detail, String tradeNo, String money, boolean retry) {
-            this(code, detail, tradeNo, money, retry, false);
-        }
-
         @Override
         public String screen() {
             return "problem";

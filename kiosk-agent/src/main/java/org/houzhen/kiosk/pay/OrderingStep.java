@@ -3,7 +3,6 @@ package org.houzhen.kiosk.pay;
 import java.util.concurrent.Callable;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.kiosk.orders.Opening;
-import org.houzhen.kiosk.page.View;
 import org.houzhen.kiosk.session.KioskSession;
 import org.houzhen.kiosk.session.Question;
 import org.houzhen.kiosk.session.TroubleStep;
@@ -69,6 +68,6 @@ public final class OrderingStep extends WaitingStep {
     /** Perhaps there is an order, but nobody has seen its code; it is looked for once the patient has gone. */
     private void unsure() {
         leaveOpen();
-        replace(TroubleStep.of(session, new View.Trouble("ORDER_UNSURE", null, null, "UNSURE", false)));
+        replace(TroubleStep.of(session, TroubleStep.known("ORDER_UNSURE", null, "UNSURE")));
     }
 }

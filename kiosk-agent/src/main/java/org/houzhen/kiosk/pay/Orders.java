@@ -1,6 +1,7 @@
 package org.houzhen.kiosk.pay;
 
 import org.houzhen.kiosk.page.View;
+import org.houzhen.kiosk.session.TroubleStep;
 import org.houzhen.wire.OrderState;
 import org.houzhen.wire.OrderView;
 import org.houzhen.wire.Problem;
@@ -50,11 +51,9 @@ public final class Orders {
             case PAYING, PAID, UNKNOWN, DONE, MANUAL -> "SAFE";
         };
         Problem problem = order.problem();
-        return new View.Trouble(
-                problem == null ? "ORDER_" + order.state() : problem.code(),
-                problem == null ? null : problem.detail(),
-                money.equals("NONE") ? null : order.tradeNo(),
-                money,
-                false);
+        String tradeNo = money.equals("NONE") ? null : order.tradeNo();
+        return problem == null
+                ? TroubleStep.known("ORDER_" + order.state(), tradeNo, money)
+                : TroubleStep.refused(problem, tradeNo, money);
     }
 }

@@ -196,8 +196,7 @@ final class PayStep extends Step {
     /** The server does not know its own order: a person must look. */
     private void lost(Problem problem) {
         leaveOpen();
-        replace(TroubleStep.of(
-                session, new View.Trouble(problem.code(), problem.detail(), order.tradeNo(), "UNSURE", false)));
+        replace(TroubleStep.of(session, TroubleStep.refused(problem, order.tradeNo(), "UNSURE")));
     }
 
     private void leave(Where where) {

@@ -27,8 +27,29 @@ public final class TroubleStep extends Step {
         this.again = again;
     }
 
+    /** Something of which the page has words of its own. */
+    public static View.Trouble known(String code, String tradeNo, String money) {
+        return new View.Trouble(code, null, null, tradeNo, money, false, false);
+    }
+
+    /** Somebody has refused, in words of their own. */
+    public static View.Trouble refused(Problem problem, String tradeNo, String money) {
+        return new View.Trouble(problem.code(), problem.detail(), problem.detailEn(), tradeNo, money, false, false);
+    }
+
+    static View.Trouble withWindow(View.Trouble trouble) {
+        return new View.Trouble(
+                trouble.code(),
+                trouble.detail(),
+                trouble.detailEn(),
+                trouble.tradeNo(),
+                trouble.money(),
+                trouble.retry(),
+                true);
+    }
+
     public static TroubleStep of(KioskSession session, String code) {
-        return of(session, new View.Trouble(code, null, null, "NONE", false));
+        return of(session, known(code, null, "NONE"));
     }
 
     public static TroubleStep of(KioskSession session, View.Trouble trouble) {
@@ -36,20 +57,17 @@ public final class TroubleStep extends Step {
     }
 
     public static TroubleStep of(KioskSession session, Problem problem) {
-        return of(session, new View.Trouble(problem.code(), problem.detail(), null, "NONE", false));
+        return of(session, refused(problem, null, "NONE"));
     }
 
     /** There was no answer; the step is entered again if the patient wants to try. */
     public static TroubleStep noAnswer(KioskSession session, Step again) {
-        return new TroubleStep(session, new View.Trouble("NO_ANSWER", null, null, "NONE", true), again);
+        return new TroubleStep(session, new View.Trouble("NO_ANSWER", null, null, null, "NONE", true, false), again);
     }
 
     @Override
     protected View view() {
-        return mayTakeNumber()
-                ? new View.Trouble(
-                        trouble.code(), trouble.detail(), trouble.tradeNo(), trouble.money(), trouble.retry(), true)
-                : trouble;
+        return mayTakeNumber() ? withWindow(trouble) : trouble;
     }
 
     /** Whoever is sent to a window may take the number for it here and now. */

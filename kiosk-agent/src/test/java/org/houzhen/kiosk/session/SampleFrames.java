@@ -21,6 +21,7 @@ import org.houzhen.wire.DepartmentView;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.OrderState;
+import org.houzhen.wire.Problem;
 import org.houzhen.wire.ReportView;
 import org.houzhen.wire.Slip;
 import org.houzhen.wire.SlotView;
@@ -82,9 +83,7 @@ public final class SampleFrames {
         frames.put(
                 "card-expired",
                 frame(Flow.PAY_BILLS, "陈*涵", new View.CardExpired("IDENTITY_CARD", LocalDate.of(2026, 5, 20))));
-        frames.put(
-                "problem-card-expired",
-                frame(Flow.REGISTER, null, new View.Trouble("CARD_EXPIRED", null, null, "NONE", false)));
+        frames.put("problem-card-expired", frame(Flow.REGISTER, null, TroubleStep.known("CARD_EXPIRED", null, "NONE")));
         frames.put("working", frame(Flow.REGISTER, null, new View.Working("FINDING_PATIENT")));
         frames.put("face-consent", frame(Flow.REGISTER, "王*兰", new View.FaceConsent()));
         frames.put("face-camera", frame(Flow.REGISTER, "王*兰", new View.FaceCamera(3, "TOO_FAR", false)));
@@ -234,12 +233,21 @@ public final class SampleFrames {
         frames.put("problem-no-paper", frame(Flow.REGISTER, "王*兰", trouble("RECEIPT_PAPER_OUT", null, "NONE")));
         frames.put("problem-twice", frame(Flow.REGISTER, "王*兰", trouble("DUPLICATE_REGISTRATION", null, "NONE")));
         frames.put("problem-manual", frame(Flow.REGISTER, "王*兰", trouble("ORDER_MANUAL", TRADE_NO, "SAFE")));
+        frames.put("problem-refused", frame(Flow.SIGN_IN, "王*兰", TroubleStep.refused(REFUSAL, null, "NONE")));
         frames.put(
-                "problem-retry", frame(Flow.SIGN_IN, "王*兰", new View.Trouble("NO_ANSWER", null, null, "NONE", true)));
+                "problem-retry",
+                frame(Flow.SIGN_IN, "王*兰", new View.Trouble("NO_ANSWER", null, null, null, "NONE", true, false)));
     }
 
+    /** Of a code for which the page has no words. */
+    private static final Problem REFUSAL = new Problem(
+            "CHECK_IN_ELSEWHERE",
+            "这个号在 2 号楼报到。请到 2 号楼护士站。",
+            409,
+            "This number is checked in at building 2. Please go to the nurse station there.");
+
     static View.Trouble trouble(String code, String tradeNo, String money) {
-        return new View.Trouble(code, null, tradeNo, money, false);
+        return TroubleStep.known(code, tradeNo, money);
     }
 
     private static void paper(Map<String, Frame> frames) {

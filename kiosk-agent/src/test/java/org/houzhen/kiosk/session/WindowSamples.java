@@ -24,7 +24,7 @@ final class WindowSamples {
                 SampleFrames.frame(
                         Flow.RETURN,
                         "王*兰",
-                        new View.Trouble("REFUND_CARD_AT_WINDOW", null, null, "NONE", false, true)));
+                        TroubleStep.withWindow(TroubleStep.known("REFUND_CARD_AT_WINDOW", null, "NONE"))));
     }
 
     private static View.Start start(String device, String reason, Flow... more) {

@@ -162,6 +162,9 @@ class PagesIT {
             agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/result-bills.json")));
             assertThat(page.locator(".next")).containsText("Please keep this slip.");
             assertThat(page.locator(".details")).containsText("Total¥196.50");
+            agent.get().send(Files.readString(Path.of("../docs/wire/kiosk/problem-refused.json")));
+            assertThat(page.locator("main")).containsText("Please go to the nurse station there.");
+            assertThat(page.locator("main")).not().containsText("护士站");
             for (Path golden : goldenMessages()) {
                 agent.get().send(Files.readString(golden));
                 inEnglish(page);
