@@ -308,9 +308,9 @@ final class Run {
         planned.add(new Planned(clock.instant().plusSeconds(seconds), what, act));
     }
 
-    /** When something happens again; nothing is due earlier than in a second. */
+    /** When something happens again; not earlier than in a second, and hardly anything while the hospital is away. */
     private Optional<Instant> next() {
-        Instant soon = clock.instant().plusSeconds(1);
+        Instant soon = clock.instant().plusSeconds(hospital.isAway() ? 300 : 1);
         PaymentOrder order = order();
         Optional<Instant> due =
                 order.stage().open() ? Optional.of(order.progress().nextAt()) : Optional.empty();
