@@ -70,11 +70,15 @@ final class Day implements AutoCloseable {
         agenda.at(midnight(1) - 60_000, this::clockJumps);
         List<String> letters =
                 floor.plan.areas().stream().map(FloorPlan.Area::letter).toList();
-        for (long time = agenda.now();
-                time <= midnight(1) + 12 * HOUR && violations().size() < violationsMax;
-                time += HOUR / 4) {
-            presses.runUntil(time);
-            presses.askWhy(letters);
+        try {
+            for (long time = agenda.now();
+                    time <= midnight(1) + 12 * HOUR && violations().size() < violationsMax;
+                    time += HOUR / 4) {
+                presses.runUntil(time);
+                presses.askWhy(letters);
+            }
+        } catch (DoesNotStartException e) {
+            stand.shows(referee -> referee.doesNotStart(e.getMessage()));
         }
         stand.showsJournal();
         stand.whenAllIsSeen().close(journal.since(0));

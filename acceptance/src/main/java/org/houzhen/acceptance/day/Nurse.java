@@ -45,6 +45,7 @@ final class Nurse {
         scatter(from, to, 2 + visits / 300, this::pause);
         scatter(from, to, 2 + visits / 900, this::move);
         scatter(from, to, 2, this::closeAndReopen);
+        scatter(from, to, 2, this::sitDownUnasked);
         scatter(from, to, 2 + visits / 600, this::arrange);
         scatter(from, to, 1 + visits / 1_500, this::suspend);
         for (long time = from; time < to; time += 600_000) {
@@ -132,6 +133,28 @@ final class Nurse {
                 Floor.whenDone(() -> floor.agenda.in(floor.chance.between(60, 1_200), () -> openAgain(area, room))));
     }
 
+    /** A doctor sits down where another left without closing, for one line; later the room is as it was planned. */
+    private void sitDownUnasked() {
+        String area = anyClinic();
+        RoomId room = floor.chance.oneOf(floor.keepers(area)).room();
+        String line = floor.chance.oneOf(floor.plan.area(area).queues()).id();
+        floor.press(
+                area,
+                ALONE,
+                cause -> opening(cause, room, new FloorPlan.Door(room.value(), List.of(line), List.of(), Set.of())),
+                Floor.whenDone(() -> {
+                    keepersOf(area, room).forEach(keeper -> keeper.callsFor(List.of(line)));
+                    floor.somebodyWaits(area);
+                    floor.agenda.in(floor.chance.between(300, 1_800), () -> openAgain(area, room));
+                }));
+    }
+
+    private List<Keeper> keepersOf(String area, RoomId room) {
+        return floor.keepers(area).stream()
+                .filter(keeper -> keeper.room().equals(room))
+                .toList();
+    }
+
     /** Another room calls for a line beside its own, lines take turns by other shares, a room takes other grades. */
     private void arrange() {
         String area = floor.chance.hits(0.3) ? FloorPlan.EMERGENCY : anyClinic();
@@ -163,9 +186,7 @@ final class Nurse {
                 .findFirst()
                 .orElseThrow();
         floor.press(area, ALONE, cause -> opening(cause, room, door), Floor.whenDone(() -> {
-            floor.keepers(area).stream()
-                    .filter(keeper -> keeper.room().equals(room))
-                    .forEach(keeper -> keeper.callsFor(door.queues()));
+            keepersOf(area, room).forEach(keeper -> keeper.callsFor(door.queues()));
             floor.somebodyWaits(area);
         }));
     }

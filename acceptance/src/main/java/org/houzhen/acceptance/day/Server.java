@@ -67,7 +67,9 @@ final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            return Optional.empty(); // It cannot even read its journal; the referee says so.
+        } catch (TimeoutException e) {
             throw new IllegalStateException("the server explains nothing", e);
         }
     }
@@ -89,7 +91,11 @@ final class Server implements AutoCloseable {
     /** The power goes and comes back: all that was in memory is gone. */
     void restart() {
         areas.close();
-        areas = start();
+        try {
+            areas = start();
+        } catch (IllegalStateException e) {
+            throw new DoesNotStartException(e);
+        }
         windows = StopOffice.over(areas);
     }
 

@@ -17,6 +17,15 @@ final class BookPlaces {
     }
 
     Place atSignIn(long now, long activeFrom) {
+        return isUrgent() ? byClass(ticket.priority, activeFrom) : byOrigin(now, activeFrom);
+    }
+
+    /** Life in danger goes first however it comes to wait; in an emergency line the grade decides, then the time (RULES 2, 5). */
+    private boolean isUrgent() {
+        return ticket.priority.equals("GREEN_CHANNEL") || queue.kind.equals("EMERGENCY");
+    }
+
+    private Place byOrigin(long now, long activeFrom) {
         return switch (ticket.origin) {
             case "EXTRA" -> ordinary(runningSlot(now), now);
             case "THREE_DAY" -> place("RETURNING", now);
@@ -85,6 +94,9 @@ final class BookPlaces {
 
     /** Who was not ready at a window or device lets so many others go first (RULES 9). */
     Place returning(long now) {
+        if (isUrgent()) {
+            return byClass(ticket.priority, ticket.signedIn);
+        }
         if (ticket.is("PARKED") && Set.of("WINDOWS", "CASHIER", "DEVICES").contains(queue.kind)) {
             return place("READY_AGAIN", queue.drawn.size() + rules.pools().notReadyPlaces());
         }
@@ -93,6 +105,9 @@ final class BookPlaces {
 
     /** Put back after a miss. */
     Place afterMiss(int distance, long now) {
+        if (isUrgent()) {
+            return byClass(ticket.priority, now);
+        }
         return distance == 0 ? place("LAST", now) : place("REQUEUED", queue.drawn.size() + distance);
     }
 
@@ -104,6 +119,9 @@ final class BookPlaces {
     Place ready(long now) {
         if (queue.kind.equals("PHARMACY")) {
             return byClass(ticket.priority, now);
+        }
+        if (isUrgent()) {
+            return byClass(ticket.priority, ticket.signedIn);
         }
         return queue.hasPassed(ticket)
                 ? place("READY_AGAIN", queue.drawn.size() + rules.pools().notReadyPlaces())

@@ -13,7 +13,7 @@ import org.houzhen.server.engine.RuleSet;
  */
 final class ByTheBook {
     private static final List<String> GUARDED =
-            List.of("GREEN_CHANNEL", "RESTORED", "PRIORITY", "RETURNING", "LATE", "GRADED", "APPOINTED", "WALK_IN");
+            List.of("GREEN_CHANNEL", "RESTORED", "PRIORITY", "RETURNING", "LATE", "APPOINTED", "WALK_IN");
     private static final List<String> AFTER_SO_MANY = List.of("REQUEUED", "READY_AGAIN", "TRANSFERRED");
     private static final List<String> IF_NOBODY_ELSE =
             List.of("PRIORITY", "RETURNING", "LATE", "READY_AGAIN", "TRANSFERRED", "REQUEUED");
@@ -28,7 +28,7 @@ final class ByTheBook {
         this.rules = rules;
         this.now = now;
         this.here = queue.waiting.stream()
-                .filter(ticket -> ticket.activeFrom <= now)
+                .filter(ticket -> ticket.activeFrom <= now || ticket.group.equals("GREEN_CHANNEL"))
                 .filter(ticket -> grades.isEmpty() || isSeenHere(ticket, grades))
                 .toList();
     }

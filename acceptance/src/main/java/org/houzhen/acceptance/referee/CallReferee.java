@@ -43,11 +43,6 @@ final class CallReferee {
             "WALK_IN",
             "LAST");
 
-    private static final Comparator<Pick> BETTER_RIGHT = Comparator.comparingInt(
-                    (Pick pick) -> RIGHT_OF_WAY.indexOf(pick.rule()))
-            .thenComparingInt(pick -> GROUPS.indexOf(pick.ticket().group))
-            .thenComparing(Pick::ticket, TicketNote.IN_TURN);
-
     private final AreaNote area;
 
     CallReferee(AreaNote area) {
@@ -125,7 +120,18 @@ final class CallReferee {
         ticket.room = room.id;
         ticket.invitedAt = told.at();
         ticket.invitedBy = told.text("rule");
-        room.door.add(told.text("rule").equals("GREEN_CHANNEL") ? 0 : room.door.size(), ticket.number);
+        room.door.add(placeAtDoor(room, told.text("rule")), ticket.number);
+    }
+
+    private int placeAtDoor(RoomNote room, String rule) {
+        return switch (rule) {
+            case "GREEN_CHANNEL" -> 0;
+            case "RESTORED" ->
+                (int) room.door.stream()
+                        .filter(number -> area.tickets.get(number).group.equals("GREEN_CHANNEL"))
+                        .count();
+            default -> room.door.size();
+        };
     }
 
     private boolean mayInvite(RoomNote room) {
@@ -167,6 +173,7 @@ final class CallReferee {
         return area.rooms.values().stream()
                 .filter(room -> !room.paused && !room.closed && room.inside.isEmpty() && room.lastUsed < limit)
                 .filter(room -> firsts(room, now)
+                        .filter(pick -> pick.ticket().waitingSince < limit)
                         .anyMatch(pick -> Set.of("WINDOWS", "CASHIER").contains(area.queueOf(pick.ticket()).kind)))
                 .map(room -> room.id)
                 .toList();
@@ -177,8 +184,10 @@ final class CallReferee {
         if (room.door.isEmpty()) {
             return hall.or(() -> fromOtherDoors(room));
         }
-        return hall.filter(pick -> pick.rule().equals("GREEN_CHANNEL"))
-                .or(() -> Optional.of(asInvited(area.tickets.get(room.door.get(0)))));
+        Pick door = asInvited(area.tickets.get(room.door.get(0)));
+        return hall.filter(pick -> Set.of("GREEN_CHANNEL", "RESTORED").contains(pick.rule()))
+                .filter(pick -> RIGHT_OF_WAY.indexOf(pick.rule()) < RIGHT_OF_WAY.indexOf(door.rule()))
+                .or(() -> Optional.of(door));
     }
 
     private Optional<Pick> fromOtherDoors(RoomNote room) {
@@ -194,12 +203,39 @@ final class CallReferee {
     }
 
     private Optional<Pick> fromHall(RoomNote room, long now) {
-        Optional<Pick> best = firsts(room, now).min(BETTER_RIGHT);
+        Optional<Pick> best = firsts(room, now).min(betterRight(now));
         if (room.weights.isEmpty()
                 || best.filter(pick -> pick.rule().equals("GREEN_CHANNEL")).isPresent()) {
             return best;
         }
         return firsts(room, now).min(Comparator.comparingDouble(pick -> room.share(pick.ticket().queue)));
+    }
+
+    private Comparator<Pick> betterRight(long now) {
+        return Comparator.comparingInt((Pick pick) -> RIGHT_OF_WAY.indexOf(between(pick, now)))
+                .thenComparingLong(pick -> between(pick, now).equals("TURN") ? turnOf(pick.ticket()) : 0)
+                .thenComparing(pick -> isAtFault(pick.ticket()))
+                .thenComparingInt(pick -> GROUPS.indexOf(pick.ticket().group))
+                .thenComparing(Pick::ticket, TicketNote.IN_TURN);
+    }
+
+    /** To be alone in a line is no worse than to have a turn there (RULES 2). */
+    private static String between(Pick pick, long now) {
+        boolean alone = pick.rule().equals("NOBODY_ELSE")
+                && !pick.ticket().group.equals("LAST")
+                && pick.ticket().notBefore <= now;
+        return alone ? "TURN" : pick.rule();
+    }
+
+    private long turnOf(TicketNote ticket) {
+        if (QueueNote.isOrdinary(ticket.group)) {
+            return ticket.first;
+        }
+        return hasDoors(ticket) && !isAtFault(ticket) ? ticket.slotStart : ticket.waitingSince;
+    }
+
+    private static boolean isAtFault(TicketNote ticket) {
+        return ticket.group.equals("LATE") || ticket.group.equals("REQUEUED");
     }
 
     private Stream<Pick> firsts(RoomNote room, long now) {

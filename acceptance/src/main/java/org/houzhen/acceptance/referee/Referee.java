@@ -257,6 +257,11 @@ public final class Referee {
         }
     }
 
+    /** What is written must be readable. */
+    public void doesNotStart(String why) {
+        violations.add("the server does not start again: " + why);
+    }
+
     /** At the end: whatever was ever acknowledged is still there, and nothing is there twice. */
     public void close(List<JournalEntry> journal) {
         if (!journal.equals(read)) {

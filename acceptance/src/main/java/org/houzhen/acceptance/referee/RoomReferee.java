@@ -70,6 +70,9 @@ final class RoomReferee {
 
     private void roomOpened(Told told) {
         RoomNote room = area.rooms.computeIfAbsent(told.text("room"), RoomNote::new);
+        boolean forgotten =
+                room.door.stream().anyMatch(number -> !told.texts("queues").contains(area.tickets.get(number).queue));
+        area.claim(!forgotten, told, "somebody waits at a door that calls for him no more (RULES 7)");
         room.open(told);
         room.lastUsed = told.at();
     }

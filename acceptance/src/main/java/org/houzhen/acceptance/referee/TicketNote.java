@@ -37,6 +37,10 @@ final class TicketNote {
     long notBefore = Long.MIN_VALUE;
     long lastCall;
     long missedAt;
+    long signedIn;
+    /** Has been in the room. */
+    boolean seen;
+
     long invitedAt;
     int calls;
     int misses;

@@ -2,6 +2,7 @@ package org.houzhen.acceptance.referee;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.houzhen.acceptance.referee.TicketNote.Place;
 import org.houzhen.server.engine.RuleSet;
@@ -78,7 +79,9 @@ final class TicketReferee {
         TicketNote ticket = ticketThatIs(told, "ISSUED");
         RuleSet.SignIn rule = area.rules.signIn();
         boolean waits = rule.early() != RuleSet.Early.FREE;
-        long opens = ticket.slotStart - rule.earlyBy().toMillis();
+        boolean green = ticket.priority.equals("GREEN_CHANNEL");
+        long opens = green ? told.at() : ticket.slotStart - rule.earlyBy().toMillis();
+        ticket.signedIn = told.at();
         long activeFrom = waits ? Math.max(told.at(), opens) : told.at();
         area.claim(told.time("activeFrom") == activeFrom, told, "its place counts from the wrong time (RULES 1)");
         area.claim(told.at() <= ticket.until, told, "its half day is over (RULES 1)");
@@ -131,6 +134,7 @@ final class TicketReferee {
         TicketNote ticket = ticketThatIs(told, "CALLED");
         isInside(told, ticket);
         ticket.state = "SERVING";
+        ticket.seen = true;
     }
 
     private void finished(Told told) {
@@ -185,6 +189,8 @@ final class TicketReferee {
     private void returned(Told told) {
         TicketNote ticket = ticketThatIs(told, "PARKED", "DONE");
         area.claim(ticket.gates.isEmpty(), told, "is not ready: " + ticket.gates);
+        boolean clinic = Set.of("CLINIC", "EMERGENCY").contains(area.queueOf(ticket).kind);
+        area.claim(ticket.seen || !clinic, told, "comes back from tests and was never seen (RULES 3)");
         sit(told, ticket, new BookPlaces(area, ticket).returning(told.at()), told.at());
     }
 
@@ -238,8 +244,14 @@ final class TicketReferee {
 
     private void priorityChanged(Told told) {
         area.claim(isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
-        TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING");
+        TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING", "INVITED", "MISSED", "PARKED");
         ticket.priority = told.text("priority");
+        boolean green = ticket.priority.equals("GREEN_CHANNEL");
+        area.claim(green || !ticket.is("INVITED"), told, "the order at a door is made (RULES 7)");
+        if (green && ticket.is("WAITING")) {
+            ticket.activeFrom = Math.min(ticket.activeFrom, told.at());
+            ticket.waitingSince = Math.min(ticket.waitingSince, told.at());
+        }
         ticket.entitlement = told.text("entitlement");
         String because = area.before.within("reason").text("code");
         String right = because.equals("MILITARY") ? "MILITARY" : because.equals("ELDERLY") ? "AGE" : "OTHER";
@@ -249,7 +261,7 @@ final class TicketReferee {
     }
 
     private void graded(Told told) {
-        TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING");
+        TicketNote ticket = ticketThatIs(told, "ISSUED", "WAITING", "MISSED", "PARKED");
         boolean first = ticket.grade == 0;
         area.claim(first || isAnsweredFor(told), told, "nobody answers for it (RULES 8)");
         ticket.grade = told.number("grade");
@@ -261,6 +273,12 @@ final class TicketReferee {
         if (ticket.is("WAITING")) {
             checkSeat(told, place);
             ticket.place(place);
+        } else if (ticket.is("INVITED")) {
+            ticket.place(place);
+            ticket.invitedBy = "GREEN_CHANNEL";
+            List<String> door = area.rooms.get(ticket.room).door;
+            door.remove(ticket.number);
+            door.add(0, ticket.number);
         }
     }
 

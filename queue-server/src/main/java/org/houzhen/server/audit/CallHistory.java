@@ -125,17 +125,13 @@ final class CallHistory {
                 .orElseThrow();
         boolean ofItsGrades = area.room(room)
                 .filter(found -> !found.grades().isEmpty())
-                .filter(found -> !found.grades().contains(gradeOf(other)))
+                .filter(found -> !found.grades().contains(other.standing().rank()))
                 .isPresent();
         if (ofItsGrades && queue.kind() == QueueKind.EMERGENCY) {
             return judged(entry, one, "ROOM_GRADES", otherGrades(other, room));
         }
         var before = new GroundWords(area, queue, entry.fact().at(), zone).before(one, second);
         return judged(entry, one, before.ground(), before.said());
-    }
-
-    private static int gradeOf(Ticket ticket) {
-        return (int) ticket.seat().major();
     }
 
     private static Judged judged(JournalEntry entry, Line.Place one, String ground, Said said) {

@@ -294,8 +294,8 @@ public sealed interface AreaEvent
 
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.require(number).raise(priority, entitlement);
             area.reseat(number, seat, cause.at());
+            area.require(number).raise(priority, entitlement, cause.at());
         }
     }
 

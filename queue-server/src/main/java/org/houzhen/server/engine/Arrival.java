@@ -81,7 +81,8 @@ public sealed interface Arrival extends Command {
             if (now.isAfter(ticket.standing().until())) {
                 return Optional.of(Refusal.HALF_DAY_OVER);
             }
-            if (rule.early() == RuleSet.Early.REFUSED && opens(ticket, rule).isAfter(now)) {
+            if (rule.early() == RuleSet.Early.REFUSED
+                    && opens(ticket, rule, now).isAfter(now)) {
                 return Optional.of(Refusal.TOO_EARLY);
             }
             return isTooLate(ticket, rule, now) ? Optional.of(Refusal.TOO_LATE) : Optional.empty();
@@ -94,13 +95,16 @@ public sealed interface Arrival extends Command {
             return !substituted && now.isAfter(end) && (graced ? rule.late() : rule.tooLate()) == RuleSet.Late.REFUSED;
         }
 
-        private static Instant opens(Ticket ticket, RuleSet.SignIn rule) {
-            return ticket.issued().slotStart().minus(rule.earlyBy());
+        /** When the place begins to count; life in danger waits for no time segment (RULES 5). */
+        private static Instant opens(Ticket ticket, RuleSet.SignIn rule, Instant now) {
+            return ticket.priority() == Priority.GREEN_CHANNEL
+                    ? now
+                    : ticket.issued().slotStart().minus(rule.earlyBy());
         }
 
         private Answer signsIn(WaitingArea area, Ticket ticket) {
             RuleSet.SignIn rule = area.rules().signIn();
-            Instant opens = rule.early() == RuleSet.Early.FREE ? cause.at() : opens(ticket, rule);
+            Instant opens = rule.early() == RuleSet.Early.FREE ? cause.at() : opens(ticket, rule, cause.at());
             Instant activeFrom = opens.isAfter(cause.at()) ? opens : cause.at();
             Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(cause.at(), activeFrom);
             List<AreaEvent> facts = new ArrayList<>(2);
@@ -157,9 +161,9 @@ public sealed interface Arrival extends Command {
 
         private Answer reopen(WaitingArea area, Ticket old) {
             AreaEvent.TicketIssued issued = anew(area, old);
-            Seat seat = new Seats(new Ticket(issued, area.issuedCount() + 1), area.queueOf(old), area.rules())
-                    .atSignIn(cause.at(), cause.at());
-            int place = old.openGates().isEmpty() ? new Places(area, cause.at()).last(area.queueOf(old)) : 0;
+            var anew = new Ticket(issued, area.issuedCount() + 1);
+            Seat seat = new Seats(anew, area.queueOf(old), area.rules()).atSignIn(cause.at(), cause.at());
+            int place = old.openGates().isEmpty() ? new Places(area, cause.at()).ofNew(anew, seat) : 0;
             List<AreaEvent> facts = new ArrayList<>(5);
             if (!old.state().isFinal()) {
                 facts.add(new AreaEvent.NoShow(number));
@@ -271,9 +275,13 @@ public sealed interface Arrival extends Command {
             return ofVisit(
                     area,
                     visit,
-                    ticket -> CANCELLABLE.contains(ticket.state())
+                    ticket -> CANCELLABLE.contains(ticket.state()) || isAwayUnseen(ticket)
                             ? Answer.done(new AreaEvent.Cancelled(ticket.number()))
                             : Answer.refused(Refusal.WRONG_STATE));
+        }
+
+        private static boolean isAwayUnseen(Ticket ticket) {
+            return ticket.state() == TicketState.PARKED && ticket.entered().isEmpty();
         }
     }
 }

@@ -9,6 +9,13 @@ import java.util.function.Function;
 
 /** A ticket leaves the straight way and comes back. Whatever changes an order needs a reason. */
 public sealed interface Detour extends Command {
+    /** Whoever is away keeps the new class or grade for when they are back. */
+    Set<TicketState> NOT_AT_A_DOOR =
+            Set.of(TicketState.ISSUED, TicketState.WAITING, TicketState.MISSED, TicketState.PARKED);
+
+    Set<TicketState> HERE_OR_COMING = Set.of(
+            TicketState.ISSUED, TicketState.WAITING, TicketState.INVITED, TicketState.MISSED, TicketState.PARKED);
+
     TicketNumber number();
 
     /** Finds the ticket, which must stand in one of these states. */
@@ -23,6 +30,12 @@ public sealed interface Detour extends Command {
 
     private static Seats seats(WaitingArea area, Ticket ticket) {
         return new Seats(ticket, area.queueOf(ticket), area.rules());
+    }
+
+    /** Waits again; whoever came early is no earlier for having been away. */
+    private static AreaEvent readied(Ticket ticket, Seat seat, Cause cause) {
+        Instant opens = ticket.activeFrom().orElse(cause.at());
+        return new AreaEvent.Readied(ticket.number(), seat, opens.isAfter(cause.at()) ? opens : cause.at());
     }
 
     /** The miss was a mistake: next again, without penalty. */
@@ -95,9 +108,18 @@ public sealed interface Detour extends Command {
                     number,
                     Set.of(TicketState.PARKED, TicketState.DONE),
                     ticket -> ticket.openGates().isEmpty()
-                            ? Answer.done(new AreaEvent.Returned(
-                                    number, seats(area, ticket).returning(cause.at())))
+                            ? Answer.done(back(area, ticket))
                             : Answer.refused(Refusal.NOT_READY));
+        }
+
+        /** Nobody comes back from tests whom no doctor has seen: whoever was away before the turn has the old place (RULES 3). */
+        private AreaEvent back(WaitingArea area, Ticket ticket) {
+            QueueKind kind = area.queueOf(ticket).kind();
+            boolean unseen = ticket.entered().isEmpty() && (kind == QueueKind.CLINIC || kind == QueueKind.EMERGENCY);
+            Seats seats = seats(area, ticket);
+            return unseen
+                    ? readied(ticket, seats.ready(cause.at()), cause)
+                    : new AreaEvent.Returned(number, seats.returning(cause.at()));
         }
     }
 
@@ -113,11 +135,7 @@ public sealed interface Detour extends Command {
                 List<AreaEvent> facts = new ArrayList<>(2);
                 facts.add(new AreaEvent.GateConfirmed(number, gate));
                 if (open.size() == 1 && ticket.state() == TicketState.PARKED) {
-                    Instant opens = ticket.activeFrom().orElse(cause.at());
-                    facts.add(new AreaEvent.Readied(
-                            number,
-                            seats(area, ticket).ready(cause.at()),
-                            opens.isAfter(cause.at()) ? opens : cause.at()));
+                    facts.add(readied(ticket, seats(area, ticket).ready(cause.at()), cause));
                 }
                 return new Answer.Done(facts, false);
             });
@@ -176,12 +194,15 @@ public sealed interface Detour extends Command {
         }
     }
 
-    /** A nurse raises or lowers a class, and answers for it. */
+    /** A nurse raises or lowers a class, and answers for it. At a door the order is made, but for life in danger (RULES 5, 7). */
     record ChangePriority(Cause cause, TicketNumber number, Priority priority, Warrant warrant) implements Detour {
         @Override
         public Answer decide(WaitingArea area) {
-            return changed(area, this, warrant, ticket -> {
-                Seat seat = seats(area, ticket).byClass(priority, sinceOf(ticket, cause));
+            boolean green = priority == Priority.GREEN_CHANNEL;
+            return changed(area, this, green ? HERE_OR_COMING : NOT_AT_A_DOOR, warrant, ticket -> {
+                Instant since = sinceOf(ticket, cause);
+                boolean early = since.isAfter(cause.at());
+                Seat seat = seats(area, ticket).byClass(priority, green && early ? cause.at() : since);
                 Entitlement by = Entitlement.of(warrant.reason().code());
                 return new Move(seat, new AreaEvent.PriorityChanged(number, priority, by, seat));
             });
@@ -199,14 +220,14 @@ public sealed interface Detour extends Command {
         }
 
         private Answer triage(WaitingArea area) {
-            return ticketIn(area, number, Set.of(TicketState.ISSUED, TicketState.WAITING), ticket -> {
+            return ticketIn(area, number, NOT_AT_A_DOOR, ticket -> {
                 Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
                 return Answer.done(new AreaEvent.Graded(number, grade, seat));
             });
         }
 
         private Answer regrade(WaitingArea area) {
-            return changed(area, this, warrant, ticket -> {
+            return changed(area, this, NOT_AT_A_DOOR, warrant, ticket -> {
                 Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
                 return new Move(seat, new AreaEvent.Graded(number, grade, seat));
             });
@@ -221,12 +242,13 @@ public sealed interface Detour extends Command {
     }
 
     /** A change of order that somebody answers for: who may, what it does to the place, and the fact itself. */
-    private static Answer changed(WaitingArea area, Detour command, Warrant warrant, Function<Ticket, Move> to) {
+    private static Answer changed(
+            WaitingArea area, Detour command, Set<TicketState> states, Warrant warrant, Function<Ticket, Move> to) {
         Optional<Refusal> refusal = warrant.refusal(area, command.cause());
         if (refusal.isPresent()) {
             return Answer.refused(refusal.get());
         }
-        return ticketIn(area, command.number(), Set.of(TicketState.ISSUED, TicketState.WAITING), ticket -> {
+        return ticketIn(area, command.number(), states, ticket -> {
             var places = new Places(area, command.cause().at());
             Move move = to.apply(ticket);
             return Answer.done(

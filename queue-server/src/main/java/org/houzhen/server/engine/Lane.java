@@ -46,9 +46,9 @@ public enum Lane {
         return this == GRADED || this == APPOINTED || this == WALK_IN;
     }
 
-    /** Whether nobody here may wait longer than the guard; who was put back or came too late has a distance instead. */
+    /** Whether nobody here may wait longer than the guard; who was put back or came too late has a distance instead, an emergency its grade. */
     boolean isGuarded() {
-        return !isByCount() && this != LAST;
+        return !isByCount() && this != LAST && this != GRADED;
     }
 
     /** Whether a seat here says after how many calls it is due. */

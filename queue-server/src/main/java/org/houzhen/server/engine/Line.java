@@ -34,7 +34,7 @@ public final class Line {
     /** Missed a moment ago: they let whoever is behind them go, until their pause is over or nobody else waits (RULES 4). */
     private final Deque<Ticket> notYetOffered = new ArrayDeque<>();
 
-    private Line(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
+    Line(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
         this.rules = rules;
         this.now = now;
         this.tally = queue.tally().copy();
@@ -54,35 +54,29 @@ public final class Line {
 
     /** Who is called next from this queue by a room that takes these grades (all, when empty), if anybody may be. */
     public static Optional<Place> next(Queue queue, RuleSet rules, Instant now, Set<Integer> grades) {
-        return new Line(queue, rules, now, grades).draw();
-    }
-
-    /** Who would be called one after the other if nobody else came, at most so many. */
-    public static List<Place> first(Queue queue, RuleSet rules, Instant now, int limit) {
-        return new Line(queue, rules, now, Set.of()).drawUpTo(limit);
+        return new Line(queue, rules, now, grades).head();
     }
 
     /** Everybody who waits; early arrivals stand at the end, the first to count first. */
     public static List<Place> all(Queue queue, RuleSet rules, Instant now) {
         var line = new Line(queue, rules, now, Set.of());
-        List<Place> places = line.drawUpTo(Integer.MAX_VALUE);
+        List<Place> places = line.drawAll();
         queue.early().forEach(line.notYetActive::add);
         line.notYetActive.sort(Queue.BY_WAKING);
         line.notYetActive.forEach(ticket -> places.add(new Place(ticket, Rule.NOT_YET_ACTIVE)));
         return places;
     }
 
-    private List<Place> drawUpTo(int limit) {
+    private List<Place> drawAll() {
         List<Place> places = new ArrayList<>();
-        Optional<Place> next = limit > 0 ? draw() : Optional.empty();
-        while (next.isPresent()) {
-            places.add(next.get());
-            next = places.size() < limit ? draw() : Optional.empty();
+        for (Optional<Place> next = head(); next.isPresent(); next = head()) {
+            places.add(take(next.get()));
         }
         return places;
     }
 
-    private Optional<Place> draw() {
+    /** Who is next; asked again before {@link #take}, the same. */
+    Optional<Place> head() {
         if (heads.isEmpty() && notYetOffered.isEmpty()) {
             return Optional.empty();
         }
@@ -95,8 +89,7 @@ public final class Line {
                 .or(this::late)
                 .or(() -> first(Lane.GRADED))
                 .or(this::turn)
-                .or(this::nobodyElse)
-                .map(this::take);
+                .or(this::nobodyElse);
     }
 
     private Optional<Place> first(Lane lane) {
@@ -191,7 +184,7 @@ public final class Line {
     }
 
     /** The same counting as at a real draw, ahead of time. */
-    private Place take(Place place) {
+    Place take(Place place) {
         Lane lane = place.ticket().seat().lane();
         tally.count(lane);
         if (!notYetOffered.remove(place.ticket())) {

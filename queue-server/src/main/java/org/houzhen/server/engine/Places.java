@@ -38,16 +38,23 @@ final class Places {
                 + 1;
     }
 
-    /** The place behind all who may be called now. */
-    int last(Queue queue) {
-        return (int) Line.all(queue, area.rules(), now).stream()
-                        .filter(place -> place.rule() != Rule.NOT_YET_ACTIVE)
-                        .count()
-                + 1;
+    /** The place a ticket would have that is not issued yet; nothing is changed. */
+    int ofNew(Ticket ticket, Seat seat) {
+        Queue queue = area.queueOf(ticket);
+        ticket.wait(seat, now, now, queue.tally().calls());
+        queue.add(ticket, now);
+        try {
+            return inLine(ticket);
+        } finally {
+            queue.remove(ticket);
+        }
     }
 
     /** The place a waiting ticket would have on another seat; nothing is changed. */
     int on(Ticket ticket, Seat seat) {
+        if (ticket.state() == TicketState.INVITED && seat.lane() == Lane.GREEN_CHANNEL) {
+            return 1;
+        }
         if (ticket.state() != TicketState.WAITING) {
             return of(ticket);
         }

@@ -1,10 +1,9 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Set;
 
 /** A room, window or device that calls. It has at most one ticket, called or served, and a few that wait at its door. */
 public final class Room {
-    private final Deque<TicketNumber> door = new ArrayDeque<>();
+    private final List<TicketNumber> door = new ArrayList<>();
     private final Map<QueueId, Integer> drawn = new HashMap<>();
     private RoomEvent.RoomOpened opened;
     private TicketNumber ticket;
@@ -91,13 +90,14 @@ public final class Room {
         lastUsed = at;
     }
 
-    /** A ticket comes to the door; the green channel goes to its front. */
-    void invite(TicketNumber number, Rule rule) {
-        if (rule == Rule.GREEN_CHANNEL) {
-            door.addFirst(number);
-        } else {
-            door.addLast(number);
-        }
+    /** A ticket comes to the door, behind so many. */
+    void invite(TicketNumber number, int place) {
+        door.add(place, number);
+    }
+
+    void toFront(TicketNumber number) {
+        door.remove(number);
+        door.add(0, number);
     }
 
     void leaveDoor(TicketNumber number) {
@@ -114,9 +114,9 @@ public final class Room {
         drawn.merge(queue, 1, Integer::sum);
     }
 
-    /** How far a queue has had its share; the smallest is due. */
-    double share(QueueId queue) {
-        return drawn.getOrDefault(queue, 0) / (double) opened.weightOf(queue);
+    /** How far a queue would have had its share after so many more draws; the smallest is due. */
+    double share(QueueId queue, int more) {
+        return (drawn.getOrDefault(queue, 0) + more) / (double) opened.weightOf(queue);
     }
 
     public RoomId id() {
@@ -190,7 +190,7 @@ public final class Room {
     }
 
     Optional<TicketNumber> firstAtDoor() {
-        return Optional.ofNullable(door.peekFirst());
+        return door.stream().findFirst();
     }
 
     public boolean paused() {

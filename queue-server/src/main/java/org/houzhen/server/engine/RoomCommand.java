@@ -1,5 +1,6 @@
 package org.houzhen.server.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,13 @@ public sealed interface RoomCommand extends Command {
         List<AreaEvent> facts = new ArrayList<>();
         atDoor.forEach(number -> facts.add(new AreaEvent.SentBack(number)));
         return facts;
+    }
+
+    /** Those at a door for queues that are not called there any more. */
+    private static List<TicketNumber> strangersAt(WaitingArea area, Room room, List<QueueId> queues) {
+        return room.door().stream()
+                .filter(number -> !queues.contains(area.require(number).queue()))
+                .toList();
     }
 
     /** The area begins its day. */
@@ -108,7 +116,16 @@ public sealed interface RoomCommand extends Command {
             }
             return new Share(area, room, queues, grades).leavesAGrade()
                     ? Answer.refused(Refusal.GRADE_WITHOUT_ROOM)
-                    : Answer.done(new RoomEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+                    : opened(area);
+        }
+
+        /** Whoever sat here before may have left without a word, with patients at the door. */
+        private Answer opened(WaitingArea area) {
+            List<AreaEvent> facts = area.room(room)
+                    .map(before -> sentBack(strangersAt(area, before, queues)))
+                    .orElseGet(ArrayList::new);
+            facts.add(new RoomEvent.RoomOpened(room, name, staff, title, queues, weights, grades));
+            return new Answer.Done(facts, false);
         }
     }
 
@@ -154,9 +171,7 @@ public sealed interface RoomCommand extends Command {
         }
 
         private Answer arranged(WaitingArea area, Room found) {
-            List<AreaEvent> facts = sentBack(found.door().stream()
-                    .filter(number -> !queues.contains(area.require(number).queue()))
-                    .toList());
+            List<AreaEvent> facts = sentBack(strangersAt(area, found, queues));
             facts.add(new RoomEvent.RoomArranged(room, queues, weights, grades, reason));
             return new Answer.Done(facts, false);
         }
@@ -267,14 +282,16 @@ public sealed interface RoomCommand extends Command {
         }
 
         private boolean isIdle(WaitingArea area, Room room) {
+            Instant limit = cause.at().minus(area.rules().pools().idlePause());
             boolean free = !room.paused() && !room.closed() && room.ticket().isEmpty();
             return free
-                    && room.lastUsed().plus(area.rules().pools().idlePause()).isBefore(cause.at())
+                    && room.lastUsed().isBefore(limit)
                     && room.queues().stream()
                             .flatMap(queue -> area.queue(queue).stream())
-                            .anyMatch(queue -> queue.kind().isPool()
-                                    && Line.next(queue, area.rules(), cause.at(), room.grades())
-                                            .isPresent());
+                            .filter(queue -> queue.kind().isPool())
+                            .flatMap(queue -> Line.next(queue, area.rules(), cause.at(), room.grades()).stream())
+                            .flatMap(place -> place.ticket().waitingSince().stream())
+                            .anyMatch(since -> since.isBefore(limit));
         }
     }
 }

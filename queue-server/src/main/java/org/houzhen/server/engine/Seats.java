@@ -1,6 +1,7 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a ticket sits: the only place that knows what each lane sorts by. */
 final class Seats {
@@ -16,6 +17,21 @@ final class Seats {
 
     /** For one who signs in now, punctual or not; {@code activeFrom} is when the place begins to count. */
     Seat atSignIn(Instant now, Instant activeFrom) {
+        return byUrgency(activeFrom).orElseGet(() -> byOrigin(now, activeFrom));
+    }
+
+    /**
+     * However it comes to wait: life in danger goes first (RULES 5), and in an emergency line the grade decides, then the
+     * time (RULES 2). Empty where neither is the case.
+     */
+    private Optional<Seat> byUrgency(Instant since) {
+        boolean green = ticket.priority() == Priority.GREEN_CHANNEL;
+        return green || queue.kind() == QueueKind.EMERGENCY
+                ? Optional.of(byClass(ticket.priority(), since))
+                : Optional.empty();
+    }
+
+    private Seat byOrigin(Instant now, Instant activeFrom) {
         return switch (ticket.standing().origin()) {
             case REGISTERED -> byPunctuality(now, activeFrom);
             case SUBSTITUTED ->
@@ -97,6 +113,10 @@ final class Seats {
 
     /** Back with results; at a window or device, ready now: close to the front, for it is no second visit. */
     Seat returning(Instant now) {
+        return byUrgency(ticket.signedIn().orElse(now)).orElseGet(() -> afterTests(now));
+    }
+
+    private Seat afterTests(Instant now) {
         boolean parked = ticket.state() == TicketState.PARKED;
         if (parked && (queue.kind().isPool() || queue.kind() == QueueKind.DEVICES)) {
             return after(Lane.READY_AGAIN, rules.pools().notReadyPlaces());
@@ -111,7 +131,8 @@ final class Seats {
 
     /** After a miss: so many places, or the end of the half day. */
     Seat afterMiss(int distance, Instant now) {
-        return distance == RuleSet.END_OF_HALF_DAY ? last(now) : after(Lane.REQUEUED, distance);
+        return byUrgency(now)
+                .orElseGet(() -> distance == RuleSet.END_OF_HALF_DAY ? last(now) : after(Lane.REQUEUED, distance));
     }
 
     Seat last(Instant now) {
@@ -128,6 +149,10 @@ final class Seats {
         if (queue.kind() == QueueKind.PHARMACY) {
             return byClass(ticket.priority(), now);
         }
+        return byUrgency(ticket.signedIn().orElse(now)).orElseGet(this::oldPlace);
+    }
+
+    private Seat oldPlace() {
         boolean passed = ticket.seat().lane().isOrdinary() && queue.isPast(ticket.seat());
         return passed ? after(Lane.READY_AGAIN, rules.pools().notReadyPlaces()) : ticket.seat();
     }

@@ -133,9 +133,20 @@ public final class Ticket {
         seat = newSeat;
     }
 
-    void raise(Priority newPriority, Entitlement by) {
+    /** The green channel waits for no time segment. */
+    void raise(Priority newPriority, Entitlement by, Instant at) {
         priority = newPriority;
         standing = standing.by(by);
+        if (priority == Priority.GREEN_CHANNEL && state == TicketState.WAITING && activeFrom.isAfter(at)) {
+            activeFrom = at;
+            waitingSince = at;
+        }
+    }
+
+    /** At a door already, and raised there. */
+    void raiseAtDoor(Seat newSeat) {
+        seat = newSeat;
+        drawnBy = Rule.GREEN_CHANNEL;
     }
 
     void regrade(int grade) {
@@ -276,7 +287,7 @@ public final class Ticket {
     }
 
     boolean isActive(Instant now) {
-        return !activeFrom.isAfter(now);
+        return seat.lane() == Lane.GREEN_CHANNEL || !activeFrom.isAfter(now);
     }
 
     boolean isOffered(Instant now) {

@@ -122,6 +122,11 @@ public final class WaitingArea {
         return Optional.ofNullable(queues.get(queue));
     }
 
+    /** Whom a room would take from the hall one after the other if nobody else came; its first is whom it takes. */
+    public List<Line.Place> upcoming(Room room, Instant now, int limit) {
+        return new Draw(this, room, now).fromHall(limit);
+    }
+
     /** The command that made the call a room has open; with the repeat count it names what a screen speaks. */
     public Optional<UUID> openCall(RoomId room) {
         return room(room).flatMap(Room::ticket).map(ticket -> openCalls.get(room));
@@ -257,6 +262,9 @@ public final class WaitingArea {
             queueOf(ticket).remove(ticket);
             ticket.move(seat);
             queueOf(ticket).add(ticket, now);
+        } else if (ticket.state() == TicketState.INVITED && seat.lane() == Lane.GREEN_CHANNEL) {
+            ticket.raiseAtDoor(seat);
+            ticket.room().map(this::requireRoom).ifPresent(room -> room.toFront(number));
         }
     }
 
@@ -264,8 +272,21 @@ public final class WaitingArea {
         Ticket ticket = require(invited.number());
         Room room = requireRoom(invited.room());
         draw(ticket, room);
-        room.invite(invited.number(), invited.rule());
+        room.invite(invited.number(), placeAtDoor(room, invited.rule()));
         ticket.invite(invited.room(), invited.rule(), at);
+    }
+
+    /** The green channel goes to the front, a miss that was a mistake behind it, everybody else to the end (RULES 4, 5, 7). */
+    private int placeAtDoor(Room room, Rule rule) {
+        return switch (rule) {
+            case GREEN_CHANNEL -> 0;
+            case RESTORED ->
+                (int) room.door().stream()
+                        .map(this::require)
+                        .filter(ticket -> ticket.seat().lane() == Lane.GREEN_CHANNEL)
+                        .count();
+            default -> room.door().size();
+        };
     }
 
     void sendBack(TicketNumber number, Instant at) {

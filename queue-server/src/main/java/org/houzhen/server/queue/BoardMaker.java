@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.houzhen.server.engine.Line;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.Room;
@@ -123,11 +121,7 @@ final class BoardMaker {
     }
 
     private List<Board.Waiting> nextOf(Room room) {
-        return room.queues().stream()
-                .flatMap(queue -> moment.state().queue(queue).stream())
-                .filter(queue -> !queue.suspended())
-                .flatMap(this::firstOf)
-                .limit(NEXT_OF_ROOM)
+        return moment.state().upcoming(room, moment.now(), NEXT_OF_ROOM).stream()
                 .map(place -> waiting(place.ticket(), whereTo(place.ticket(), room)))
                 .toList();
     }
@@ -136,10 +130,6 @@ final class BoardMaker {
     private String whereTo(Ticket ticket, Room room) {
         Queue queue = moment.state().queue(ticket.queue()).orElseThrow();
         return queue.kind().isPool() ? queue.label() : room.name();
-    }
-
-    private Stream<Line.Place> firstOf(Queue queue) {
-        return Line.first(queue, rules, moment.now(), NEXT_OF_ROOM).stream();
     }
 
     private List<Board.Waiting> missed() {

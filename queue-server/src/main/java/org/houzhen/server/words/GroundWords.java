@@ -88,7 +88,7 @@ public final class GroundWords {
     }
 
     private Said doorOrder(Line.Place first) {
-        return first.rule() == Rule.GREEN_CHANNEL
+        return first.rule() == Rule.GREEN_CHANNEL || first.rule() == Rule.RESTORED
                 ? of(first.ticket(), Sentences.why(first, queue.kind(), rules, zone))
                 : of(first.ticket(), new Said("先到 " + roomOf(first.ticket()) + " 门口", "was sent to the door earlier"));
     }

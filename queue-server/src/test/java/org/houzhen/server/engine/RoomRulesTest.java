@@ -184,6 +184,35 @@ class RoomRulesTest {
     }
 
     @Test
+    void aWindowDoesNotPauseBecauseNobodyCame() {
+        ward = new Ward(Ward.fromHall(), QueueKind.WINDOWS);
+        ward.passes(Duration.ofMinutes(20));
+        ward.waits(0);
+        ward.passes(Duration.ofMinutes(4));
+        ward.does(new RoomCommand.TimePasses(ward.cause()));
+        assertThat(ward.area.room(Ward.ROOM).orElseThrow().paused()).isFalse();
+
+        ward.passes(Duration.ofMinutes(2));
+        ward.does(new RoomCommand.TimePasses(ward.cause()));
+        assertThat(ward.area.room(Ward.ROOM).orElseThrow().paused()).isTrue();
+    }
+
+    @Test
+    void whoSitsDownWhereAnotherLeftDoesNotGetTheOthersPatients() {
+        var other = new QueueId("S2");
+        ward = new Ward(RuleSet.defaults());
+        TicketNumber left = ward.waits(0);
+        assertThat(ward.stateOf(left)).isEqualTo(TicketState.INVITED);
+        ward.does(new RoomCommand.OpenQueue(ward.cause(), other, "外科 李", "1 诊室", QueueKind.CLINIC));
+        ward.does(new RoomCommand.OpenRoom(
+                ward.cause(), Ward.ROOM, "1 诊室", "李", "", List.of(other), List.of(), Set.of()));
+
+        assertThat(ward.stateOf(left)).isEqualTo(TicketState.WAITING);
+        assertThat(ward.refusal(ward.does(new Call.CallNext(ward.cause(), Ward.ROOM))))
+                .isEqualTo(Refusal.NOBODY_WAITING);
+    }
+
+    @Test
     void medicineIsCalledInTheOrderItIsReadyAtTheWindowWithTheLeastWork() {
         var idle = new QueueId("W2");
         ward = new Ward(Ward.fromHall(), QueueKind.PHARMACY);

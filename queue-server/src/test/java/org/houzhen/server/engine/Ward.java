@@ -120,7 +120,13 @@ final class Ward {
     }
 
     void waitsIn(QueueId queue, int minutes) {
-        signsIn(registersIn(queue, minutes, Priority.NORMAL, Standing.walkIn()));
+        waitsIn(queue, minutes, Priority.NORMAL, Standing.walkIn());
+    }
+
+    TicketNumber waitsIn(QueueId queue, int minutes, Priority priority, Standing standing) {
+        TicketNumber number = registersIn(queue, minutes, priority, standing);
+        signsIn(number);
+        return number;
     }
 
     /** The next one comes in and is served; its number. */
