@@ -275,6 +275,11 @@ class RegistrationIT {
         }
 
         @Bean
+        LaterDays laterDays() {
+            return new NoLaterDays();
+        }
+
+        @Bean
         Guide guide() {
             return patient -> List.of(new Stop(
                     Stop.Kind.BLOOD,
