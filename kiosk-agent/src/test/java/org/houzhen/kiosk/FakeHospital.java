@@ -70,6 +70,9 @@ public final class FakeHospital extends BillingHospital {
     /** Called when a question to open an order arrives, before anything is done. */
     public Runnable onOpening = () -> {};
 
+    /** What happens while somebody asks for what is open. */
+    public Runnable onUnsettled = () -> {};
+
     /** How patients wanted to pay, order by order. */
     public final List<Optional<PayBy>> wishes = new ArrayList<>();
 
@@ -313,6 +316,7 @@ public final class FakeHospital extends BillingHospital {
 
     @Override
     public Answer<List<OrderView>> unsettled() {
+        onUnsettled.run();
         return answer(() -> orders.values().stream().filter(this::isOpen).toList());
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.houzhen.kiosk.printing.PrintJob;
 import org.houzhen.kiosk.printing.SlipDesk;
@@ -97,10 +98,17 @@ public final class SignInDesk {
         return ended(opening, slips.wanted(slip, kind(opening), origin(opening, slip)));
     }
 
-    /** What was interrupted is asked again and its slip printed if no copy is proven; says how many are still open. */
-    public int settle() throws InterruptedException {
+    /**
+     * What was interrupted is asked again and its slip printed if no copy is proven; says how many are still open. Nothing is
+     * done once somebody has begun: then what is open may be theirs.
+     */
+    public int settle(BooleanSupplier nobodyBegan) throws InterruptedException {
+        List<Opening> found = unanswered();
+        if (!nobodyBegan.getAsBoolean()) {
+            return found.size();
+        }
         int open = 0;
-        for (Opening opening : unanswered()) {
+        for (Opening opening : found) {
             open += settled(opening) ? 0 : 1;
         }
         return open;

@@ -23,7 +23,15 @@ public record PrintJob(
         WINDOW_SLIP,
         REPORT,
         /** A fiscal e-bill on the report printer's paper. */
-        EBILL_SHEET
+        EBILL_SHEET;
+
+        /** On the receipt printer, and owed to its patient until a copy is proven; anything else its patient asks for again. */
+        public boolean isSlip() {
+            return switch (this) {
+                case ORDER_SLIP, SIGN_IN_SLIP, WINDOW_SLIP -> true;
+                case REPORT, EBILL_SHEET -> false;
+            };
+        }
     }
 
     /** How far it is. Only QUEUED, SENT and UNKNOWN are not final. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.houzhen.kiosk.book.SqliteBook;
 
 /** The print journal in one SQLite file, synced at every commit; each method is one statement. */
@@ -26,6 +28,11 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
                 reported integer not null,
                 queued_at integer not null)
             """;
+
+    private static final String SLIPS = Stream.of(PrintJob.Kind.values())
+            .filter(PrintJob.Kind::isSlip)
+            .map(kind -> "'" + kind + "'")
+            .collect(Collectors.joining(", "));
 
     private final SqliteBook book;
     private final Clock clock;
@@ -101,7 +108,8 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     public List<PrintJob> unproven() {
         return book.read(
                 SqlitePrintJournal::job,
-                "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP') and queued_at > ?"
+                "select * from print_job where kind in (" + SLIPS
+                        + ") and state in ('UNKNOWN', 'GIVEN_UP') and queued_at > ?"
                         + " order by queued_at desc, id limit ?",
                 clock.instant().minus(OFFERED).toEpochMilli(),
                 OFFERED_MAX);
@@ -111,7 +119,8 @@ public final class SqlitePrintJournal implements PrintJournal, AutoCloseable {
     public List<PrintJob> everUnproven() {
         return book.read(
                 SqlitePrintJournal::job,
-                "select * from print_job where kind <> 'REPORT' and state in ('UNKNOWN', 'GIVEN_UP', 'REPRINTED')"
+                "select * from print_job where kind in (" + SLIPS
+                        + ") and state in ('UNKNOWN', 'GIVEN_UP', 'REPRINTED')"
                         + " and queued_at > ? order by queued_at desc, id limit ?",
                 clock.instant().minus(OFFERED).toEpochMilli(),
                 OFFERED_MAX);

@@ -120,12 +120,16 @@ public final class ServerLink implements AutoCloseable {
         return told;
     }
 
-    /** Told again until there is an answer; a server that does not want to know is not asked twice. */
+    /** Told again at each beat until the server has taken it. */
     private void reportSlips() {
         SlipReport now = slips.get();
-        if (!now.equals(slipsTold) && !calls.put("/slips", now).isUnknown()) {
-            slipsTold = now;
+        if (!now.equals(slipsTold)) {
+            calls.put("/slips", now).then(done -> slipsTold = now, this::slipsRefused, () -> {});
         }
+    }
+
+    private void slipsRefused(Problem problem) {
+        LOG.error("the server does not take the report of slips: {}; it is told again", problem.code());
     }
 
     /** Asked at every beat: a server that starts again may do more than before, or less. */

@@ -21,7 +21,7 @@ public final class RecoveringStep extends FixedStep {
 
     @Override
     protected void enter() {
-        work(new Settlement(terminal)::round, this::settled);
+        work(new Settlement(terminal, () -> true)::round, this::settled);
     }
 
     private void settled(Settlement.Outcome outcome) {

@@ -2,6 +2,7 @@ package org.houzhen.kiosk.start;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.houzhen.kiosk.orders.Opening;
 import org.houzhen.kiosk.pay.Orders;
@@ -15,9 +16,12 @@ import org.houzhen.wire.OrderView;
 /** Brings to an end what an interrupted visit left behind: open orders, owed slips, reports not yet told. Blocks. */
 final class Settlement {
     private final Terminal terminal;
+    private final BooleanSupplier nobodyBegan;
 
-    Settlement(Terminal terminal) {
+    /** @param nobodyBegan whether all that is open is of patients who have gone; asked from another thread than the session's */
+    Settlement(Terminal terminal, BooleanSupplier nobodyBegan) {
         this.terminal = terminal;
+        this.nobodyBegan = nobodyBegan;
     }
 
     /**
@@ -31,26 +35,31 @@ final class Settlement {
         }
     }
 
-    /** One attempt at everything; to be repeated until nothing is left. */
+    /**
+     * One attempt at everything; to be repeated until nothing is left. What it touches was there while nobody stood at the
+     * terminal: when somebody has begun meanwhile, the round ends where it is.
+     */
     Outcome round() throws InterruptedException {
-        int unanswered = terminal.cards().settle()
-                + ask(terminal.orders().unanswered())
-                + terminal.signIns().settle();
+        int unanswered = terminal.cards().settle();
+        List<Opening> openings = terminal.orders().unanswered();
+        if (nobodyBegan.getAsBoolean()) {
+            unanswered += ask(openings) + terminal.signIns().settle(nobodyBegan);
+        }
         var answer = terminal.server().unsettled();
-        if (!(answer instanceof Answer.Done<List<OrderView>> done)) {
-            return new Outcome(false, unanswered + terminal.slips().open().size());
+        List<PrintJob> jobs = terminal.slips().open();
+        if (!(answer instanceof Answer.Done<List<OrderView>> done) || !nobodyBegan.getAsBoolean()) {
+            return new Outcome(false, unanswered + jobs.size());
         }
         int open = unanswered;
         for (OrderView order : done.value()) {
             open += isSettled(order) ? 0 : 1;
         }
-        settleJobs(done.value().stream().map(OrderView::tradeNo).collect(Collectors.toSet()));
+        settleJobs(jobs, done.value().stream().map(OrderView::tradeNo).collect(Collectors.toSet()));
         return new Outcome(
                 true,
                 open
                         + (int) terminal.slips().open().stream()
-                                .filter(job ->
-                                        job.kind() == PrintJob.Kind.REPORT || job.kind() == PrintJob.Kind.EBILL_SHEET)
+                                .filter(job -> !job.kind().isSlip())
                                 .count());
     }
 
@@ -78,8 +87,8 @@ final class Settlement {
         return terminal.server().cancel(order.tradeNo()).match(decided -> decided, refused -> order, () -> order);
     }
 
-    private void settleJobs(Set<String> listed) throws InterruptedException {
-        for (PrintJob job : terminal.slips().open()) {
+    private void settleJobs(List<PrintJob> jobs, Set<String> listed) throws InterruptedException {
+        for (PrintJob job : jobs) {
             switch (job.kind()) {
                 case REPORT, EBILL_SHEET -> terminal.reports().settle(job);
                 case SIGN_IN_SLIP, WINDOW_SLIP -> {

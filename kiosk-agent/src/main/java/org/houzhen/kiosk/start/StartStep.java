@@ -15,6 +15,8 @@ public final class StartStep extends FixedStep {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration NEXT = Duration.ofSeconds(30);
 
+    private volatile boolean somebodyBegan;
+
     public StartStep(KioskSession session) {
         super(session);
     }
@@ -26,8 +28,13 @@ public final class StartStep extends FixedStep {
         }
     }
 
+    @Override
+    protected void leave() {
+        somebodyBegan = true;
+    }
+
     private void followUp() {
-        work(new Settlement(terminal)::round, outcome -> {
+        work(new Settlement(terminal, () -> !somebodyBegan)::round, outcome -> {
             leaveOpen(!outcome.isSettled());
             if (!outcome.isSettled()) {
                 after(NEXT, this::followUp);

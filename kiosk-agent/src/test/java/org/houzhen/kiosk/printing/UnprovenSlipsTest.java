@@ -68,6 +68,19 @@ class UnprovenSlipsTest {
     }
 
     @Test
+    void aSheetOfAnEBillThatDidNotComeOutIsNoSlipAndIsNotReportedAsOne() throws InterruptedException {
+        devices.slipOutcomes.add(UNKNOWN);
+        deliver();
+        journal.queue("J-1", PrintJob.Kind.EBILL_SHEET, "EB-1");
+        journal.sending("J-1");
+        journal.givenUp("J-1");
+        journal.reported("J-1");
+
+        assertThat(desk.unproven()).containsExactly(job());
+        assertThat(desk.report().slips()).extracting(SlipReport.Slip::kind).containsExactly("ORDER_SLIP");
+    }
+
+    @Test
     void whatTheAgentGivesUpTheTechnicianHandsOutMarked() throws InterruptedException {
         for (int copy = 0; copy < SlipPrinter.COPIES_MAX; copy++) {
             devices.slipOutcomes.add(UNKNOWN);

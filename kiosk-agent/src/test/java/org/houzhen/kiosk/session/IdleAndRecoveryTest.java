@@ -3,6 +3,7 @@ package org.houzhen.kiosk.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.houzhen.hardware.DeviceReason;
 import org.houzhen.hardware.DeviceStatus;
@@ -261,6 +262,27 @@ class IdleAndRecoveryTest {
         bench.pass(40);
 
         assertThat(bench.devices.paper).hasSize(1);
+    }
+
+    @Test
+    void whoBeginsWhileAnEarlierOrderIsFollowedUpKeepsTheirOwnOrder() {
+        bench.hospital.order(OrderState.UNKNOWN);
+        bench.started();
+        bench.pass(70);
+        assertThat(bench.screen()).isEqualTo("start");
+        List<String> begun = new ArrayList<>();
+        bench.hospital.onUnsettled = () -> {
+            if (begun.isEmpty()) {
+                bench.press(Action.BEGIN, "REGISTER");
+                begun.add(bench.hospital.order(OrderState.PAYING));
+            }
+        };
+
+        bench.pass(40);
+
+        assertThat(begun).hasSize(1);
+        assertThat(bench.hospital.canceled).isEmpty();
+        assertThat(bench.hospital.orders.get(begun.get(0)).state()).isEqualTo(OrderState.PAYING);
     }
 
     @Test
