@@ -77,6 +77,7 @@ export class HouzhenScreen extends LitElement {
     return html`
       <header>
         <h1>${this.board.areaName || this.screen.name.replace(SCREEN, '')}</h1>
+        ${this.screen.onlooker ? html`<p class="no-sound" role="status">${text.onlooker}</p>` : nothing}
         ${this.silent ? html`<p class="no-sound" role="status">${text.noSound}</p>` : nothing}
         <screen-clock .now=${this.now} .zone=${this.screen.zone}></screen-clock>
       </header>

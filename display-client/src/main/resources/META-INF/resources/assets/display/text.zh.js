@@ -2,6 +2,7 @@
 export const text = {
   connecting: '正在连接服务器',
   feedLost: '信号中断，请听护士叫号',
+  onlooker: '本浏览器登录了工作台，仅供查看，不计为屏幕已显示',
   noSound: '声音未开启，请工作人员点一下屏幕',
   noBoard: '候诊尚未开始',
   noCall: '请留意叫号',

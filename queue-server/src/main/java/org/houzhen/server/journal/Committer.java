@@ -21,17 +21,21 @@ final class Committer<S, E> implements AutoCloseable {
 
     private final Journal journal;
     private final Runnable whenFinished;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "scribe-commits"));
+    private final ExecutorService thread;
     private final Answers answers = new Answers();
     private final CountDownLatch closing = new CountDownLatch(1);
     private Commit<S, E> handedOver;
     private CompletableFuture<Void> writing;
 
     /** @param whenFinished is run on the committer's thread after each commit */
-    Committer(Journal journal, Runnable whenFinished) {
+    Committer(Journal journal, Runnable whenFinished, LastWords lastWords) {
         this.journal = journal;
         this.whenFinished = whenFinished;
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            var named = new Thread(work, "scribe-commits");
+            named.setUncaughtExceptionHandler(lastWords);
+            return named;
+        });
     }
 
     /** Hands over a commit; only while {@link #isFree()}. */

@@ -68,12 +68,17 @@ public final class Scribe<S, E> implements AutoCloseable {
 
     /** @param ahead streams that are read before all else, on all processors: after a restart everybody waits for them */
     public Scribe(Journal journal, Fold<S, E> fold, Listener<S> listener, List<StreamName> ahead) {
+        this(journal, fold, listener, ahead, LastWords.of(Runtime.getRuntime()::halt));
+    }
+
+    Scribe(Journal journal, Fold<S, E> fold, Listener<S> listener, List<StreamName> ahead, LastWords lastWords) {
         this.journal = journal;
         this.fold = fold;
         this.listener = listener;
         this.forming = commit(List.of());
         this.thread = new Thread(this::run, "scribe");
-        this.committer = new Committer<>(journal, () -> LockSupport.unpark(thread));
+        thread.setUncaughtExceptionHandler(lastWords);
+        this.committer = new Committer<>(journal, () -> LockSupport.unpark(thread), lastWords);
         ahead.parallelStream()
                 .limit(OPEN_STREAMS_MAX)
                 .map(stream -> Map.entry(stream, replay(stream)))

@@ -1,7 +1,9 @@
 package org.houzhen.server.queue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,39 +15,49 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes every area's day once the next one has begun, and after a start whatever days were left open. Closing is
- * idempotent: any node may do it, and doing it again changes nothing.
+ * Closes every area's day once it is over, and after a start whatever days were left open. A closed day is never opened again,
+ * so there is no hurry: a day is over at {@value #OVER_AT_HOUR} in the morning after it, and by a clock that nobody has set for
+ * half an hour. Closing is idempotent: any node may do it, and doing it again changes nothing.
  */
 @Component
 class DayCloser {
     private static final Logger LOG = LoggerFactory.getLogger(DayCloser.class);
+    private static final int OVER_AT_HOUR = 4;
+    private static final Duration STEADY = Duration.ofMinutes(30);
 
     private final Areas areas;
     private final Journal journal;
     private final Closings closings;
     private final Clock clock;
+    private final SteadyClock steady;
     private final Set<StreamName> open = new HashSet<>();
     private LocalDate lookedOn = LocalDate.MIN;
 
-    DayCloser(Areas areas, Journal journal, Closings closings, Clock clock) {
+    DayCloser(Areas areas, Journal journal, Closings closings, Clock clock, SteadyClock steady) {
         this.areas = areas;
         this.journal = journal;
         this.closings = closings;
         this.clock = clock;
+        this.steady = steady;
     }
 
     /** All streams are listed once a day; what could not be closed is tried again. */
     @Scheduled(initialDelayString = "2s", fixedDelayString = "60s")
     void closePastDays() {
-        LocalDate today = LocalDate.now(clock);
-        if (today.isAfter(lookedOn)) {
+        if (!steady.isSteadyFor(STEADY)) {
+            return;
+        }
+        LocalDate today = LocalDateTime.now(clock).minusHours(OVER_AT_HOUR).toLocalDate();
+        if (!today.equals(lookedOn)) {
             findOpen(today);
             lookedOn = today;
         }
         List.copyOf(open).forEach(this::close);
     }
 
+    /** What was found under another date is forgotten: that date may have been a mistake. */
     private void findOpen(LocalDate today) {
+        open.clear();
         Set<StreamName> closed = closings.closed();
         journal.streams(Areas.PREFIX).stream()
                 .filter(stream -> Areas.dayOf(stream).isBefore(today))

@@ -49,6 +49,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    SteadyClock steadyClock(Clock clock) {
+        return new SteadyClock(clock, System::nanoTime);
+    }
+
+    @Bean
     Areas areas(Journal journal, RulesInForce rules, Clock clock, AreaBoards boards, VisitTeller teller) {
         var areas = new Areas(journal, rules::book, clock, board -> {
             boards.show(board);

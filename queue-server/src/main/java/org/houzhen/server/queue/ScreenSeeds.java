@@ -2,6 +2,8 @@ package org.houzhen.server.queue;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
@@ -16,17 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Gives every waiting area of today's schedule and of each station a hall screen, and every room a door sign; what staff changed stays. */
+/**
+ * Gives every waiting area of the schedule and of each station a hall screen, and every room a door sign; what staff changed
+ * or removed stays. The coming days are looked at too, so that a sign can be hung before its room is used.
+ */
 @Component
 class ScreenSeeds {
     private static final Logger LOG = LoggerFactory.getLogger(ScreenSeeds.class);
+    private static final int DAYS = 7;
 
     private final OutpatientScheduling scheduling;
     private final Stations stations;
     private final Screens screens;
     private final Clock clock;
+    private volatile LocalDate plantedOn = LocalDate.MIN;
 
     ScreenSeeds(OutpatientScheduling scheduling, Stations stations, Screens screens, Clock clock) {
         this.scheduling = scheduling;
@@ -35,35 +43,45 @@ class ScreenSeeds {
         this.clock = clock;
     }
 
+    /** Once a day, and again every minute while the hospital does not answer. */
     @EventListener(ApplicationReadyEvent.class)
+    @Scheduled(initialDelayString = "60s", fixedDelayString = "60s")
     void plant() {
+        LocalDate today = LocalDate.now(clock);
+        if (today.equals(plantedOn)) {
+            return;
+        }
         try {
-            List<ClinicSession> today =
-                    scheduling.day(CallContext.server("screens", clock.instant()), LocalDate.now(clock));
-            today.stream()
-                    .flatMap(session -> List.of(hall(session), door(session)).stream())
-                    .distinct()
-                    .forEach(screens::ensure);
-            stations.all(CallContext.server("screens", clock.instant())).stream()
-                    .flatMap(ScreenSeeds::of)
-                    .forEach(screens::ensure);
+            CallContext context = CallContext.server("screens", clock.instant());
+            List<Screen> wanted = new ArrayList<>();
+            for (int day = 0; day < DAYS; day++) {
+                scheduling.day(context, today.plusDays(day)).forEach(session -> wanted.addAll(of(session)));
+            }
+            stations.all(context).forEach(station -> wanted.addAll(of(station)));
+            screens.ensure(new LinkedHashSet<>(wanted));
+            plantedOn = today;
         } catch (HospitalUnavailableException e) {
-            LOG.warn("screens: not planted, {}", e.getMessage());
+            LOG.warn("screens: not planted yet, {}", e.getMessage());
         }
     }
 
-    private static Stream<Screen> of(Station station) {
+    private static List<Screen> of(Station station) {
         return Stream.concat(
-                Stream.of(new Screen("hall-" + station.area(), station.areaName() + "大厅屏", station.area(), "")),
-                station.rooms().stream()
-                        .map(room -> new Screen("door-" + room.id(), room.name() + "门牌", station.area(), room.id())));
+                        Stream.of(hall(station.area(), station.areaName())),
+                        station.rooms().stream().map(room -> door(room.id(), room.name(), station.area())))
+                .toList();
     }
 
-    private static Screen hall(ClinicSession session) {
-        return new Screen("hall-" + session.area(), session.areaName() + "大厅屏", session.area(), "");
+    private static List<Screen> of(ClinicSession session) {
+        return List.of(
+                hall(session.area(), session.areaName()), door(session.roomId(), session.roomName(), session.area()));
     }
 
-    private static Screen door(ClinicSession session) {
-        return new Screen("door-" + session.roomId(), session.roomName() + "门牌", session.area(), session.roomId());
+    private static Screen hall(String area, String name) {
+        return new Screen("hall-" + area, name + "大厅屏", area, "");
+    }
+
+    private static Screen door(String room, String name, String area) {
+        return new Screen("door-" + room, name + "门牌", area, room);
     }
 }

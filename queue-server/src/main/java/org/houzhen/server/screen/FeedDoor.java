@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -35,10 +36,12 @@ import reactor.netty.NettyPipeline;
 /**
  * Takes requests for {@code /ws/screens/{screen}} out of the web framework's pipeline and makes their channel a feed
  * socket, with nothing left in between; all other requests pass. The feed is public and read-only, so there is no
- * credential to check: a browser's page must be our own, and the screen must be known.
+ * credential to check: a browser's page must be our own, and the screen must be known. Only a browser in which somebody is
+ * signed in at a desk is told apart: it hangs on no wall.
  */
 final class FeedDoor extends ChannelInboundHandlerAdapter {
     private static final String PATH = "/ws/screens/";
+    private static final String DESK_COOKIE = "houzhen";
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(FeedLimits.MESSAGE_MAX)
             .allowExtensions(false)
@@ -135,6 +138,14 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether the sign-in still holds does not matter: a screen's browser never had one. */
+    private static boolean isDesk(HttpHeaders headers) {
+        return headers.getAll(HttpHeaderNames.COOKIE).stream()
+                .flatMap(line -> ServerCookieDecoder.LAX.decodeAll(line).stream())
+                .anyMatch(cookie ->
+                        cookie.name().equals(DESK_COOKIE) && !cookie.value().isEmpty());
+    }
+
     private void shakeHands(ChannelHandlerContext context, Screen screen) {
         Channel channel = context.channel();
         FullHttpRequest request = new DefaultFullHttpRequest(
@@ -165,7 +176,7 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         channel.pipeline()
                 .addLast(new Utf8FrameValidator())
                 .addLast(new WebSocketFrameAggregator(FeedLimits.MESSAGE_MAX))
-                .addLast(new FeedSocket(screen, feed));
+                .addLast(new FeedSocket(screen, feed, isDesk(upgrade.headers())));
     }
 
     private static void refuse(Channel channel, HttpResponseStatus status) {

@@ -37,9 +37,13 @@ class FeedMessages {
         return frame(message);
     }
 
-    ByteBuf screen(Screen screen) {
+    /** @param onlooker told to nobody but an onlooker's page, which says so */
+    ByteBuf screen(Screen screen, boolean onlooker) {
         ObjectNode message = message("screen");
         message.setAll((ObjectNode) json.valueToTree(screen));
+        if (onlooker) {
+            message.put("onlooker", true);
+        }
         return frame(message.put("zone", clock.getZone().getId()));
     }
 

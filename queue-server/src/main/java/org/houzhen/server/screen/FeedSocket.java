@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.net.InetSocketAddress;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Screen screen;
     private final ScreenFeed feed;
+    private final boolean onlooker;
     private ChannelHandlerContext context;
     private ScheduledFuture<?> silence;
     private LoopPart part;
@@ -30,9 +32,20 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** Where it stands in its part, so that it can leave without a search. */
     int index;
 
-    FeedSocket(Screen screen, ScreenFeed feed) {
+    /** @param onlooker it comes from a browser in which somebody is signed in at a desk: it is shown all, and proves nothing */
+    FeedSocket(Screen screen, ScreenFeed feed, boolean onlooker) {
         this.screen = screen;
         this.feed = feed;
+        this.onlooker = onlooker;
+    }
+
+    boolean isOnlooker() {
+        return onlooker;
+    }
+
+    /** The network address of its other end. */
+    String machine() {
+        return context.channel().remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "";
     }
 
     Screen screen() {
@@ -75,7 +88,7 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     void hello() {
         silence.cancel(false);
-        context.writeAndFlush(feed.messages().screen(screen), context.voidPromise());
+        context.writeAndFlush(feed.messages().screen(screen, onlooker), context.voidPromise());
         if (part == null) {
             part = feed.join(this, context.channel().eventLoop());
         }
@@ -83,7 +96,7 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     void shown(String epoch, long position) {
-        feed.shown(screen, epoch, position);
+        feed.shown(this, epoch, position);
     }
 
     /** Sends the view now, or the newest one later. The caller keeps its reference. */

@@ -2,16 +2,23 @@ package org.houzhen.server.screen;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import org.houzhen.server.web.Listeners;
 import org.springframework.stereotype.Component;
 
-/** What each screen last said, in memory: after a restart they say it again by themselves. */
+/**
+ * What each screen last said, in memory: after a restart they say it again by themselves. A page may be open on several
+ * machines under one screen's name; then the screen has shown what each of these machines has.
+ */
 @Component
 class ScreenBook implements ScreenWatch {
-    private static final Entry NEVER = new Entry(0, "", 0, null);
+    private static final Comparator<View> OLDER_FIRST =
+            Comparator.comparing(View::epoch).thenComparing(View::position);
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Listeners<Runnable> listeners = new Listeners<>();
@@ -23,22 +30,28 @@ class ScreenBook implements ScreenWatch {
         this.clock = clock;
     }
 
-    void connected(String screen) {
-        entries.merge(
-                screen,
-                new Entry(1, "", 0, clock.instant()),
-                (old, one) -> new Entry(old.sockets() + 1, old.epoch(), old.position(), one.seenAt()));
+    /**
+     * A page has connected.
+     *
+     * @param socket its connection, known by identity
+     * @param machine the network address it comes from
+     */
+    void connected(String screen, Object socket, String machine) {
+        Entry entry = entries.computeIfAbsent(screen, id -> new Entry());
+        entry.views.put(socket, new View(machine, "", 0));
+        entry.seenAt = clock.instant();
         tell(screen);
     }
 
-    void gone(String screen) {
-        entries.computeIfPresent(
-                screen, (id, old) -> new Entry(old.sockets() - 1, old.epoch(), old.position(), old.seenAt()));
+    void gone(String screen, Object socket) {
+        entries.get(screen).views.remove(socket);
         tell(screen);
     }
 
-    void shown(String screen, String epoch, long position) {
-        entries.computeIfPresent(screen, (id, old) -> new Entry(old.sockets(), epoch, position, clock.instant()));
+    void shown(String screen, Object socket, String epoch, long position) {
+        Entry entry = entries.get(screen);
+        entry.views.computeIfPresent(socket, (any, old) -> entry.last = new View(old.machine(), epoch, position));
+        entry.seenAt = clock.instant();
         tell(screen);
     }
 
@@ -60,9 +73,24 @@ class ScreenBook implements ScreenWatch {
     }
 
     Shown of(Screen screen) {
-        Entry entry = entries.getOrDefault(screen.id(), NEVER);
-        return new Shown(screen, entry.sockets() > 0, entry.epoch(), entry.position(), entry.seenAt());
+        Entry entry = entries.get(screen.id());
+        if (entry == null) {
+            return new Shown(screen, false, "", 0, null);
+        }
+        Map<String, View> machines = new HashMap<>();
+        entry.views.values().forEach(view -> machines.merge(view.machine(), view, BinaryOperator.maxBy(OLDER_FIRST)));
+        return machines.values().stream()
+                .min(OLDER_FIRST)
+                .map(view -> new Shown(screen, true, view.epoch(), view.position(), entry.seenAt))
+                .orElseGet(() -> new Shown(screen, false, entry.last.epoch(), entry.last.position(), entry.seenAt));
     }
 
-    private record Entry(int sockets, String epoch, long position, Instant seenAt) {}
+    /** What one connection last said it shows. A page that was opened again leaves its old connection behind for a while. */
+    private record View(String machine, String epoch, long position) {}
+
+    private static final class Entry {
+        private final Map<Object, View> views = new ConcurrentHashMap<>();
+        private volatile View last = new View("", "", 0);
+        private volatile Instant seenAt;
+    }
 }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps every screen level with its area. One thread encodes views and beats the heart; with each beat it also reads each
- * view and the list of screens anew, so that nothing that was missed stays missed for longer than a beat.
+ * view anew, and another the list of screens, so that nothing that was missed stays missed for longer than a beat. The first
+ * waits for no store: while that is away, screens still hear that the server lives.
  */
 @Component
 class ScreenFeed implements SmartLifecycle {
@@ -29,7 +30,8 @@ class ScreenFeed implements SmartLifecycle {
     private final ScreenList screens;
     private final ScreenBook book;
     private final FeedLimits limits;
-    private final ScheduledThreadPoolExecutor thread;
+    private final ScheduledThreadPoolExecutor thread = named("screen-feed");
+    private final ScheduledThreadPoolExecutor reader = named("screen-list");
     private final Map<String, AreaFeed> areas = new ConcurrentHashMap<>();
     private final Set<FeedSocket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean started;
@@ -41,12 +43,15 @@ class ScreenFeed implements SmartLifecycle {
         this.screens = screens;
         this.book = book;
         this.limits = limits;
-        this.thread = new ScheduledThreadPoolExecutor(
+    }
+
+    private static ScheduledThreadPoolExecutor named(String name) {
+        return new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
-                    var named = new Thread(task, "screen-feed");
-                    named.setDaemon(true);
-                    return named;
+                    var thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
                 },
                 new ThreadPoolExecutor.DiscardPolicy()); // Refuses only once it is stopped; then nobody listens.
     }
@@ -56,6 +61,15 @@ class ScreenFeed implements SmartLifecycle {
         started = true;
         long millis = limits.heartbeat().toMillis();
         thread.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+        reader.scheduleWithFixedDelay(this::readList, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void readList() {
+        try {
+            screens.reload();
+        } catch (RuntimeException e) {
+            LOG.warn("the list of screens could not be read: {}", e.getClass().getName()); // The next beat tries again.
+        }
     }
 
     private void beat() {
@@ -63,7 +77,6 @@ class ScreenFeed implements SmartLifecycle {
         areas.values().forEach(area -> area.tick(heartbeat));
         heartbeat.release();
         try {
-            screens.reload();
             areas.forEach((area, feed) -> feed.publish(source.current(area)));
         } catch (RuntimeException e) {
             LOG.warn("screens could not be refreshed: {}", e.getClass().getName()); // The next beat tries again.
@@ -93,17 +106,21 @@ class ScreenFeed implements SmartLifecycle {
 
     void connected(FeedSocket socket) {
         sockets.add(socket);
-        book.connected(socket.screen().id());
-    }
-
-    void gone(FeedSocket socket) {
-        if (sockets.remove(socket)) {
-            book.gone(socket.screen().id());
+        if (!socket.isOnlooker()) {
+            book.connected(socket.screen().id(), socket, socket.machine());
         }
     }
 
-    void shown(Screen screen, String epoch, long position) {
-        book.shown(screen.id(), epoch, position);
+    void gone(FeedSocket socket) {
+        if (sockets.remove(socket) && !socket.isOnlooker()) {
+            book.gone(socket.screen().id(), socket);
+        }
+    }
+
+    void shown(FeedSocket socket, String epoch, long position) {
+        if (!socket.isOnlooker()) {
+            book.shown(socket.screen().id(), socket, epoch, position);
+        }
     }
 
     FeedMessages messages() {
@@ -125,6 +142,7 @@ class ScreenFeed implements SmartLifecycle {
             }
         }
         thread.shutdown();
+        reader.shutdownNow();
         sockets.forEach(socket -> socket.leave(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE));
     }
 

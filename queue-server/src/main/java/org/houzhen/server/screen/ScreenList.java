@@ -1,5 +1,6 @@
 package org.houzhen.server.screen;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,20 @@ class ScreenList implements Screens {
     }
 
     @Override
-    public void ensure(Screen screen) {
-        jdbc.sql("insert into screen (id, name, area, room) values (?, ?, ?, ?) on conflict (id) do nothing")
-                .params(screen.id(), screen.name(), screen.area(), screen.room())
-                .update();
-        reload();
+    public void ensure(Collection<Screen> wanted) {
+        List<Screen> missing =
+                wanted.stream().filter(screen -> find(screen.id()).isEmpty()).toList();
+        for (Screen screen : missing) {
+            jdbc.sql("""
+                            insert into screen (id, name, area, room) select ?, ?, ?, ?
+                            where not exists (select 1 from screen_removed where id = ?) on conflict (id) do nothing
+                            """)
+                    .params(screen.id(), screen.name(), screen.area(), screen.room(), screen.id())
+                    .update();
+        }
+        if (!missing.isEmpty()) {
+            reload();
+        }
     }
 
     void put(Screen screen) {
@@ -57,10 +67,18 @@ class ScreenList implements Screens {
                         + " do update set name = excluded.name, area = excluded.area, room = excluded.room")
                 .params(screen.id(), screen.name(), screen.area(), screen.room())
                 .update();
+        jdbc.sql("delete from screen_removed where id = ?").param(screen.id()).update();
         reload();
     }
 
+    /** Marked before it is gone, so that it is not brought back in between. */
     boolean remove(String id) {
+        if (find(id).isEmpty()) {
+            return false;
+        }
+        jdbc.sql("insert into screen_removed (id) values (?) on conflict (id) do nothing")
+                .param(id)
+                .update();
         boolean removed = jdbc.sql("delete from screen where id = ?").param(id).update() == 1;
         reload();
         return removed;

@@ -1,5 +1,6 @@
 package org.houzhen.server.slip;
 
+import java.util.List;
 import java.util.Set;
 import org.houzhen.server.kiosk.TerminalPrincipal;
 import org.houzhen.server.web.PlainText;
@@ -31,13 +32,20 @@ class SlipReportController {
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(@AuthenticationPrincipal TerminalPrincipal terminal, @RequestBody SlipReport report) {
-        boolean wellFormed = report.slips() != null
-                && report.slips().size() <= SLIPS_MAX
-                && report.slips().stream().allMatch(SlipReportController::isWellFormed);
-        if (!wellFormed) {
-            throw new ProblemException("MALFORMED_REQUEST", "凭条状态格式不正确。", 400);
+        if (report.slips() == null || report.slips().size() > SLIPS_MAX) {
+            throw malformed();
         }
-        book.report(terminal, report);
+        List<SlipReport.Slip> wellFormed = report.slips().stream()
+                .filter(SlipReportController::isWellFormed)
+                .toList();
+        book.report(terminal, new SlipReport(wellFormed)); // One that makes no sense hides no other.
+        if (wellFormed.size() < report.slips().size()) {
+            throw malformed();
+        }
+    }
+
+    private static ProblemException malformed() {
+        return new ProblemException("MALFORMED_REQUEST", "凭条状态格式不正确。", 400);
     }
 
     /** What is stored here is read at desks. */

@@ -5,11 +5,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +26,10 @@ public final class Store implements AutoCloseable {
     private static final int SQLITE_POOL = 4;
     private static final int POSTGRESQL_POOL = 10;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
+
+    /** How long a database may say nothing; no statement but a migration takes a tenth of it. */
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
 
     private final HikariDataSource dataSource;
     private final JdbcTemplate jdbc;
@@ -46,6 +52,11 @@ public final class Store implements AutoCloseable {
      * @throws org.flywaydb.core.api.FlywayException if the tables are newer than this program or were changed by hand
      */
     public static Store open(String name, String url) {
+        return open(name, url, SILENCE_MAX);
+    }
+
+    /** What the address itself says of these times goes before what is said here. */
+    static Store open(String name, String url, Duration silenceMax) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -60,9 +71,12 @@ public final class Store implements AutoCloseable {
         } else {
             config.setMaximumPoolSize(POSTGRESQL_POOL);
             config.setSchema(name);
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MAX.toSeconds()));
+            config.addDataSourceProperty("socketTimeout", Long.toString(silenceMax.toSeconds()));
         }
         var dataSource = new HikariDataSource(config);
-        migrate(name, dataSource, sqlite);
+        migrate(name, sqlite ? dataSource : new DriverManagerDataSource(url), sqlite); // A migration may take long.
         return new Store(dataSource, sqlite);
     }
 

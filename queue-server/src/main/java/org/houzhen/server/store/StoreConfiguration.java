@@ -1,10 +1,8 @@
 package org.houzhen.server.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,20 +12,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Opens the store of the server's own tables; journal and hospital open theirs with {@link Stores}. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
-    @Bean
-    Stores stores(@Value("${houzhen.store:}") String url, @Value("${houzhen.data}") Path data) throws IOException {
-        Files.createDirectories(data, ownerOnly(data));
-        return new Stores(url, data);
+    /** The folder is this server's own until every store in it is closed. */
+    record Folder(Path path, Optional<FolderLock> lock) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        }
     }
 
-    /** The stores hold names and document numbers; nobody else on the machine reads them. */
-    private static FileAttribute<?>[] ownerOnly(Path data) {
-        boolean posix = data.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+    @Bean
+    Folder dataFolder(@Value("${houzhen.store:}") String url, @Value("${houzhen.data}") Path data) {
+        PrivateFolder.prepare(data);
+        return new Folder(data, url.isBlank() ? Optional.of(FolderLock.of(data)) : Optional.empty());
+    }
+
+    @Bean
+    Stores stores(@Value("${houzhen.store:}") String url, Folder folder) {
+        return new Stores(url, folder.path());
     }
 
     @Bean

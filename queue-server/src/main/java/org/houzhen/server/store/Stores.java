@@ -6,6 +6,11 @@ import java.nio.file.Path;
 public record Stores(String url, Path data) {
     /** Opens the store of that name; the caller closes it. */
     public Store open(String name) {
-        return Store.open(name, url.isBlank() ? "jdbc:sqlite:" + data.resolve(name + ".db") : url);
+        if (!url.isBlank()) {
+            return Store.open(name, url);
+        }
+        Path file = data.resolve(name + ".db");
+        PrivateFolder.file(file);
+        return Store.open(name, "jdbc:sqlite:" + file);
     }
 }

@@ -40,6 +40,23 @@ class ScribeTest {
         return IntStream.range(0, MANY).mapToObj(i -> write(scribe, "w" + i)).toList();
     }
 
+    @Test
+    void anErrorThatEndsTheScribeEndsTheProcess() throws Exception {
+        var ended = new CompletableFuture<Integer>();
+        var scribe = new Scribe<List<String>, String>(
+                journal,
+                new Tally(),
+                (stream, state, position) -> () -> {},
+                List.of(),
+                LastWords.of(status -> ended.complete(status)));
+
+        scribe.submit(draft -> {
+            throw new StackOverflowError("planted");
+        });
+
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(LastWords.STATUS);
+    }
+
     /** Returns when it is about to throw. */
     private static CompletableFuture<Object> throwHalfway(Scribe<List<String>, String> scribe) {
         var throwing = new CountDownLatch(1);

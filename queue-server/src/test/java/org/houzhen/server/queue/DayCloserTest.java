@@ -37,6 +37,7 @@ class DayCloserTest {
     private final List<Board> boards = new ArrayList<>();
     private Store server;
     private Floor floor;
+    private long nanos;
 
     @BeforeEach
     void aDayWithEveryKindOfEnd() {
@@ -65,8 +66,80 @@ class DayCloserTest {
         return new Closings(floor.journal, server.jdbc());
     }
 
+    /** On a machine that has been up for an hour, and its clock has run as time does. */
     private DayCloser closer() {
-        return new DayCloser(floor.areas, floor.journal, closings(), floor.clock);
+        var closer = starting();
+        passes(Duration.ofHours(1));
+        return closer;
+    }
+
+    /** On a machine that starts now. */
+    private DayCloser starting() {
+        return new DayCloser(
+                floor.areas, floor.journal, closings(), floor.clock, new SteadyClock(floor.clock, () -> nanos));
+    }
+
+    private void passes(Duration time) {
+        floor.clock.passes(time);
+        nanos += time.toNanos();
+    }
+
+    /** Somebody, or the network's time, sets the clock. */
+    private void setBy(Duration time) {
+        floor.clock.passes(time);
+    }
+
+    @Test
+    void aClockThatIsAheadForSomeMinutesAfterAStartClosesNothing() {
+        passes(Duration.ofHours(8)); // Half past four in the afternoon.
+        setBy(Duration.ofHours(12)); // The clock was read wrong: to the machine it is half past four in the morning.
+        var closer = starting();
+        closer.closePastDays();
+        for (int minute = 0; minute < 20; minute++) {
+            passes(Duration.ofMinutes(1));
+            closer.closePastDays();
+        }
+        setBy(Duration.ofHours(-12));
+        for (int minute = 0; minute < 60; minute++) {
+            passes(Duration.ofMinutes(1));
+            closer.closePastDays();
+        }
+
+        assertThat(closings().closed()).isEmpty();
+        floor.waits("one more"); // Refused once the day is closed.
+
+        passes(Duration.ofHours(12));
+        closer.closePastDays();
+        assertThat(closings().days()).containsExactly(MONDAY);
+    }
+
+    @Test
+    void aClockThatIsSetToTomorrowWhileTheServerRunsClosesNothingForHalfAnHour() {
+        var closer = closer();
+        closer.closePastDays();
+        setBy(Duration.ofHours(24));
+        closer.closePastDays();
+        passes(Duration.ofMinutes(29));
+        closer.closePastDays();
+        assertThat(closings().closed()).isEmpty();
+
+        setBy(Duration.ofHours(-24));
+        closer.closePastDays();
+        passes(Duration.ofMinutes(31));
+        closer.closePastDays();
+        assertThat(closings().closed()).isEmpty();
+    }
+
+    @Test
+    void aDayIsClosedInTheSmallHoursAndNotAtMidnight() {
+        var closer = closer();
+        passes(Duration.ofHours(18)); // Half past three.
+        closer.closePastDays();
+        assertThat(closings().closed()).isEmpty();
+
+        passes(Duration.ofMinutes(31));
+        closer.closePastDays();
+        assertThat(closings().days()).containsExactly(MONDAY);
     }
 
     @Test
@@ -78,7 +151,7 @@ class DayCloserTest {
 
     @Test
     void whoIsLeftOverIsListedWithHowFarTheyHadCome() {
-        floor.clock.passes(Duration.ofHours(16));
+        passes(Duration.ofHours(20));
 
         closer().closePastDays();
 
@@ -114,7 +187,7 @@ class DayCloserTest {
 
     @Test
     void closingYesterdayShowsNobodyYesterdaysBoard() {
-        floor.clock.passes(Duration.ofHours(16));
+        passes(Duration.ofHours(20));
         floor.waits("today");
         closer().closePastDays();
         floor.waits("today as well");

@@ -122,6 +122,42 @@ class ScreenFeedIT {
         assertThat(shown(watch).position()).isEqualTo(42);
     }
 
+    @Test
+    void aScreenThatStaffRemovedIsNotPlantedAgainUntilStaffMakeIt() {
+        ScreenList screens = server.bean(ScreenList.class);
+        var door = new Screen("door-B-9", "9 诊室门牌", "B", "B9");
+        screens.ensure(door);
+        assertThat(screens.find("door-B-9")).isPresent();
+
+        assertThat(screens.remove("door-B-9")).isTrue();
+        screens.ensure(door);
+        assertThat(screens.find("door-B-9")).isEmpty();
+
+        screens.put(door);
+        assertThat(screens.find("door-B-9")).isPresent();
+    }
+
+    @Test
+    void aPageInABrowserWithADeskOnlyLooksOn() throws IOException {
+        ScreenWatch watch = server.bean(ScreenWatch.class);
+        try (RawScreen onlooker = new RawScreen(server.port())) {
+            assertThat(onlooker.upgrade("door-B-3", "Cookie: other=1; houzhen=abc\r\n"))
+                    .isEqualTo(101);
+            onlooker.say(golden("hello").toString());
+            assertThat(onlooker.read().text()).contains("\"onlooker\":true");
+            onlooker.say(golden("shown").toString());
+            try (RawScreen screen = new RawScreen(server.port())) {
+                assertThat(screen.upgrade("door-B-3", "")).isEqualTo(101);
+                screen.say(golden("hello").toString());
+                await().until(() -> shown(watch).connected());
+
+                screen.say(golden("shown").toString());
+                await().until(() -> shown(watch).hasShown(Boards.EPOCH, 42));
+            }
+            await().until(() -> !shown(watch).connected());
+        }
+    }
+
     private static ScreenWatch.Shown shown(ScreenWatch watch) {
         return watch.shown("B").stream()
                 .filter(shown -> shown.screen().id().equals("door-B-3"))

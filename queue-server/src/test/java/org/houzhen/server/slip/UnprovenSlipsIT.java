@@ -96,6 +96,15 @@ class UnprovenSlipsIT {
     }
 
     @Test
+    void aSlipThatIsRefusedHidesNoOtherOfItsReport() {
+        assertThat(report(slip("S-8", "LETTER", "HZ1", "UNKNOWN", 1), slip("S-7", "ORDER_SLIP", "HZ7", "UNKNOWN", 1)))
+                .isEqualTo(400);
+
+        assertThat(listed("S-7").path("number").asString()).isEqualTo("HZ7");
+        assertThat(listed("S-8").isMissingNode()).isTrue();
+    }
+
+    @Test
     void terminalsAndDoctorsDoNotReadTheList() {
         String doctor = ServerStaff.doctor(server, "李明");
 

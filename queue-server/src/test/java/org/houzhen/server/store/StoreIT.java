@@ -3,16 +3,21 @@ package org.houzhen.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
+@Timeout(120)
 class StoreIT {
     @TempDir
     Path folder;
@@ -40,6 +45,25 @@ class StoreIT {
                 Store hospital = Store.open("hospital", url)) {
             assertThat(schemaOf(server)).isEqualTo("server");
             assertThat(schemaOf(hospital)).isEqualTo("hospital");
+        }
+    }
+
+    /** As when a switch between server and database loses power: nothing comes back, not even an end of the connection. */
+    @Test
+    void aDatabaseThatFallsSilentIsGivenUp() throws Exception {
+        String url = PostgresServer.emptyDatabase();
+        var address = URI.create(url.substring("jdbc:".length()));
+        try (var door = new SilentDoor(address.getPort());
+                Store store = Store.open(
+                        "server",
+                        url.replace(":" + address.getPort() + "/", ":" + door.port() + "/"),
+                        Duration.ofSeconds(1))) {
+            store.jdbc().sql("select 1").query(Integer.class).single();
+            door.fallSilent();
+
+            assertThatThrownBy(() ->
+                            store.jdbc().sql("select 1").query(Integer.class).single())
+                    .isInstanceOf(DataAccessException.class);
         }
     }
 
