@@ -1,9 +1,9 @@
 package org.houzhen.acceptance.installation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -16,6 +16,9 @@ import tools.jackson.core.type.TypeReference;
  * same door as in a hospital. Their random passwords are kept beside the data, readable by its owner only.
  */
 public final class Accounts {
+    /** In the data folder; the server takes the first administrator's password from it. */
+    static final String FIRST_PASSWORD = "administrator-password";
+
     private static final String ADMINISTRATOR = "admin";
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 12;
@@ -40,49 +43,51 @@ public final class Accounts {
         this.passwords = passwords;
     }
 
-    /** Makes them at the first start, and finds them again at any later one. */
-    public static Accounts of(Installation installation) {
-        Path file = installation.data().resolve("demonstration-accounts.json");
-        try {
-            if (Files.exists(file)) {
-                return again(installation, file);
-            }
-            String first = installation
-                    .firstPassword()
-                    .orElseThrow(() -> new IllegalStateException("this data folder has an administrator already: "
-                            + "a demonstration needs a folder of its own"));
-            return make(installation, first, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Accounts make(Installation installation, String first, Path file) throws IOException {
+    /** Chooses the passwords before anybody has one: whatever is interrupted after this goes on with the same at the next start. */
+    static Accounts plan(Path data) throws IOException {
+        Path file = data.resolve("demonstration-accounts.json");
         Map<String, String> passwords = new LinkedHashMap<>();
-        passwords.put(ADMINISTRATOR, first);
-        var administrator = new Desk(installation.serverUrl(), ADMINISTRATOR, first);
-        addMissing(administrator, passwords);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, JsonSocket.JSON.writeValueAsString(passwords));
-        return new Accounts(passwords);
-    }
-
-    /** A folder that was made before some duty existed gets the people that it lacks. */
-    private static Accounts again(Installation installation, Path file) throws IOException {
-        Map<String, String> passwords = JsonSocket.JSON.readValue(
-                Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {});
-        boolean complete = DUTIES.stream().allMatch(duty -> passwords.containsKey(duty.name()));
-        if (!complete) {
-            addMissing(new Desk(installation.serverUrl(), ADMINISTRATOR, passwords.get(ADMINISTRATOR)), passwords);
-            Files.writeString(file, JsonSocket.JSON.writeValueAsString(passwords));
+        passwords.put(ADMINISTRATOR, randomPassword());
+        DUTIES.forEach(duty -> passwords.put(duty.name(), randomPassword()));
+        if (Files.exists(file) && Files.size(file) > 0) {
+            passwords.putAll(JsonSocket.JSON.readValue(
+                    Files.readString(file), new TypeReference<LinkedHashMap<String, String>>() {}));
         }
+        keep(file, JsonSocket.JSON.writeValueAsString(passwords));
+        keep(data.resolve(FIRST_PASSWORD), passwords.get(ADMINISTRATOR));
         return new Accounts(passwords);
     }
 
-    private static void addMissing(Desk administrator, Map<String, String> passwords) {
+    /** Whole or not at all, and readable by its owner only. */
+    private static void keep(Path file, String text) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.deleteIfExists(partial);
+        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(partial, text);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes at the server whoever is not there yet. */
+    public static Accounts of(Installation installation) {
+        Accounts accounts = installation.accounts();
+        accounts.make(accounts.administrator(installation));
+        return accounts;
+    }
+
+    private Desk administrator(Installation installation) {
+        try {
+            return signIn(installation, ADMINISTRATOR);
+        } catch (Desk.RefusedException e) {
+            throw new IllegalStateException(
+                    installation.data() + " has an administrator whose password is not kept in it:"
+                            + " choose another folder with --data",
+                    e);
+        }
+    }
+
+    private void make(Desk administrator) {
         for (Duty duty : DUTIES) {
-            if (!passwords.containsKey(duty.name())) {
-                String password = randomPassword();
+            try {
                 administrator.post(
                         "/api/desk/staff",
                         Map.of(
@@ -91,12 +96,16 @@ public final class Accounts {
                                 "role",
                                 duty.role(),
                                 "password",
-                                password,
+                                passwords.get(duty.name()),
                                 "doctorId",
                                 duty.doctorId(),
                                 "areas",
                                 duty.areas()));
-                passwords.put(duty.name(), password);
+            } catch (Desk.RefusedException e) {
+                if (!e.code()
+                        .equals("NAME_TAKEN")) { // Made at an earlier start, with the password that was kept before.
+                    throw e;
+                }
             }
         }
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.houzhen.acceptance.alipay.AlipayKeys;
 import org.houzhen.acceptance.alipay.AlipaySimulator;
 import org.houzhen.acceptance.fiscal.FiscalSimulator;
@@ -32,8 +31,6 @@ public final class Installation implements AutoCloseable {
     /** The people here are made up, and proofs look through all that could ever be written. */
     private static final String OUR_LOG = "--logging.level.org.houzhen=DEBUG";
 
-    private static final String ADMINISTRATOR = "First administrator: name ";
-
     private final Path data;
     private final Ports ports;
     private final ZoneId zone;
@@ -44,7 +41,7 @@ public final class Installation implements AutoCloseable {
     private final FiscalSimulator fiscal;
     private final Child server;
     private final Child agent;
-    private final AtomicReference<String> firstPassword = new AtomicReference<>();
+    private final Accounts accounts;
 
     /** Where its parts listen. */
     public record Ports(int server, int agent, int devices, int phone, int alipay, int insurer, int fiscal) {
@@ -122,6 +119,7 @@ public final class Installation implements AutoCloseable {
         this.data = data;
         this.ports = ports;
         this.zone = zone;
+        this.accounts = Accounts.plan(data);
         this.devices = SimulatedDevices.start(SimulatedDevices.Ports.freeBut(ports.devices()));
         this.phone = WeChatSimulator.start(
                 ports.phone(), SimulatorKeys.in(data.resolve("wechat")), WeChatSimulator.Speed.DEMONSTRATION);
@@ -135,7 +133,7 @@ public final class Installation implements AutoCloseable {
                 Child.java(Jars.server(), SERVER_HEAP_MEGABYTES, serverArguments()),
                 serverUrl().resolve("/actuator/health"),
                 data.resolve("logs/server.log"),
-                this::catchFirstPassword);
+                line -> true);
         this.agent = new Child(
                 Child.java(Jars.agent(), AGENT_HEAP_MEGABYTES, agentArguments()),
                 agentUrl().resolve("/health"),
@@ -146,6 +144,7 @@ public final class Installation implements AutoCloseable {
     private List<String> serverArguments() throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--houzhen.data=" + data.resolve("server"),
+                "--houzhen.first-administrator.password-file=" + data.resolve(Accounts.FIRST_PASSWORD),
                 "--houzhen.hospital.always-open=true",
                 "--houzhen.bank-card.offered=true",
                 "--houzhen.time-zone=" + zone,
@@ -191,18 +190,9 @@ public final class Installation implements AutoCloseable {
                 "--server.port=" + ports.agent());
     }
 
-    /** The password is printed once and belongs to whoever started this, not to a log. */
-    private boolean catchFirstPassword(String line) {
-        if (!line.startsWith(ADMINISTRATOR)) {
-            return true;
-        }
-        firstPassword.set(line.substring(line.lastIndexOf(' ') + 1));
-        return false;
-    }
-
-    /** The administrator's password, if this was the first start. */
-    public Optional<String> firstPassword() {
-        return Optional.ofNullable(firstPassword.get());
+    /** The people of this floor, with their passwords. */
+    Accounts accounts() {
+        return accounts;
     }
 
     public Path data() {
