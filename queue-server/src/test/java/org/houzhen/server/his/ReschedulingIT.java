@@ -29,7 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A paid registration moves to a later day (改期): one step, one slot, one answer for each number. */
 class ReschedulingIT {
-    private static final String DIGESTION = "C03";
+    /** The hospital is shared with other tests, which sell out others. */
+    private static final String UROLOGY = "C10";
 
     private static CallContext server(TestHospital test) {
         return CallContext.server("move", test.clock.instant());
@@ -83,7 +84,7 @@ class ReschedulingIT {
     void theRegistrationIsTheSameOnAnotherDayAndItsOldSlotIsFreeAgain(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Patient patient = test.adult();
-        Registration before = test.registered(patient, test.session(DIGESTION, 0), 0);
+        Registration before = test.registered(patient, test.session(UROLOGY, 0), 0);
         value(test.hospital.registrations().markSignedIn(test.kiosk(), before.registerNo()));
         ClinicSession day = later(test, before.session());
         Slot to = free(test, day);
@@ -112,8 +113,8 @@ class ReschedulingIT {
     void theSameNumberHasOneAnswerForEver(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Rescheduling port = test.hospital.rescheduling();
-        Registration winner = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
-        Registration loser = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
+        Registration winner = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
+        Registration loser = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
         ClinicSession day = later(test, winner.session());
         Slot to = free(test, day);
         String first = number();
@@ -138,7 +139,7 @@ class ReschedulingIT {
     @OnBothDatabases
     void whatTwoHaveDecidedOnTheSameStateIsOneMove(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
-        Registration before = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
+        Registration before = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
         ClinicSession day = later(test, before.session());
         value(move(test, number(), before, free(test, day)));
 
@@ -150,9 +151,9 @@ class ReschedulingIT {
     @OnBothDatabases
     void whatCostsSomethingElseIsElsewhereOrNotLaterIsRefused(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
-        Registration before = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
+        Registration before = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
         ClinicSession dearer = test.hospital.scheduling().day(test.kiosk(), MONDAY.plusDays(1)).stream()
-                .filter(each -> each.departmentId().equals(DIGESTION))
+                .filter(each -> each.departmentId().equals(UROLOGY))
                 .filter(each -> !each.fee().equals(before.total()))
                 .findFirst()
                 .orElseThrow();
@@ -161,7 +162,7 @@ class ReschedulingIT {
                 .sessions(test.kiosk(), "C04", MONDAY.plusDays(1))
                 .get(0);
         ClinicSession sameDay =
-                test.sessions(DIGESTION).get(test.sessions(DIGESTION).size() - 1);
+                test.sessions(UROLOGY).get(test.sessions(UROLOGY).size() - 1);
 
         assertThat(refusal(move(test, number(), before, free(test, dearer))))
                 .isEqualTo(HospitalErrorCode.AMOUNT_MISMATCH);
@@ -179,9 +180,9 @@ class ReschedulingIT {
     void nobodyIsBothGivenTheMoneyBackAndMoved(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Registrations registrations = test.hospital.registrations();
-        Registration returned = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
-        Registration seen = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
-        Registration moved = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
+        Registration returned = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
+        Registration seen = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
+        Registration moved = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
         ClinicSession day = later(test, returned.session());
         value(registrations.withdraw(test.kiosk(), refund(returned)));
         value(registrations.markSeen(test.kiosk(), seen.registerNo()));
@@ -203,7 +204,7 @@ class ReschedulingIT {
     @OnBothDatabases
     void aSlotSomebodyPaysForIsTakenUntilTheLockRunsOut(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
-        Registration before = test.registered(test.adult(), test.session(DIGESTION, 0), 0);
+        Registration before = test.registered(test.adult(), test.session(UROLOGY, 0), 0);
         ClinicSession day = later(test, before.session());
         Slot to = free(test, day);
         int number = slots(test, day).indexOf(to) + 1;
