@@ -61,6 +61,7 @@ export const problems = {
   ORDER_NOT_POSTED: 'The hospital does not have this business. The counter gives the money back the way it was paid.',
   ORDER_POSTED_UNPAID: 'The hospital has this business, but the money or the insurance’s part is no longer whole, so the system cannot complete it. Void it in the hospital’s system first, then refund.',
   REFUND_ON_ITS_WAY: 'The payment platform says this refund is made or under way, so it cannot be handed back by hand. Press “Try again”.',
+  RETURN_ON_ITS_WAY: 'The payment platform says this money went back or is on its way, so it cannot be handed back by hand. Have the system return it again.',
   REFUND_UNDER_WAY: 'A refund of this order is under way. Wait until it is over.',
   REFUND_NOT_DONE: 'This order is not complete; nothing of it can be refunded.',
   REFUND_TOO_MUCH: 'The amount is more than is left. Refresh and choose anew.',

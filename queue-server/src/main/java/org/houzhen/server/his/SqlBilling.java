@@ -123,7 +123,9 @@ final class SqlBilling implements Billing {
             Optional<LockRow> lock = holdLock(request.lockToken());
             Optional<Receipt> earlier = receipt(request.tradeNo());
             if (earlier.isPresent()) {
-                return Outcome.replayed(earlier.get());
+                return stands(earlier.get())
+                        ? Outcome.replayed(earlier.get())
+                        : Outcome.rejected(HospitalErrorCode.BILL_CHANGED); // It does not stand again.
             }
             return lock.map(row -> commit(request, row))
                     .orElseGet(() -> Outcome.rejected(HospitalErrorCode.LOCK_EXPIRED));
@@ -244,6 +246,15 @@ final class SqlBilling implements Billing {
 
     private static Money total(List<Bill> bills) {
         return bills.stream().map(Bill::total).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** Whether any of its bills was not taken back. */
+    private boolean stands(Receipt receipt) {
+        return tables.sql("select count(*) from bill where receipt_no = ? and state <> 'REFUNDED'")
+                        .param(receipt.receiptNo())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private Optional<Receipt> receipt(String tradeNo) {

@@ -54,7 +54,9 @@ final class SqlTransactionQuery implements TransactionQuery {
         try {
             return tables.sql("select register_no as reference, receipt_no, fee as amount, registered_at as at"
                             + " from registration where trade_no = :trade and state <> 'CANCELLED' union all"
-                            + " select receipt_no, receipt_no, amount, paid_at from receipt where trade_no = :trade")
+                            + " select receipt_no, receipt_no, amount, paid_at from receipt where trade_no = :trade"
+                            + " and exists (select 1 from bill where bill.receipt_no = receipt.receipt_no"
+                            + " and bill.state <> 'REFUNDED')")
                     .param("trade", tradeNo)
                     .query(Row.class)
                     .optional()

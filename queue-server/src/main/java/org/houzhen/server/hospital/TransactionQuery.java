@@ -8,6 +8,7 @@ import org.houzhen.wire.Money;
 
 /** Asks what became of a commit whose answer was lost. Money moves back only after an authoritative "not found". */
 public interface TransactionQuery {
+    /** What was cancelled or taken back as a whole stands no more, and is not found. */
     Answer query(CallContext context, String tradeNo);
 
     /** All the hospital booked on a day: payments, and what it took back. */

@@ -9,6 +9,7 @@ import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.web.Backoff;
+import org.houzhen.server.web.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ final class Corrections {
         this.differences = differences;
         this.channels = channels;
         this.clock = clock;
+    }
+
+    CorrectionBook book() {
+        return book;
     }
 
     /** Moves on whatever is due. */
@@ -77,6 +82,23 @@ final class Corrections {
         Correction begun = book.save(correction.begun(clock.instant()), "INTENT", Acts.SYSTEM);
         Answer<RefundState> answer = guarded(() -> channel(begun).refund(begun.request(REASON)));
         return answer.match(state -> weigh(begun, state), refusal -> stuck(begun), reason -> again(begun));
+    }
+
+    /**
+     * Two people are about to say that they handed it back: not where the channel says that it has done so or does. Its
+     * silence is no objection; the next bill would show otherwise.
+     */
+    void requireNotOnItsWay(Acts.Which which) {
+        boolean moves = book.stuck(which)
+                .map(stuck -> guarded(() -> channel(stuck).queryRefund(stuck.tradeNo(), stuck.refund()))
+                        .match(
+                                state -> state == RefundState.PROCESSING || state == RefundState.RETURNED,
+                                refusal -> false,
+                                reason -> false))
+                .orElse(false);
+        if (moves) {
+            throw new ProblemException("RETURN_ON_ITS_WAY", "支付平台说这笔款已退或正在退，不能再线下退。请再次选择由系统退回。", 409);
+        }
     }
 
     private static <T> Answer<T> guarded(Supplier<Answer<T>> call) {

@@ -24,18 +24,20 @@ final class Decisions {
 
     private final ReconciliationBook book;
     private final CorrectionBook corrections;
+    private final Corrections returns;
     private final TransactionQuery hospital;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     Decisions(
             ReconciliationBook book,
-            CorrectionBook corrections,
+            Corrections returns,
             TransactionQuery hospital,
             TransactionTemplate transactions,
             Clock clock) {
         this.book = book;
-        this.corrections = corrections;
+        this.corrections = returns.book();
+        this.returns = returns;
         this.hospital = hospital;
         this.transactions = transactions;
         this.clock = clock;
@@ -77,6 +79,9 @@ final class Decisions {
         }
         if (decision.what().equals(RETURN)) {
             requireUnposted(difference);
+        }
+        if (decision.what().equals(SETTLED)) {
+            returns.requireNotOnItsWay(Which.of(difference));
         }
         transactions.executeWithoutResult(status -> {
             if (book.decide(difference, decision)) {

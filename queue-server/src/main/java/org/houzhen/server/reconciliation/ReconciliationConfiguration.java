@@ -129,11 +129,11 @@ class ReconciliationConfiguration {
     @Bean
     Decisions differenceDecisions(
             ReconciliationBook book,
-            CorrectionBook corrections,
+            Corrections returns,
             TransactionQuery hospital,
             TransactionTemplate transactions,
             Clock clock) {
-        return new Decisions(book, corrections, hospital, transactions, clock);
+        return new Decisions(book, returns, hospital, transactions, clock);
     }
 
     @Bean

@@ -16,6 +16,9 @@ final class PrivateFolder {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    /** On a folder that all may write, and in which each deletes only what is the own. */
+    private static final int STICKY = 1 << 9;
+
     private PrivateFolder() {}
 
     /**
@@ -31,6 +34,7 @@ final class PrivateFolder {
             }
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            requireNotShared(folder);
             tighten(folder);
             for (Path file : filesIn(folder)) {
                 tighten(file);
@@ -41,6 +45,17 @@ final class PrivateFolder {
                             + " cannot be made, or cannot be kept to the user who runs the server: "
                             + e.getClass().getSimpleName(),
                     e);
+        }
+    }
+
+    /** Nobody else could use such a folder any more. */
+    private static void requireNotShared(Path folder) throws IOException {
+        boolean sticky = ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
+        if (sticky) {
+            throw new FolderException(
+                    "数据目录 " + folder + " 是大家共用的（如 /tmp）：请另选一个专用目录。The data folder " + folder
+                            + " is everybody's, as /tmp is: choose one of its own.",
+                    null);
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The list of refunds to open, made from the journal: a decision is on it before the journal counts as read so far. */
 record Decisions(JdbcClient jdbc, TransactionTemplate transactions) {
     /** Longer than anything here is put off. */
-    static final Due WAITS = new Due(Duration.ofMinutes(2));
+    static final Due WAITS = new Due(Duration.ofMinutes(10));
 
     /** From when on the system opens refunds by itself: since the first start that could. */
     Instant since(Instant now) {

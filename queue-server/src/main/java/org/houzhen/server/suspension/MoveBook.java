@@ -94,9 +94,11 @@ record MoveBook(JdbcClient jdbc, TransactionTemplate transactions) {
 
     /** Those whose new day has come and who have no number of its clinic yet. */
     List<Move> unnumbered(LocalDate today, Instant now, int limit) {
-        return jdbc.sql("select * from suspended_move where stage = 'MOVED' and numbered = 0 and to_day <= ?"
-                        + " and next_at <= ? order by to_day, move_no limit ?")
-                .params(today.toString(), now.toEpochMilli(), limit)
+        return jdbc.sql("select * from suspended_move where stage = 'MOVED' and numbered = 0 and to_day <= ? and "
+                        + Decisions.WAITS.condition("next_at") + " order by to_day, move_no limit ?")
+                .param(today.toString())
+                .params(Decisions.WAITS.bounds(now))
+                .param(limit)
                 .query(MoveBook::read)
                 .list();
     }

@@ -101,6 +101,7 @@ final class SuspendedVisitList {
         Map<String, Opening> openings = decisions.openings();
         LocalDate oldest = LocalDate.now(clock).minusDays(DAYS);
         Set<String> moved = moves.standing(oldest).stream()
+                .filter(move -> move.stage() == Move.Stage.MOVED)
                 .map(move -> move.registerNo() + move.day())
                 .collect(Collectors.toSet());
         return streams.stream()

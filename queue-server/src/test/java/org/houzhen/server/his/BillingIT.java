@@ -224,6 +224,27 @@ class BillingIT {
         assertThat(unpaid(test, visit)).isEmpty();
     }
 
+    /** An order that came to a person meanwhile is not completed by a receipt that is void. */
+    @OnBothDatabases
+    void whatWasTakenBackAsAWholeIsNotFoundAndDoesNotStandAgain(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registration visit = visit(test);
+        Bill blood = ordered(test, visit, BLOOD_COUNT);
+        Bill picture = ordered(test, visit, ULTRASOUND);
+        String trade = tradeNo();
+        BillLock lock = value(lock(test, blood, picture));
+        value(pay(test, lock, trade));
+        Billing billing = test.hospital.billing();
+        TransactionQuery transactions = test.hospital.transactions();
+
+        value(billing.takeBack(test.kiosk(), takeBack(trade, "1", picture.total(), picture)));
+        assertThat(transactions.query(test.kiosk(), trade)).isInstanceOf(TransactionQuery.Found.class);
+        value(billing.takeBack(test.kiosk(), takeBack(trade, "2", blood.total(), blood)));
+
+        assertThat(transactions.query(test.kiosk(), trade)).isEqualTo(new TransactionQuery.NotFound(true));
+        assertThat(refusal(pay(test, lock, trade))).isEqualTo(HospitalErrorCode.BILL_CHANGED);
+    }
+
     private static Billing.TakeBack takeBack(String trade, String number, Money amount, Bill bill) {
         return new Billing.TakeBack(trade, "R" + trade + "-" + number, List.of(bill.id()), amount, "test");
     }

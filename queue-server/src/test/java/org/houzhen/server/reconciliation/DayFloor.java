@@ -120,8 +120,8 @@ final class DayFloor {
         var others = new Remedies.Others(orders.cashier(), refunds, channels, payer.map(any -> outside.desk.desk()));
         days = new DueDays(reconciliation, new DueDays.Begun(orders.first(), ledger), jdbc, clock, VirtualClock.ZONE);
         comparer = new DayComparer(reconciliation, days, new Remedies(book, acts, others), clock);
-        decisions = new Decisions(book, correctionBook, hospital, transactions, clock);
         corrections = new Corrections(correctionBook, book, channels, clock);
+        decisions = new Decisions(book, corrections, hospital, transactions, clock);
     }
 
     void billed(String number, Money amount, VirtualClock clock) {

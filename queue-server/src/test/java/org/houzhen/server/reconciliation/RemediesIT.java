@@ -300,6 +300,30 @@ class RemediesIT {
     }
 
     @Test
+    void whatTheChannelGivesBackAfterAllIsNotHandedBackAsWell() {
+        floor.billed(STRAY, PRICE, clock);
+        nextMorning();
+        floor.comparer.compare(DAY);
+        channel.refuses = true;
+        decided(Decisions.RETURN);
+        floor.corrections.tick();
+        channel.refuses = false;
+        var stray = new TradeNo(STRAY);
+        channel.refund(new FakeTill.Refund(stray, stray.refund(), PRICE, PRICE, "late"));
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> decided(Decisions.SETTLED))
+                .matches(problem -> problem.problem().code().equals("RETURN_ON_ITS_WAY"));
+        assertThat(only().open()).isTrue();
+        decided(Decisions.RETURN);
+        floor.corrections.tick();
+
+        assertThat(channel.returnedFen()).isEqualTo(PRICE.fen());
+        assertThat(floor.balance("REFUNDS_PAYABLE")).isZero();
+        assertThat(floor.balance("HANDED_BACK")).isZero();
+    }
+
+    @Test
     void aDifferenceIsWrittenOffOnceAndTheBookSaysWhatTheOtherSideSays() {
         TradeNo order = floor.orders.paid(DayFloor.CHANNEL, PRICE, Stage.DONE);
         floor.billed(order.value(), new Money(1_200), clock);

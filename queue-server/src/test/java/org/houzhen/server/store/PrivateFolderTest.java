@@ -59,6 +59,18 @@ class PrivateFolderTest {
     }
 
     @Test
+    void aFolderOfEverybodyIsLeftAlone() throws IOException {
+        Path folder = folderThatOthersMayRead();
+        Files.setAttribute(folder, "unix:mode", 0b1_111_111_111);
+
+        assertThatThrownBy(() -> PrivateFolder.prepare(folder))
+                .isInstanceOf(FolderException.class)
+                .hasMessageContaining("everybody's");
+        assertThat(modeOf(folder)).isEqualTo("rwxrwxrwx");
+        assertThat(modeOf(folder.resolve("hospital.db"))).isEqualTo("rw-r--r--");
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.createFile(parent.resolve("file"));
 
