@@ -17,6 +17,7 @@ export const ticketPlace = (number) => `ticket:${number}`;
 export class AreaActions {
   #feed;
   #presses;
+  #running = new Map();
 
   constructor(feed, presses) {
     this.#feed = feed;
@@ -27,21 +28,41 @@ export class AreaActions {
     return this.#feed.area;
   }
 
+  /** What is done to a room, whoever is in it. */
   room(room, verb, body) {
     return this.#press(roomPlace(room), `rooms/${segment(room)}/${verb}`, body);
+  }
+
+  /** A call, or what follows one: meant for whoever the room shows now, and done to nobody else. */
+  call(room, verb) {
+    return this.#press(roomPlace(room.id), `rooms/${segment(room.id)}/${verb}`, undefined, {seen: room});
   }
 
   ticket(number, verb, body, place = ticketPlace(number)) {
     return this.#press(place, `tickets/${segment(number)}/${verb}`, body);
   }
 
-  async #press(place, path, body, key) {
+  /** Ends when nothing is on its way from a place, and what came of it is shown. */
+  async settled(place) {
+    await this.#running.get(place);
+  }
+
+  #press(place, path, body, how) {
+    if (this.#presses.busy(place)) {
+      return undefined;
+    }
+    const running = this.#sendAndRead(place, path, body, how);
+    this.#running.set(place, running);
+    return running;
+  }
+
+  async #sendAndRead(place, path, body, how) {
     const answer = await this.#presses.press(
       place,
       'POST',
       `/api/desk/areas/${segment(this.area.area)}/${path}`,
       body,
-      key,
+      how,
     );
     if (answer) {
       await this.refresh();
@@ -75,7 +96,7 @@ export class AreaActions {
         return;
       }
     }
-    await this.room(room.id, 'miss');
+    await this.call(room, 'miss');
   }
 
   /**
@@ -89,13 +110,14 @@ export class AreaActions {
       ? `rooms/${segment(room)}/${verb}/${segment(ticket.number)}`
       : `tickets/${segment(ticket.number)}/${verb}`;
     const key = newKey();
-    const answer = await this.#press(place, path, body, key);
+    const seen = this.area.rooms.find((each) => each.id === room);
+    const answer = await this.#press(place, path, body, {key, seen});
     if (answer || this.#presses.at(place)?.code !== 'NEEDS_APPROVAL') {
       return answer;
     }
     const change = {command: key, verb, ticket: ticket.number, room, reason: body};
     const approval = await askApproval({area, what, change});
-    return approval && this.#press(place, path, {...body, approval}, key);
+    return approval && this.#press(place, path, {...body, approval}, {key, seen});
   }
 
   /** The dialog for a reason; `ask` makes what it asks from what the server offers. Undefined when there is none. */

@@ -27,9 +27,24 @@ let aheadMillis = 0;
 
 export const now = () => Date.now() + aheadMillis;
 
-/** Sends one request; a file goes as it is, anything else as JSON. Answers the body, or null when there is none. */
-export async function ask(method, path, {body, key} = {}) {
+/** Whose desk this page shows: a browser has one cookie for all its tabs, and another may have signed in in another tab. */
+let shownPerson = '';
+
+export const showsDeskOf = (id) => (shownPerson = id);
+
+/**
+ * Sends one request; a file goes as it is, anything else as JSON. Answers the body, or null when there is none.
+ *
+ * @param seen the room that is pressed for, as it is shown: what was meant for its patient is done to no other
+ */
+export async function ask(method, path, {body, key, seen} = {}) {
   const headers = {Accept: 'application/json'};
+  if (shownPerson) {
+    headers['Houzhen-Staff'] = shownPerson;
+  }
+  if (seen) {
+    headers['Houzhen-Room-Has'] = seen.ticket?.number ?? 'nobody';
+  }
   if (method !== 'GET') {
     headers['X-Requested-With'] = 'houzhen';
   }

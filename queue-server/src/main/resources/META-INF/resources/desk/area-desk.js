@@ -1,4 +1,4 @@
-import {AreaActions} from './actions.js';
+import {AreaActions, roomPlace} from './actions.js';
 import {NoAnswer, Refused, get} from './api.js';
 import {showKeys} from './dialogs.js';
 import {DeskElement, Keys} from './elements.js';
@@ -9,6 +9,8 @@ import {text} from './text.js';
 import {Ticking} from './ticking.js';
 
 const RETRY_MILLIS = 3000;
+/** The other verbs are for whoever is in the room. */
+const OF_THE_ROOM = ['pause', 'resume'];
 
 /**
  * What every desk that follows one waiting area shares: its feed, its presses, its search, and the verbs and keys of a
@@ -81,16 +83,31 @@ export class AreaDesk extends DeskElement {
   }
 
   roomVerb(room, verb) {
-    return verb === 'miss' ? this.actions.miss(room) : this.actions.room(room.id, verb);
+    if (verb === 'miss') {
+      return this.actions.miss(room);
+    }
+    return OF_THE_ROOM.includes(verb) ? this.actions.room(room.id, verb) : this.actions.call(room, verb);
   }
 
   /** A key does only what the room shows a button for. */
   verbKey(key) {
     const verb = this.room && roomVerbs(this.room).find((offered) => offered.key.toLowerCase() === key);
     if (verb) {
-      this.roomVerb(this.room, verb.verb);
+      this.#verbWhenSettled(this.room, verb.verb);
     }
     return Boolean(verb);
+  }
+
+  /**
+   * What a press did may be shown before its answer is here: a quick finger's next key waits for that answer, and counts
+   * if the room then still looks as it did under the finger.
+   */
+  async #verbWhenSettled(room, verb) {
+    await this.actions.settled(roomPlace(room.id));
+    const now = this.area?.rooms.find((each) => each.id === room.id);
+    if (now?.state === room.state && now.ticket?.number === room.ticket?.number) {
+      this.roomVerb(now, verb);
+    }
   }
 
   /** The keys that mean the same at every desk. */

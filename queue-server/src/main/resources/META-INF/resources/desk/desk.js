@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {NoAnswer, Refused, ask, get} from './api.js';
+import {NoAnswer, Refused, ask, get, showsDeskOf} from './api.js';
 import {DeskElement} from './elements.js';
 import {SLIPS, isOpen} from './slips.js';
 import {switchLanguage, text} from './text.js';
@@ -72,6 +72,7 @@ class Desk extends DeskElement {
   #signedOut() {
     this.ended = Boolean(this.me);
     this.me = null;
+    showsDeskOf('');
     this.feedState = undefined;
   }
 
@@ -85,6 +86,7 @@ class Desk extends DeskElement {
     useZone(person.zone);
     this.ended = false;
     this.me = person;
+    showsDeskOf(person.staffId);
     this.oversees = false;
     this.openSlips = 0;
     this.#countSlips();

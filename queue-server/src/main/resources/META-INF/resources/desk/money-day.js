@@ -263,7 +263,7 @@ async function decide(page, day, difference) {
   const approval = await askApproval({what: dialog.subject, path: '/api/desk/money/approvals', change: {command: key, matter}});
   if (approval) {
     const where = `${path(day)}/differences/${segment(source)}/${direction}/${segment(number)}`;
-    await page.presses.press(place(difference), 'POST', where, {...decision, approval}, key);
+    await page.presses.press(place(difference), 'POST', where, {...decision, approval}, {key});
     await page.read();
   }
 }

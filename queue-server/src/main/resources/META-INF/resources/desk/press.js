@@ -30,11 +30,11 @@ export class Presses {
   }
 
   /** Answers the body of a press that took effect, and undefined for any other; the place then says why. */
-  async press(place, method, path, body, key = newKey()) {
+  async press(place, method, path, body, {key = newKey(), seen} = {}) {
     if (this.busy(place)) {
       return undefined;
     }
-    return this.#send(place, {method, path, body, key});
+    return this.#send(place, {method, path, body, key, seen});
   }
 
   dismiss(place) {
@@ -59,7 +59,7 @@ export class Presses {
     this.#show(place, {state: 'busy', said: text.press.busy});
     for (let tries = 0, detail = ''; ; tries++) {
       try {
-        const answer = (await ask(press.method, press.path, {body: press.body, key: press.key})) ?? {};
+        const answer = (await ask(press.method, press.path, press)) ?? {};
         this.#took(place, tries, answer);
         return answer;
       } catch (e) {

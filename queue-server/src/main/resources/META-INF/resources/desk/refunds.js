@@ -143,7 +143,7 @@ class RefundsDesk extends DeskElement {
     }
     const key = newKey();
     const body = {tradeNo, bills, reason};
-    let answer = await this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', body, key);
+    let answer = await this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', body, {key});
     if (!answer && this.presses.at(PLACE)?.code === 'APPROVAL_NEEDED') {
       answer = await this.#withSecond(key, body, sum);
     }
@@ -185,7 +185,7 @@ class RefundsDesk extends DeskElement {
       change: {command: key, matter: ['hand-back', refund.refundNo, paper].join('\n')},
     });
     const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/hand-back`;
-    if (approval && (await this.presses.press(refund.refundNo, 'POST', path, {paper, approval}, key))) {
+    if (approval && (await this.presses.press(refund.refundNo, 'POST', path, {paper, approval}, {key}))) {
       await this.#reread();
     }
   }
@@ -204,7 +204,7 @@ class RefundsDesk extends DeskElement {
       path: '/api/desk/money/approvals',
       change: {command: key, matter},
     });
-    return approval && this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', {...body, approval}, key);
+    return approval && this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', {...body, approval}, {key});
   }
 
   async #retry(refund) {
@@ -309,7 +309,7 @@ class RefundsDesk extends DeskElement {
       change: {command: key, matter: ['given-up', tradeNo, reason].join('\n')},
     });
     const path = '/api/desk/money/given-up-settlements';
-    const answer = approval && (await this.presses.press(INSURER, 'POST', path, {tradeNo, reason, approval}, key));
+    const answer = approval && (await this.presses.press(INSURER, 'POST', path, {tradeNo, reason, approval}, {key}));
     if (answer) {
       this.presses.say(INSURER, words.givenUpDone);
       await this.#look(tradeNo);

@@ -21,7 +21,7 @@ export const en = {
     submit: 'Sign in',
     busy: 'Signing in…',
     show: 'Show password',
-    ended: 'You have been signed out. Please sign in again.',
+    ended: 'Your sign-in has ended: it expired, or somebody else signed in in this browser. Please sign in again.',
     unreachable: 'The server cannot be reached. Check the network and try again.',
     locked: 'Account locked',
     hint: 'Forgot your password? An administrator can reset it.',

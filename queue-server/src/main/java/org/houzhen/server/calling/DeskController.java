@@ -27,12 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/desk/areas/{area}")
 class DeskController {
-    private static final Map<String, BiFunction<Cause, RoomId, Command>> ROOM_VERBS = Map.of(
+    private static final Map<String, BiFunction<Cause, RoomId, Call>> CALLS = Map.of(
             "call-next", Call.CallNext::new,
             "repeat", Call.RepeatCall::new,
             "enter", Call.Enter::new,
             "finish", Call.Finish::new,
-            "miss", Call.Miss::new,
+            "miss", Call.Miss::new);
+    private static final Map<String, BiFunction<Cause, RoomId, Command>> ROOM_VERBS = Map.of(
             "pause", RoomCommand.PauseRoom::new,
             "resume", RoomCommand.ResumeRoom::new);
     private static final Map<String, BiFunction<Cause, TicketNumber, Command>> TICKET_VERBS = Map.of(
@@ -46,14 +47,23 @@ class DeskController {
         this.areas = areas;
     }
 
+    /** Path variables that belong together. */
+    record Press(String area, String room, String verb) {}
+
     @PostMapping("/rooms/{room}/{verb}")
     DeskAnswer room(
             @AuthenticationPrincipal StaffPrincipal staff,
             @RequestHeader("Idempotency-Key") UUID key,
-            @PathVariable String area,
-            @PathVariable String room,
-            @PathVariable String verb) {
-        return send(area, verb(ROOM_VERBS, verb).apply(cause(key, staff), new RoomId(room)));
+            @RequestHeader(name = RoomSeen.HEADER, required = false) String seen,
+            Press press) {
+        Cause cause = cause(key, staff);
+        var room = new RoomId(press.room());
+        BiFunction<Cause, RoomId, Call> call = CALLS.get(press.verb());
+        return send(
+                press.area(),
+                call == null
+                        ? verb(ROOM_VERBS, press.verb()).apply(cause, room)
+                        : RoomSeen.asSeen(call.apply(cause, room), seen));
     }
 
     @PostMapping("/tickets/{number}/{verb}")

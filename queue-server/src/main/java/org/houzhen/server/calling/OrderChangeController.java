@@ -73,11 +73,13 @@ class OrderChangeController {
     DeskAnswer callChosen(
             @AuthenticationPrincipal StaffPrincipal staff,
             @RequestHeader(KEY) UUID key,
+            @RequestHeader(name = RoomSeen.HEADER, required = false) String seen,
             Where where,
             @RequestBody DeskReason body) {
         Reason reason = reasons.read(where.area(), where.ticket(), body, Reasons.Use.CALL_CHOSEN);
         Warrant warrant = warrants.of(staff, key, where.to("call-chosen"), body, reason);
-        return send(where, new Call.CallChosen(cause(key, staff), new RoomId(where.room()), where.ticket(), warrant));
+        var press = new Call.CallChosen(cause(key, staff), new RoomId(where.room()), where.ticket(), warrant);
+        return send(where, RoomSeen.asSeen(press, seen));
     }
 
     @PostMapping("/areas/{area}/tickets/{number}/priority")

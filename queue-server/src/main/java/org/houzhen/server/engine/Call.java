@@ -57,6 +57,32 @@ public sealed interface Call extends Command {
         return new Answer.Done(facts, false);
     }
 
+    /**
+     * What was pressed by somebody who saw this ticket in the room, or nobody. A press that comes late, or is sent again after
+     * somebody else pressed, must not do to whoever is there now what was meant for another.
+     */
+    record AsSeen(Call press, Optional<TicketNumber> seen) implements Call {
+        @Override
+        public Cause cause() {
+            return press.cause();
+        }
+
+        @Override
+        public RoomId room() {
+            return press.room();
+        }
+
+        @Override
+        public Answer decide(WaitingArea area) {
+            return inRoom(
+                    area,
+                    room(),
+                    found -> found.ticket().equals(seen)
+                            ? press.decide(area)
+                            : Answer.refused(Refusal.ROOM_HAS_CHANGED));
+        }
+    }
+
     /** Calls whoever is next (顺呼). */
     record CallNext(Cause cause, RoomId room) implements Call {
         @Override

@@ -12,6 +12,8 @@ public enum Refusal {
     /** The room called somebody who has neither entered nor been missed. */
     ROOM_HAS_OPEN_CALL,
     ROOM_IS_SERVING,
+    /** Somebody else is in the room now, or nobody, than whoever pressed saw there. */
+    ROOM_HAS_CHANGED,
     ROOM_IS_EMPTY,
     ROOM_PAUSED,
     /** The ticket's queue is not served by this room. */

@@ -24,6 +24,8 @@ import reactor.core.scheduler.Schedulers;
 final class CredentialsReader implements ServerSecurityContextRepository {
     static final String COOKIE = "houzhen";
     static final String TERMINAL = "TERMINAL";
+    /** Whose desk a page shows; a program that shows none leaves it out. */
+    static final String SHOWN = "Houzhen-Staff";
 
     private static final String BEARER = "Bearer ";
     private static final String TERMINAL_PATHS = "/api/kiosk/";
@@ -55,10 +57,13 @@ final class CredentialsReader implements ServerSecurityContextRepository {
                 .map(terminal -> authentication(terminal, TERMINAL));
     }
 
+    /** A page that shows another's desk has nobody: since it was opened somebody else signed in in that browser. */
     private Optional<Authentication> person(ServerHttpRequest request) {
+        String shown = request.getHeaders().getFirst(SHOWN);
         return Optional.ofNullable(request.getCookies().getFirst(COOKIE))
                 .map(HttpCookie::getValue)
                 .flatMap(signIns::holding)
+                .filter(person -> shown == null || shown.equals(person.staffId()))
                 .map(person -> authentication(person, person.role().name()));
     }
 

@@ -187,12 +187,13 @@ final class DeskStage implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     /** One write that a page made. */
-    record Press(String request, String key, String writeHeader, String body) {
+    record Press(String request, String key, String writeHeader, String seen, String body) {
         private static Press of(HttpServerRequest request, String name, String body) {
             return new Press(
                     name,
                     request.requestHeaders().get("Idempotency-Key"),
                     request.requestHeaders().get("X-Requested-With"),
+                    request.requestHeaders().get("Houzhen-Room-Has"),
                     body);
         }
     }

@@ -89,6 +89,45 @@ class NurseDeskIT extends DeskOnStage {
         assertThat(press.request()).isEqualTo("POST /api/desk/areas/B/rooms/R303/call-next");
         assertThat(press.key()).matches("[0-9a-f-]{36}");
         assertThat(press.writeHeader()).isEqualTo("houzhen");
+        assertThat(press.seen()).isEqualTo("nobody");
+    }
+
+    @Test
+    void aQuickFingersNextKeyWaitsForTheAnswerAndNamesWhoIsThereThen() {
+        stage.answers("POST /api/desk/areas/B/rooms/R303/call-next", 200, DONE);
+        stage.answers("POST /api/desk/areas/B/rooms/R303/enter", 200, DONE);
+        stage.hold();
+        openDesk();
+        page.keyboard().press("3");
+        page.keyboard().press("n");
+        stage.shows("/api/desk/areas/B", "area-b-later.json");
+        stage.changed();
+        assertThat(room("303 诊室")).containsText("B036");
+
+        page.keyboard().press("e");
+        page.keyboard().press("n");
+        assertThat(presses()).hasSize(1);
+        stage.release();
+
+        awaitPresses(2);
+        assertThat(presses().get(1).request()).endsWith("/rooms/R303/enter");
+        assertThat(presses().get(1).seen()).isEqualTo("B036");
+    }
+
+    @Test
+    void theSameKeyTwiceIsOnePress() {
+        stage.answers("POST /api/desk/areas/B/rooms/R303/call-next", 200, DONE);
+        stage.hold();
+        openDesk();
+        page.keyboard().press("3");
+        page.keyboard().press("n");
+        page.keyboard().press("n");
+        stage.shows("/api/desk/areas/B", "area-b-later.json");
+
+        stage.release();
+
+        assertThat(room("303 诊室")).containsText("B036");
+        assertThat(presses()).hasSize(1);
     }
 
     @Test

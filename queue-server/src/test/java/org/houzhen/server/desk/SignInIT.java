@@ -61,7 +61,7 @@ class SignInIT extends DeskOnStage {
         stage.answers("GET /api/desk/laboratory/worklist", 401, "{}");
         page.clock().runFor(16_000);
 
-        assertThat(page.getByText("登录已过期，请重新登录。")).isVisible();
+        assertThat(page.getByText("登录已结束：已过期，或有别人在这个浏览器登录。请重新登录。")).isVisible();
     }
 
     @Test

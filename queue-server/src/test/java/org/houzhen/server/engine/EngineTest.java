@@ -3,6 +3,7 @@ package org.houzhen.server.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -29,6 +30,32 @@ class EngineTest {
 
         assertThat(ward.refusal(ward.does(new Call.CallNext(ward.cause(), Ward.ROOM))))
                 .isEqualTo(Refusal.ROOM_HAS_OPEN_CALL);
+    }
+
+    @Test
+    void aPressThatComesLateDoesNothingToWhoeverIsThereThen() {
+        TicketNumber seen = ward.waits(0);
+        ward.waits(0);
+        ward.waits(0);
+        ward.callsNext();
+        ward.does(new Call.Enter(ward.cause(), Ward.ROOM));
+        var late = new Call.AsSeen(new Call.CallNext(ward.cause(), Ward.ROOM), Optional.of(seen));
+        ward.does(new Call.AsSeen(new Call.CallNext(ward.cause(), Ward.ROOM), Optional.of(seen)));
+        ward.does(new Call.Enter(ward.cause(), Ward.ROOM));
+        Optional<TicketNumber> now = ward.area.requireRoom(Ward.ROOM).ticket();
+
+        assertThat(ward.refusal(ward.does(late))).isEqualTo(Refusal.ROOM_HAS_CHANGED);
+
+        assertThat(ward.area.requireRoom(Ward.ROOM).ticket()).isEqualTo(now).isNotEqualTo(Optional.of(seen));
+    }
+
+    @Test
+    void aPressSentAgainIsAnsweredAsTheFirstTimeWhoeverIsThereNow() {
+        ward.waits(0);
+        var press = new Call.AsSeen(new Call.CallNext(ward.cause(), Ward.ROOM), Optional.empty());
+        Answer first = ward.does(press);
+
+        assertThat(ward.does(press)).isEqualTo(Answer.repeated(((Answer.Done) first).facts()));
     }
 
     @Test

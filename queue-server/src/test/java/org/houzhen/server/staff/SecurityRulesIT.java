@@ -117,6 +117,21 @@ class SecurityRulesIT {
         assertThat(call("C", cookie)).contains("NOT_ALLOWED");
     }
 
+    @Test
+    void aPageThatShowsAnothersDeskActsForNobody() {
+        String cookie = signedIn("nurse in two tabs", Role.NURSE);
+
+        HttpResponse<String> me = server.send("GET", "/api/desk/me", "", "Cookie", cookie);
+        String shown = me.body().replaceAll(".*\"staffId\":\"([^\"]*)\".*", "$1");
+
+        assertThat(server.send("GET", "/api/desk/me", "", "Cookie", cookie, "Houzhen-Staff", shown)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.send("GET", "/api/desk/me", "", "Cookie", cookie, "Houzhen-Staff", shown + "0")
+                        .body())
+                .contains("NOT_SIGNED_IN");
+    }
+
     private static int read(String path, String cookie) {
         return server.send("GET", path, "", "Cookie", cookie).statusCode();
     }
