@@ -53,6 +53,9 @@ public final class FakeDevices implements TerminalDevices {
             "");
 
     public final List<Receipt> paper = new ArrayList<>();
+    /** What happens when a receipt comes out. */
+    public Runnable onPaper = () -> {};
+
     public final List<Report> reports = new ArrayList<>();
     public final Deque<CardReading> cards = new ArrayDeque<>();
 
@@ -156,6 +159,7 @@ public final class FakeDevices implements TerminalDevices {
         var outcome = slipOutcomes.isEmpty() ? new ReceiptPrinter.Outcome.Printed() : slipOutcomes.poll();
         if (!(outcome instanceof ReceiptPrinter.Outcome.Refused)) {
             paper.add(receipt);
+            onPaper.run();
         }
         return outcome;
     }

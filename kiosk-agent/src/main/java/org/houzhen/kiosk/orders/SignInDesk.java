@@ -99,17 +99,13 @@ public final class SignInDesk {
     }
 
     /**
-     * What was interrupted is asked again and its slip printed if no copy is proven; says how many are still open. Nothing is
-     * done once somebody has begun: then what is open may be theirs.
+     * What was interrupted is asked again and its slip printed if no copy is proven; says how many are still open. Nothing more
+     * is done once somebody has begun: what is open then may be theirs.
      */
     public int settle(BooleanSupplier nobodyBegan) throws InterruptedException {
-        List<Opening> found = unanswered();
-        if (!nobodyBegan.getAsBoolean()) {
-            return found.size();
-        }
         int open = 0;
-        for (Opening opening : found) {
-            open += settled(opening) ? 0 : 1;
+        for (Opening opening : unanswered()) {
+            open += nobodyBegan.getAsBoolean() && settled(opening) ? 0 : 1;
         }
         return open;
     }

@@ -37,14 +37,13 @@ final class Settlement {
 
     /**
      * One attempt at everything; to be repeated until nothing is left. What it touches was there while nobody stood at the
-     * terminal: when somebody has begun meanwhile, the round ends where it is.
+     * terminal: when somebody has begun meanwhile, the round ends before its next item, so that no more paper of those who have
+     * gone comes out in front of theirs.
      */
     Outcome round() throws InterruptedException {
         int unanswered = terminal.cards().settle();
         List<Opening> openings = terminal.orders().unanswered();
-        if (nobodyBegan.getAsBoolean()) {
-            unanswered += ask(openings) + terminal.signIns().settle(nobodyBegan);
-        }
+        unanswered += ask(openings) + terminal.signIns().settle(nobodyBegan);
         var answer = terminal.server().unsettled();
         List<PrintJob> jobs = terminal.slips().open();
         if (!(answer instanceof Answer.Done<List<OrderView>> done) || !nobodyBegan.getAsBoolean()) {
@@ -52,11 +51,11 @@ final class Settlement {
         }
         int open = unanswered;
         for (OrderView order : done.value()) {
-            open += isSettled(order) ? 0 : 1;
+            open += nobodyBegan.getAsBoolean() && isSettled(order) ? 0 : 1;
         }
         settleJobs(jobs, done.value().stream().map(OrderView::tradeNo).collect(Collectors.toSet()));
         return new Outcome(
-                true,
+                nobodyBegan.getAsBoolean(),
                 open
                         + (int) terminal.slips().open().stream()
                                 .filter(job -> !job.kind().isSlip())
@@ -66,7 +65,8 @@ final class Settlement {
     /** The same key again: if there is an order by now, the server lists it among those to be settled. */
     private int ask(List<Opening> openings) {
         return (int) openings.stream()
-                .filter(opening -> terminal.orders().ask(opening).isUnknown())
+                .filter(opening -> !nobodyBegan.getAsBoolean()
+                        || terminal.orders().ask(opening).isUnknown())
                 .count();
     }
 
@@ -89,6 +89,9 @@ final class Settlement {
 
     private void settleJobs(List<PrintJob> jobs, Set<String> listed) throws InterruptedException {
         for (PrintJob job : jobs) {
+            if (!nobodyBegan.getAsBoolean()) {
+                return;
+            }
             switch (job.kind()) {
                 case REPORT, EBILL_SHEET -> terminal.reports().settle(job);
                 case SIGN_IN_SLIP, WINDOW_SLIP -> {

@@ -286,6 +286,32 @@ class IdleAndRecoveryTest {
     }
 
     @Test
+    void whoBeginsWhileASlipOfAnEarlierPatientComesOutIsNotHandedTheNextOne() {
+        bench.hospital.order(OrderState.DONE);
+        bench.hospital.order(OrderState.DONE);
+        bench.devices.become(Part.RECEIPT, DeviceStatus.State.OFFLINE, DeviceReason.PAPER_OUT);
+        bench.started();
+        bench.pass(70);
+        bench.devices.become(Part.RECEIPT, DeviceStatus.State.ONLINE, DeviceReason.READY);
+        bench.devices.onPaper = () -> bench.press(Action.BEGIN, "REGISTER");
+
+        bench.pass(40);
+
+        assertThat(bench.devices.paper).hasSize(1);
+    }
+
+    @Test
+    void whoBeginsWhileAnEarlierSignInIsAskedAgainStopsTheNextOne() throws InterruptedException {
+        bench.terminal().signIns().begin("R20261122001");
+        bench.terminal().signIns().begin("R20261122002");
+
+        int open = bench.terminal().signIns().settle(bench.hospital.signIns::isEmpty);
+
+        assertThat(bench.hospital.signIns).hasSize(1);
+        assertThat(open).isEqualTo(1);
+    }
+
+    @Test
     void aSlipWithoutPaperAtBootWaitsForPaper() {
         bench.hospital.order(OrderState.DONE);
         bench.devices.become(Part.RECEIPT, DeviceStatus.State.OFFLINE, DeviceReason.PAPER_OUT);
