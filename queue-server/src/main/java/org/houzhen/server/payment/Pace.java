@@ -15,6 +15,12 @@ import org.houzhen.server.web.Backoff;
  * @param poll between two looks at an unpaid trade; a notification usually comes first
  */
 record Pace(Duration codeLife, Duration poll) {
+    /** No order waits longer for its patient; {@link PaymentOrders#WAITS} is longer. */
+    static final Duration CODE_LIFE_MAX = Duration.ofMinutes(15);
+
+    private static final Duration POLL_MIN = Duration.ofMillis(100);
+    private static final Duration POLL_MAX = Duration.ofMinutes(1);
+
     /** A lock must outlive the code by this much, for the payment of the last second to be told to the hospital. */
     static final Duration LOCK_MARGIN = Duration.ofSeconds(60);
     /** The channel refuses a shorter life. */
@@ -33,6 +39,19 @@ record Pace(Duration codeLife, Duration poll) {
     static final Duration ADDITION_MAX = Duration.ofSeconds(2);
 
     static final Duration ADDITION_LOOK = Duration.ofMillis(300);
+
+    /** @throws IllegalArgumentException if a setting is outside of what it may be, with its name and both limits */
+    Pace {
+        require("code-life", codeLife, CODE_LIFE_MIN, CODE_LIFE_MAX);
+        require("poll", poll, POLL_MIN, POLL_MAX);
+    }
+
+    private static void require(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    "houzhen.payment.%s is %s; it may be %s to %s".formatted(name, value, least, most));
+        }
+    }
 
     static final int HOLDS_MAX = 4;
     static final int COMMITS_MAX = 3;
