@@ -366,7 +366,7 @@ class RefundsDesk extends DeskElement {
               <td>${refund.subject}${refund.split ? html`<br /><small>${shares(refund.split)}</small>` : nothing}</td>
               <td class="right nowrap">${amount(refund.amount)}</td>
               <td>${refund.paper ? words.handedBack(refund.paper) : words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
-              <td>${refund.reason}</td>
+              <td>${refund.reason}${refund.earlier.map((attempt) => html`<br /><small>${earlier(attempt)}</small>`)}</td>
               <td class="nowrap">${person(refund.by)}${refund.approvedBy ? html`<br /><small>${words.approved(refund.approvedBy)}</small>` : nothing}</td>
             </tr>`,
           )}
@@ -420,6 +420,10 @@ class RefundsDesk extends DeskElement {
         </section>`;
   }
 }
+
+/** Who asked before, and why nothing came of it; in one line. */
+const earlier = ({at, by, approvedBy, reason, problem}) =>
+  text.refunds.earlier(`${day(at)} ${clock(at)}`, person(by), approvedBy, reason, problem ? problemWords(problem) : '');
 
 const person = (by) => (by.startsWith('terminal:') ? text.refunds.atTerminal : by);
 

@@ -625,6 +625,7 @@ export const en = {
     subject: 'Of what',
     who: 'By',
     approved: (name) => `confirmed by ${name}`,
+    earlier: (at, by, second, reason, problem) => `Before, ${at}, ${by}${second ? ` (confirmed by ${second})` : ''} asked: ${reason}. ${problem ? `Refused: ${problem}` : 'Refused.'}`,
     atTerminal: 'Terminal',
     history: 'What happened to this order',
     entries: 'In the book',
@@ -684,8 +685,9 @@ export const en = {
       REFUND: 'ask for the refund',
       REFUND_QUERY: 'look for the refund',
       GIVE_BACK: 'refund by people',
+      DEALT_WITH: 'two people dealt with its money in the reconciliation',
     },
-    states: {MANUAL: 'no refund after all', GIVING_BACK: 'begun', REFUNDED: 'refunded', HANDED_BACK: 'handed back', GIVEN_UP: 'seen that there is none', INTENT: 'begun', DONE: 'done', REFUSED: 'refused', UNKNOWN: 'no result'},
+    states: {SETTLED: 'moved by hand', WRITE_OFF: 'written off', MANUAL: 'no refund after all', GIVING_BACK: 'begun', REFUNDED: 'refunded', HANDED_BACK: 'handed back', GIVEN_UP: 'seen that there is none', INTENT: 'begun', DONE: 'done', REFUSED: 'refused', UNKNOWN: 'no result'},
   },
 
   moneyApproval: {

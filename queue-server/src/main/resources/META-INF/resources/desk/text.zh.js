@@ -614,6 +614,7 @@ export const zh = {
     subject: '退的是',
     who: '经手',
     approved: (name) => `${name} 确认`,
+    earlier: (at, by, second, reason, problem) => `此前 ${at} ${by}${second ? `（${second} 确认）` : ''}申请：${reason}。${problem ? `未退：${problem}` : '未退。'}`,
     atTerminal: '自助机',
     history: '这笔交易的经过',
     entries: '记账',
@@ -673,8 +674,9 @@ export const zh = {
       REFUND: '申请退款',
       REFUND_QUERY: '查询退款',
       GIVE_BACK: '人工退款',
+      DEALT_WITH: '对账时两人处理这笔款',
     },
-    states: {MANUAL: '不退了，再查', GIVING_BACK: '开始退', REFUNDED: '已退', HANDED_BACK: '已线下退还', GIVEN_UP: '已核实没有', INTENT: '开始', DONE: '完成', REFUSED: '被拒绝', UNKNOWN: '没有结果'},
+    states: {SETTLED: '已人工处理', WRITE_OFF: '已核销', MANUAL: '不退了，再查', GIVING_BACK: '开始退', REFUNDED: '已退', HANDED_BACK: '已线下退还', GIVEN_UP: '已核实没有', INTENT: '开始', DONE: '完成', REFUSED: '被拒绝', UNKNOWN: '没有结果'},
   },
 
   moneyApproval: {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param approvedBy the second person; absent where none was needed
  * @param problem why it was refused or came to a person; absent when all is well
  * @param paper the number on the paper by which people have handed it back themselves; absent where they have not
+ * @param earlier who asked for it before under the same number and was refused, the oldest first
  * @param presses what a person can press about it: RETRY, HAND_BACK; nothing while it goes on or is over
  */
 public record MoneyRefund(
@@ -28,4 +29,14 @@ public record MoneyRefund(
         Instant at,
         Problem problem,
         String paper,
-        List<String> presses) {}
+        List<Earlier> earlier,
+        List<String> presses) {
+    /**
+     * A wish for this refund that was refused.
+     *
+     * @param by the name of a person
+     * @param approvedBy the second person; absent where none was needed
+     * @param problem why it was refused
+     */
+    public record Earlier(String by, String approvedBy, String reason, Instant at, Problem problem) {}
+}

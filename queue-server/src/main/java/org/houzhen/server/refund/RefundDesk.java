@@ -199,6 +199,11 @@ public final class RefundDesk {
         return refunds.find(asker.by(), asker.key());
     }
 
+    /** What was asked for before under the same number and refused, the oldest first. */
+    public List<RefundAttempt> earlier(RefundNo refundNo) {
+        return refunds.attempts().of(refundNo);
+    }
+
     /** All refunds of a trade, the oldest first. */
     public List<RefundOrder> of(TradeNo tradeNo) {
         return refunds.of(tradeNo);

@@ -62,6 +62,7 @@ final class Refunds {
     private final Function<TradeNo, String> channels;
     private final Ledger ledger;
     private final List<RefundListener> listeners;
+    private final RefundAttempts attempts;
 
     /** @param channels which channel a trade was paid by */
     Refunds(
@@ -76,6 +77,7 @@ final class Refunds {
         this.clock = clock;
         this.channels = channels;
         this.ledger = new Ledger(jdbc);
+        this.attempts = new RefundAttempts(jdbc);
     }
 
     /** Stores a new refund in the hands of its maker; false when the key was used, or another of this trade is open. */
@@ -90,22 +92,27 @@ final class Refunds {
 
     /**
      * Asks again for what was refused before any money was asked for: the same row and number, with who asks now and why.
-     * False where there is no such refund.
+     * Who asked before is kept beside it. False where there is no such refund.
      */
     boolean reopen(RefundOrder fresh, String owner, Instant until) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean reopened = jdbc.sql(REOPEN)
-                            .params(columns(fresh))
-                            .param("owner", owner)
-                            .param("ownerUntil", until.toEpochMilli())
-                            .update()
-                    == 1;
+            boolean reopened = attempts.keep(fresh.refundNo(), fresh.origin().kind())
+                    && jdbc.sql(REOPEN)
+                                    .params(columns(fresh))
+                                    .param("owner", owner)
+                                    .param("ownerUntil", until.toEpochMilli())
+                                    .update()
+                            == 1;
             if (reopened) {
                 RefundOrder again = find(fresh.refundNo()).orElseThrow();
                 line(again, "REOPEN", "DONE", fresh.origin().by());
             }
             return reopened;
         }));
+    }
+
+    RefundAttempts attempts() {
+        return attempts;
     }
 
     Optional<RefundOrder> find(RefundNo refundNo) {
@@ -115,9 +122,11 @@ final class Refunds {
                 .optional();
     }
 
+    /** Also by a key under which it was refused before it was asked for again. */
     Optional<RefundOrder> find(String by, String key) {
-        return jdbc.sql("select * from refund_order where asked_by = ? and request_key = ?")
-                .params(by, key)
+        return jdbc.sql("select * from refund_order where asked_by = ? and request_key = ? or refund_no in"
+                        + " (select refund_no from refund_attempt where asked_by = ? and request_key = ?)")
+                .params(by, key, by, key)
                 .query(this::read)
                 .optional();
     }

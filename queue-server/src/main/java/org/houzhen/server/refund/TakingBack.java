@@ -97,6 +97,7 @@ final class TakingBack {
                         this::againOrManual));
     }
 
+    /** What frees an order from people is done again until it is: nothing else ever would. */
     RefundOrder complete(RefundOrder refund, Reversal reversal) {
         return calls.ask(
                 refund,
@@ -105,7 +106,7 @@ final class TakingBack {
                 new Reaction<>(
                         (begun, done) -> begun.become(RefundStage.DONE, calls.now()),
                         (begun, refusal) -> begun.become(RefundStage.DONE, calls.now()),
-                        begun -> calls.waitedFor(begun, ANSWER_MAX)
+                        begun -> !begun.unposted() && calls.waitedFor(begun, ANSWER_MAX)
                                 ? begun.become(RefundStage.DONE, calls.now()) // A slot that nobody gets is no money.
                                 : calls.again(begun)));
     }

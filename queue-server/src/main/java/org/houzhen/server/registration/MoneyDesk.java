@@ -17,6 +17,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Stage;
+import org.houzhen.server.refund.RefundAttempt;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.web.HospitalProblem;
@@ -171,11 +172,27 @@ final class MoneyDesk {
                 refund.stage().name(),
                 origin.reason(),
                 name(origin.by(), names),
-                origin.approvedBy().isEmpty() ? null : name(origin.approvedBy(), names),
+                second(origin.approvedBy(), names),
                 origin.at(),
                 refund.problem().orElse(null),
                 refund.isHandedBack() ? refund.result().paper() : null,
+                money.refunds().earlier(refund.refundNo()).stream()
+                        .map(attempt -> view(attempt, names))
+                        .toList(),
                 names(money.refunds().presses(refund)));
+    }
+
+    private static MoneyRefund.Earlier view(RefundAttempt attempt, Map<String, String> names) {
+        return new MoneyRefund.Earlier(
+                name(attempt.by(), names),
+                second(attempt.approvedBy(), names),
+                attempt.reason(),
+                attempt.at(),
+                attempt.problem().orElse(null));
+    }
+
+    private static String second(String actor, Map<String, String> names) {
+        return actor.isEmpty() ? null : name(actor, names);
     }
 
     private static String name(String actor, Map<String, String> names) {

@@ -125,6 +125,7 @@ class MoneyDeskIT extends DeskOnStage {
         button("去办理 HZ20261122000431").click();
         assertThat(page.locator(".for-people")).containsText("第一步");
         assertThat(page.locator(".refund-form")).containsText("第二步");
+        assertThat(page.locator(".found-order table")).containsText("王敏（系统管理员 确认）申请：患者要求退款。未退：");
         assertAccessible();
         screenshot("clerk-look-again");
 
