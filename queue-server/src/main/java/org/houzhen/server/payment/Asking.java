@@ -88,6 +88,11 @@ final class Asking {
         return PaymentOrders.WAITS.hasCome(order.payBefore(), now());
     }
 
+    /** Whether two people have dealt with its money in the reconciliation. */
+    boolean isDealtWith(PaymentOrder order) {
+        return orders.isDealtWith(order.tradeNo());
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -18,6 +18,8 @@ final class Collecting {
     private static final Problem WRONG_AMOUNT = new Problem("AMOUNT_MISMATCH", "收到的金额与应付金额不同，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem RETURNED_OUTSIDE =
             new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
+    private static final Problem DEALT_WITH =
+            new Problem("MONEY_DEALT_WITH", "这笔款已由收费处核对处理，系统不再自动办理，也不再自动退款。如有疑问，请持凭条到人工窗口。", 409);
 
     static final Problem REVERSED = new Problem("PAYMENT_REVERSED", "没有等到付款确认，这笔付款已撤销。如果显示已扣款，钱会自动退回。请重新办理。", 409);
 
@@ -122,6 +124,9 @@ final class Collecting {
         if (!order.stage().awaitsMoney()) {
             return order;
         }
+        if (asking.isDealtWith(order)) {
+            return leftAsDecided(order);
+        }
         PaymentOrder paid = order.proven(trade.channelNo());
         if (trade.state() == PaymentChannel.TradeState.RETURNED) {
             return manual(paid, RETURNED_OUTSIDE);
@@ -130,6 +135,17 @@ final class Collecting {
             return manual(paid, WRONG_AMOUNT);
         }
         return paid.cleared().become(Stage.PAID, asking.now());
+    }
+
+    /** Two people knew of this money, and have moved it by hand or booked it: doing anything more would be a second time. */
+    private PaymentOrder leftAsDecided(PaymentOrder order) {
+        if (order.problem().equals(Optional.of(DEALT_WITH))) {
+            return order;
+        }
+        PaymentOrder over = order.stage().mayBecome(Stage.CLOSED)
+                ? order.become(Stage.CLOSED, asking.now()).unpayable()
+                : order;
+        return over.because(DEALT_WITH);
     }
 
     PaymentOrder manual(PaymentOrder order, Problem problem) {

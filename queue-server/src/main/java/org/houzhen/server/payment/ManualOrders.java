@@ -60,6 +60,17 @@ public final class ManualOrders {
     }
 
     /**
+     * Two people have moved by hand, or written off, what its channel has of an order that we took for unpaid; within the
+     * transaction that stores their word. What the channel tells later moves nothing. Nothing where there is no such order.
+     *
+     * @param how their decision, as the order's history keeps it
+     * @return whether it has become paid meanwhile, so that they have to look again
+     */
+    public boolean isPaidWhenDealtWith(TradeNo tradeNo, String how) {
+        return orders.dealtWith(tradeNo, how).filter(PaymentOrder::paid).isPresent();
+    }
+
+    /**
      * People have seen with the insurer that nothing of an order stands there. It is asked once more: only what it refuses
      * is given up.
      *

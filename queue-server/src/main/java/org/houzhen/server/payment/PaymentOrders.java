@@ -237,6 +237,34 @@ final class PaymentOrders {
                 .update();
     }
 
+    /**
+     * Keeps that two people have dealt with the money of an order. Whoever has the order in hand looks at it again, and sees
+     * that; empty where there is no such order.
+     */
+    Optional<PaymentOrder> dealtWith(TradeNo tradeNo, String how) {
+        return transactions.execute(status -> {
+            int found = jdbc.sql("update payment_order set version = version + 1 where trade_no = ?")
+                    .param(tradeNo.value())
+                    .update();
+            return found == 0
+                    ? Optional.empty()
+                    : Optional.of(dealtWith(find(tradeNo).orElseThrow(), how));
+        });
+    }
+
+    private PaymentOrder dealtWith(PaymentOrder order, String how) {
+        line(order, Step.DEALT_WITH, how, "");
+        return order;
+    }
+
+    boolean isDealtWith(TradeNo tradeNo) {
+        return jdbc.sql("select count(*) from payment_step where trade_no = ? and step = ?")
+                        .params(tradeNo.value(), Step.DEALT_WITH.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Stores that a call outside is about to be made. */
     PaymentOrder begin(PaymentOrder order, Step step) {
         PaymentOrder begun = order.with(order.progress().begun(step.name()));
@@ -247,13 +275,17 @@ final class PaymentOrders {
     PaymentOrder save(PaymentOrder order, Step step, String state, String note) {
         return transactions.execute(status -> {
             PaymentOrder saved = save(order);
-            jdbc.sql("insert into payment_step (trade_no, seq, step, state, attempt, at, note)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
-                    .params(order.tradeNo().value(), saved.version(), step.name(), state)
-                    .params(order.progress().attempt(), now(), note)
-                    .update();
+            line(saved, step, state, note);
             return saved;
         });
+    }
+
+    private void line(PaymentOrder saved, Step step, String state, String note) {
+        jdbc.sql("insert into payment_step (trade_no, seq, step, state, attempt, at, note)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(saved.tradeNo().value(), saved.version(), step.name(), state)
+                .params(saved.progress().attempt(), now(), note)
+                .update();
     }
 
     /** What the change means for the book is booked with it, or neither is stored. */

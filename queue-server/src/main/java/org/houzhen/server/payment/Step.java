@@ -19,5 +19,7 @@ enum Step {
     CONCLUDE,
     REFUND,
     REFUND_QUERY,
-    GIVE_BACK
+    GIVE_BACK,
+    /** No call: two people have dealt with its money in the reconciliation. */
+    DEALT_WITH
 }

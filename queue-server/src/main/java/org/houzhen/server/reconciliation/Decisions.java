@@ -7,10 +7,12 @@ import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.TransactionQuery;
+import org.houzhen.server.payment.ManualOrders;
 import org.houzhen.server.reconciliation.Acts.Which;
 import org.houzhen.server.reconciliation.ReconciliationBook.Decision;
 import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Money;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What two people can decide about a difference, and that it is done. */
@@ -25,20 +27,23 @@ final class Decisions {
     private final ReconciliationBook book;
     private final CorrectionBook corrections;
     private final Corrections returns;
-    private final TransactionQuery hospital;
+    private final Others others;
     private final TransactionTemplate transactions;
     private final Clock clock;
+
+    /** Who is asked, and who is told. */
+    record Others(TransactionQuery hospital, ManualOrders orders) {}
 
     Decisions(
             ReconciliationBook book,
             Corrections returns,
-            TransactionQuery hospital,
+            Others others,
             TransactionTemplate transactions,
             Clock clock) {
         this.book = book;
         this.corrections = returns.book();
         this.returns = returns;
-        this.hospital = hospital;
+        this.others = others;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -91,6 +96,9 @@ final class Decisions {
     }
 
     private void follow(Difference difference, Decision decision) {
+        if (decision.what().equals(SETTLED) || decision.what().equals(WRITE_OFF)) {
+            holdOrder(difference, decision.what());
+        }
         switch (decision.what()) {
             case RETURN -> corrections.open(Correction.owed(difference, clock.instant()), decision.by());
             case SETTLED -> corrections.handedBack(Which.of(difference), decision.by());
@@ -101,11 +109,28 @@ final class Decisions {
         }
     }
 
+    /** What we took for unpaid is not gone on with when its channel tells late what people have dealt with. */
+    private void holdOrder(Difference difference, String how) {
+        boolean unpaid = difference.direction() == Claim.Kind.PAID
+                && difference.ours().amount().equals(Money.ZERO);
+        boolean ofChannel = !difference.source().equals(Reconciliation.HOSPITAL)
+                && !difference.source().equals(Reconciliation.INSURER);
+        boolean paidMeanwhile = unpaid
+                && ofChannel
+                && TradeNo.parse(difference.number())
+                        .filter(tradeNo -> others.orders().isPaidWhenDealtWith(tradeNo, how))
+                        .isPresent();
+        if (paidMeanwhile) {
+            throw new ProblemException("DIFFERENCE_CHANGED", "这笔交易在对账之后已到账，系统正在办理或已退款。请重新对账后再处理。", 409);
+        }
+    }
+
     /** What the hospital has was paid for, whatever we know of it. */
     private void requireUnposted(Difference difference) {
         boolean absent = false;
         try {
-            absent = hospital.query(CallContext.server("reconciliation", clock.instant()), difference.number())
+            absent = others.hospital()
+                    .query(CallContext.server("reconciliation", clock.instant()), difference.number())
                     .match(found -> posted(), TransactionQuery.NotFound::authoritative, silent -> false);
         } catch (HospitalUnavailableException e) {
             absent = false; // It says nothing, so nothing is given back.

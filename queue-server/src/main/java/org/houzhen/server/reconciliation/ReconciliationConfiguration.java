@@ -130,10 +130,15 @@ class ReconciliationConfiguration {
     Decisions differenceDecisions(
             ReconciliationBook book,
             Corrections returns,
-            TransactionQuery hospital,
+            Decisions.Others decisionOthers,
             TransactionTemplate transactions,
             Clock clock) {
-        return new Decisions(book, returns, hospital, transactions, clock);
+        return new Decisions(book, returns, decisionOthers, transactions, clock);
+    }
+
+    @Bean
+    Decisions.Others decisionOthers(TransactionQuery hospital, Cashier cashier) {
+        return new Decisions.Others(hospital, cashier.manual());
     }
 
     @Bean

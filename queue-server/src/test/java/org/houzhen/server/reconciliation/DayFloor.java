@@ -121,7 +121,12 @@ final class DayFloor {
         days = new DueDays(reconciliation, new DueDays.Begun(orders.first(), ledger), jdbc, clock, VirtualClock.ZONE);
         comparer = new DayComparer(reconciliation, days, new Remedies(book, acts, others), clock);
         corrections = new Corrections(correctionBook, book, channels, clock);
-        decisions = new Decisions(book, corrections, hospital, transactions, clock);
+        decisions = new Decisions(
+                book,
+                corrections,
+                new Decisions.Others(hospital, orders.cashier().manual()),
+                transactions,
+                clock);
     }
 
     void billed(String number, Money amount, VirtualClock clock) {
