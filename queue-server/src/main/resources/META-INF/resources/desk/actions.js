@@ -237,7 +237,7 @@ export class AreaActions {
       },
     }));
     if (answer) {
-      await this.ticket(ticket.number, 'transfer', {...answer.body, ...answer.choice});
+      await this.change(answer.what, ticket, {verb: 'transfer', body: {...answer.body, ...answer.choice}});
     }
   }
 

@@ -99,6 +99,7 @@ function detail({verb, detail: said_}) {
     case 'PRIORITY':
       return text.reason.levels[said_] ?? said_;
     case 'REOPEN':
+    case 'TRANSFER_BACK':
       return said_ ? text.changes.was(said_) : '';
     default:
       return said_;

@@ -832,6 +832,7 @@ export const en = {
       GRADE: 'Emergency grade',
       REOPEN: 'New number',
       TRANSFER: 'Transferred',
+      TRANSFER_BACK: 'Transferred back',
       PARK: 'Away',
       UNDO_MISS: 'Miss undone',
       SUSPEND: 'Clinic cancelled',

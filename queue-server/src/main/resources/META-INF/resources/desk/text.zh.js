@@ -814,6 +814,7 @@ export const zh = {
       GRADE: '急诊分级',
       REOPEN: '重新取号',
       TRANSFER: '转诊',
+      TRANSFER_BACK: '转诊回原队列',
       PARK: '暂离',
       UNDO_MISS: '撤销过号',
       SUSPEND: '停诊',

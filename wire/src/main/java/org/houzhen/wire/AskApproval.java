@@ -6,7 +6,7 @@ import java.util.UUID;
  * A second person stands at the desk and allows one change of order.
  *
  * @param command the Idempotency-Key under which the change is sent, and no other
- * @param verb call-chosen, priority, grade or reopen
+ * @param verb call-chosen, priority, grade, reopen or transfer
  * @param room the room that calls; absent where none does
  * @param reason the same body the change is sent with
  * @param name who allows it

@@ -2,9 +2,13 @@ package org.houzhen.acceptance.day;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Cause;
+import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomCommand;
@@ -78,6 +82,12 @@ final class Keeper {
         gone = true;
     }
 
+    /** A press that has to be repeated is for the room it was made in, wherever the doctor has gone since. */
+    private void press(BiFunction<Cause, RoomId, Command> what, Consumer<Answer> then) {
+        RoomId here = room;
+        floor.press(area, actor(), cause -> what.apply(cause, here), then);
+    }
+
     private void next() {
         if (area.equals(FloorPlan.CASHIER) && floor.chance.hits(WALKS_OFF)) {
             floor.agenda.in(floor.chance.between(300, 1_800), this::callsNext);
@@ -91,9 +101,9 @@ final class Keeper {
         if (chosen.isPresent()) {
             var number = new TicketNumber(chosen.get().number);
             Warrant warrant = Warrant.of(Reason.of(Reason.Code.CONDITION_WORSE));
-            floor.press(area, actor(), cause -> new Call.CallChosen(cause, room, number, warrant), this::chosen);
+            press((cause, here) -> new Call.CallChosen(cause, here, number, warrant), this::chosen);
         } else {
-            floor.press(area, actor(), cause -> new Call.CallNext(cause, room), this::called);
+            press(Call.CallNext::new, this::called);
         }
     }
 
@@ -101,7 +111,7 @@ final class Keeper {
         if (Floor.isDone(answer)) {
             called(answer);
         } else {
-            floor.press(area, actor(), cause -> new Call.CallNext(cause, room), this::called);
+            press(Call.CallNext::new, this::called);
         }
     }
 
@@ -120,7 +130,7 @@ final class Keeper {
     }
 
     private void resume() {
-        floor.press(area, actor(), cause -> new RoomCommand.ResumeRoom(cause, room), answer -> next());
+        press(RoomCommand.ResumeRoom::new, answer -> next());
     }
 
     private void expect(TicketNumber number) {
@@ -137,15 +147,13 @@ final class Keeper {
             miss(number);
             return;
         }
-        floor.press(
-                area,
-                actor(),
-                cause -> new Call.RepeatCall(cause, room),
+        press(
+                Call.RepeatCall::new,
                 answer -> floor.agenda.in(floor.chance.between(15, 30), () -> repeat(number, times - 1)));
     }
 
     private void miss(TicketNumber number) {
-        floor.press(area, actor(), cause -> new Call.Miss(cause, room), answer -> {
+        press(Call.Miss::new, answer -> {
             boolean last = Floor.fact(answer, AreaEvent.NoShow.class).isPresent();
             if (Floor.isDone(answer)) {
                 floor.stop(area, number).ifPresent(stop -> patients.missed(stop, last));
@@ -155,7 +163,7 @@ final class Keeper {
     }
 
     private void enter(TicketNumber number) {
-        floor.press(area, actor(), cause -> new Call.Enter(cause, room), answer -> {
+        press(Call.Enter::new, answer -> {
             if (Floor.isDone(answer)) {
                 floor.stop(area, number).ifPresent(patients::entered);
                 floor.agenda.in(5 + floor.chance.exponential(pace), () -> served(number));
@@ -185,7 +193,7 @@ final class Keeper {
     }
 
     private void finish() {
-        floor.press(area, actor(), cause -> new Call.Finish(cause, room), answer -> {
+        press(Call.Finish::new, answer -> {
             Floor.fact(answer, AreaEvent.Finished.class).ifPresent(fact -> leaves(fact.number()));
             boolean wrong = Floor.refusal(answer).equals("WRONG_STATE");
             floor.agenda.in(wrong ? 30 : 1, wrong ? this::missWhoeverItIs : this::next);
@@ -193,7 +201,7 @@ final class Keeper {
     }
 
     private void missWhoeverItIs() {
-        floor.press(area, actor(), cause -> new Call.Miss(cause, room), answer -> next());
+        press(Call.Miss::new, answer -> next());
     }
 
     private void sendForTests(TicketNumber number) {

@@ -69,18 +69,18 @@ final class Nurse {
 
     private void raise() {
         Priority to = floor.chance.oneOf(List.of(Priority.values()));
-        floor.anyStop(anyArea())
-                .ifPresent(stop -> change(
-                        stop,
-                        warrant ->
-                                cause -> new Detour.ChangePriority(cause, new TicketNumber(stop.number), to, warrant)));
+        floor.anyStop(anyArea()).ifPresent(stop -> {
+            TicketNumber number = stop.ticket();
+            change(stop, warrant -> cause -> new Detour.ChangePriority(cause, number, to, warrant));
+        });
     }
 
     private void grade() {
         int to = 1 + floor.chance.below(4);
-        floor.anyStop(FloorPlan.EMERGENCY)
-                .ifPresent(stop -> change(
-                        stop, warrant -> cause -> new Detour.Grade(cause, new TicketNumber(stop.number), to, warrant)));
+        floor.anyStop(FloorPlan.EMERGENCY).ifPresent(stop -> {
+            TicketNumber number = stop.ticket();
+            change(stop, warrant -> cause -> new Detour.Grade(cause, number, to, warrant));
+        });
     }
 
     /** Alone while that is allowed; then with a second person. Who forgot the reason gives one. */

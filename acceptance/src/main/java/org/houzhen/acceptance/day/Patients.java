@@ -230,10 +230,11 @@ final class Patients {
     }
 
     private void confirm(Stop stop, Gate gate) {
+        TicketNumber number = stop.ticket();
         floor.press(
                 stop.area,
                 "staff:gate",
-                cause -> new Detour.Confirm(cause, new TicketNumber(stop.number), gate),
+                cause -> new Detour.Confirm(cause, number, gate),
                 Floor.whenDone(() -> floor.somebodyWaits(stop)));
     }
 
@@ -266,10 +267,11 @@ final class Patients {
     }
 
     private void comeBack(Stop stop) {
+        TicketNumber number = stop.ticket();
         floor.press(
                 stop.area,
                 "staff:desk",
-                cause -> new Detour.Return(cause, new TicketNumber(stop.number)),
+                cause -> new Detour.Return(cause, number),
                 Floor.whenDone(() -> floor.somebodyWaits(stop)));
     }
 
@@ -301,23 +303,21 @@ final class Patients {
     }
 
     private void undo(Stop stop) {
+        TicketNumber number = stop.ticket();
         floor.agenda.in(
                 floor.chance.between(5, 150),
-                () -> floor.press(
-                        stop.area,
-                        "staff:desk",
-                        cause -> new Detour.UndoMiss(cause, new TicketNumber(stop.number)),
-                        answer -> {
-                            if (!Floor.isDone(answer)) {
-                                requeue(stop);
-                            }
-                            floor.somebodyWaits(stop);
-                        }));
+                () -> floor.press(stop.area, "staff:desk", cause -> new Detour.UndoMiss(cause, number), answer -> {
+                    if (!Floor.isDone(answer)) {
+                        requeue(stop);
+                    }
+                    floor.somebodyWaits(stop);
+                }));
     }
 
     private void requeue(Stop stop) {
         stop.stayedAway = floor.chance.hits(0.15);
-        floor.press(stop.area, KIOSK, cause -> new Detour.Requeue(cause, new TicketNumber(stop.number)), answer -> {
+        TicketNumber number = stop.ticket();
+        floor.press(stop.area, KIOSK, cause -> new Detour.Requeue(cause, number), answer -> {
             if (Floor.refusal(answer).equals("HALF_DAY_OVER")) {
                 reopen(stop);
             }
@@ -336,10 +336,11 @@ final class Patients {
     /** A nurse gives a new number, with the last place, and answers for it together with a second person. */
     private void reopen(Stop stop) {
         var warrant = new Warrant(Reason.of(Reason.Code.PATIENT_WISH), "staff:head");
+        TicketNumber number = stop.ticket();
         floor.press(
                 stop.area,
                 "staff:desk",
-                cause -> new Arrival.Reopen(cause, new TicketNumber(stop.number), warrant),
+                cause -> new Arrival.Reopen(cause, number, warrant),
                 answer -> taken(stop, answer, () -> floor.somebodyWaits(stop)));
     }
 }

@@ -22,6 +22,7 @@ import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.journal.Fact;
@@ -50,6 +51,7 @@ final class Plants {
         all.put("clock-dependent order", WrongClock::new);
         all.put("days of another time zone", WrongZone::new);
         all.put("repeated press done twice", NewPress::new);
+        all.put("another command answered as the first", ReusedKey::new);
         all.put("cancelled clinic called", () -> answering(Plants::cancelledInWordsOnly));
         all.put("miss undone too late", () -> byOtherRules(Plants::longUndo));
         all.put("wrong explanation", NeighboursReason::new);
@@ -100,6 +102,17 @@ final class Plants {
         return with(
                 fact,
                 fact.payload().replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\""));
+    }
+
+    /** Whatever comes under the id of a command that was done is taken for that command. */
+    private static final class ReusedKey extends Plant {
+        @Override
+        CompletableFuture<Answer> send(Server server, String area, Command command) {
+            return server.send(area, command)
+                    .thenApply(answer -> answer.match(
+                            done -> done,
+                            no -> no.refusal() == Refusal.IDEMPOTENCY_KEY_REUSED ? Answer.repeated(List.of()) : no));
+        }
     }
 
     /** The thirtieth number is the twenty-ninth again. */

@@ -31,6 +31,7 @@ import org.houzhen.wire.TicketPath;
  */
 final class Presses {
     private static final int TRIES_MAX = 50;
+    private static final RoomId NOWHERE = new RoomId("none");
 
     private final Chance chance;
     private final Agenda agenda;
@@ -122,6 +123,7 @@ final class Presses {
             }
             got(press, answer.get());
             maybeTwice(press, answer.get());
+            maybeReused(press, answer.get());
             press.then.accept(answer.get());
         });
     }
@@ -226,8 +228,7 @@ final class Presses {
         crashes++;
         far.plant.crash(far.journal);
         far.server.restart();
-        far.server.settle(
-                area, new Call.CallNext(new Cause(chance.id(), "server", clock.instant()), new RoomId("none")));
+        far.server.settle(area, new Call.CallNext(new Cause(chance.id(), "server", clock.instant()), NOWHERE));
     }
 
     private void watch() {
@@ -273,6 +274,24 @@ final class Presses {
                     () -> due.add(() -> arrive(
                             press, Fate.WRITTEN, second -> second.ifPresent(same -> acknowledged(press.id(), same)))));
         }
+    }
+
+    /** A page that is out of step sends something else under the id of what was done. */
+    private void maybeReused(Press press, Answer answer) {
+        boolean made = answer.match(done -> !done.facts().isEmpty() && !done.repeated(), no -> false);
+        if (made && chance.hits(weather.doubled())) {
+            Cause cause = new Cause(press.id(), press.actor, clock.instant());
+            Command other = new Call.CallNext(cause, NOWHERE);
+            Press wrong = new Press(press.ids, press.area, press.actor, same -> send(press.area, other), press.then, 1);
+            agenda.in(
+                    chance.between(1, 300),
+                    () -> due.add(() ->
+                            arrive(wrong, Fate.WRITTEN, got -> got.ifPresent(said -> reused(wrong, said)))));
+        }
+    }
+
+    private void reused(Press press, Answer answer) {
+        far.stand.shows(referee -> referee.reused(press.id(), answer));
     }
 
     private void acknowledged(UUID command, Answer answer) {

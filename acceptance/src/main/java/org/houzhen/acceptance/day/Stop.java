@@ -1,5 +1,6 @@
 package org.houzhen.acceptance.day;
 
+import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.VisitId;
 
 /** One number of a visit: where it waits, and what comes after it. */
@@ -30,6 +31,11 @@ final class Stop {
     Stop then(Runnable next) {
         then = next;
         return this;
+    }
+
+    /** The number it has now; a nurse may give a new one, so whoever presses a button looks before. */
+    TicketNumber ticket() {
+        return new TicketNumber(number);
     }
 
     /** The patient leaves this place for the next. */

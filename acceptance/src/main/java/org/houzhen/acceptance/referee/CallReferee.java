@@ -105,7 +105,7 @@ final class CallReferee {
                 .count();
         area.overtakes.merge(told.text("rule"), (int) passed, Integer::sum);
         area.queueOf(ticket).draw(ticket);
-        room.drawn.merge(ticket.queue, 1, Integer::sum);
+        room.draw(ticket);
     }
 
     private void invited(Told told) {
@@ -147,6 +147,8 @@ final class CallReferee {
     private void sentBack(Told told) {
         TicketNote ticket = area.tickets.get(told.text("number"));
         area.claim(ticket.is("INVITED"), told, "is " + ticket.state + " and cannot be sent back");
+        area.rooms.get(ticket.room).notDrawn(ticket);
+        area.queueOf(ticket).notDrawn(ticket);
         area.leave(ticket);
         ticket.state = "WAITING";
         ticket.room = "";

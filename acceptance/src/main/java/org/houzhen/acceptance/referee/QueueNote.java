@@ -13,6 +13,8 @@ final class QueueNote {
     final String kind;
     final List<TicketNote> waiting = new ArrayList<>();
     final List<TicketNote.Place> drawn = new ArrayList<>();
+    /** Whose each draw was. */
+    private final List<String> drawnNumbers = new ArrayList<>();
     /** Consents to extra numbers that nobody has used, by patient: until when each stands. */
     final Map<String, Long> consents = new HashMap<>();
     /** Patients whose consent was taken back. */
@@ -31,6 +33,7 @@ final class QueueNote {
         this(other.id, other.kind);
         waiting.addAll(other.waiting);
         drawn.addAll(other.drawn);
+        drawnNumbers.addAll(other.drawnNumbers);
     }
 
     /** To try out what would happen. */
@@ -41,6 +44,14 @@ final class QueueNote {
     void draw(TicketNote ticket) {
         waiting.remove(ticket);
         drawn.add(ticket.place());
+        drawnNumbers.add(ticket.number);
+    }
+
+    /** Nobody called whoever was sent back from a door: he has not gone (RULES 7). */
+    void notDrawn(TicketNote ticket) {
+        int last = drawnNumbers.lastIndexOf(ticket.number);
+        drawn.remove(last);
+        drawnNumbers.remove(last);
     }
 
     /** How many ordinary ones went since somebody of this group did; before walk-ins, how many appointed. */

@@ -162,6 +162,17 @@ public final class Referee {
                 no -> isNothing(command, no));
     }
 
+    /** Somebody sent another command under the id of one that was done: it is refused as such, and nothing is done. */
+    public void reused(UUID command, Answer answer) {
+        String said = answer.match(done -> "done", no -> no.refusal().name());
+        if (!said.equals("IDEMPOTENCY_KEY_REUSED")) {
+            violations.add("command " + command + ": another one under its id was answered " + said);
+        }
+        if (acknowledged.containsKey(command)) {
+            isWritten(command, acknowledged.get(command));
+        }
+    }
+
     /** However often somebody had to repeat a press, and whatever it was called, it was done under its last name or not. */
     public void doneOnce(List<UUID> names) {
         names.subList(0, names.size() - 1).stream()

@@ -1,15 +1,13 @@
 package org.houzhen.acceptance.referee;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the referee knows of one room. */
 final class RoomNote {
     final String id;
     final List<String> door = new ArrayList<>();
-    final Map<String, Integer> drawn = new HashMap<>();
+    private final List<TicketNote> drawn = new ArrayList<>();
     List<String> queues = List.of();
     List<Integer> weights = List.of();
     List<Integer> grades = List.of();
@@ -48,12 +46,27 @@ final class RoomNote {
         closed = false;
         inside = from.inside;
         door.addAll(from.door);
+        drawn.clear();
+        drawn.addAll(from.drawn);
         from.inside = "";
         from.door.clear();
         from.closed = true;
     }
 
+    void draw(TicketNote ticket) {
+        drawn.add(ticket);
+    }
+
+    /** Sent back from the door: this room has not taken him, if it was this room since it was last arranged. */
+    void notDrawn(TicketNote ticket) {
+        int last = drawn.lastIndexOf(ticket);
+        if (last >= 0) {
+            drawn.remove(last);
+        }
+    }
+
     double share(String queue) {
-        return drawn.getOrDefault(queue, 0) / (double) weights.get(queues.indexOf(queue));
+        long taken = drawn.stream().filter(ticket -> ticket.queue.equals(queue)).count();
+        return taken / (double) weights.get(queues.indexOf(queue));
     }
 }

@@ -51,6 +51,7 @@ final class ChangeBook {
         GRADE,
         REOPEN,
         TRANSFER,
+        TRANSFER_BACK,
         PARK,
         UNDO_MISS,
         SUSPEND,
@@ -135,11 +136,13 @@ final class ChangeBook {
     }
 
     private void add(AreaEvent.OrderChanged changed, Cause cause) {
-        String old = area.ticket(changed.number())
-                .map(ticket -> ticket.issued().linked())
-                .orElse("");
+        Optional<Ticket> ticket = area.ticket(changed.number());
+        String old = ticket.map(known -> known.issued().linked()).orElse("");
+        boolean back = ticket.filter(known -> known.state() == TicketState.ISSUED)
+                .filter(known -> known.standing().origin() == Standing.Origin.TRANSFERRED)
+                .isPresent();
         entries.add(new Entry(
-                Verb.REOPEN, // Unless the next fact of the same command says otherwise.
+                back ? Verb.TRANSFER_BACK : Verb.REOPEN, // Unless the next fact of the same command says otherwise.
                 cause,
                 changed.number().value(),
                 queueOf(changed.number()),

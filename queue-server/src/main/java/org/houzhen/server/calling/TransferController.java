@@ -3,7 +3,7 @@ package org.houzhen.server.calling;
 import java.util.UUID;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Reason;
-import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.OutpatientScheduling;
@@ -22,18 +22,25 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A desk sends a patient on to another clinic (转诊). */
+/** A desk sends a patient on to another clinic (转诊); back to where the patient has waited today is a change of order (RULES 8). */
 @RestController
 class TransferController {
     private final Areas areas;
     private final Transfers transfers;
     private final ReasonReader reasons;
+    private final Warrants warrants;
     private final OutpatientScheduling scheduling;
 
-    TransferController(Areas areas, Transfers transfers, ReasonReader reasons, OutpatientScheduling scheduling) {
+    TransferController(
+            Areas areas,
+            Transfers transfers,
+            ReasonReader reasons,
+            Warrants warrants,
+            OutpatientScheduling scheduling) {
         this.areas = areas;
         this.transfers = transfers;
         this.reasons = reasons;
+        this.warrants = warrants;
         this.scheduling = scheduling;
     }
 
@@ -45,11 +52,12 @@ class TransferController {
             @PathVariable String number,
             @RequestBody DeskReason body) {
         ProblemException.require(body.queue() != null);
-        var ticket = new TicketNumber(number);
-        Reason reason = reasons.read(area, ticket, body, Reasons.Use.TRANSFER);
+        var where = new OrderChangeController.Where(area, number, "");
+        Reason reason = reasons.read(area, where.ticket(), body, Reasons.Use.TRANSFER);
+        Warrant warrant = warrants.of(staff, key, where.to("transfer"), body, reason);
         var cause = new Cause(key, staff.actor(), areas.now());
         ClinicSession session = ClinicDeskController.session(
                 scheduling, CallContext.desk("session", staff.staffId(), cause.at()), body.queue());
-        return DeskAnswers.of(transfers.transfer(cause, area, ticket, TicketOffice.Line.of(session), reason));
+        return DeskAnswers.of(transfers.transfer(cause, area, where.ticket(), TicketOffice.Line.of(session), warrant));
     }
 }

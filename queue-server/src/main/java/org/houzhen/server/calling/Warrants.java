@@ -45,6 +45,7 @@ final class Warrants {
                 Objects.requireNonNullElse(change.room(), ""),
                 Objects.requireNonNullElse(body.reason(), ""),
                 Objects.requireNonNullElse(body.priority(), ""),
+                Objects.requireNonNullElse(body.queue(), ""),
                 String.valueOf(body.grade()),
                 Objects.requireNonNullElse(body.note(), ""));
         return new Approvals.Matter(key, staff.staffId(), change.area(), what);

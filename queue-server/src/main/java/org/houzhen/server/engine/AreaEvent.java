@@ -51,10 +51,18 @@ public sealed interface AreaEvent
         }
     }
 
-    /** A queue exists from now on; until a room that serves it opens, it is planned in {@code place}, which may be empty. */
-    record QueueOpened(QueueId queue, String label, String place, QueueKind kind) implements AreaEvent {
+    /**
+     * A queue exists from now on; until a room that serves it opens, it is planned in {@code place}, which may be empty.
+     *
+     * @param department id and national category code of its clinic, by which others know whether its patients may be named;
+     *     both empty where nobody said, as in journals of earlier days
+     */
+    record QueueOpened(QueueId queue, String label, String place, QueueKind kind, String department, String specialty)
+            implements AreaEvent {
         public QueueOpened {
             kind = kind == null ? QueueKind.CLINIC : kind;
+            department = department == null ? "" : department;
+            specialty = specialty == null ? "" : specialty;
         }
 
         @Override

@@ -9,6 +9,10 @@ import java.util.function.Function;
 
 /** A patient gets a number and comes. */
 public sealed interface Arrival extends Command {
+    static long presence(VisitId visit) {
+        return Asked.of("presence", visit);
+    }
+
     /** Finds the visit's ticket. */
     private static Answer ofVisit(WaitingArea area, VisitId visit, Function<Ticket, Answer> then) {
         return area.ticketOf(visit).map(then).orElseGet(() -> Answer.refused(Refusal.UNKNOWN_VISIT));
@@ -31,6 +35,11 @@ public sealed interface Arrival extends Command {
             String linked,
             Standing standing)
             implements Arrival {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("TakeTicket", visit, queue, patient);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             Optional<Ticket> earlier = area.ticketOf(visit);
@@ -60,6 +69,11 @@ public sealed interface Arrival extends Command {
 
     /** The patient is here (签到); saying so again changes nothing. Early is kept until it counts; late goes where RULES 1 says. */
     record SignIn(Cause cause, VisitId visit) implements Arrival {
+        @Override
+        public long asked(WaitingArea area) {
+            return presence(visit);
+        }
+
         private static final Set<TicketState> HERE =
                 Set.of(TicketState.WAITING, TicketState.INVITED, TicketState.CALLED, TicketState.SERVING);
 
@@ -122,10 +136,49 @@ public sealed interface Arrival extends Command {
     }
 
     /**
+     * Signs in whoever was sent on to another line and is sent back to this one, under a number that is still to sign in: a
+     * place in front of many, which somebody answers for (RULES 6, 8).
+     */
+    record ComeBack(Cause cause, VisitId visit, Warrant warrant) implements Arrival {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ComeBack", visit, warrant.reason());
+        }
+
+        @Override
+        public Answer decide(WaitingArea area) {
+            return ofVisit(area, visit, ticket -> {
+                if (ticket.state() != TicketState.ISSUED) {
+                    return Answer.refused(Refusal.WRONG_STATE);
+                }
+                return warrant.refusal(area, cause).map(Answer::refused).orElseGet(() -> comesBack(area, ticket));
+            });
+        }
+
+        private Answer comesBack(WaitingArea area, Ticket ticket) {
+            Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(cause.at(), cause.at());
+            int place = new Places(area, cause.at()).ofNew(anew(ticket), seat);
+            return Answer.done(
+                    warrant.changes(ticket.number(), 0, place),
+                    new AreaEvent.SignedIn(ticket.number(), seat, cause.at()));
+        }
+
+        /** To try a place out on, which a ticket would be changed by. */
+        private static Ticket anew(Ticket ticket) {
+            return new Ticket(ticket.issued(), ticket.sequence());
+        }
+    }
+
+    /**
      * A nurse takes in anew whoever ended as a no-show, or came when signing in or being put back was no longer possible
      * (RULES 1 and 4): a new number with the last place, which waits at once. The nurse answers for it.
      */
     record Reopen(Cause cause, TicketNumber number, Warrant warrant) implements Arrival {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Reopen", number, warrant.reason());
+        }
+
         private static final Set<Refusal> TO_THE_NURSE = Set.of(Refusal.HALF_DAY_OVER, Refusal.TOO_LATE);
 
         @Override
@@ -203,6 +256,11 @@ public sealed interface Arrival extends Command {
      */
     record GrantExtra(Cause cause, QueueId queue, String patient, Reason reason, Instant until) implements Arrival {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("GrantExtra", queue, patient, reason);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return area.queue(queue)
                     .map(found -> found.hasConsent(patient, cause.at())
@@ -246,6 +304,11 @@ public sealed interface Arrival extends Command {
     /** The doctor takes a consent back as long as nobody has used it; when there is none, there is nothing to do. */
     record TakeExtraBack(Cause cause, QueueId queue, String patient) implements Arrival {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("TakeExtraBack", queue, patient);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             Optional<Queue> found = area.queue(queue);
             if (found.isEmpty()) {
@@ -267,6 +330,11 @@ public sealed interface Arrival extends Command {
 
     /** The registration was cancelled before the patient was seen (退号). */
     record Cancel(Cause cause, VisitId visit) implements Arrival {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Cancel", visit);
+        }
+
         private static final Set<TicketState> CANCELLABLE =
                 Set.of(TicketState.ISSUED, TicketState.WAITING, TicketState.INVITED, TicketState.MISSED);
 

@@ -10,6 +10,11 @@ import java.util.function.Function;
 public sealed interface Call extends Command {
     RoomId room();
 
+    @Override
+    default long asked(WaitingArea area) {
+        return Asked.of(getClass().getSimpleName(), room());
+    }
+
     /** Finds the room, and refuses where there is none. */
     private static Answer inRoom(WaitingArea area, RoomId room, Function<Room, Answer> then) {
         return area.room(room)
@@ -111,6 +116,11 @@ public sealed interface Call extends Command {
 
     /** Calls one ticket out of turn (选呼); it is answered for, counted and published. */
     record CallChosen(Cause cause, RoomId room, TicketNumber number, Warrant warrant) implements Call {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("CallChosen", room, number, warrant.reason());
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             return warrant.refusal(area, cause)

@@ -9,6 +9,12 @@ public sealed interface Command permits Arrival, Call, Detour, RoomCommand {
 
     Answer decide(WaitingArea area);
 
+    /**
+     * What is asked, as a fingerprint ({@link Asked}): the same whenever the same press is sent again, whatever has become
+     * of ticket and rules meanwhile. What the server adds by itself (names, classes, ends of half days) is no part of it.
+     */
+    long asked(WaitingArea area);
+
     /** Whether it may be asked of a day that is closed; nothing but closing it again may. */
     default boolean mayFollowClosing() {
         return false;

@@ -18,6 +18,18 @@ public sealed interface Detour extends Command {
 
     TicketNumber number();
 
+    @Override
+    default long asked(WaitingArea area) {
+        return Asked.of(getClass().getSimpleName(), number());
+    }
+
+    /** Whoever signs in, comes back after a miss or with results presses the same button: "I am here". */
+    static long presence(WaitingArea area, TicketNumber number) {
+        return area.ticket(number)
+                .map(ticket -> Arrival.presence(ticket.visit()))
+                .orElseGet(() -> Asked.of("presence", number));
+    }
+
     /** Finds the ticket, which must stand in one of these states. */
     private static Answer ticketIn(
             WaitingArea area, TicketNumber number, Set<TicketState> states, Function<Ticket, Answer> then) {
@@ -60,6 +72,11 @@ public sealed interface Detour extends Command {
      */
     record Requeue(Cause cause, TicketNumber number) implements Detour {
         @Override
+        public long asked(WaitingArea area) {
+            return presence(area, number);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             List<Integer> distances = area.rules().missed().distances();
             return ticketIn(area, number, Set.of(TicketState.MISSED), ticket -> {
@@ -87,6 +104,11 @@ public sealed interface Detour extends Command {
     /** Away at an examination, or not ready. Keeps the number. */
     record Park(Cause cause, TicketNumber number, Reason reason) implements Detour {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Park", number, reason);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             if (!reason.given()) {
                 return Answer.refused(Refusal.REASON_MISSING);
@@ -101,6 +123,11 @@ public sealed interface Detour extends Command {
 
     /** Back from a test, the same day and with the same number (回诊). */
     record Return(Cause cause, TicketNumber number) implements Detour {
+        @Override
+        public long asked(WaitingArea area) {
+            return presence(area, number);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             return ticketIn(
@@ -125,6 +152,11 @@ public sealed interface Detour extends Command {
 
     /** A nurse, or the pharmacy, confirms that a gate is passed; with the last one the ticket waits (RULES 9, 11). */
     record Confirm(Cause cause, TicketNumber number, Gate gate) implements Detour {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Confirm", number, gate);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             return ticketIn(area, number, Set.of(TicketState.ISSUED, TicketState.PARKED), ticket -> {
@@ -156,6 +188,11 @@ public sealed interface Detour extends Command {
                 TicketState.MISSED);
 
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Transfer", number, destination, reason);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return reason.given()
                     ? ticketIn(
@@ -174,6 +211,11 @@ public sealed interface Detour extends Command {
     record ChooseInstead(Cause cause, TicketNumber number, Instead choice, String to) implements Detour {
         private static final Set<TicketState> CHOOSING =
                 Set.of(TicketState.ISSUED, TicketState.WAITING, TicketState.MISSED, TicketState.PARKED);
+
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ChooseInstead", number, choice, to);
+        }
 
         @Override
         public Answer decide(WaitingArea area) {
@@ -197,6 +239,11 @@ public sealed interface Detour extends Command {
     /** A nurse raises or lowers a class, and answers for it. At a door the order is made, but for life in danger (RULES 5, 7). */
     record ChangePriority(Cause cause, TicketNumber number, Priority priority, Warrant warrant) implements Detour {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ChangePriority", number, priority, warrant.reason());
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             boolean green = priority == Priority.GREEN_CHANNEL;
             return changed(area, this, green ? HERE_OR_COMING : NOT_AT_A_DOOR, warrant, ticket -> {
@@ -211,6 +258,11 @@ public sealed interface Detour extends Command {
 
     /** A nurse gives an emergency grade, which is triage; changing one is a change of order, which somebody answers for. */
     record Grade(Cause cause, TicketNumber number, int grade, Warrant warrant) implements Detour {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("Grade", number, grade, warrant.reason());
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             boolean first = area.ticket(number)

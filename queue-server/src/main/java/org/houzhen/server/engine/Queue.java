@@ -1,6 +1,7 @@
 package org.houzhen.server.engine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -22,8 +23,9 @@ public final class Queue {
     private final AreaEvent.QueueOpened opened;
     private final Map<Lane, NavigableMap<Seat, Ticket>> lanes = new EnumMap<>(Lane.class);
     private final TreeSet<Ticket> early = new TreeSet<>(BY_WAKING);
-    private final Tally tally = new Tally();
+    private final List<Drawn> drawn = new ArrayList<>();
     private final Map<Lane, Seat> lastDrawn = new EnumMap<>(Lane.class);
+    private Tally tally = new Tally();
     private int seated;
     private int work;
     private Suspension suspension;
@@ -117,10 +119,30 @@ public final class Queue {
         return seated > 0 && !suspended();
     }
 
+    private record Drawn(TicketNumber number, Seat seat) {}
+
     /** Counts a ticket that was drawn. */
-    void count(Seat drawn) {
-        tally.count(drawn.lane());
-        lastDrawn.merge(drawn.lane(), drawn, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    void count(Ticket ticket) {
+        drawn.add(new Drawn(ticket.number(), ticket.seat()));
+        count(ticket.seat());
+    }
+
+    private void count(Seat seat) {
+        tally.count(seat.lane());
+        lastDrawn.merge(seat.lane(), seat, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    /** Whoever was sent back from a door was not drawn: everything counts anew without that draw (RULES 7). */
+    void takeBack(Ticket ticket) {
+        for (int i = drawn.size() - 1; i >= 0; i--) {
+            if (drawn.get(i).number().equals(ticket.number())) {
+                drawn.remove(i);
+                break;
+            }
+        }
+        tally = new Tally();
+        lastDrawn.clear();
+        drawn.forEach(each -> count(each.seat()));
     }
 
     /** Whether somebody behind this seat in its lane was drawn already. */
@@ -184,6 +206,16 @@ public final class Queue {
         return opened.place();
     }
 
+    /** The id of its clinic's department; empty where nobody said. */
+    public String department() {
+        return opened.department();
+    }
+
+    /** The national category code (诊疗科目) of its clinic; empty where nobody said. */
+    public String specialty() {
+        return opened.specialty();
+    }
+
     /** Whether its clinic was cancelled (停诊): nobody is called from it. */
     public boolean suspended() {
         return suspension != null;
@@ -198,7 +230,7 @@ public final class Queue {
         return early.size() + seated;
     }
 
-    /** How many were ever called from it, or sent to a door. */
+    /** How many were called from it, or sent to a door and not back. */
     public long drawn() {
         return tally.calls();
     }

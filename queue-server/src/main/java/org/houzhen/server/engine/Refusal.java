@@ -6,6 +6,8 @@ public enum Refusal {
     UNKNOWN_ROOM,
     UNKNOWN_TICKET,
     UNKNOWN_VISIT,
+    /** Another command was done under this id: the page that pressed is out of step. */
+    IDEMPOTENCY_KEY_REUSED,
     /** The ticket is not in a state this command starts from. */
     WRONG_STATE,
     NOBODY_WAITING,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class Room {
     private final List<TicketNumber> door = new ArrayList<>();
     private final Map<QueueId, Integer> drawn = new HashMap<>();
+    private final Set<TicketNumber> counted = new HashSet<>();
     private RoomEvent.RoomOpened opened;
     private TicketNumber ticket;
     private RoomId movedTo;
@@ -50,10 +52,19 @@ public final class Room {
         arranged = other.arranged;
         ticket = other.ticket;
         door.addAll(other.door);
+        shareAs(other);
         other.ticket = null;
         other.door.clear();
         other.closed = true;
         other.movedTo = id();
+    }
+
+    /** Whoever sits here goes on with the turns of the room left behind. */
+    private void shareAs(Room other) {
+        drawn.clear();
+        drawn.putAll(other.drawn);
+        counted.clear();
+        counted.addAll(other.counted);
     }
 
     void close() {
@@ -65,6 +76,7 @@ public final class Room {
         opened = new RoomEvent.RoomOpened(id(), name(), staff(), title(), fact.queues(), fact.weights(), fact.grades());
         arranged = new Arranged(cause.actor(), cause.at(), fact.reason());
         drawn.clear();
+        counted.clear();
     }
 
     /** Present once somebody changed what it calls for since it was opened. */
@@ -110,8 +122,16 @@ public final class Room {
     }
 
     /** Counts a draw, for weights. */
-    void count(QueueId queue) {
-        drawn.merge(queue, 1, Integer::sum);
+    void count(Ticket ticket) {
+        drawn.merge(ticket.queue(), 1, Integer::sum);
+        counted.add(ticket.number());
+    }
+
+    /** A draw that came to nothing, if it counted here. */
+    void takeBack(Ticket ticket) {
+        if (counted.remove(ticket.number())) {
+            drawn.merge(ticket.queue(), -1, Integer::sum);
+        }
     }
 
     /** How far a queue would have had its share after so many more draws; the smallest is due. */

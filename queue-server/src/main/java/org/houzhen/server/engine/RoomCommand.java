@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Areas, queues and rooms open, pause, move and close; rules change. Opening twice is opening once. */
@@ -27,6 +28,11 @@ public sealed interface RoomCommand extends Command {
     /** The area begins its day. */
     record OpenArea(Cause cause, String letter, String name) implements RoomCommand {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("OpenArea", letter);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return area.letter().isEmpty()
                     ? Answer.done(new AreaEvent.AreaOpened(letter, name))
@@ -37,6 +43,11 @@ public sealed interface RoomCommand extends Command {
     /** These rules decide from now on; the same ones again change nothing. */
     record AdoptRules(Cause cause, RuleSet rules) implements RoomCommand {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("AdoptRules");
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return area.rules().equals(rules)
                     ? Answer.repeated(List.of())
@@ -44,18 +55,35 @@ public sealed interface RoomCommand extends Command {
         }
     }
 
-    /** A queue exists from now on. */
-    record OpenQueue(Cause cause, QueueId queue, String label, String place, QueueKind kind) implements RoomCommand {
+    /** A queue exists from now on; see {@link AreaEvent.QueueOpened}. */
+    record OpenQueue(
+            Cause cause, QueueId queue, String label, String place, QueueKind kind, String department, String specialty)
+            implements RoomCommand {
+        /** Of a clinic whose patients are named as its area says. */
+        public OpenQueue(Cause cause, QueueId queue, String label, String place, QueueKind kind) {
+            this(cause, queue, label, place, kind, "", "");
+        }
+
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("OpenQueue", queue);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             return area.queue(queue).isPresent()
                     ? Answer.repeated(List.of())
-                    : Answer.done(new AreaEvent.QueueOpened(queue, label, place, kind));
+                    : Answer.done(new AreaEvent.QueueOpened(queue, label, place, kind, department, specialty));
         }
     }
 
     /** A clinic is cancelled (停诊): nobody is called, who stands at a door goes back, nobody is dropped. */
     record SuspendQueue(Cause cause, QueueId queue, Reason reason) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("SuspendQueue", queue, reason);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             Optional<Queue> found = area.queue(queue);
@@ -84,6 +112,11 @@ public sealed interface RoomCommand extends Command {
     /** The clinic takes place after all. */
     record ResumeQueue(Cause cause, QueueId queue) implements RoomCommand {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ResumeQueue", queue);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             Optional<Queue> found = area.queue(queue);
             if (found.isEmpty()) {
@@ -106,6 +139,11 @@ public sealed interface RoomCommand extends Command {
             List<Integer> weights,
             Set<Integer> grades)
             implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("OpenRoom", room, queues, new TreeSet<>(grades));
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             if (!queues.stream().allMatch(queue -> area.queue(queue).isPresent())) {
@@ -136,6 +174,11 @@ public sealed interface RoomCommand extends Command {
     record ArrangeRoom(
             Cause cause, RoomId room, List<QueueId> queues, List<Integer> weights, Set<Integer> grades, Reason reason)
             implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ArrangeRoom", room, queues, weights, new TreeSet<>(grades), reason);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             Optional<Room> found = area.room(room).filter(each -> !each.closed());
@@ -180,6 +223,11 @@ public sealed interface RoomCommand extends Command {
     /** A doctor goes to another room (换诊室), which nobody uses. */
     record MoveRoom(Cause cause, RoomId room, RoomId to, String name) implements RoomCommand {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("MoveRoom", room, to);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             boolean open = area.room(room).filter(found -> !found.closed()).isPresent();
             if (!open) {
@@ -193,6 +241,11 @@ public sealed interface RoomCommand extends Command {
 
     /** Nobody sits there any more; whoever waits at the door goes back to the hall. */
     record CloseRoom(Cause cause, RoomId room) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("CloseRoom", room);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             Optional<Room> found = area.room(room).filter(each -> !each.closed());
@@ -213,6 +266,11 @@ public sealed interface RoomCommand extends Command {
      * and so is everybody whose clinic was cancelled.
      */
     record CloseDay(Cause cause) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("CloseDay");
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             if (area.closed()) {
@@ -250,6 +308,11 @@ public sealed interface RoomCommand extends Command {
     /** The room calls nobody until it resumes. */
     record PauseRoom(Cause cause, RoomId room) implements RoomCommand {
         @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("PauseRoom", room);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
                     ? Answer.refused(Refusal.UNKNOWN_ROOM)
@@ -259,6 +322,11 @@ public sealed interface RoomCommand extends Command {
 
     /** The room calls again. */
     record ResumeRoom(Cause cause, RoomId room) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ResumeRoom", room);
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             return area.room(room).isEmpty()
@@ -272,6 +340,11 @@ public sealed interface RoomCommand extends Command {
      * (RULES 10), and those who came early begin to count and are sent to doors.
      */
     record TimePasses(Cause cause) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("TimePasses");
+        }
+
         @Override
         public Answer decide(WaitingArea area) {
             List<AreaEvent> facts = new ArrayList<>();

@@ -25,7 +25,7 @@ public final class WaitingArea {
     private final Map<TicketNumber, Ticket> tickets = new LinkedHashMap<>();
     private final Set<Ticket> missed = new LinkedHashSet<>();
     private final Map<VisitId, TicketNumber> byVisit = new HashMap<>();
-    private final Map<UUID, List<AreaEvent>> answers = new HashMap<>();
+    private final Map<UUID, Given> answers = new HashMap<>();
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
     private final Map<String, Integer> changes = new HashMap<>();
     private RuleSet rules = RuleSet.defaults();
@@ -36,18 +36,31 @@ public final class WaitingArea {
     /** Applies one fact, live and at replay alike. */
     public void apply(AreaEvent fact, Cause cause) {
         fact.applyTo(this, cause);
-        answers.merge(cause.command(), List.of(fact), WaitingArea::joined);
+        answers.merge(cause.command(), new Given(cause.asked(), List.of(fact)), Given::and);
     }
 
-    private static List<AreaEvent> joined(List<AreaEvent> some, List<AreaEvent> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    /** What a command was answered, and what it asked; journals of earlier versions do not tell the latter. */
+    private record Given(long asked, List<AreaEvent> facts) {
+        Given and(Given more) {
+            return new Given(
+                    asked, Stream.concat(facts.stream(), more.facts.stream()).toList());
+        }
+
+        Answer to(long again) {
+            return asked == Cause.NOT_KEPT || asked == again
+                    ? Answer.repeated(facts)
+                    : Answer.refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+        }
     }
 
-    /** Decides a command without changing anything. A command that was answered before gets the same answer. */
+    /**
+     * Decides a command without changing anything. A command that was answered before gets the same answer; another one
+     * under its id is refused.
+     */
     public Answer decide(Command command) {
-        List<AreaEvent> earlier = answers.get(command.cause().command());
+        Given earlier = answers.get(command.cause().command());
         if (earlier != null) {
-            return Answer.repeated(earlier);
+            return earlier.to(command.asked(this));
         }
         return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this);
     }
@@ -172,6 +185,11 @@ public final class WaitingArea {
                 .map(Queue::id);
     }
 
+    /** Why a person may not change an order here now, if that is so (RULES 8). */
+    public Optional<Refusal> mayNotChange(Warrant warrant, Cause cause) {
+        return warrant.refusal(this, cause);
+    }
+
     /** How often an actor has changed an order today. */
     int changesBy(String actor) {
         return changes.getOrDefault(actor, 0);
@@ -291,8 +309,12 @@ public final class WaitingArea {
 
     void sendBack(TicketNumber number, Instant at) {
         Ticket ticket = require(number);
-        ticket.room().map(this::requireRoom).ifPresent(room -> room.leaveDoor(number));
+        ticket.room().map(this::requireRoom).ifPresent(room -> {
+            room.leaveDoor(number);
+            room.takeBack(ticket);
+        });
         ticket.waitAgain(at);
+        queueOf(ticket).takeBack(ticket);
         queueOf(ticket).add(ticket, at);
     }
 
@@ -312,8 +334,8 @@ public final class WaitingArea {
     private void draw(Ticket ticket, Room room) {
         Queue queue = queueOf(ticket);
         queue.remove(ticket);
-        queue.count(ticket.seat());
-        room.count(queue.id());
+        queue.count(ticket);
+        room.count(ticket);
     }
 
     void miss(AreaEvent.Missed fact, Instant at) {

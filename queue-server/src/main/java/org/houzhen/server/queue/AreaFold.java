@@ -3,6 +3,7 @@ package org.houzhen.server.queue;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.houzhen.server.engine.AreaEvent;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AreaFold implements Fold<WaitingArea, Recorded> {
     private static final int VERSION = 1;
+    private static final String ASKED = ",\"asked\":\"";
+    private static final String ASKED_END = "\"}";
+    private static final HexFormat HEX = HexFormat.of();
 
     private static final Map<String, Class<? extends AreaEvent>> TYPES = Map.ofEntries(
             Map.entry("area-opened", AreaEvent.AreaOpened.class),
@@ -117,14 +121,30 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
         return new Fact(
                 NAMES.get(recorded.event().getClass()),
                 VERSION,
-                payload(recorded.event()),
+                payload(recorded),
                 cause.actor(),
                 cause.command(),
                 cause.at());
     }
 
-    private String payload(AreaEvent event) {
+    private String payload(Recorded recorded) {
+        String event = text(recorded.event());
+        long asked = recorded.cause().asked();
+        return asked == Cause.NOT_KEPT
+                ? event
+                : event.substring(0, event.length() - 1) + ASKED + HEX.toHexDigits(asked) + ASKED_END;
+    }
+
+    private String text(AreaEvent event) {
         return TEXTS.get(event.getClass()).write(event).orElseGet(() -> JSON.writeValueAsString(event));
+    }
+
+    /** Stands last if at all; a text that a person typed holds no quotes without a backslash before them. */
+    private static long asked(String payload) {
+        int digits = payload.length() - ASKED_END.length() - Long.BYTES * 2;
+        return digits > 0 && payload.startsWith(ASKED, digits - ASKED.length())
+                ? HexFormat.fromHexDigitsToLong(payload, digits, digits + Long.BYTES * 2)
+                : Cause.NOT_KEPT;
     }
 
     @Override
@@ -133,7 +153,7 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
         if (type == null || fact.version() != VERSION) {
             throw new IllegalArgumentException("unknown " + fact);
         }
-        var cause = new Cause(fact.cause(), fact.actor(), fact.at());
+        var cause = new Cause(fact.cause(), fact.actor(), fact.at(), asked(fact.payload()));
         return new Recorded(JSON.readValue(fact.payload(), type), cause);
     }
 

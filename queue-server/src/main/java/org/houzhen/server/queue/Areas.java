@@ -33,6 +33,7 @@ import org.houzhen.server.journal.OverloadedException;
 import org.houzhen.server.journal.Scribe;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.journal.Work;
+import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.web.Patience;
 import org.houzhen.wire.Board;
@@ -114,8 +115,9 @@ public final class Areas implements AutoCloseable {
         });
     }
 
-    /** One area at this moment, on the thread that owns it. */
-    public record Moment(String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone) {
+    /** One area at this moment, on the thread that owns it, and who may be named there. */
+    public record Moment(
+            String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone, Naming naming) {
         /** What everybody may see of it. */
         public Board board() {
             return new BoardMaker(this).board();
@@ -188,10 +190,20 @@ public final class Areas implements AutoCloseable {
     private Answer decide(Draft<WaitingArea, Recorded> draft, StreamName stream, Command command) {
         Answer answer = draft.state(stream).decide(command);
         if (answer instanceof Answer.Done done && !done.repeated()) {
-            done.facts().forEach(fact -> draft.append(stream, new Recorded(fact, command.cause())));
+            append(draft, stream, done.facts(), command);
             follow(draft, stream, command.cause());
         }
         return answer;
+    }
+
+    /** The first fact keeps what was asked, so that another command under the same id is known for one. */
+    private static void append(
+            Draft<WaitingArea, Recorded> draft, StreamName stream, List<AreaEvent> facts, Command command) {
+        Cause cause = facts.isEmpty() ? command.cause() : command.cause().asking(command.asked(draft.state(stream)));
+        for (AreaEvent fact : facts) {
+            draft.append(stream, new Recorded(fact, cause));
+            cause = command.cause();
+        }
     }
 
     private static void follow(Draft<WaitingArea, Recorded> draft, StreamName stream, Cause cause) {
@@ -217,7 +229,14 @@ public final class Areas implements AutoCloseable {
     }
 
     Moment moment(StreamName stream, WaitingArea state, long position) {
-        return new Moment(areaOf(stream), state, position, stream.value(), now(), clock.getZone());
+        return new Moment(
+                areaOf(stream),
+                state,
+                position,
+                stream.value(),
+                now(),
+                clock.getZone(),
+                rules.get().naming());
     }
 
     private <R> CompletableFuture<R> submit(Work<WaitingArea, Recorded, R> work) {

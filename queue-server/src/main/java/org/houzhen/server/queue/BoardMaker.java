@@ -55,7 +55,7 @@ final class BoardMaker {
     }
 
     /** Sent to another door, it has another id: it is to be told anew. */
-    private static Board.Invited invited(Room room, Ticket ticket) {
+    private Board.Invited invited(Room room, Ticket ticket) {
         MaskedName name = name(ticket);
         Instant at = ticket.sentAt().orElseThrow();
         return new Board.Invited(
@@ -165,7 +165,7 @@ final class BoardMaker {
                 kind(room),
                 state(moment.state(), room),
                 ticket.map(in -> in.number().value()).orElse(null),
-                ticket.map(BoardMaker::name).orElse(null),
+                ticket.map(this::name).orElse(null),
                 ticket.map(Sentences::mark).orElse(null),
                 room.closed() ? List.of() : nextOf(room),
                 movedTo(room));
@@ -211,8 +211,15 @@ final class BoardMaker {
         return room.ticket().flatMap(moment.state()::ticket);
     }
 
-    /** Empty where a clinic calls by number: then the ticket was issued without one. */
-    private static MaskedName name(Ticket ticket) {
-        return new MaskedName(ticket.issued().maskedName());
+    /**
+     * Empty where a clinic calls by number: then the ticket was issued without one, or the rule became stricter since. What was
+     * not kept when the number was issued no looser rule brings back.
+     */
+    private MaskedName name(Ticket ticket) {
+        return moment.state()
+                .queue(ticket.queue())
+                .filter(queue -> moment.naming().shows(moment.area(), queue.department(), queue.specialty()))
+                .map(queue -> new MaskedName(ticket.issued().maskedName()))
+                .orElse(MaskedName.NONE);
     }
 }

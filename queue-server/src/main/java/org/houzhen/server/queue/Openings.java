@@ -27,7 +27,9 @@ public final class Openings {
                         new QueueId(line.queue()),
                         line.label(),
                         line.roomName(),
-                        line.clinic().kind()));
+                        line.clinic().kind(),
+                        line.clinic().department(),
+                        line.clinic().specialty()));
     }
 
     /** Makes sure that a station's queues exist. */
@@ -42,7 +44,9 @@ public final class Openings {
                                 new QueueId(line.queue()),
                                 line.label(),
                                 line.place(),
-                                place.kind())));
+                                place.kind(),
+                                place.naming().department(),
+                                place.naming().specialty())));
     }
 
     private void openArea(Draft<WaitingArea, Recorded> draft, String area, String name, Cause cause) {

@@ -115,7 +115,7 @@ final class StopDesk implements StopOffice {
 
     private Optional<At> comesAgain(Draft<WaitingArea, Recorded> draft, Wish wish, Ticket ticket) {
         if (ticket.state() == TicketState.MISSED || ticket.state() == TicketState.PARKED) {
-            var cause = new Cause(command(wish.id()), ACTOR, areas.now());
+            var cause = Openings.derived(new Cause(command(wish.id()), ACTOR, areas.now()), "again");
             areas.decide(draft, wish.place().area(), TicketDesk.presence(ticket, cause));
         }
         return StopId.of(ticket.visit()).map(id -> new At(id, wish.place().area()));

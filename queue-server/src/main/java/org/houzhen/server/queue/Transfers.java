@@ -1,18 +1,19 @@
 package org.houzhen.server.queue;
 
+import java.util.Optional;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
-import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.journal.Draft;
 
 /** Moves a patient to another queue, perhaps in another area: one ticket ends and a linked one waits, in one commit. */
@@ -27,22 +28,48 @@ public final class Transfers {
         this.openings = openings;
     }
 
-    public Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Reason reason) {
+    /** @param warrant answers for a place in front of many, where the patient comes back to a line (RULES 8) */
+    public Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Warrant warrant) {
+        var wish = new Wish(cause, from, number, to, warrant);
+        var end = new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), warrant.reason());
         return areas.together(draft -> {
-            if (isSuspended(draft.state(areas.today(to.area())), to)) {
-                return Answer.refused(
-                        Refusal.QUEUE_SUSPENDED); // Before the old ticket ends: nobody is left without one.
-            }
-            Answer ended =
-                    areas.decide(draft, from, new Detour.Transfer(cause, number, to.area() + "/" + to.queue(), reason));
-            return ended.match(
-                    done -> done.repeated() ? done : goOn(draft, cause, from, number, to), refused -> refused);
+            Answer wouldBe = draft.state(areas.today(from)).decide(end);
+            boolean goesOn = wouldBe instanceof Answer.Done done && !done.repeated();
+            return goesOn ? transfer(draft, wish, end) : wouldBe;
         });
     }
 
-    private Answer goOn(
-            Draft<WaitingArea, Recorded> draft, Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
-        Ticket ended = draft.state(areas.today(from)).ticket(number).orElseThrow();
+    private record Wish(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Warrant warrant) {}
+
+    /** What refuses it is asked before the old ticket ends: nobody is left without one. */
+    private Answer transfer(Draft<WaitingArea, Recorded> draft, Wish wish, Detour.Transfer end) {
+        WaitingArea there = draft.state(areas.today(wish.to().area()));
+        if (isSuspended(there, wish.to())) {
+            return Answer.refused(Refusal.QUEUE_SUSPENDED);
+        }
+        Ticket ticket =
+                draft.state(areas.today(wish.from())).ticket(wish.number()).orElseThrow();
+        boolean back = wasThere(there, wish.to(), ticket);
+        Optional<Refusal> refusal = back ? there.mayNotChange(wish.warrant(), wish.cause()) : Optional.empty();
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        areas.decide(draft, wish.from(), end);
+        return goOn(draft, wish, ticket, back);
+    }
+
+    /** Whether this registration had a number in that line today. */
+    private static boolean wasThere(WaitingArea there, TicketOffice.Line to, Ticket ticket) {
+        String registerNo = registerNo(ticket.visit());
+        return there.tickets().stream()
+                .filter(other -> other.queue().value().equals(to.queue()))
+                .anyMatch(other ->
+                        isOfClinic(other.visit()) && registerNo(other.visit()).equals(registerNo));
+    }
+
+    private Answer goOn(Draft<WaitingArea, Recorded> draft, Wish wish, Ticket ended, boolean back) {
+        Cause cause = wish.cause();
+        TicketOffice.Line to = wish.to();
         openings.open(draft, to, cause);
         VisitId visit = onward(ended.visit(), to);
         Answer issued = areas.decide(
@@ -59,11 +86,15 @@ public final class Transfers {
                         ended.issued().slotEnd().isAfter(cause.at())
                                 ? ended.issued().slotEnd()
                                 : cause.at(),
-                        from + "/" + number,
+                        wish.from() + "/" + wish.number(),
                         Standing.walkIn()
                                 .with(Standing.Origin.TRANSFERRED)
                                 .by(ended.standing().entitlement())));
-        areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
+        Cause signIn = Openings.derived(cause, "sign in");
+        areas.decide(
+                draft,
+                to.area(),
+                back ? new Arrival.ComeBack(signIn, visit, wish.warrant()) : new Arrival.SignIn(signIn, visit));
         return issued;
     }
 

@@ -104,9 +104,20 @@ public final class RulesInForce implements AutoCloseable {
     Version adopt(UUID command, String actor, Change change) {
         bookOf(change.document());
         var cause = new Cause(command, actor, now());
-        RulesAdopted done = ask(draft -> state(draft).causedBy(command).orElseGet(() -> decide(draft, change, cause)));
+        RulesAdopted done = ask(draft -> state(draft)
+                .causedBy(command)
+                .map(first -> sameAs(change, first))
+                .orElseGet(() -> decide(draft, change, cause)));
         announce(done);
         return version();
+    }
+
+    private static RulesAdopted sameAs(Change change, RulesAdopted first) {
+        if (!first.document().equals(change.document().complete())
+                || !first.reason().equals(change.reason())) {
+            throw new ProblemException("IDEMPOTENCY_KEY_REUSED", "这次操作的编号已用于另一项操作，这一次没有执行。请刷新页面，看过最新规则后再改。", 409);
+        }
+        return first;
     }
 
     private static RulesAdopted decide(Draft<RuleHistory, RulesAdopted> draft, Change change, Cause cause) {

@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.queue.DayBooks;
 import org.houzhen.server.queue.Floor;
+import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.OrderChanges;
@@ -31,6 +35,9 @@ class ChangeBookTest {
 
     /** Nobody waits at doors, so that a place is a place in the line. */
     private static final RuleSet FROM_HALL = RuleSet.defaults().with(new RuleSet.Rooms(0, true, 2));
+
+    private static final TicketOffice.Line ELSEWHERE = new TicketOffice.Line(
+            "C", "外科诊区", "S-9", "普外科 周", "R301", "301诊室", new TicketOffice.Clinic("C04", "A04.01"));
 
     @TempDir
     Path folder;
@@ -109,6 +116,63 @@ class ChangeBookTest {
                         "CALL_CHOSEN B004 201诊室 4>0 doctor OTHER",
                         "PRIORITY B005 GREEN_CHANNEL 5>1 nurse STROKE");
         assertThat(list().rows().get(0).approvedBy()).isEqualTo(new OrderChanges.Person("head-nurse", "3", "陈护士长"));
+    }
+
+    @Test
+    void whoIsSentElsewhereAndBackIsAChangeOfOrderThatCountsAndIsLimited() {
+        assertThat(transfer(number(5), ELSEWHERE, "")).isInstanceOf(Answer.Done.class);
+        assertThat(transfer(new TicketNumber("C001"), Floor.LINE, "")).isInstanceOf(Answer.Done.class);
+
+        assertThat(list().rows().get(0))
+                .extracting(row -> row.verb() + " " + row.number() + " " + row.detail() + " " + row.before() + ">"
+                        + row.after() + " " + row.reason().code())
+                .isEqualTo("TRANSFER_BACK B007 C/C001 0>3 WRONG_CLINIC");
+        assertThat(list().people())
+                .singleElement()
+                .satisfies(person -> assertThat(person.counted()).isEqualTo(1));
+
+        for (int i = 1; i <= 4; i++) {
+            floor.does(
+                    "B",
+                    new Detour.ChangePriority(by("nurse:2"), number(i), Priority.FIRST, because(Reason.Code.AGE, "")));
+        }
+        assertThat(transfer(new TicketNumber("B007"), ELSEWHERE, "")).isInstanceOf(Answer.Done.class);
+        assertThat(transfer(new TicketNumber("C002"), Floor.LINE, ""))
+                .isEqualTo(Answer.refused(Refusal.NEEDS_APPROVAL));
+        assertThat(floor.areas.<TicketState>ask(
+                        "C",
+                        moment -> moment.state()
+                                .ticket(new TicketNumber("C002"))
+                                .orElseThrow()
+                                .state()))
+                .as("nobody is left without a number")
+                .isEqualTo(TicketState.WAITING);
+        assertThat(transfer(new TicketNumber("C002"), Floor.LINE, "head-nurse:3"))
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void aTransferThatWasAnsweredIsAnsweredAgainAlsoWhenTheLimitIsReachedSince() {
+        transfer(number(5), ELSEWHERE, "");
+        Cause press = by("nurse:2");
+        Warrant warrant = because(Reason.Code.WRONG_CLINIC, "");
+        floor.transfers().transfer(press, "C", new TicketNumber("C001"), Floor.LINE, warrant);
+        for (int i = 1; i <= 4; i++) {
+            floor.does(
+                    "B",
+                    new Detour.ChangePriority(by("nurse:2"), number(i), Priority.FIRST, because(Reason.Code.AGE, "")));
+        }
+
+        assertThat(floor.transfers().transfer(press, "C", new TicketNumber("C001"), Floor.LINE, warrant))
+                .isInstanceOfSatisfying(
+                        Answer.Done.class, done -> assertThat(done.repeated()).isTrue());
+        assertThat(floor.transfers().transfer(press, "C", new TicketNumber("C001"), ELSEWHERE, warrant))
+                .isEqualTo(Answer.refused(Refusal.IDEMPOTENCY_KEY_REUSED));
+    }
+
+    private Answer transfer(TicketNumber number, TicketOffice.Line to, String second) {
+        String from = number.value().substring(0, 1);
+        return floor.transfers().transfer(by("nurse:2"), from, number, to, because(Reason.Code.WRONG_CLINIC, second));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.engine.TicketState;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.OutpatientScheduling;
@@ -160,7 +161,8 @@ class SuspensionsTest {
 
         assertThat(refused.answer()).isEqualTo(Answer.refused(Refusal.QUEUE_SUSPENDED));
         assertThat(state("B001")).isEqualTo(TicketState.WAITING);
-        Answer transfer = floor.transfers().transfer(floor.cause(), "B", new TicketNumber("B001"), OTHER, AWAY);
+        Answer transfer =
+                floor.transfers().transfer(floor.cause(), "B", new TicketNumber("B001"), OTHER, Warrant.of(AWAY));
         assertThat(transfer).isEqualTo(Answer.refused(Refusal.QUEUE_SUSPENDED));
         assertThat(state("B001")).isEqualTo(TicketState.WAITING);
     }

@@ -45,7 +45,7 @@ class AreaFoldTest {
     static Stream<AreaEvent> events() {
         return Stream.of(
                 new AreaEvent.AreaOpened("B", "内科一诊区"),
-                new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC),
+                new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC, "C03", "A03.02"),
                 new RoomEvent.RoomOpened(ROOM, "201诊室", "钱", "主治医师", List.of(QUEUE), List.of(2), Set.of(1, 2)),
                 new RoomEvent.RoomArranged(ROOM, List.of(QUEUE), List.of(3), Set.of(3, 4), REASON),
                 new AreaEvent.RulesAdopted(RuleSet.defaults()),
@@ -97,6 +97,23 @@ class AreaFoldTest {
     @MethodSource("events")
     void everyEventComesBackAsItWasWritten(AreaEvent event) {
         var recorded = new Recorded(event, new Cause(new UUID(1, 2), "staff:1", AT));
+
+        assertThat(fold.decode(fold.encode(recorded))).isEqualTo(recorded);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void whatTheCommandAskedStandsBesideItsFirstEvent(AreaEvent event) {
+        var recorded = new Recorded(event, new Cause(new UUID(1, 2), "staff:1", AT, 0x8000_0000_0000_002aL));
+
+        assertThat(fold.decode(fold.encode(recorded))).isEqualTo(recorded);
+        assertThat(fold.encode(recorded).payload()).endsWith(",\"asked\":\"800000000000002a\"}");
+    }
+
+    @Test
+    void aNoteThatLooksLikeWhatWasAskedIsANote() {
+        Reason note = new Reason(Reason.Code.OTHER, ",\"asked\":\"800000000000002a\"}");
+        var recorded = new Recorded(new AreaEvent.Parked(NUMBER, note), new Cause(new UUID(1, 2), "staff:1", AT));
 
         assertThat(fold.decode(fold.encode(recorded))).isEqualTo(recorded);
     }

@@ -51,9 +51,13 @@ public final class Floor implements AutoCloseable {
         this(folder, rules, board -> {}, new MovedClock());
     }
 
-    private Floor(Path folder, Supplier<RuleBook> rules, Consumer<Board> boards, MovedClock clock) {
+    public Floor(Path folder, Supplier<RuleBook> rules, Consumer<Board> boards, MovedClock clock) {
+        this(Store.open("journal", "jdbc:sqlite:" + folder.resolve("journal.db")), rules, boards, clock);
+    }
+
+    Floor(Store store, Supplier<RuleBook> rules, Consumer<Board> boards, MovedClock clock) {
         this.clock = clock;
-        store = Store.open("journal", "jdbc:sqlite:" + folder.resolve("journal.db"));
+        this.store = store;
         journal = new JdbcJournal(store);
         areas = new Areas(journal, rules, clock, boards);
         openings = new Openings(areas);

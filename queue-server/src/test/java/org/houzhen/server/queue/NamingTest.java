@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
@@ -100,7 +104,7 @@ class NamingTest {
                             "B",
                             new TicketNumber("B001"),
                             dermatology,
-                            Reason.of(Reason.Code.DOCTOR_CONSENT));
+                            Warrant.of(Reason.of(Reason.Code.DOCTOR_CONSENT)));
 
             String shown = floor.areas.ask(
                     "F",
@@ -108,5 +112,65 @@ class NamingTest {
                             moment.state().tickets().iterator().next().issued().maskedName());
             assertThat(shown).isEmpty();
         }
+    }
+
+    @Test
+    void whoWaitsWhenARuleBecomesStricterIsNamedNoLongerAndALooserOneBringsNothingBack() {
+        var rules = new AtomicReference<>(RuleBook.defaults());
+        List<Board> boards = new ArrayList<>();
+        try (var floor = new Floor(folder, rules::get, boards::add, new Floor.MovedClock())) {
+            floor.waits("V1");
+            floor.waits("V2");
+            floor.waits("V3");
+            floor.opensRoom();
+            floor.callsNext();
+            assertThat(names(floor)).containsExactlyInAnyOrder("张*三", "张*三", "张*三");
+
+            rules.set(named(new Naming(Set.of(Floor.LINE.clinic().department()), Set.of(), Set.of())));
+            assertThat(names(floor)).as("by its department").containsOnly("").hasSize(3);
+            assertThat(spoken(floor)).noneMatch(said -> said.contains("张"));
+            rules.set(named(new Naming(Set.of(), Set.of(), Set.of("A03"))));
+            assertThat(names(floor)).as("by its specialty").containsOnly("");
+            floor.registers("V4", Floor.LINE);
+            floor.office.signIn(java.util.UUID.randomUUID(), "V4", "terminal:1");
+
+            rules.set(RuleBook.defaults());
+            assertThat(names(floor)).containsExactlyInAnyOrder("张*三", "张*三", "张*三", "");
+
+            rules.set(named(new Naming(Set.of("B"), Set.of(), Set.of())));
+            floor.areas.adoptRules(floor.cause());
+        }
+        assertThat(names(boards.get(boards.size() - 1))).as("screens are told").containsOnly("");
+    }
+
+    private static RuleBook named(Naming naming) {
+        return new RuleBook(RuleSet.defaults(), Map.of(), naming);
+    }
+
+    private static Board board(Floor floor) {
+        return floor.areas.ask("B", Areas.Moment::board);
+    }
+
+    /** In the room, at its door and in the line. */
+    private static List<String> names(Floor floor) {
+        return names(board(floor));
+    }
+
+    private static List<String> names(Board board) {
+        return Stream.of(
+                        board.rooms().stream().map(Board.Room::patient),
+                        board.invited().stream().map(Board.Invited::name),
+                        board.next().stream().map(Board.Waiting::name))
+                .flatMap(all -> all)
+                .filter(Objects::nonNull)
+                .map(MaskedName::shown)
+                .toList();
+    }
+
+    private static List<String> spoken(Floor floor) {
+        return Stream.concat(
+                        board(floor).calls().stream().map(Board.Call::speech),
+                        board(floor).invited().stream().map(Board.Invited::speech))
+                .toList();
     }
 }

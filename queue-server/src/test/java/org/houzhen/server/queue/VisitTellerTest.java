@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.nio.file.Path;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,7 +125,11 @@ class VisitTellerTest {
     void aTransferredPatientIsToldOfUnderTheSameRegisterNumber() {
         var transfers = floor.transfers();
         transfers.transfer(
-                floor.cause(), "B", new TicketNumber("B001"), Floor.LINE, Reason.of(Reason.Code.DOCTOR_CONSENT));
+                floor.cause(),
+                "B",
+                new TicketNumber("B001"),
+                Floor.LINE,
+                Warrant.of(Reason.of(Reason.Code.DOCTOR_CONSENT)));
         floor.callsNext();
         floor.enters();
         floor.callsNext();

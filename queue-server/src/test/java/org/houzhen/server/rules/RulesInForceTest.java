@@ -106,6 +106,17 @@ class RulesInForceTest {
     }
 
     @Test
+    void aPressForOtherRulesUnderTheSameIdIsRefused() {
+        UUID press = UUID.randomUUID();
+        rules.adopt(press, ADMINISTRATOR, new RulesInForce.Change(0, guard("80m"), "试行"));
+
+        assertThatThrownBy(() -> rules.adopt(press, ADMINISTRATOR, new RulesInForce.Change(0, guard("90m"), "试行")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("IDEMPOTENCY_KEY_REUSED");
+        assertThat(guard()).isEqualTo(Duration.ofMinutes(80));
+    }
+
+    @Test
     void whoHasNotSeenTheNewestRulesChangesNothing() {
         rules.adoptFile(RuleDocument.empty(), "rules.yml");
         change(guard("75m"));
