@@ -1,11 +1,14 @@
 package org.houzhen.server;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.houzhen.server.web.Proxies;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -38,6 +41,12 @@ class WebConfiguration implements WebFluxConfigurer {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter neverAtOnce() {
         return (exchange, chain) -> chain.filter(exchange).subscribeOn(Schedulers.parallel());
+    }
+
+    /** The framework finds it by this name. */
+    @Bean
+    Proxies forwardedHeaderTransformer(@Value("${houzhen.proxies:}") List<String> own) {
+        return new Proxies(own);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package org.houzhen.server.phone;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.web.Often;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Proxies;
 import org.houzhen.wire.OtherDays;
 import org.houzhen.wire.PhoneMove;
 import org.houzhen.wire.PhoneProof;
@@ -130,7 +130,7 @@ class PhoneController {
     /** Only guessing is counted by address: many phones share that of the hospital's network. */
     private VisitLinks.Found good(String token, ServerHttpRequest request) {
         VisitLinks.Found link = links.read(token);
-        if (link.state() == VisitLinks.State.FORGED && !forged.allows(address(request))) {
+        if (link.state() == VisitLinks.State.FORGED && !forged.allows(Proxies.addressOf(request))) {
             throw PhoneWords.tooOften();
         }
         if (link.state() != VisitLinks.State.GOOD) {
@@ -140,10 +140,5 @@ class PhoneController {
             throw PhoneWords.tooOften();
         }
         return link;
-    }
-
-    private static String address(ServerHttpRequest request) {
-        InetSocketAddress remote = request.getRemoteAddress();
-        return remote == null ? "" : remote.getAddress().getHostAddress();
     }
 }

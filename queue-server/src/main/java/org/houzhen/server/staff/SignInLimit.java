@@ -1,9 +1,9 @@
 package org.houzhen.server.staff;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import org.houzhen.server.web.Often;
+import org.houzhen.server.web.Proxies;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +20,6 @@ class SignInLimit {
 
     /** Counts the attempt. */
     boolean allows(ServerHttpRequest request) {
-        InetSocketAddress remote = request.getRemoteAddress();
-        return attempts.allows(remote == null ? "" : remote.getAddress().getHostAddress());
+        return attempts.allows(Proxies.addressOf(request));
     }
 }
