@@ -78,6 +78,11 @@ public sealed interface Call extends Command {
         }
 
         @Override
+        public long asked(WaitingArea area) {
+            return press.asked(area);
+        }
+
+        @Override
         public Answer decide(WaitingArea area) {
             return inRoom(
                     area,

@@ -59,6 +59,17 @@ class EngineTest {
     }
 
     @Test
+    void whatIsAskedOfARoomIsTheSameWhoeverWasSeenThere() {
+        TicketNumber number = ward.waits(0);
+        var next = new Call.CallNext(ward.cause(), Ward.ROOM);
+        var enter = new Call.Enter(next.cause(), Ward.ROOM);
+
+        assertThat(new Call.AsSeen(next, Optional.empty()).asked(ward.area))
+                .isEqualTo(next.asked(ward.area))
+                .isNotEqualTo(new Call.AsSeen(enter, Optional.of(number)).asked(ward.area));
+    }
+
+    @Test
     void aVisitKeepsItsFirstNumber() {
         TicketNumber number = ward.registers(0, Priority.NORMAL);
         VisitId visit = ward.area.require(number).visit();
