@@ -50,6 +50,11 @@ export class Presses {
     setTimeout(() => this.at(place) === entry && this.#show(place, undefined), SAID_MILLIS);
   }
 
+  /** Says something at a place until the next press there, or until it is taken away. */
+  keep(place, said) {
+    this.#show(place, {state: 'said', said});
+  }
+
   /** The code, where there is one, names the rule that refused. */
   refuse(place, said, code = '') {
     this.#show(place, {state: 'refused', said, code});

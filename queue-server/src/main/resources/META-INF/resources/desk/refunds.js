@@ -73,8 +73,14 @@ class RefundsDesk extends DeskElement {
   /** Another page names the order that is wanted. */
   updated(changed) {
     if (changed.has('wanted') && this.wanted) {
+      this.#forget();
       this.#look(this.wanted);
     }
+  }
+
+  /** What was said of the order before is not said of the next one. */
+  #forget() {
+    [PLACE, INSURER, LOOK].forEach((place) => this.presses.dismiss(place));
   }
 
   async #look(number) {
@@ -98,6 +104,7 @@ class RefundsDesk extends DeskElement {
     event.preventDefault();
     const number = event.target.elements.number.value.trim();
     if (number && !this.looking) {
+      this.#forget();
       this.#look(number);
     }
   }
@@ -141,6 +148,7 @@ class RefundsDesk extends DeskElement {
     if (!(await confirmed({title: this.#onlyInsurance ? words.unsettle : words.sure(sum), detail, yes: words.refund, danger: true}))) {
       return;
     }
+    this.presses.dismiss(LOOK);
     const key = newKey();
     const body = {tradeNo, bills, reason};
     let answer = await this.presses.press(PLACE, 'POST', '/api/desk/money/refunds', body, {key});
@@ -148,7 +156,7 @@ class RefundsDesk extends DeskElement {
       answer = await this.#withSecond(key, body, sum);
     }
     if (answer) {
-      this.presses.say(PLACE, words.stages[answer.stage]);
+      this.presses.keep(PLACE, words.stages[answer.stage]);
       this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
     }
     await this.#look(tradeNo);
@@ -166,7 +174,7 @@ class RefundsDesk extends DeskElement {
       this.order = answer;
       const {looked} = text.refunds;
       const found = answer.stage === 'MANUAL' ? answer.problem?.code : answer.stage;
-      this.presses.say(LOOK, (looked[found] ?? looked.MANUAL)(answer.said));
+      this.presses.keep(LOOK, (looked[found] ?? looked.MANUAL)(answer.said));
     }
   }
 
@@ -311,7 +319,7 @@ class RefundsDesk extends DeskElement {
     const path = '/api/desk/money/given-up-settlements';
     const answer = approval && (await this.presses.press(INSURER, 'POST', path, {tradeNo, reason, approval}, {key}));
     if (answer) {
-      this.presses.say(INSURER, words.givenUpDone);
+      this.presses.keep(INSURER, words.givenUpDone);
       await this.#look(tradeNo);
     }
   }

@@ -12,6 +12,10 @@ import org.houzhen.wire.Slip;
 final class Notices {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final String WHERE_IT_IS = "在任一自助机点“签到”，扫本凭条的码，可看款项去向。";
+    private static final String WHERE_IT_IS_EN =
+            "At any kiosk, press Sign in and scan this slip to see where the money is.";
+
     private final ZoneId zone;
     private final Channels channels;
 
@@ -57,8 +61,11 @@ final class Notices {
                 "请到人工窗口",
                 rows(order, why, "打印依据时间"),
                 order.tradeNo().value(),
-                List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。"),
-                List.of("Do not pay again.", "With this slip, the counter looks your order up by its number."),
+                List.of("请勿重复付款。", "请持本凭条到人工窗口，工作人员会按交易号为您核对。", WHERE_IT_IS),
+                List.of(
+                        "Do not pay again.",
+                        "With this slip, the counter looks your order up by its number.",
+                        WHERE_IT_IS_EN),
                 null,
                 null,
                 null);

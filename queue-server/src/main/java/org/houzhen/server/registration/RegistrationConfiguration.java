@@ -133,8 +133,13 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    SignInDesk.Saying signInSaying(Slips slips, ReturnNews news) {
-        return new SignInDesk.Saying(slips, news);
+    OrderNews orderNews(Cashier cashier, Channels channels, @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new OrderNews(cashier, channels, new Words(zone));
+    }
+
+    @Bean
+    SignInDesk.Saying signInSaying(Slips slips, ReturnNews news, OrderNews orders) {
+        return new SignInDesk.Saying(slips, news, orders);
     }
 
     @Bean

@@ -40,7 +40,7 @@ final class SignInDesk {
     }
 
     /** What it writes and says. */
-    record Saying(Slips slips, ReturnNews news) {}
+    record Saying(Slips slips, ReturnNews news, OrderNews orders) {}
 
     SignedIn signIn(UUID key, String registerNo, String terminal) {
         CallContext context = CallContext.kiosk(key.toString(), terminal, clock.instant());
@@ -51,7 +51,9 @@ final class SignInDesk {
         return signIn(CallContext.phone(key.toString(), clock.instant()), key, registerNo, "phone");
     }
 
-    private SignedIn signIn(CallContext context, UUID key, String registerNo, String actor) {
+    /** @param scanned a register number, or the code of the slip of an order */
+    private SignedIn signIn(CallContext context, UUID key, String scanned, String actor) {
+        String registerNo = saying.orders().registerNo(scanned);
         Registration registration = registrations
                 .get(context, registerNo)
                 .orElseThrow(() -> HospitalProblem.exception(HospitalErrorCode.REGISTRATION_NOT_FOUND));

@@ -119,6 +119,7 @@ class MoneyDeskIT extends DeskOnStage {
     void anOrderThatCameToPeopleIsOpenedFromTheListAndTheHospitalAskedAgain() {
         stage.shows("/api/desk/money/orders/HZ20261122000431", "money-order-manual.json");
         stage.answers(LOOK, 200, DeskStage.file("money-order-found.json"));
+        page.clock().install();
         open("/desk");
         assertAccessible();
         screenshot("clerk-manual");
@@ -131,6 +132,8 @@ class MoneyDeskIT extends DeskOnStage {
 
         button("再向医院查一次").click();
 
+        assertThat(page.locator(".note.said")).containsText("已经办完");
+        page.clock().fastForward(60_000);
         assertThat(page.locator(".note.said")).containsText("已经办完");
         assertThat(page.locator(".facts-line")).containsText("B012");
         assertThat(press(0).request()).endsWith("/look");
@@ -205,5 +208,39 @@ class MoneyDeskIT extends DeskOnStage {
         assertThat(page.locator(".day-differences")).containsText("Only theirs");
         assertThat(page.locator(".day-sources")).containsText("Line 17 of Alipay's bill cannot be read");
         screenshot("clerk-day-english");
+    }
+
+    /** Whoever uses no mouse is taken into the dialog, out of it by Escape, and back to where they were; nothing is sent. */
+    private void isLeftByEscape(String opener) {
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).hasAccessibleName(page.locator("dialog h2").textContent());
+        assertThat(page.locator("dialog :focus")).hasCount(1);
+        page.keyboard().press("Escape");
+        assertThat(dialog).hasCount(0);
+        assertThat(button(opener)).isFocused();
+        assertThat(presses()).isEmpty();
+    }
+
+    @Test
+    void everyDialogTakesTheFocusAndGivesItBack() {
+        stage.answers("GET /api/desk/money/refunds", 200, DeskStage.file("money-refunds-stuck.json"));
+        found();
+        page.getByLabel("退款原因（不写患者姓名）").fill("患者取消检查");
+        button("退款 ¥965.00").press("Enter");
+        isLeftByEscape("退款 ¥965.00");
+
+        String handBack = "已线下退还 R" + TRADE;
+        button(handBack).press("Enter");
+        isLeftByEscape(handBack);
+        button(handBack).press("Enter");
+        page.locator("dialog input").fill("TK-20261122-7");
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("收费员或管理员姓名")).isFocused();
+        isLeftByEscape(handBack);
+
+        button("每日对账").click();
+        String decide = "处理 HZ20261121ABCDEFGH2345";
+        button(decide).press("Enter");
+        isLeftByEscape(decide);
     }
 }

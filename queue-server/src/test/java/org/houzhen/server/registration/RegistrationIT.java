@@ -150,6 +150,16 @@ class RegistrationIT {
         assertThat(refunded.problem().code()).isEqualTo("SLOT_TAKEN");
         assertThat(refunded.slip().title()).isEqualTo("退款凭条");
         assertThat(floor.till.refunds()).containsKey(new TradeNo(order.tradeNo()).refund());
+        assertThatExceptionOfType(ProblemException.class)
+                .as("any kiosk reads the slip's code and says where the money is")
+                .isThrownBy(
+                        () -> floor.controller.signIn(UUID.randomUUID(), new SignIn(order.tradeNo()), () -> "kiosk-2"))
+                .satisfies(told -> {
+                    assertThat(told.problem().code()).isEqualTo("ORDER_REFUNDED");
+                    assertThat(told.problem().detail())
+                            .contains(order.amount().yuan() + " 元已于", "原路退回微信支付账户")
+                            .doesNotContain("张");
+                });
     }
 
     @Test
