@@ -1,12 +1,12 @@
 package org.houzhen.kiosk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.houzhen.hardware.Devices;
+import org.houzhen.kiosk.book.PrivateFolder;
 import org.houzhen.kiosk.cards.CardDesk;
 import org.houzhen.kiosk.cards.CardJournal;
 import org.houzhen.kiosk.cards.CardLoop;
@@ -70,7 +70,7 @@ class KioskConfiguration {
 
     @Bean
     PaperRolls paperRolls(KioskProperties properties, Clock clock) throws IOException {
-        Files.createDirectories(properties.data());
+        PrivateFolder.prepare(properties.data());
         return new PaperRolls(properties.data().resolve("paper.db"), clock);
     }
 
@@ -86,7 +86,7 @@ class KioskConfiguration {
 
     @Bean
     Enrolment enrolment(KioskProperties properties, Supplier<UUID> ids) throws IOException {
-        Files.createDirectories(properties.data());
+        PrivateFolder.prepare(properties.data());
         return new Enrolment(properties.data(), properties.terminal(), properties::code, ids);
     }
 
@@ -107,7 +107,7 @@ class KioskConfiguration {
 
     @Bean
     PrintJournal printJournal(KioskProperties properties, Clock clock) throws IOException {
-        Files.createDirectories(properties.data());
+        PrivateFolder.prepare(properties.data());
         var journal = new SqlitePrintJournal(properties.data().resolve("print.db"), clock);
         journal.recover();
         return journal;
@@ -126,7 +126,7 @@ class KioskConfiguration {
 
     @Bean
     OpeningJournal openingJournal(KioskProperties properties) throws IOException {
-        Files.createDirectories(properties.data());
+        PrivateFolder.prepare(properties.data());
         return new SqliteOpeningJournal(properties.data().resolve("orders.db"));
     }
 
@@ -137,7 +137,7 @@ class KioskConfiguration {
 
     @Bean
     CardJournal cardJournal(KioskProperties properties) throws IOException {
-        Files.createDirectories(properties.data());
+        PrivateFolder.prepare(properties.data());
         return new SqliteCardJournal(properties.data().resolve("cards.db"));
     }
 

@@ -12,6 +12,7 @@ import {refundsSection} from './refunds.js';
 import {roomPlansSection} from './room-plans.js';
 import {rulesSection} from './rules.js';
 import {screensSection} from './screens.js';
+import {signInsSection} from './sign-ins.js';
 import {SLIPS, slipsSection} from './slips.js';
 import {staffSection} from './staff.js';
 import {suspendedVisitsSection} from './suspended-visits.js';
@@ -36,6 +37,7 @@ const PATHS = {
   moneyDay: '/api/desk/money/days/last',
   suspended: '/api/desk/suspended-visits',
   slips: SLIPS,
+  signIns: '/api/desk/staff/sign-ins',
 };
 const SECTIONS = {
   staff: staffSection,
@@ -52,10 +54,13 @@ const SECTIONS = {
   moneyDay: moneyDaySection,
   suspended: suspendedVisitsSection,
   slips: slipsSection,
+  signIns: signInsSection,
 };
+/** Pages that are reached from another, which stays the one that is marked. */
+const WITHIN = {signIns: 'staff'};
 /** What each role is shown; a clerk has what moves money, a head nurse what she answers for. */
 const SHOWN = {
-  ADMINISTRATOR: Object.keys(PATHS),
+  ADMINISTRATOR: Object.keys(PATHS).filter((section) => !WITHIN[section]),
   HEAD_NURSE: ['changes', 'roomPlans', 'waits', 'audit', 'closings', 'slips'],
   NURSE: ['slips'],
   CLERK: ['manual', 'refunds', 'moneyDay', 'suspended'],
@@ -82,6 +87,7 @@ class AdministrationDesk extends DeskElement {
   #changes;
   #roomPlans;
   #waits;
+  #signInsBefore = '';
 
   constructor() {
     super();
@@ -129,6 +135,16 @@ class AdministrationDesk extends DeskElement {
     this.wanted = tradeNo;
   }
 
+  /** The newest entries, or those before a place; nothing to go back to people. */
+  showSignIns(before) {
+    if (before === undefined) {
+      this.#show('staff');
+      return;
+    }
+    this.#signInsBefore = before;
+    this.#show('signIns');
+  }
+
   showDay(day) {
     this.#day = day;
     this.read();
@@ -150,6 +166,9 @@ class AdministrationDesk extends DeskElement {
   }
 
   #path(section) {
+    if (section === 'signIns' && this.#signInsBefore) {
+      return `${PATHS.signIns}?before=${segment(this.#signInsBefore)}`;
+    }
     if (section === 'waits' && this.#waits) {
       return `${PATHS.waits}/${segment(this.#waits.area)}?day=${segment(this.#waits.day)}`;
     }
@@ -189,7 +208,7 @@ class AdministrationDesk extends DeskElement {
         ${SHOWN[this.me.role].map(
           (section) => html`<button
             type="button"
-            aria-current=${section === this.section ? 'true' : nothing}
+            aria-current=${section === (WITHIN[this.section] ?? this.section) ? 'true' : nothing}
             @click=${() => this.#show(section)}
           >
             ${text.administration[section]}

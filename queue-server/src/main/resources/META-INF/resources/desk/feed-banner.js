@@ -8,6 +8,6 @@ export function feedBanner(feed) {
     return nothing;
   }
   return html`<p class="banner lost" role="alert">
-    <b aria-hidden="true">!</b>${feed.currentAt ? text.feed.still(clockSeconds(feed.currentAt)) : text.feed.never}
+    <b aria-hidden="true">!</b>${feed.currentAt ? text.feed.still(clockSeconds(feed.currentAt)) : text.feed.never} ${feed.refusal}
   </p>`;
 }

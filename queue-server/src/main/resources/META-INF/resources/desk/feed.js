@@ -1,5 +1,6 @@
 import {get, now, segment} from './api.js';
 import {Reading} from './reading.js';
+import {problemWords} from './text.js';
 
 const SILENCE_MAX_MILLIS = 25_000;
 const WATCH_MILLIS = 2_000;
@@ -25,6 +26,8 @@ export class AreaFeed {
   currentAt;
   /** connecting, live or lost. */
   state = 'connecting';
+  /** Why the server let this page hear nothing; empty when it did, or did not answer. */
+  refusal = '';
 
   constructor(host) {
     this.#host = host;
@@ -91,6 +94,7 @@ export class AreaFeed {
     for (let tries = 0; id === this.#id; tries++) {
       const began = Date.now();
       this.#stop = new AbortController();
+      this.refusal = '';
       try {
         await this.#hear(id, this.#stop.signal);
       } catch {
@@ -117,6 +121,7 @@ export class AreaFeed {
       window.dispatchEvent(new CustomEvent('signed-out'));
     }
     if (!response.ok) {
+      this.refusal = problemWords(await response.json());
       throw new Error(`feed ${response.status}`);
     }
     await this.refresh();

@@ -17,6 +17,7 @@ export function staffSection(page, people) {
     <section>
       <div class="section-head">
         <h2>${words.staff}<span class="count">${people.length}</span></h2>
+        <button type="button" @click=${() => page.showSignIns('')}>${text.signIns.title}</button>
         <button type="button" class="primary" ?disabled=${page.presses.busy(place(''))} @click=${() => add(page)}>${words.add}</button>
       </div>
       ${note(page.presses, place(''))}

@@ -958,6 +958,27 @@ export const en = {
     asShipped: 'as shipped',
   },
 
+  signIns: {
+    title: 'Sign-ins',
+    back: 'Back to staff',
+    kept: (days) => `Kept for ${days} days, 100 on a page. Accounts only: what was typed is never kept.`,
+    none: 'Nothing earlier.',
+    at: 'When',
+    what: 'What',
+    who: 'Account',
+    nobody: 'no such account',
+    newest: 'Newest',
+    older: 'Earlier',
+    forgotten: (count) => `${count} were older than they are kept, and are gone`,
+    kinds: {
+      SIGNED_IN: 'signed in',
+      SIGNED_OUT: 'signed out',
+      PROVED: 'confirmed at another’s desk',
+      REFUSED: 'name or password wrong',
+      LOCKED: 'locked, refused',
+      FORGOTTEN: 'old entries removed',
+    },
+  },
   administration: {
     changes: 'Changes',
     roomPlans: 'Rooms',

@@ -940,6 +940,27 @@ export const zh = {
     asShipped: '与出厂规则相同',
   },
 
+  signIns: {
+    title: '登录记录',
+    back: '返回人员',
+    kept: (days) => `保留 ${days} 天，每页 100 条。只记录账号，不记录输入的姓名和密码。`,
+    none: '没有更早的记录。',
+    at: '时间',
+    what: '事件',
+    who: '账号',
+    nobody: '没有这个账号',
+    newest: '最新',
+    older: '更早',
+    forgotten: (count) => `${count} 条已超过保留天数，按设置清除`,
+    kinds: {
+      SIGNED_IN: '登录',
+      SIGNED_OUT: '退出',
+      PROVED: '在别人的工作台确认',
+      REFUSED: '姓名或密码不对',
+      LOCKED: '已锁定，拒绝登录',
+      FORGOTTEN: '清除旧记录',
+    },
+  },
   administration: {
     changes: '调整清单',
     roomPlans: '诊室分工',

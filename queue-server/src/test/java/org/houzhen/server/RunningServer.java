@@ -25,6 +25,11 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts with further beans, such as a clock to be moved, in place of or beside the server's own, and none but these. */
     public static RunningServer start(Path data, Class<?>... beans) {
+        return startOn("", data, beans);
+    }
+
+    /** The same with its stores at a JDBC address; empty for files in the data folder. */
+    public static RunningServer startOn(String store, Path data, Class<?>... beans) {
         var sources = new ArrayList<Class<?>>(List.of(QueueServer.class));
         sources.addAll(List.of(beans));
         return new RunningServer(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
@@ -33,6 +38,7 @@ public final class RunningServer implements AutoCloseable {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--houzhen.data=" + data,
+                        "--houzhen.store=" + store,
                         "--houzhen.speech.pace=450", // Halls speak at their own pace, tests hurry.
                         "--spring.main.allow-bean-definition-overriding=true"));
     }

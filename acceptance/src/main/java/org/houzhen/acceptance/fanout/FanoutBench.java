@@ -61,6 +61,7 @@ public final class FanoutBench {
                                 "--server.port=0",
                                 "--server.address=127.0.0.1",
                                 "--houzhen.data=" + data,
+                                "--houzhen.screen.sockets-per-address-max=" + sockets,
                                 "--spring.config.location="
                                         + serverSettings(data).toUri());
                 BareBroadcaster floor = new BareBroadcaster(LOOPS)) {

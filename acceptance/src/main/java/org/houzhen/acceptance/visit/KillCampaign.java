@@ -2,6 +2,7 @@ package org.houzhen.acceptance.visit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.houzhen.acceptance.installation.Installation;
 import org.houzhen.hardware.simulator.ReceiptPrinterSimulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * {@code ./run campaign kill [--short|--only=WORD|--planted] [SEED]}: visit after visit, in each of which server, agent or both are
@@ -61,35 +63,52 @@ public final class KillCampaign {
     }
 
     private static boolean honest(long seed, List<List<Kill>> visits) throws IOException, InterruptedException {
-        try (var floor = start()) {
+        Optional<String> fault;
+        int kills;
+        Path data = folder();
+        try (var floor = start(data)) {
             var campaign = new KillCampaign(seed, floor, dead -> {});
-            Optional<String> fault = campaign.run(visits);
-            fault.ifPresent(seen -> System.out.println("seed " + seed + ": " + seen + "; data in " + floor.data()));
-            System.out.printf(
-                    "kill %s visits=%d kills=%d seed=%d%n",
-                    fault.isEmpty() ? "ok" : "failed", visits.size(), campaign.kills, seed);
-            return fault.isEmpty();
+            fault = campaign.run(visits);
+            kills = campaign.kills;
         }
+        if (fault.isPresent()) {
+            System.out.println("seed " + seed + ": " + fault.get() + "; data in " + data);
+        } else {
+            FileSystemUtils.deleteRecursively(data);
+        }
+        System.out.printf(
+                "kill %s visits=%d kills=%d seed=%d%n", fault.isEmpty() ? "ok" : "failed", visits.size(), kills, seed);
+        return fault.isEmpty();
     }
 
     private static boolean planted(long seed) throws IOException, InterruptedException {
         int caught = 0;
         for (Plant plant : Plant.values()) {
-            try (var floor = start()) {
-                plant.before(floor);
-                Optional<String> fault =
-                        new KillCampaign(seed, floor, plant::whileDead).run(List.of(List.of(plant.kill())));
-                System.out.println(
-                        plant + ": " + fault.map(seen -> "caught, " + seen).orElse("MISSED"));
-                caught += fault.isPresent() ? 1 : 0;
-            }
+            Optional<String> fault = caught(seed, plant);
+            System.out.println(
+                    plant + ": " + fault.map(seen -> "caught, " + seen).orElse("MISSED"));
+            caught += fault.isPresent() ? 1 : 0;
         }
         System.out.printf("planted %d of %d caught%n", caught, Plant.values().length);
         return caught == Plant.values().length;
     }
 
-    private static Installation start() throws IOException, InterruptedException {
-        return Installation.start(Files.createTempDirectory("houzhen-kill"), Installation.Ports.free());
+    private static Optional<String> caught(long seed, Plant plant) throws IOException, InterruptedException {
+        Path data = folder();
+        try (var floor = start(data)) {
+            plant.before(floor);
+            return new KillCampaign(seed, floor, plant::whileDead).run(List.of(List.of(plant.kill())));
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory("houzhen-kill");
+    }
+
+    private static Installation start(Path data) throws IOException, InterruptedException {
+        return Installation.start(data, Installation.Ports.free());
     }
 
     /** The first thing that was wrong, if any. */

@@ -2,7 +2,8 @@
  * The only part of a screen that talks to the server: keeps (epoch, position), comes back after every break, and says
  * when what is shown may be out of date. It starts stale, so that a screen never looks alive by default.
  *
- * Events: `screen` and `board` with the message as detail, `stale` with true or false.
+ * Events: `screen` and `board` with the message as detail, `stale` with true or false, and `refused` with the status that
+ * the server gives in place of a connection, 0 when it gives none.
  */
 const STALE_MILLIS = 10_000;
 const HALF_OPEN_MILLIS = 20_000;
@@ -44,9 +45,29 @@ export class Feed extends EventTarget {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new WebSocket(`${scheme}://${location.host}/ws/screens/${encodeURIComponent(this.#screen)}`);
     this.#socket = socket;
-    socket.addEventListener('open', () => this.#send({type: 'hello', epoch: this.#epoch, position: this.#position}));
+    let opened = false;
+    socket.addEventListener('open', () => {
+      opened = true;
+      this.#send({type: 'hello', epoch: this.#epoch, position: this.#position});
+    });
     socket.addEventListener('message', (event) => this.#hear(JSON.parse(event.data)));
-    socket.addEventListener('close', () => this.#retry(socket));
+    socket.addEventListener('close', () => {
+      this.#retry(socket);
+      if (!opened) {
+        this.#askWhy();
+      }
+    });
+  }
+
+  /** A browser does not tell a page why its socket was refused; the same address without a socket does. */
+  async #askWhy() {
+    let status = 0;
+    try {
+      ({status} = await fetch(`/ws/screens/${encodeURIComponent(this.#screen)}`, {cache: 'no-store'}));
+    } catch {
+      // No answer at all: the page goes on saying that it connects.
+    }
+    this.#dispatch('refused', status);
   }
 
   #retry(socket) {

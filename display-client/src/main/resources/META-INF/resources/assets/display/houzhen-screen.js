@@ -11,12 +11,13 @@ const SCREEN = /(大厅屏|门牌|门口屏)$/;
 
 /** The page of one screen: asks the server which screen it is, shows its view, speaks in halls, and owns up to silence. */
 export class HouzhenScreen extends LitElement {
-  static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}, silent: {state: true}};
+  static properties = {screen: {state: true}, board: {state: true}, stale: {state: true}, silent: {state: true}, refused: {state: true}};
 
   constructor() {
     super();
     this.stale = true;
     this.silent = false;
+    this.refused = 0;
     this.address = decodeURIComponent(location.pathname.split('/').pop());
     this.feed = new Feed(this.address);
     this.now = () => this.feed.now();
@@ -32,6 +33,9 @@ export class HouzhenScreen extends LitElement {
     this.feed.addEventListener('screen', ({detail}) => this.become(detail));
     this.feed.addEventListener('stale', ({detail}) => {
       this.stale = detail;
+    });
+    this.feed.addEventListener('refused', ({detail}) => {
+      this.refused = detail;
     });
     this.feed.addEventListener('board', ({detail}) => this.show(detail));
     this.speaker.addEventListener('spoken', () => this.tell());
@@ -69,7 +73,7 @@ export class HouzhenScreen extends LitElement {
   render() {
     if (!this.screen || !this.board) {
       return html`<main class="waiting" role="status">
-        <p>${text.connecting}</p>
+        <p>${text.refused[this.refused] ?? text.connecting}</p>
         <p class="hint">${text.screen} ${this.address}</p>
       </main>`;
     }

@@ -1,6 +1,11 @@
 /** What screens say in Chinese, and small beneath it in English. */
 export const text = {
   connecting: '正在连接服务器',
+  /** By the status that stands in place of a connection. */
+  refused: {
+    404: '服务器上没有这块屏幕，请管理员添加',
+    503: '打开的屏幕太多，正在等待空位',
+  },
   feedLost: '信号中断，请听护士叫号',
   onlooker: '本浏览器登录了工作台，仅供查看，不计为屏幕已显示',
   noSound: '声音未开启，请工作人员点一下屏幕',

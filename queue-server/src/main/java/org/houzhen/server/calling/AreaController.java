@@ -1,21 +1,22 @@
 package org.houzhen.server.calling;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.TicketOffice;
-import org.houzhen.server.screen.BoardSource;
 import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.Patience;
+import org.houzhen.server.web.Proxies;
 import org.houzhen.wire.AreaName;
 import org.houzhen.wire.DeskAnswer;
 import org.houzhen.wire.DeskArea;
 import org.houzhen.wire.TicketPath;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,25 +25,22 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
 
 /** What desks see of waiting areas, and the signal that there is something newer to see. */
 @RestController
 @RequestMapping("/api/desk/areas")
 class AreaController {
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
-
     private final Areas areas;
-    private final BoardSource boards;
     private final PatientNames names;
     private final TicketOffice office;
+    private final DeskFeed feed;
     private final ShownOn shownOn;
 
-    AreaController(Areas areas, BoardSource boards, PatientNames names, TicketOffice office, ShownOn shownOn) {
+    AreaController(Areas areas, PatientNames names, TicketOffice office, DeskFeed feed, ShownOn shownOn) {
         this.areas = areas;
-        this.boards = boards;
         this.names = names;
         this.office = office;
+        this.feed = feed;
         this.shownOn = shownOn;
     }
 
@@ -73,33 +71,17 @@ class AreaController {
 
     /** One event for each change; it carries only the position, so that a slow desk misses nothing by missing one. */
     @GetMapping(path = "/{area}/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<String>> feed(@PathVariable String area) {
+    Flux<ServerSentEvent<String>> feed(@PathVariable String area, ServerHttpRequest request) {
         areas.today(area); // Refuses what cannot be an area before anybody listens for it.
-        Flux<ServerSentEvent<String>> changes = Flux.<Long>create(
-                        sink -> {
-                            AutoCloseable calls = boards.onChange(area, board -> sink.next(board.position()));
-                            AutoCloseable seen = shownOn.onChange(
-                                    area, () -> sink.next(boards.current(area).position()));
-                            sink.onDispose(() -> {
-                                close(calls);
-                                close(seen);
-                            });
-                        },
-                        FluxSink.OverflowStrategy.LATEST)
-                .map(position -> ServerSentEvent.builder(position.toString())
-                        .event("changed")
-                        .build());
-        Flux<ServerSentEvent<String>> alive = Flux.interval(Duration.ZERO, SIGN_OF_LIFE)
-                .map(tick -> ServerSentEvent.<String>builder().comment("alive").build());
-        return Flux.merge(changes, alive.onBackpressureDrop());
+        return feed.of(area, Proxies.addressOf(request)).map(AreaController::event);
     }
 
-    private static void close(AutoCloseable listening) {
-        try {
-            listening.close();
-        } catch (Exception e) { // AutoCloseable declares it; taking a listener out of a list cannot fail.
-            throw new IllegalStateException(e);
-        }
+    private static ServerSentEvent<String> event(Optional<Long> changed) {
+        return changed.map(position -> ServerSentEvent.builder(position.toString())
+                        .event("changed")
+                        .build())
+                .orElseGet(
+                        () -> ServerSentEvent.<String>builder().comment("alive").build());
     }
 
     /** A nurse signs in for a patient who stands at the desk. */

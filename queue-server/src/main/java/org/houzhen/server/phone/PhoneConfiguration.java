@@ -12,6 +12,7 @@ import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.PhoneSignIn;
 import org.houzhen.server.registration.ReturnNews;
 import org.houzhen.server.registration.SlipLinks;
+import org.houzhen.server.web.OpenFeeds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** Puts the phone page together: its key, its address, and whom it asks. */
 @Configuration(proxyBeanMethods = false)
 class PhoneConfiguration {
+    private static final int FEEDS_OF_ONE_VISIT_MAX = 3;
     private static final String PAGE = "META-INF/resources/phone/index.html";
 
     @Bean
@@ -65,8 +67,18 @@ class PhoneConfiguration {
 
     @Bean
     PhoneController.Page phoneFront(
-            VisitLinks links, PhoneVisits visits, PhoneWay way, PathOffice paths, ProofDesk proofs) {
-        return new PhoneController.Page(links, visits, way, new PhoneFeed(paths), proofs);
+            VisitLinks links, PhoneVisits visits, PhoneWay way, PhoneFeed feed, ProofDesk proofs) {
+        return new PhoneController.Page(links, visits, way, feed, proofs);
+    }
+
+    @Bean
+    PhoneFeed phoneFeed(PathOffice paths, OpenFeeds phoneFeeds) {
+        return new PhoneFeed(paths, phoneFeeds);
+    }
+
+    @Bean
+    OpenFeeds phoneFeeds(@Value("${houzhen.phone.feeds-max:2000}") int max) {
+        return new OpenFeeds("phone", max, FEEDS_OF_ONE_VISIT_MAX);
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package org.houzhen.server.phone;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.houzhen.server.queue.PathOffice;
+import org.houzhen.server.web.OpenFeeds;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -12,42 +10,24 @@ import reactor.core.publisher.FluxSink;
 final class PhoneFeed {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int OPEN_MAX = 2_000;
-    private static final int OPEN_PER_VISIT_MAX = 3;
 
     private final PathOffice paths;
-    private final AtomicInteger open = new AtomicInteger();
-    private final Map<String, Integer> perVisit = new ConcurrentHashMap<>();
+    private final OpenFeeds open;
 
-    PhoneFeed(PathOffice paths) {
+    /** @param open counts by visit: many phones share the address of the hospital's network */
+    PhoneFeed(PathOffice paths, OpenFeeds open) {
         this.paths = paths;
+        this.open = open;
     }
 
     /** True for a change, false for a sign of life. Ends by itself when the link does; whoever finds no room polls instead. */
     Flux<Boolean> of(String visit, String area, Duration left) {
         return Flux.defer(() -> {
-            if (!enter(visit)) {
+            if (!open.enter(visit)) {
                 return Flux.error(PhoneWords.tooOften());
             }
-            return events(area).take(left).doFinally(end -> leave(visit));
+            return events(area).take(left).doFinally(end -> open.leave(visit));
         });
-    }
-
-    private boolean enter(String visit) {
-        if (open.incrementAndGet() > OPEN_MAX) {
-            open.decrementAndGet();
-            return false;
-        }
-        if (perVisit.merge(visit, 1, Integer::sum) > OPEN_PER_VISIT_MAX) {
-            leave(visit);
-            return false;
-        }
-        return true;
-    }
-
-    private void leave(String visit) {
-        open.decrementAndGet();
-        perVisit.computeIfPresent(visit, (each, count) -> count > 1 ? count - 1 : null);
     }
 
     private Flux<Boolean> events(String area) {

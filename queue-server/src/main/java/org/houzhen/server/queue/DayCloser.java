@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.web.SteadyClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

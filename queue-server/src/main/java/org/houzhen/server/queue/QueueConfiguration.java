@@ -10,6 +10,7 @@ import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.RulesInForce;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.store.Stores;
+import org.houzhen.server.web.SteadyClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -31,6 +31,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.houzhen.server.web.OpenFeeds;
 import reactor.netty.NettyPipeline;
 
 /**
@@ -52,11 +53,13 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
 
     private final ScreenFeed feed;
     private final ScreenList screens;
+    private final OpenFeeds open;
     private HttpRequest upgrade;
 
-    FeedDoor(ScreenFeed feed, ScreenList screens) {
+    FeedDoor(ScreenFeed feed, ScreenList screens, OpenFeeds open) {
         this.feed = feed;
         this.screens = screens;
+        this.open = open;
     }
 
     void stand(ChannelPipeline pipeline) {
@@ -83,7 +86,7 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         trim(channel.pipeline());
         channel.config().setAutoRead(true);
         Optional<Screen> screen = screen(upgrade.uri());
-        HttpResponseStatus refusal = refusal(screen);
+        HttpResponseStatus refusal = refusal(channel, screen);
         if (refusal == null) {
             shakeHands(context, screen.orElseThrow());
         } else {
@@ -108,7 +111,7 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
     }
 
     /** Why this request opens no feed; null when it may. */
-    private HttpResponseStatus refusal(Optional<Screen> screen) {
+    private HttpResponseStatus refusal(Channel channel, Optional<Screen> screen) {
         if (!upgrade.decoderResult().isSuccess()) {
             return HttpResponseStatus.BAD_REQUEST;
         }
@@ -118,10 +121,21 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         if (screen.isEmpty()) {
             return HttpResponseStatus.NOT_FOUND;
         }
-        if (!upgrade.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
-            return HttpResponseStatus.UPGRADE_REQUIRED;
+        if (!enter(channel)) {
+            return HttpResponseStatus
+                    .SERVICE_UNAVAILABLE; // Before the next: a page that was refused asks without upgrade why.
         }
-        return feed.isFull() ? HttpResponseStatus.SERVICE_UNAVAILABLE : null;
+        boolean upgrades = upgrade.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
+        return upgrades ? null : HttpResponseStatus.UPGRADE_REQUIRED;
+    }
+
+    private boolean enter(Channel channel) {
+        String address = FeedSocket.machine(channel);
+        boolean room = open.enter(address);
+        if (room) {
+            channel.closeFuture().addListener(closed -> open.leave(address));
+        }
+        return room;
     }
 
     /** Browsers always say where a page came from; a box behind a screen is no browser and says nothing. */

@@ -1,6 +1,7 @@
 package org.houzhen.server.screen;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -45,7 +46,13 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     /** The network address of its other end. */
     String machine() {
-        return context.channel().remoteAddress() instanceof InetSocketAddress address ? address.getHostString() : "";
+        return machine(context.channel());
+    }
+
+    static String machine(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "";
     }
 
     Screen screen() {

@@ -96,10 +96,6 @@ class ScreenFeed implements SmartLifecycle {
         return feed;
     }
 
-    boolean isFull() {
-        return sockets.size() >= limits.socketsMax();
-    }
-
     boolean isCurrent(Screen screen) {
         return screens.find(screen.id()).filter(screen::equals).isPresent();
     }

@@ -1,6 +1,7 @@
 package org.houzhen.server.screen;
 
 import java.io.IOException;
+import org.houzhen.server.web.OpenFeeds;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +19,15 @@ class ScreenWeb {
     private static final String PAGE = "META-INF/resources/assets/display/screen.html";
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> feedDoor(ScreenFeed feed, ScreenList screens) {
+    OpenFeeds screenFeeds(FeedLimits limits) {
+        return new OpenFeeds("screen", limits.socketsMax(), limits.socketsPerAddressMax());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> feedDoor(
+            ScreenFeed feed, ScreenList screens, OpenFeeds screenFeeds) {
         return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit(
-                (observer, channel, address) -> new FeedDoor(feed, screens).stand(channel.pipeline())));
+                (observer, channel, address) -> new FeedDoor(feed, screens, screenFeeds).stand(channel.pipeline())));
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package org.houzhen.server.screen;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.speech.SentenceReader;
 import org.houzhen.server.speech.Spoken;
 import org.houzhen.server.speech.Voices;
+import org.houzhen.server.web.Often;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.web.Proxies;
 import org.houzhen.wire.Board;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,31 +26,44 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SpeechController {
     private static final Duration KEPT = Duration.ofMinutes(5);
+    /** Sounds made in a minute for one address; a hospital behind one proxy calls less. */
+    private static final int MADE_MAX = 120;
 
     private final ScreenList screens;
     private final BoardSource boards;
     private final SentenceReader reader;
     private final Voices voices;
+    private final Often made;
 
-    SpeechController(ScreenList screens, BoardSource boards, SentenceReader reader, Voices voices) {
+    SpeechController(ScreenList screens, BoardSource boards, SentenceReader reader, Voices voices, Clock clock) {
         this.screens = screens;
         this.boards = boards;
         this.reader = reader;
         this.voices = voices;
+        this.made = new Often(clock, Duration.ofMinutes(1), MADE_MAX);
     }
 
     /** A WAV file of an open call, or of an invitation to a door, by its id. */
     @GetMapping("/screen/{screen}/speech/{id}")
-    ResponseEntity<byte[]> speech(@PathVariable String screen, @PathVariable String id) {
+    ResponseEntity<byte[]> speech(@PathVariable String screen, @PathVariable String id, ServerHttpRequest request) {
         Spoken sentence = screens.find(screen).map(known -> boards.current(known.area())).stream()
                 .flatMap(board -> sentence(board, id))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException("CALL_NOT_FOUND", "该呼叫已结束。", 404));
-        byte[] sound = voices.say(sentence).orElseThrow(() -> new ProblemException("NO_VOICE", "服务器没有可用的语音。", 404));
+        byte[] sound = sound(sentence, request).orElseThrow(() -> new ProblemException("NO_VOICE", "服务器没有可用的语音。", 404));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/wav"))
                 .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
                 .body(sound);
+    }
+
+    /** What was made for another screen is given to as many as ask. */
+    private Optional<byte[]> sound(Spoken sentence, ServerHttpRequest request) {
+        Optional<byte[]> kept = voices.kept(sentence);
+        if (kept.isEmpty() && !made.allows(Proxies.addressOf(request))) {
+            throw new ProblemException("TOO_OFTEN", "请求太频繁，请一分钟后再试。", 429);
+        }
+        return kept.or(() -> voices.say(sentence));
     }
 
     private Stream<Spoken> sentence(Board board, String id) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +17,12 @@ import org.slf4j.LoggerFactory;
 final class EspeakVoice implements Voice {
     private static final Logger LOG = LoggerFactory.getLogger(EspeakVoice.class);
     private static final int PATIENCE_SECONDS = 5;
+    /** A minute and more of sound; no sentence is as long. */
+    private static final int SOUND_BYTES_MAX = 4_000_000;
 
     private final String program;
     private final int pace;
+    private final AtomicBoolean silent = new AtomicBoolean();
 
     /** @param pace words a minute, as espeak-ng counts them: 150 is calm */
     EspeakVoice(String program, int pace) {
@@ -35,12 +39,16 @@ final class EspeakVoice implements Voice {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
-                return Optional.of(soundOf(espeak, sentence).file());
+                byte[] file = soundOf(espeak, sentence).file();
+                silent.set(false);
+                return Optional.of(file);
             } finally {
                 espeak.destroyForcibly();
             }
         } catch (IOException e) {
-            LOG.warn("speech: {} says nothing: {}", program, e.getMessage());
+            if (!silent.getAndSet(true)) { // Said once, and again only after it spoke: every screen asks at every call.
+                LOG.warn("speech: {} says nothing, screens without a voice only chime: {}", program, e.getMessage());
+            }
             return Optional.empty();
         }
     }
@@ -54,6 +62,6 @@ final class EspeakVoice implements Voice {
         try (var input = espeak.getOutputStream()) {
             input.write(sentence.pinyin().getBytes(StandardCharsets.US_ASCII));
         }
-        return Wave.read(espeak.getInputStream().readAllBytes());
+        return Wave.read(espeak.getInputStream().readNBytes(SOUND_BYTES_MAX));
     }
 }

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.houzhen.server.kiosk.Secret;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +30,14 @@ class SignIns {
             where i.digest = ? and i.last_used_at > ? and s.disabled = 0""";
 
     private final JdbcClient jdbc;
+    private final StaffAudit audit;
     private final Passwords passwords;
     private final SecureRandom random;
     private final Clock clock;
 
-    SignIns(JdbcClient jdbc, Passwords passwords, SecureRandom random, Clock clock) {
+    SignIns(JdbcClient jdbc, StaffAudit audit, Passwords passwords, SecureRandom random, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.passwords = passwords;
         this.random = random;
         this.clock = clock;
@@ -72,19 +73,19 @@ class SignIns {
             passwords.digest(
                     password); // The same work as a comparison: the time an answer takes does not tell that nobody has
             // the name.
-            audit("REFUSED", null);
+            audit.add("REFUSED", null);
             return new Attempt.Refused();
         }
         String id = account.get().id();
         if (!countAttempt(id)) {
-            audit("LOCKED", id);
+            audit.add("LOCKED", id);
             return new Attempt.Locked();
         }
         if (!passwords.fits(password, account.get().passwordDigest())) {
-            audit("REFUSED", id);
+            audit.add("REFUSED", id);
             return new Attempt.Refused();
         }
-        audit(success, id);
+        audit.add(success, id);
         jdbc.sql("update staff set failures = 0, locked_until = 0 where id = ?")
                 .param(id)
                 .update();
@@ -150,18 +151,12 @@ class SignIns {
         jdbc.sql("delete from staff_sign_in where digest = ?")
                 .param(new Secret(token).digest())
                 .update();
-        audit("SIGNED_OUT", staffId);
+        audit.add("SIGNED_OUT", staffId);
     }
 
     /** Ends every sign-in of one person, wherever it is. */
     void signOutEverywhere(String staffId) {
         jdbc.sql("delete from staff_sign_in where staff_id = ?").param(staffId).update();
-    }
-
-    private void audit(String kind, String staffId) {
-        jdbc.sql("insert into staff_audit (id, at, kind, staff_id) values (?, ?, ?, ?)")
-                .params(UUID.randomUUID().toString(), clock.millis(), kind, staffId)
-                .update();
     }
 
     private record Account(String id, String passwordDigest) {

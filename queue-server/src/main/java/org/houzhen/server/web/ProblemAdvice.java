@@ -1,11 +1,11 @@
 package org.houzhen.server.web;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.wire.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.CodecException;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -47,8 +47,8 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> tooMany(TaskRejectedException e) {
-        LOG.warn("refused a request: all controller threads are busy");
+    ResponseEntity<Problem> tooMany(RejectedExecutionException e) {
+        LOG.warn("refused a request: all who could serve it are busy");
         return answer(ofStatus(503));
     }
 

@@ -18,6 +18,7 @@ import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.store.Store;
+import org.houzhen.server.web.SteadyClock;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.DayClosing;
 import org.junit.jupiter.api.AfterEach;

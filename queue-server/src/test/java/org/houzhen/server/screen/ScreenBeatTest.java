@@ -48,7 +48,7 @@ class ScreenBeatTest {
         try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
             var clock = new CountedClock();
             var screens = new ScreenList(store.jdbc());
-            var limits = new FeedLimits(Duration.ofMillis(20), Duration.ofSeconds(30), 10, Set.of());
+            var limits = new FeedLimits(Duration.ofMillis(20), Duration.ofSeconds(30), 10, 10, Set.of());
             var feed = new ScreenFeed(
                     new Boards(),
                     new FeedMessages(JsonMapper.builder().build(), clock),

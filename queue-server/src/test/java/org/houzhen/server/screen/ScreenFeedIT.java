@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.houzhen.server.RunningServer;
+import org.houzhen.server.staff.ServerStaff;
+import org.houzhen.server.web.OpenFeeds;
 import org.houzhen.wire.Board;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +233,37 @@ class ScreenFeedIT {
         }
     }
 
+    @Test
+    void fromOneAddressThereIsRoomForSoManyAndNoMoreAndAnAdministratorSeesIt() throws IOException {
+        OpenFeeds open = server.bean("screenFeeds", OpenFeeds.class);
+        await().until(() -> open.open() <= 1); // The page of every test; others may be closing.
+        List<RawScreen> screens = new ArrayList<>();
+        for (int others = open.open(); others < 20; others++) {
+            var screen = new RawScreen(server.port());
+            screens.add(screen);
+            assertThat(screen.upgrade("hall-B", "")).isEqualTo(101);
+        }
+
+        assertThat(upgrade("hall-B", "")).isEqualTo(503);
+        try (RawScreen asking = new RawScreen(server.port())) {
+            assertThat(asking.get("/ws/screens/hall-B", "")).isEqualTo(503);
+        }
+
+        assertThat(open.open()).isEqualTo(20);
+        assertThat(metric("houzhen.feeds.refused")).contains("\"value\":2.0");
+        for (RawScreen screen : screens) {
+            screen.close();
+        }
+        await().until(() -> upgrade("hall-B", "") == 101);
+        await().until(() -> metric("houzhen.feeds.open").contains("\"value\":1.0"));
+    }
+
+    private static String metric(String name) {
+        String administrator = ServerStaff.administrator(server, "管理员");
+        return server.send("GET", "/actuator/metrics/" + name + "?tag=kind:screen", "", "Cookie", administrator)
+                .body();
+    }
+
     private static int upgrade(String screen, String headers) throws IOException {
         try (RawScreen raw = new RawScreen(server.port())) {
             return raw.upgrade(screen, headers);
@@ -283,7 +317,7 @@ class ScreenFeedIT {
     static class ShortTimes {
         @Bean
         FeedLimits feedLimits() {
-            return new FeedLimits(Duration.ofMillis(200), Duration.ofSeconds(4), 100, java.util.Set.of());
+            return new FeedLimits(Duration.ofMillis(200), Duration.ofSeconds(4), 100, 20, java.util.Set.of());
         }
     }
 }

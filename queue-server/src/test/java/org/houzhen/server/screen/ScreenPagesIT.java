@@ -250,6 +250,18 @@ class ScreenPagesIT {
     }
 
     @Test
+    void aScreenThatTheServerDoesNotKnowSaysSoAndComesOnceItIsMade() {
+        open("hall-new", 1920, 1080);
+        PlaywrightAssertions.assertThat(page.locator("main.waiting")).containsText("服务器上没有这块屏幕");
+        shoot("hall-unknown");
+
+        server.bean(ScreenList.class).put(new Screen("hall-new", "新大厅屏", "B", ""));
+
+        PlaywrightAssertions.assertThat(page.locator("screen-clock")).isVisible();
+        complaints.removeIf(complaint -> complaint.contains("404"));
+    }
+
+    @Test
     void aDoorShowsItsOwnRoom() {
         open("door-B-1", 1080, 1920);
         PlaywrightAssertions.assertThat(page.locator("door-sign .now .number")).hasText("B019");

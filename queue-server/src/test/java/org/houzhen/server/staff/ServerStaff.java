@@ -14,6 +14,14 @@ public final class ServerStaff {
         return signedIn(server, name, Role.NURSE, "");
     }
 
+    public static String administrator(RunningServer server, String name) {
+        return signedIn(server, name, Role.ADMINISTRATOR, "");
+    }
+
+    public static String clerk(RunningServer server, String name) {
+        return signedIn(server, name, Role.CLERK, "");
+    }
+
     public static String doctor(RunningServer server, String name) {
         return signedIn(server, name, Role.DOCTOR, "D1");
     }

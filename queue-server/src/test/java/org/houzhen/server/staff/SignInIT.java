@@ -1,7 +1,9 @@
 package org.houzhen.server.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -12,9 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.houzhen.server.RunningServer;
@@ -204,6 +210,76 @@ class SignInIT {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private String administrator() {
+        Matcher line = PRINTED.matcher(printed);
+        assertThat(line.find()).isTrue();
+        return cookie(signIn("admin", line.group(1)));
+    }
+
+    private void earlier(Duration ago, int count) {
+        long at = Clock.systemUTC().instant().minus(ago).toEpochMilli();
+        for (int i = 0; i < count; i++) {
+            server.bean(JdbcClient.class)
+                    .sql("insert into staff_audit (id, at, kind, staff_id) values (?, ?, 'REFUSED', null)")
+                    .params(UUID.randomUUID().toString(), at + i / 3)
+                    .update();
+        }
+    }
+
+    @Test
+    void everySignInIsReadOnceAPageAtATimeTheNewestFirst() {
+        earlier(Duration.ofDays(3), 250);
+        String administrator = administrator();
+        List<String> pages = new ArrayList<>();
+        String next = "";
+        do {
+            String page = get("/api/desk/staff/sign-ins" + (next.isEmpty() ? "" : "?before=" + next), administrator)
+                    .body();
+            pages.add(page);
+            next = JsonPath.read(page, "$.next");
+        } while (!next.isEmpty());
+
+        assertThat(pages).hasSize(3);
+        List<String> times = pages.stream()
+                .flatMap(page -> JsonPath.<List<String>>read(page, "$.entries[*].at").stream())
+                .toList();
+        assertThat(times).hasSize(251).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(pages.get(0)).contains("\"name\":\"admin\"", "\"days\":400");
+        assertThat(get("/api/desk/staff/sign-ins?before=1%27", administrator).statusCode())
+                .isEqualTo(400);
+        assertThat(get("/api/desk/staff/sign-ins", cookie(signIn("周护士", PASSWORD)))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsOlderThanItIsKeptIsForgottenAndThatIsAnEntryItself() {
+        earlier(Duration.ofDays(402), 7);
+        earlier(Duration.ofDays(399), 5);
+        StaffAudit audit = server.bean(StaffAudit.class);
+
+        audit.forgetOld(4);
+        audit.forgetOld(4);
+        audit.forgetOld(4);
+
+        List<StaffAudit.Entry> entries = audit.before(Optional.empty());
+        assertThat(entries).filteredOn(entry -> entry.kind().equals("REFUSED")).hasSize(5);
+        assertThat(entries.stream().mapToInt(StaffAudit.Entry::forgotten).sum()).isEqualTo(7);
+
+        MovableTime.offset = Duration.ofDays(800);
+        audit.forgetOld(100);
+
+        assertThat(audit.before(Optional.empty()))
+                .singleElement()
+                .matches(entry -> entry.kind().equals("FORGOTTEN") && entry.forgotten() == 12);
+    }
+
+    @Test
+    void lessThanTheLawAsksIsNotStarted() {
+        assertThatThrownBy(() -> new StaffAudit(null, null, Clock.systemUTC(), 182))
+                .hasMessageContaining("houzhen.staff.audit-days");
     }
 
     private HttpResponse<String> signIn(String name, String password) {

@@ -1,4 +1,4 @@
-package org.houzhen.server.queue;
+package org.houzhen.server.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * the wrong time zone and be hours ahead until the network's time arrives; what cannot be undone waits until it is steady.
  * One thread uses it, and looks at least every few minutes.
  */
-final class SteadyClock {
+public final class SteadyClock {
     private static final Logger LOG = LoggerFactory.getLogger(SteadyClock.class);
     private static final Duration DRIFT_MAX = Duration.ofSeconds(2);
 
@@ -23,7 +23,7 @@ final class SteadyClock {
     private long steadySince;
 
     /** @param nanos time that nobody sets, such as {@link System#nanoTime} */
-    SteadyClock(Clock clock, LongSupplier nanos) {
+    public SteadyClock(Clock clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         lookedAt = clock.instant();
@@ -32,13 +32,14 @@ final class SteadyClock {
     }
 
     /** Looks now. A clock that was set since the last look begins anew. */
-    boolean isSteadyFor(Duration time) {
+    public boolean isSteadyFor(Duration time) {
         Instant now = clock.instant();
         long nowNanos = nanos.getAsLong();
         Duration set = Duration.between(lookedAt, now).minusNanos(nowNanos - lookedNanos);
         if (set.abs().compareTo(DRIFT_MAX) > 0) {
             LOG.warn(
-                    "the clock of this machine was set by {} s; no day is closed before it is steady", set.toSeconds());
+                    "the clock of this machine was set by {} s; no day is closed and nothing forgotten before it is steady",
+                    set.toSeconds());
             steadySince = nowNanos;
         }
         lookedAt = now;
