@@ -43,6 +43,7 @@ export default {
     PAPER_JAM: 'has a paper jam',
     MEDIUM_NOT_TAKEN: 'holds a slip that was not taken',
     SUPPLY_OUT: 'is out of toner',
+    EARLIER_JOB: 'still holds an earlier document and prints nothing',
     UNPLUGGED: 'is not connected',
     NO_ANSWER: 'does not respond',
     SERVICE_STOPPED: 'is not started',

@@ -43,6 +43,7 @@ export default {
     PAPER_JAM: '卡纸',
     MEDIUM_NOT_TAKEN: '出口有凭条未取走',
     SUPPLY_OUT: '缺墨粉',
+    EARLIER_JOB: '还有一份之前的文件，暂停打印',
     UNPLUGGED: '未连接',
     NO_ANSWER: '没有响应',
     SERVICE_STOPPED: '服务未启动',

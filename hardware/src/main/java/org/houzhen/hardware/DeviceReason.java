@@ -18,6 +18,8 @@ public enum DeviceReason {
     /** Several devices fit the address. */
     AMBIGUOUS,
     CANCELED,
+    /** A document of before is still in the printer and was not taken back: it would come out for whoever stands there. */
+    EARLIER_JOB,
     UNSUPPORTED,
     DAMAGED_ANSWER,
     NO_ANSWER,

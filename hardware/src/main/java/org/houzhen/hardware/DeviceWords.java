@@ -21,6 +21,7 @@ public record DeviceWords(String chinese, String english) {
             case BUSY -> words("被占用", "in use");
             case AMBIGUOUS -> words("多个设备符合地址", "several fit the address");
             case CANCELED -> words("已取消", "cancelled");
+            case EARLIER_JOB -> words("还有旧文件未撤回", "still holds an earlier job");
             case UNSUPPORTED -> words("不支持", "not supported");
             case DAMAGED_ANSWER -> words("应答损坏", "damaged answers");
             case NO_ANSWER -> words("没有响应", "no answer");
@@ -44,6 +45,7 @@ public record DeviceWords(String chinese, String english) {
             case DEVICE_OFFLINE -> words("按设备的联机键", "press its online button");
             case BUSY -> words("关掉占用它的程序", "stop the other program using it");
             case AMBIGUOUS -> words("地址里写明序列号 serial", "put its serial= into the address");
+            case EARLIER_JOB -> words("先在打印机上删除作业", "delete it at the printer first");
             case UNSUPPORTED -> words("核对配置里的型号和地址", "check model and address configured");
             case DAMAGED_ANSWER, NO_ANSWER -> words("查波特率、端口和电源", "check baud rate, port, power");
             case SERVICE_STOPPED -> words("启动 pcscd 服务", "start the service pcscd");

@@ -1,8 +1,8 @@
 package org.houzhen.hardware;
 
 /**
- * A document for the report printer. Its job name is shown on the printer's panel and kept in its log: a job number,
- * never a person.
+ * A document for the report printer. Its job name is shown on the printer's panel and kept in its log, behind the
+ * terminal's own prefix: a job number, never a person.
  */
 public record Report(String jobName, byte[] pdf, Media media) {
     /** The sheet the report is for; {@code AS_LOADED} leaves it to the printer. */

@@ -9,7 +9,9 @@ import java.util.function.IntFunction;
 public interface ReportPrinter extends Device {
     /**
      * Submits the report and follows its job to the end. At the timeout the job is canceled, so that a refilled printer
-     * does not print it a second time later; the listener hears what holds the job up, such as PAPER_OUT.
+     * does not print it a second time later; the listener hears what holds the job up, such as PAPER_OUT. A job that an
+     * earlier life of this program or a lost answer left in the printer is taken back first: until it is, nothing is
+     * printed, and the status says EARLIER_JOB.
      *
      * @throws DeviceException if the printer is unreachable or silent before the job was sent: nothing is printed
      */

@@ -3,12 +3,14 @@ package org.houzhen.kiosk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.hardware.DeviceAddress;
@@ -40,6 +42,8 @@ record KioskProperties(
         Face face,
         String enrolmentCode,
         Path enrolmentCodeFile) {
+    private static final int OWNER_LENGTH = 8;
+
     /**
      * The face check.
      *
@@ -55,7 +59,17 @@ record KioskProperties(
     /** The reader decodes photographs only where somebody may be offered the face check. */
     private DeviceAddress address(Part part, String text) {
         var address = DeviceAddress.parse(text);
+        if (part == Part.REPORT) {
+            return address.with("owner", owner());
+        }
         return part == Part.ID_CARD && offersFaceCheck() ? address.with("photo", "yes") : address;
+    }
+
+    /** By which jobs are known as this terminal's at a printer of several; of one length, so that none begins like another. */
+    private String owner() {
+        return UUID.nameUUIDFromBytes(terminal.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, OWNER_LENGTH);
     }
 
     Map<Part, DeviceAddress> addresses() {

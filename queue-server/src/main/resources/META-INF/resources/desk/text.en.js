@@ -1058,6 +1058,7 @@ export const en = {
       MEDIUM_NOT_TAKEN: 'slip not taken',
       SUPPLY_LOW: 'toner low',
       SUPPLY_OUT: 'toner empty',
+      EARLIER_JOB: 'holds an earlier job: delete it before refilling',
       DEVICE_FAULT: 'device fault',
       DEVICE_OFFLINE: 'device offline',
       BUSY: 'busy',

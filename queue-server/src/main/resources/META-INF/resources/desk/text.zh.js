@@ -1040,6 +1040,7 @@ export const zh = {
       MEDIUM_NOT_TAKEN: '凭条未取走',
       SUPPLY_LOW: '墨粉不足',
       SUPPLY_OUT: '墨粉用尽',
+      EARLIER_JOB: '有旧文件未撤回，加纸前先删除作业',
       DEVICE_FAULT: '设备故障',
       DEVICE_OFFLINE: '设备离线',
       BUSY: '忙',

@@ -1,5 +1,6 @@
 package org.houzhen.hardware.simulator;
 
+import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
 import com.hp.jipp.encoding.IppPacket;
@@ -9,6 +10,7 @@ import com.hp.jipp.model.Operation;
 import com.hp.jipp.model.PrinterState;
 import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
+import com.hp.jipp.model.WhichJobs;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -35,6 +37,7 @@ public final class IppPrinterSimulator implements AutoCloseable {
             Operation.validateJob,
             Operation.cancelJob,
             Operation.getJobAttributes,
+            Operation.getJobs,
             Operation.getPrinterAttributes);
 
     private final LoopbackHttp http = new LoopbackHttp("sim-ipp", this::answer);
@@ -42,6 +45,7 @@ public final class IppPrinterSimulator implements AutoCloseable {
     private final Duration perPage;
     private IppFaults faults = IppFaults.NONE;
     private final Clock clock;
+    private boolean keepsJobs;
     private int lastJob;
 
     public IppPrinterSimulator(Duration perPage) {
@@ -63,6 +67,11 @@ public final class IppPrinterSimulator implements AutoCloseable {
 
     public void set(IppFaults newFaults) {
         ask(() -> faults = newFaults);
+    }
+
+    /** Takes no job back that it has, as a print server may whose policy says so. */
+    public void keepJobs(boolean keeps) {
+        ask(() -> keepsJobs = keeps);
     }
 
     /** The jobs received, oldest first. */
@@ -126,6 +135,9 @@ public final class IppPrinterSimulator implements AutoCloseable {
         if (operation.equals(Operation.getJobAttributes)) {
             return job(request).map(job -> jobAttributes(request, job)).orElseGet(() -> notFound(request));
         }
+        if (operation.equals(Operation.getJobs)) {
+            return jobs(request);
+        }
         if (operation.equals(Operation.cancelJob)) {
             return cancel(request);
         }
@@ -176,10 +188,26 @@ public final class IppPrinterSimulator implements AutoCloseable {
         return jobs.stream().filter(job -> id != null && job.id() == id).findFirst();
     }
 
+    /** Those that have not ended, unless the request asks for those that have. */
+    private IppPacket jobs(IppPacket request) {
+        boolean ended = WhichJobs.completed.equals(request.getString(Tag.operationAttributes, Types.whichJobs));
+        IppPacket.Builder answer = response(request, Status.successfulOk);
+        jobs.stream()
+                .filter(job -> job.hasEnded() == ended)
+                .forEach(job -> answer.addGroup(AttributeGroup.groupOf(
+                        Tag.jobAttributes,
+                        Types.jobId.of(job.id()),
+                        Types.jobName.of(job.printed().name()))));
+        return answer.build();
+    }
+
     private IppPacket cancel(IppPacket request) {
         Optional<IppSimulatedJob> job = job(request);
         if (job.isEmpty()) {
             return notFound(request);
+        }
+        if (keepsJobs) {
+            return response(request, Status.clientErrorNotAuthorized).build();
         }
         boolean canceled = job.get().cancel();
         return response(request, canceled ? Status.successfulOk : Status.clientErrorNotPossible)

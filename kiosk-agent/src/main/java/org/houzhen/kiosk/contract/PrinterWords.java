@@ -29,7 +29,7 @@ final class PrinterWords {
             case PAPER_JAM -> Completion.error("paperJammed", reason.name());
             case SUPPLY_OUT -> Completion.error("inkOut", reason.name());
             case DEVICE_FAULT, CUTTER_FAULT -> Completion.of(CompletionCode.HARDWARE_ERROR, reason.name());
-            case COVER_OPEN, MEDIUM_NOT_TAKEN -> Completion.of(CompletionCode.USER_ERROR, reason.name());
+            case COVER_OPEN, MEDIUM_NOT_TAKEN, EARLIER_JOB -> Completion.of(CompletionCode.USER_ERROR, reason.name());
             default -> Completion.of(CompletionCode.DEVICE_NOT_READY, reason.name());
         };
     }

@@ -112,7 +112,7 @@ public final class Services implements AutoCloseable {
             case UNPLUGGED, NO_ANSWER -> "noDevice";
             case STARTING -> "starting";
             case DEVICE_FAULT, CUTTER_FAULT, DAMAGED_ANSWER, PAPER_JAM -> "hardwareError";
-            case PAPER_OUT, SUPPLY_OUT, COVER_OPEN, MEDIUM_NOT_TAKEN -> "userError";
+            case PAPER_OUT, SUPPLY_OUT, COVER_OPEN, MEDIUM_NOT_TAKEN, EARLIER_JOB -> "userError";
             default -> status.isUsable() ? "online" : "offline";
         };
     }

@@ -1,5 +1,6 @@
 package org.houzhen.hardware.driver.ipp;
 
+import com.hp.jipp.encoding.AttributeGroup;
 import com.hp.jipp.encoding.AttributeType;
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppOutputStream;
@@ -74,8 +75,11 @@ final class IppClient {
 
     /** Empty, too, where a printer says {@code no-value} or {@code unknown}, at which the library's own look throws. */
     static <T> Optional<T> value(IppPacket answer, Tag group, AttributeType<T> type) {
-        return Optional.ofNullable(answer.get(group))
-                .flatMap(attributes -> Optional.ofNullable(attributes.get(type)))
+        return Optional.ofNullable(answer.get(group)).flatMap(attributes -> value(attributes, type));
+    }
+
+    static <T> Optional<T> value(AttributeGroup attributes, AttributeType<T> type) {
+        return Optional.ofNullable(attributes.get(type))
                 .flatMap(attribute -> attribute.stream().findFirst());
     }
 

@@ -21,30 +21,43 @@ import org.houzhen.hardware.ReportPrinter;
 import org.houzhen.hardware.driver.StatusBoard;
 import org.houzhen.hardware.link.Deadline;
 
-/** Talks to one IPP printer: asks how it is, submits the document in one Print-Job, and follows the job. */
+/** Talks to one IPP printer: asks how it is, takes back what an earlier life left in it, submits the document in one Print-Job, and follows the job. */
 final class IppPrinter extends StatusBoard implements ReportPrinter {
     private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration PROBE_LIMIT = LIMIT.multipliedBy(2); // It asks two questions, and may take jobs back.
     private static final String PDF = "application/pdf";
-    private static final String USER = "kiosk";
+    static final String USER = "kiosk";
 
     private final IppClient client;
+    private final String jobPrefix;
+    private final EarlierJobs earlier;
 
-    private IppPrinter(String name, Clock clock, IppClient client) {
+    private IppPrinter(String name, Clock clock, IppClient client, String owner) {
         super(name, clock);
         this.client = client;
+        this.jobPrefix = "houzhen-" + owner + "-";
+        this.earlier = new EarlierJobs(name, client, jobPrefix);
     }
 
     static IppPrinter open(String name, DeviceAddress address, Clock clock)
             throws DeviceException, InterruptedException {
-        var printer = new IppPrinter(name, clock, new IppClient(name, address));
-        printer.probe(LIMIT);
+        var client = new IppClient(name, address);
+        var printer = new IppPrinter(name, clock, client, address.parameters().getOrDefault("owner", USER));
+        printer.probe(PROBE_LIMIT);
         return printer;
     }
 
+    /** Nobody prints meanwhile, so whatever of this terminal is still in the printer was left there and is taken back. */
     @Override
     public DeviceStatus probe(Duration timeout) throws DeviceException, InterruptedException {
+        Deadline deadline = Deadline.in(timeout);
         try {
-            StateReasons reasons = reasons(timeout);
+            StateReasons reasons = reasons(deadline.left());
+            if (!earlier.takeBack(deadline)) {
+                return become(
+                        DeviceStatus.State.OFFLINE,
+                        DeviceReason.EARLIER_JOB); // Told before PAPER_OUT: a refill prints it.
+            }
             if (reasons.obstacle().isPresent()) {
                 return become(DeviceStatus.State.OFFLINE, reasons.obstacle().get());
             }
@@ -88,7 +101,7 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
     public Outcome print(Report report, Duration timeout, Consumer<DeviceReason> progress)
             throws DeviceException, InterruptedException {
         Deadline deadline = Deadline.in(timeout);
-        probe(deadline.leftUpTo(LIMIT));
+        probe(deadline.leftUpTo(PROBE_LIMIT));
         if (!status().isUsable()) {
             return new Outcome.Refused(status().reason());
         }
@@ -124,7 +137,7 @@ final class IppPrinter extends StatusBoard implements ReportPrinter {
         request.getOperationAttributes()
                 .put(
                         Types.requestingUserName.of(USER),
-                        Types.jobName.of(report.jobName()),
+                        Types.jobName.of(jobPrefix + report.jobName()),
                         Types.documentFormat.of(PDF));
         media(report.media())
                 .ifPresent(media -> request.getJobAttributes().put(Types.media.of(new KeywordOrName(media))));

@@ -17,6 +17,7 @@ public final class IppAnswerFuzz {
             IppClient.value(answer, Tag.jobAttributes, Types.jobId);
             IppClient.value(answer, Tag.jobAttributes, Types.jobState);
             IppJob.pages(answer);
+            EarlierJobs.own(answer, "houzhen-");
         } catch (DeviceException e) {
             if (e.getMessage().length() > 40) {
                 throw new IllegalStateException("quotes what was read", e);
