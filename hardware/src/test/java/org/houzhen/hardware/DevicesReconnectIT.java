@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A serial device that is pulled out and put back is used again, as after somebody tripped over its cable. */
 class DevicesReconnectIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Devices.Pace PACE = new Devices.Pace(
             Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofMillis(500));
 
@@ -37,7 +38,9 @@ class DevicesReconnectIT {
             reader.onStatus(status -> heard.add(status.state()));
             for (int pull = 0; pull < 2; pull++) {
                 awaitReason(reader, DeviceReason.READY);
-                simulator.lift();
+                simulator.lift(); // A card that lay there before the reader came back is not believed.
+                IdCardReader.Outcome none = reader.use(LIMIT, device -> device.read(LOOK));
+                assertThat(none).isInstanceOf(IdCardReader.Outcome.NoCard.class);
                 simulator.lay(new SimulatedCard(person));
                 IdCardReader.Outcome outcome = reader.use(LIMIT, device -> device.read(LIMIT));
                 assertThat(outcome).isEqualTo(new IdCardReader.Outcome.Read(person));

@@ -129,8 +129,49 @@ public abstract class IdCardReaderContract {
 
         simulator.refuseWith(0);
 
-        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+        assertThat(reader.read(SHORT)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
         assertThat(simulator.resets()).isEqualTo(1);
+        layAgain(someone());
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+    }
+
+    /** A module forgets by a reset which card it has read: the forgotten card of one patient is the next one's identity. */
+    @Test
+    void aCardThatLayThereBeforeAResetIsNotReadUntilItWasTakenAway() throws Exception {
+        simulator.lay(someone());
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+        simulator.fail();
+        assertThatThrownBy(() -> reader.probe(LONG)).isInstanceOf(DeviceException.class);
+        reader.close();
+
+        reader = (IdCardReader) driver().open("id-card", address, Clock.systemUTC());
+
+        assertThat(simulator.resets()).isEqualTo(1);
+        assertThat(reader.read(SHORT)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
+        assertThat(reader.read(Duration.ZERO)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
+        layAgain(new SimulatedCard(SimulatedPeople.all().get(1)));
+        assertThat(reader.read(LONG))
+                .isEqualTo(new IdCardReader.Outcome.Read(SimulatedPeople.all().get(1)));
+    }
+
+    @Test
+    void aCardThatLayThereBeforeTheReaderWasOpenedIsNotReadUntilItWasTakenAway() throws Exception {
+        reader.close();
+        simulator.lay(someone());
+
+        reader = (IdCardReader) driver().open("id-card", address, Clock.systemUTC());
+
+        assertThat(reader.read(SHORT)).isInstanceOf(IdCardReader.Outcome.CardStillThere.class);
+        simulator.lift();
+        reader.probe(LONG);
+        simulator.lay(someone());
+        assertThat(reader.read(LONG)).isInstanceOf(IdCardReader.Outcome.Read.class);
+    }
+
+    private void layAgain(SimulatedCard card) throws Exception {
+        simulator.lift();
+        assertThat(reader.read(SHORT)).isInstanceOf(IdCardReader.Outcome.NoCard.class);
+        simulator.lay(card);
     }
 
     @Test

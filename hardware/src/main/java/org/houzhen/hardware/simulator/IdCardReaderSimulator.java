@@ -88,6 +88,7 @@ public final class IdCardReaderSimulator extends DeviceOnCable {
                 });
     }
 
+    /** It forgets that it has read the card that lies there, and finds it again. */
     private byte[] reset() {
         resets++;
         failed = false;

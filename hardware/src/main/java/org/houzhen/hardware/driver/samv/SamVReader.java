@@ -20,7 +20,8 @@ import org.houzhen.hardware.link.Deadline;
 
 /**
  * Talks to one SAM_V module: find, select, read. After a good read the module finds nothing until the card was lifted,
- * so "nothing found" is then asked again by selecting: a card that can be selected never left.
+ * so "nothing found" is then asked again by selecting: a card that can be selected never left. A module that was just
+ * opened or reset finds a card that lay there all the time, so none is read before the place was seen empty.
  */
 final class SamVReader extends StatusBoard implements IdCardReader {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
@@ -36,6 +37,9 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     private final Conversation<SamFrame> conversation;
     private final CardPhotoDecoder photos;
     private boolean readBefore;
+    private boolean
+            emptySeen; // Since it was opened or reset: until then a card there may be one forgotten by a patient long
+    // gone.
     private int failures; // Reads in a row that brought nothing from a card that was there.
 
     private SamVReader(String name, Clock clock, Conversation<SamFrame> conversation, CardPhotoDecoder photos) {
@@ -73,12 +77,15 @@ final class SamVReader extends StatusBoard implements IdCardReader {
 
     private void reset(Deadline deadline) throws DeviceException, InterruptedException {
         failures = 0;
+        emptySeen = false; // It finds a card again that it has read.
         exchange(SamCommand.RESET, deadline);
     }
 
     @Override
     public DeviceStatus probe(Duration timeout) throws DeviceException, InterruptedException {
-        exchange(SamCommand.STATUS, Deadline.in(timeout)).orElseThrow(() -> silent(SamCommand.STATUS));
+        Deadline deadline = Deadline.in(timeout);
+        exchange(SamCommand.STATUS, deadline).orElseThrow(() -> silent(SamCommand.STATUS));
+        lookWhetherEmpty(deadline);
         return become(DeviceStatus.State.ONLINE, DeviceReason.READY);
     }
 
@@ -89,13 +96,21 @@ final class SamVReader extends StatusBoard implements IdCardReader {
             reset(deadline); // Modules get stuck on a card taken away at the wrong moment.
         }
         do {
-            if (succeeds(SamCommand.FIND, deadline)) {
+            lookWhetherEmpty(deadline);
+            if (emptySeen && succeeds(SamCommand.FIND, deadline)) {
                 return readFound(deadline);
             }
             readBefore = readBefore && mayStillLie(deadline);
             pause(deadline.leftUpTo(POLL));
         } while (!deadline.isOver());
-        return readBefore ? new Outcome.CardStillThere() : new Outcome.NoCard();
+        return readBefore || !emptySeen ? new Outcome.CardStillThere() : new Outcome.NoCard();
+    }
+
+    /** A place is empty in which nothing is found and nothing can be selected. */
+    private void lookWhetherEmpty(Deadline deadline) throws DeviceException, InterruptedException {
+        if (!emptySeen) {
+            emptySeen = !succeeds(SamCommand.FIND, deadline) && !mayStillLie(deadline);
+        }
     }
 
     /** Whether the card that was read is still there; no answer in the time left is not a "no". Once lifted, it is a new card. */

@@ -31,9 +31,9 @@ class CardPhotoTest {
         var wlt = new byte[1024];
         Arrays.fill(wlt, (byte) 7);
         simulator.photograph(wlt);
-        simulator.lay(new SimulatedCard(SimulatedPeople.all().get(0)));
         var address = DeviceAddress.parse("tcp:127.0.0.1:" + simulator.listen(0));
         try (IdCardReader reader = SamVReader.open("id-card", address, Clock.systemUTC(), decoder)) {
+            simulator.lay(new SimulatedCard(SimulatedPeople.all().get(0)));
             return reader.read(LIMIT);
         }
     }
@@ -65,9 +65,9 @@ class CardPhotoTest {
 
     @Test
     void anAddressThatDoesNotAskForItGetsNone() throws Exception {
-        simulator.lay(new SimulatedCard(SimulatedPeople.all().get(0)));
         var address = DeviceAddress.parse("tcp:127.0.0.1:" + simulator.listen(0));
         try (var reader = (IdCardReader) new SamVDriver().open("id-card", address, Clock.systemUTC())) {
+            simulator.lay(new SimulatedCard(SimulatedPeople.all().get(0)));
             var outcome = (IdCardReader.Outcome.Read) reader.read(LIMIT);
 
             assertThat(outcome.photo()).isSameAs(CardPhoto.NONE);
