@@ -76,6 +76,9 @@ public final class FakeDevices implements TerminalDevices {
     /** What happens while a look at the card reader is under way. */
     public Runnable duringLook = () -> {};
 
+    /** What happens while a report comes out. */
+    public Runnable duringReport = () -> {};
+
     private final Map<Part, DeviceStatus> status = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<ScannedCode>> scanListeners = new ArrayList<>();
@@ -166,6 +169,7 @@ public final class FakeDevices implements TerminalDevices {
 
     @Override
     public ReportPrinter.Outcome print(Report report, Consumer<DeviceReason> progress) {
+        duringReport.run();
         var outcome = reportOutcomes.isEmpty() ? new ReportPrinter.Outcome.Printed(2) : reportOutcomes.poll();
         if (outcome instanceof ReportPrinter.Outcome.Printed) {
             reports.add(report);

@@ -21,6 +21,7 @@ final class EBillSheetStep extends FixedStep {
 
     @Override
     protected void enter() {
+        leaveOpen(); // Until the server is known to have heard that it came out.
         publish();
         UUID job = terminal.ids().get();
         work(() -> terminal.reports().printEBill(wanted, job, this::progress), this::printed);

@@ -22,6 +22,7 @@ final class ReportPrintingStep extends FixedStep {
 
     @Override
     protected void enter() {
+        leaveOpen(); // Until the server is known to have heard of every sheet that came out.
         next();
     }
 

@@ -276,6 +276,39 @@ class OtherFlowsTest {
         assertThat(bench.journal.open()).isEmpty();
     }
 
+    /** Else the print limit does not hold, and the hospital believes that nothing is out. */
+    @Test
+    void reportsTheServerDidNotHearOfAreToldOnceThePatientHasGone() {
+        bench.devices.duringReport = () -> bench.hospital.callsToLose = 1;
+        bench.in(Flow.PRINT_REPORTS);
+        bench.press(Action.CONFIRM);
+        assertThat(((View.ReportsDone) bench.view()).printed()).isEqualTo(2);
+        assertThat(bench.hospital.reportReports).isEmpty();
+
+        bench.press(Action.HOME);
+        bench.pass(11);
+
+        assertThat(bench.screen()).isEqualTo("start");
+        assertThat(bench.hospital.reportReports).hasSize(2);
+        assertThat(bench.devices.reports).hasSize(2);
+        assertThat(bench.journal.open()).isEmpty();
+    }
+
+    @Test
+    void anEBillSheetTheServerDidNotHearOfIsToldOnceThePatientHasGone() {
+        bench.hospital.services = List.of("EBILLS");
+        bench.devices.duringReport = () -> bench.hospital.callsToLose = 1;
+        bench.in(Flow.EBILLS);
+        bench.press(Action.SHEET, "HZ20261122AAAA");
+        assertThat(bench.hospital.sheetsReported).isEmpty();
+
+        bench.press(Action.HOME);
+        bench.pass(11);
+
+        assertThat(bench.hospital.sheetsReported).hasSize(1);
+        assertThat(bench.journal.open()).isEmpty();
+    }
+
     @Test
     void whatADeviceKeepsFromWorkingIsShownBeforeItIsNeeded() {
         bench.devices.become(Part.RECEIPT, DeviceStatus.State.OFFLINE, DeviceReason.PAPER_OUT);
