@@ -39,16 +39,12 @@ export class Speaker extends EventTarget {
     this.#heard = new Set(this.#begun);
   }
 
-  /** Takes in the open calls, and who waits at doors. */
+  /** Takes in the open calls, and who waits at doors. A call that is over by then, or now leads elsewhere, is not spoken as it was. */
   hear(calls, invited = []) {
     this.#invited = invited.filter((each) => !this.#begun.has(keyOf(each)));
-    for (const call of calls) {
-      const known = this.#begun.has(keyOf(call)) || this.#waiting.some((each) => keyOf(each) === keyOf(call));
-      if (!known && this.#isFresh(call)) {
-        this.#waiting.push(call);
-      }
-    }
-    this.#waiting.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    this.#waiting = calls
+      .filter((call) => !this.#begun.has(keyOf(call)) && this.#isFresh(call))
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     this.#speakNext();
   }
 

@@ -225,6 +225,23 @@ class ScreenPagesIT {
                 .until(() -> spoken.equals(page.evaluate("localStorage.getItem('houzhen-spoken')")));
     }
 
+    /** Whoever was moved, transferred, missed or let in while others were being called must not be sent to the old room. */
+    @Test
+    void aCallThatIsOverBeforeItsTurnIsNotSpoken() {
+        open("hall-B", new Browser.NewContextOptions().setBypassCSP(true).setViewportSize(1920, 1080), NO_LEAVE);
+        show(3, 3);
+        show(1, 1);
+        assertThat(page.evaluate("localStorage.getItem('houzhen-spoken')")).isNull();
+
+        page.mouse().click(600, 600);
+
+        String spoken = "[\"call-0#0\",\"" + LivelyBoard.JUST_SENT + "#0\"]";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> String.valueOf(page.evaluate("localStorage.getItem('houzhen-spoken')"))
+                        .contains(LivelyBoard.JUST_SENT));
+        assertThat(page.evaluate("localStorage.getItem('houzhen-spoken')")).isEqualTo(spoken);
+    }
+
     @Test
     void aScreenThatHearsNothingSaysSoAndComesBackByItself() {
         openForScripts("hall-B");
