@@ -89,7 +89,7 @@ class PhoneController {
                 : ServerSentEvent.<String>builder().comment("alive").build();
     }
 
-    /** A request repeated with the same key signs in once. */
+    /** A request repeated with the same key signs in once; whoever is signed in already is shown the place they have. */
     @PostMapping("/sign-in")
     PhoneVisit signIn(
             @RequestHeader(name = TOKEN, required = false) String token,
@@ -97,10 +97,13 @@ class PhoneController {
             @RequestBody PhoneProof proof,
             ServerHttpRequest request) {
         String visit = good(token, request).visit();
-        if (!visits.maySignIn(visit)) {
+        if (visits.isSignedIn(visit)) {
+            proofs.require(key, visit, proof);
+        } else if (visits.maySignIn(visit)) {
+            proofs.signIn(key, visit, proof);
+        } else {
             throw PhoneWords.notByPhone();
         }
-        proofs.signIn(key, visit, proof);
         return visits.of(visit);
     }
 

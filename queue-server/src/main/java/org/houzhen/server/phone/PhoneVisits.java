@@ -18,6 +18,8 @@ import org.houzhen.wire.TicketPath.Said;
 final class PhoneVisits {
     private static final Set<String> BEFORE_SIGN_IN = Set.of("ISSUED", "MISSED", "PARKED");
 
+    private static final Set<String> SIGNED_IN = Set.of("WAITING", "INVITED", "CALLED", "SERVING");
+
     private static final Set<String> OVER = Set.of("SERVING", "DONE", "CANCELLED", "NO_SHOW", "UNFINISHED");
 
     private final TicketOffice office;
@@ -48,10 +50,18 @@ final class PhoneVisits {
     }
 
     boolean maySignIn(String visit) {
+        return isByPhoneIn(visit, BEFORE_SIGN_IN);
+    }
+
+    boolean isSignedIn(String visit) {
+        return isByPhoneIn(visit, SIGNED_IN);
+    }
+
+    private boolean isByPhoneIn(String visit, Set<String> states) {
         return signInByPhone
                 && !StopId.isErrand(visit)
                 && office.find(visit)
-                        .filter(place -> BEFORE_SIGN_IN.contains(place.state()))
+                        .filter(place -> states.contains(place.state()))
                         .isPresent();
     }
 

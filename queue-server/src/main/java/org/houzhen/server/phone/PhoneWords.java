@@ -126,6 +126,15 @@ final class PhoneWords {
                         "Too many wrong tries: nothing more by phone today. Use a kiosk or the nurse desk."));
     }
 
+    static ProblemException proofCrowded() {
+        return problem(
+                "PROOF_CROWDED",
+                TOO_MANY,
+                new Said(
+                        "今天用手机办理的人太多，您这次没有办成。请到自助机或护士站。",
+                        "Too many people did this by phone today, so nothing was done. Use a kiosk or the nurse desk."));
+    }
+
     private static ProblemException problem(String code, int status, Said words) {
         return new ProblemException(new Problem(code, words.zh(), status, words.en()));
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
-import org.houzhen.server.hospital.Registration;
+import org.houzhen.server.hospital.HospitalUnavailableException;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.registration.LaterDays;
 import org.houzhen.server.registration.PhoneSignIn;
@@ -38,7 +38,7 @@ final class ProofDesk {
         this.wrong = new Often(clock, Duration.ofDays(1), TRIES_MAX);
     }
 
-    /** Every try counts, right or wrong, so that nobody learns by trying. A repeated key signs in once. */
+    /** A repeated key signs in once. */
     void signIn(UUID key, String visit, PhoneProof proof) {
         require(key, visit, proof);
         desk.signIn(named(key, visit), visit);
@@ -50,15 +50,36 @@ final class ProofDesk {
         days.move(named(key, visit), visit, new ChooseDay(move.sessionId(), move.slotId()), "phone");
     }
 
-    private void require(UUID key, String visit, PhoneProof proof) {
-        if (!wrong.allows(visit)) {
-            throw PhoneWords.proofLocked();
+    /**
+     * Every try counts before it is looked at, so that nobody learns by trying many at once; one that the hospital did not
+     * answer, and a right one, after which a silent hospital may make the patient press again, is given back.
+     *
+     * @throws org.houzhen.server.web.ProblemException unless the proof is right and may still be tried
+     */
+    void require(UUID key, String visit, PhoneProof proof) {
+        switch (wrong.count(visit)) {
+            case TOO_OFTEN -> throw PhoneWords.proofLocked();
+            case CROWDED -> throw PhoneWords.proofCrowded();
+            case ALLOWED -> {}
         }
-        CallContext context = CallContext.phone(key.toString(), clock.instant());
-        Registration registration =
-                registrations.get(context, visit).orElseThrow(() -> PhoneWords.refusal(VisitLinks.State.FORGED));
-        if (!isRight(registration.patient().document().number(), proof)) {
+        if (!isRight(document(key, visit), proof)) {
             throw PhoneWords.wrongProof();
+        }
+        wrong.giveBack(visit);
+    }
+
+    private String document(UUID key, String visit) {
+        CallContext context = CallContext.phone(key.toString(), clock.instant());
+        try {
+            return registrations
+                    .get(context, visit)
+                    .orElseThrow(() -> PhoneWords.refusal(VisitLinks.State.FORGED))
+                    .patient()
+                    .document()
+                    .number();
+        } catch (HospitalUnavailableException e) {
+            wrong.giveBack(visit);
+            throw e;
         }
     }
 

@@ -28,6 +28,10 @@ class PhoneLinkIT extends PhoneHouse {
     }
 
     private static HttpResponse<String> signsIn(String token, String lastFour) {
+        return signsIn(token, lastFour, UUID.randomUUID());
+    }
+
+    private static HttpResponse<String> signsIn(String token, String lastFour, UUID key) {
         return server.send(
                 "POST",
                 "/api/phone/sign-in",
@@ -35,7 +39,7 @@ class PhoneLinkIT extends PhoneHouse {
                 PhoneController.TOKEN,
                 token,
                 "Idempotency-Key",
-                UUID.randomUUID().toString());
+                key.toString());
     }
 
     @Test
@@ -95,7 +99,22 @@ class PhoneLinkIT extends PhoneHouse {
 
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("\"number\":\"" + number + "\"", "\"maySignIn\":false");
-        assertThat(signsIn(token(visit), right).body()).contains("SIGN_IN_NOT_BY_PHONE");
+    }
+
+    /** The answer to the first press was lost on the way; the page presses again by itself, or the patient does. */
+    @Test
+    void whoIsSignedInAlreadyIsShownTheSamePlaceHoweverOftenTheyPress() {
+        Registration visit = registered();
+        String right = lastFour();
+        String number = takesNumber(visit);
+        UUID key = UUID.randomUUID();
+        for (int i = 0; i < 8; i++) {
+            HttpResponse<String> answer = signsIn(token(visit), right, i % 2 == 0 ? key : UUID.randomUUID());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"number\":\"" + number + "\"", "\"state\":\"WAITING\"");
+        }
+
+        assertThat(signsIn(token(visit), "9999", key).body()).contains("PROOF_WRONG");
     }
 
     @Test
