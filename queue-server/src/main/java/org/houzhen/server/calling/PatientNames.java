@@ -1,6 +1,8 @@
 package org.houzhen.server.calling;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,15 +20,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts names, which no journal holds, to the tickets a desk sees. Asked from the hospital's index and kept in memory for
- * the tickets of the day; when the index is silent the desk sees numbers only.
+ * the tickets of the day; when the index is silent or slow the desk sees numbers only, and no desk asks for some seconds.
  */
 final class PatientNames {
     private static final Logger LOG = LoggerFactory.getLogger(PatientNames.class);
     private static final int KEPT_MAX = 5_000;
+    private static final Duration READING_MAX = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Who NOBODY = new Who("", "");
 
     private final PatientIndex index;
     private final Clock clock;
+    private volatile Instant quietUntil = Instant.EPOCH; // Desks do not ask before.
     private final Map<String, Who> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -49,73 +54,40 @@ final class PatientNames {
     }
 
     DeskArea named(DeskArea area) {
-        return new DeskArea(
-                area.epoch(),
-                area.position(),
-                area.area(),
-                area.areaName(),
-                area.rooms().stream().map(this::named).toList(),
-                area.queues().stream().map(this::named).toList(),
-                namedTickets(area.missed()),
-                namedTickets(area.away()),
-                namedTickets(area.notSignedIn()),
-                area.done());
-    }
-
-    private DeskArea.Queue named(DeskArea.Queue queue) {
-        return new DeskArea.Queue(
-                queue.id(),
-                queue.label(),
-                namedTickets(queue.waiting()),
-                queue.uncalled(),
-                Optional.ofNullable(queue.suspended()).map(this::named).orElse(null));
-    }
-
-    private DeskArea.Suspension named(DeskArea.Suspension suspended) {
-        List<DeskArea.Chosen> chosen = suspended.chosen().stream()
-                .map(each -> new DeskArea.Chosen(named(each.ticket()), each.choice(), each.to(), each.at()))
-                .toList();
-        return new DeskArea.Suspension(suspended.reason(), suspended.since(), chosen);
-    }
-
-    private DeskArea.Room named(DeskArea.Room room) {
-        return new DeskArea.Room(
-                room.id(),
-                room.name(),
-                room.staff(),
-                room.title(),
-                room.state(),
-                room.queues(),
-                room.weights(),
-                room.grades(),
-                room.ticket() == null ? null : named(room.ticket()),
-                namedTickets(room.door()),
-                room.shownOn(),
-                room.shownOnEn());
+        return new NamedDesk(new Reading()::who).named(area);
     }
 
     List<DeskArea.Ticket> namedTickets(List<DeskArea.Ticket> tickets) {
-        return tickets.stream().map(this::named).toList();
+        return new NamedDesk(new Reading()::who).namedTickets(tickets);
     }
 
-    private DeskArea.Ticket named(DeskArea.Ticket ticket) {
-        Who who = who(ticket.name());
-        return new DeskArea.Ticket(
-                ticket.number(),
-                ticket.visit(),
-                who.name(),
-                who.sexAndAge(),
-                ticket.queue(),
-                ticket.state(),
-                ticket.mark(),
-                ticket.slotStart(),
-                ticket.since(),
-                ticket.calls(),
-                ticket.misses(),
-                ticket.lastMiss(),
-                ticket.rule(),
-                ticket.why(),
-                ticket.whyEn());
+    /** A desk waits for names only so long, whatever the number of its tickets; with the rest it shows numbers alone. */
+    private final class Reading {
+        private final Instant end = clock.instant().plus(READING_MAX);
+
+        Who who(String patient) {
+            Who known = kept.get(patient);
+            if (known != null) {
+                return known;
+            }
+            if (!mayAsk()) {
+                return NOBODY;
+            }
+            Who answered = PatientNames.this.who(patient);
+            if (!clock.instant().isBefore(end)) {
+                leaveAlone(); // To the next desk an answer that comes too late is as good as none.
+            }
+            return answered;
+        }
+
+        private boolean mayAsk() {
+            Instant now = clock.instant();
+            return now.isBefore(end) && !now.isBefore(quietUntil);
+        }
+    }
+
+    private void leaveAlone() {
+        quietUntil = clock.instant().plus(QUIET);
     }
 
     /** A patient's name as it is known here, without asking the hospital. */
@@ -139,6 +111,7 @@ final class PatientNames {
             return index.get(context, patient).map(this::keep).orElse(NOBODY);
         } catch (HospitalUnavailableException e) {
             LOG.warn("names: {}", e.getMessage());
+            leaveAlone();
             return NOBODY;
         }
     }
