@@ -384,6 +384,7 @@ export default {
   reports: 'Your reports',
   noReports: 'No reports to print',
   noReportsHint: 'Please come back at the time you were given.',
+  reportAtDesk: 'One report',
   reportStates: {
     IN_PROGRESS: 'Not ready yet',
     READY: 'Ready',

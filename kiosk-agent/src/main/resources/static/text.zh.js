@@ -282,7 +282,7 @@ export default {
   mayNotReturn: '不能退',
   checkReturn: '请核对要退的号',
   comesBack: '退回金额',
-  toInsurance: (fund, account) => `现金；另退医保统筹 ${fund}，个人账户 ${account}`,
+  toInsurance: (fund, account) => `退给您；另退医保统筹 ${fund}，个人账户 ${account}`,
   arrives: '到账时间',
   arrivesWords: '原路退回。零钱或余额一般即时到账，银行卡一般 1 至 3 个工作日',
   returnWarning: '退号后号码作废，时间段会给别人。',
@@ -329,6 +329,7 @@ export default {
   reports: '您的报告',
   noReports: '没有可打印的报告',
   noReportsHint: '报告出来后才能打印，请按取报告的时间再来。',
+  reportAtDesk: '一份报告',
   reportStates: {
     IN_PROGRESS: '检验中，还没出报告',
     READY: '可打印',

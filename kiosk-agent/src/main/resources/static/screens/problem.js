@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {icons} from '/icons.js';
 import {problemWords, text} from '/text.js';
 
-const PAID_FLOWS = new Set(['REGISTER', 'PAY_BILLS', 'RETURN']);
+const PAID_FLOWS = new Set(['REGISTER', 'PAY_BILLS']);
 const SAYS_IT_ITSELF = /^(RECEIPT|ORDER|PAY)_/;
 
 /** It did not work: what happened, what it means for the money, what to do now. */

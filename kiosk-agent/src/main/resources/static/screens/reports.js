@@ -6,12 +6,15 @@ import {reasonWords, text} from '/text.js';
 
 const MARKS = {READY: 'good', AT_DESK: 'warn'};
 
+/** What is handed out at a desk only is not named where others read along. */
+const nameOf = (each) => (each.state === 'AT_DESK' ? text().reportAtDesk : each.name);
+
 function report(each, zone, press) {
   const again = each.state === 'PRINTED' && each.printed < each.printLimit;
   return html`
     <div class="card tile report" data-id=${each.id}>
       <span class="grow">
-        <span class="name">${each.name}</span>
+        <span class="name">${nameOf(each)}</span>
         <span class="soft">${shortDate(each.orderedAt, zone, document.documentElement.lang)}${each.pages ? ` · ${text().pages(each.pages)}` : ''}</span>
       </span>
       <span class="mark ${MARKS[each.state] ?? ''}">${text().reportStates[each.state]}</span>

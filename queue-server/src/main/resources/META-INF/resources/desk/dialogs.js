@@ -50,8 +50,8 @@ export class Dialog extends DeskElement {
     `;
   }
 
-  cancelButton(label = text.cancel) {
-    return html`<button type="button" @click=${() => this.close(undefined)}>${label}</button>`;
+  cancelButton(label = text.cancel, first = false) {
+    return html`<button type="button" ?data-first=${first} @click=${() => this.close(undefined)}>${label}</button>`;
   }
 
   submit() {
@@ -59,15 +59,15 @@ export class Dialog extends DeskElement {
   }
 }
 
-/** Asks yes or no. */
+/** Asks yes or no. What cannot be taken back is not under the key that a quick finger presses next. */
 class ConfirmDialog extends Dialog {
   render() {
     const {title, detail, yes, danger} = this.question;
     return this.frame(
       title,
       html`<p>${detail}</p>`,
-      html`${this.cancelButton()}
-        <button type="submit" class=${danger ? 'danger' : 'primary'} data-first>${yes ?? text.confirm}</button>`,
+      html`${this.cancelButton(text.cancel, danger)}
+        <button type="submit" class=${danger ? 'danger' : 'primary'} ?data-first=${!danger}>${yes ?? text.confirm}</button>`,
     );
   }
 }

@@ -6,7 +6,7 @@ import {health} from './health.js';
 import {note} from './press.js';
 import {editScreen} from './screen-form.js';
 import {text} from './text.js';
-import {clockSeconds} from './ticking.js';
+import {clockOfDay} from './ticking.js';
 
 const place = (id) => `screen:${id}`;
 const path = (id) => `/api/desk/screens/${segment(id)}`;
@@ -69,7 +69,7 @@ function row(page, {screen, connected, seenAt}) {
       <td>${screen.area}</td>
       <td>${screen.room ? words.doorOf(screen.room) : words.hall}</td>
       <td>${health(connected ? 'ONLINE' : 'OFFLINE')}</td>
-      <td class="right nowrap">${seenAt ? clockSeconds(seenAt) : words.never}</td>
+      <td class="right nowrap">${seenAt ? clockOfDay(seenAt) : words.never}</td>
       <td>
         <div class="verbs">
           <a class="open-screen" href="/screen/${segment(screen.id)}" target="_blank" rel="noopener">${words.openScreen}</a>

@@ -5,7 +5,7 @@ import {confirmed, show} from './dialogs.js';
 import {health} from './health.js';
 import {note} from './press.js';
 import {text} from './text.js';
-import {clock, clockSeconds} from './ticking.js';
+import {clock, clockOfDay} from './ticking.js';
 
 const place = (id) => `terminal:${id}`;
 
@@ -61,7 +61,7 @@ function row(page, terminal) {
               )}
             </ul>`}
       </td>
-      <td class="right nowrap">${terminal.heardAt ? clockSeconds(terminal.heardAt) : words.never}</td>
+      <td class="right nowrap">${terminal.heardAt ? clockOfDay(terminal.heardAt) : words.never}</td>
       <td>
         <div class="verbs">
           <button

@@ -62,5 +62,9 @@ export function secondsSince(instant) {
   return instant ? Math.max(0, Math.floor((now() - Date.parse(instant)) / 1000)) : 0;
 }
 
+/** To the second, with the day where that is not today. */
+export const clockOfDay = (instant) =>
+  day(instant) === day(new Date(now()).toISOString()) ? clockSeconds(instant) : `${day(instant)} ${clockSeconds(instant)}`;
+
 /** The hospital's day, such as 2026-11-22. */
 export const day = (instant) => (instant ? days.format(new Date(instant)) : '');

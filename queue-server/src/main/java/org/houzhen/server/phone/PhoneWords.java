@@ -82,8 +82,8 @@ final class PhoneWords {
                         "LINK_EXPIRED",
                         GONE,
                         new Said(
-                                "这个链接只在就诊当天有效，已过期。",
-                                "This link was good for the day of the visit only, and that is over."));
+                                "这个链接只在就诊当天有效，已过期。如需帮助，请到护士站。",
+                                "This link was good for the day of the visit only, and that is over. For help, go to the nurse."));
             case NOT_YET ->
                 problem(
                         "LINK_NOT_YET",
