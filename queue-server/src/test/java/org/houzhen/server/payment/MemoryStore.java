@@ -32,6 +32,7 @@ final class MemoryStore implements AutoCloseable {
     void clear() {
         for (String table : new String[] {
             "ledger_entry",
+            "refund_attempt",
             "refund_step",
             "refund_order",
             "payment_step",
