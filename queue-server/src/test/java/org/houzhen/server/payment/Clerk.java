@@ -8,6 +8,7 @@ import org.houzhen.server.refund.RefundDesk.Press;
 import org.houzhen.server.refund.RefundOrder;
 import org.houzhen.server.refund.RefundStage;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Problem;
 
 /** A person at the cash desk, who presses what the page offers for an order: one thing after the other, and hands out money only where it says so. */
 final class Clerk {
@@ -63,6 +64,9 @@ final class Clerk {
 
     private void pressOnOrder() {
         PaymentOrder order = run.order();
+        if (order.problem().map(Problem::code).equals(Optional.of("ORDER_POSTED_UNPAID"))) {
+            run.hospital().voidAll(); // As the page says, before anything is pressed.
+        }
         List<Press> offered = run.refunds().presses(order);
         if (pressed % 2 == 0 && offered.contains(Press.REFUND)) {
             var asker = new RefundDesk.Asker(WHO, run.key() + "-" + pressed, "clerk:8");

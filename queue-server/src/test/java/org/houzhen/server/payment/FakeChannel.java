@@ -21,6 +21,9 @@ class FakeChannel implements PaymentChannel {
     static final AuthCode PAYMENT_CODE = new AuthCode("130000000000000001");
     private static final Duration REVERSE_FROM = Duration.ofSeconds(15);
 
+    /** By so much the platform takes less than it was asked for, where it does. */
+    private static final long MISSING_FEN = 50;
+
     private final Clock clock;
     private final Fault fault;
     private final Manner manner;
@@ -36,6 +39,8 @@ class FakeChannel implements PaymentChannel {
     private int codesUsed;
     private int earlyReversals;
     private long refundedFen;
+    private long missingFen;
+    private boolean givenBackElsewhere;
 
     /** In what the two platforms differ. */
     enum Manner {
@@ -73,6 +78,28 @@ class FakeChannel implements PaymentChannel {
         captures++;
     }
 
+    /** Somebody gives it back on the platform's own page; under no number of ours. */
+    void giveBackElsewhere() {
+        givenBackElsewhere |= captures > 0 && refundedFen == 0;
+    }
+
+    boolean isGivenBackElsewhere() {
+        return givenBackElsewhere;
+    }
+
+    /** What the story has it do. */
+    void follow(Story story) {
+        asksToAgree |= story.agreesLater();
+        paysWhenClosed |=
+                story == Story.PAYS_WHILE_IT_IS_CLOSED || story == Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED;
+        slowRefunds |= story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW;
+        missingFen = story == Story.PAYS_ANOTHER_AMOUNT ? MISSING_FEN : 0;
+    }
+
+    private Money taken() {
+        return new Money(opened.amount().fen() - missingFen);
+    }
+
     void returnAll() {
         refundedFen = capturedFen();
         closed = true;
@@ -101,7 +128,7 @@ class FakeChannel implements PaymentChannel {
     }
 
     long capturedFen() {
-        return opened == null ? 0 : captures * opened.amount().fen();
+        return opened == null ? 0 : captures * taken().fen();
     }
 
     Money price() {
@@ -200,8 +227,9 @@ class FakeChannel implements PaymentChannel {
             return new Trade(tradeNo, TradeState.CLOSED, Money.ZERO, "");
         }
         if (captures > 0) {
-            TradeState state = refundedFen > 0 ? TradeState.RETURNED : TradeState.PAID;
-            return new Trade(tradeNo, state, opened.amount(), "T-" + tradeNo);
+            boolean back = refundedFen > 0 || givenBackElsewhere;
+            TradeState state = back ? TradeState.RETURNED : TradeState.PAID;
+            return new Trade(tradeNo, state, taken(), "T-" + tradeNo);
         }
         boolean there = byCode || manner == Manner.WECHAT;
         return new Trade(tradeNo, there ? TradeState.UNPAID : TradeState.ABSENT, Money.ZERO, "");
@@ -248,6 +276,9 @@ class FakeChannel implements PaymentChannel {
         return fault.during(true, () -> {
             if (captures == 0) {
                 return Answer.refused("NOT_PAID", "未支付。");
+            }
+            if (givenBackElsewhere || !refund.total().equals(taken())) {
+                return Answer.refused("NOT_ENOUGH", "金额不符。");
             }
             if (!refunds.containsKey(refund.refundNo())) {
                 refundedFen += refund.amount().fen();

@@ -23,9 +23,7 @@ final class Patient {
     }
 
     void act() {
-        if (story.slotIsGone()) {
-            run.hospital().sellToAnother();
-        }
+        othersAct();
         if (story.insured()) {
             read();
             return;
@@ -36,7 +34,9 @@ final class Patient {
                     PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
                     PAYS_AND_HOSPITAL_FALLS_SILENT,
                     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
-                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT -> channel.pay();
+                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
+                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_PLATFORM_GIVES_IT_BACK,
+                    PAYS_ANOTHER_AMOUNT -> channel.pay();
             case PAYS_AND_CHANNEL_TELLS -> payAndTell();
             case CANCELS -> run.kiosk().at(Cashier::cancel);
             case PAYS_FROM_A_PHOTO_AFTER_CANCELLING -> {
@@ -109,6 +109,22 @@ final class Patient {
             run.kiosk().at((cashier, tradeNo) -> cashier.showCode(tradeNo, FakeChannel.PAYMENT_CODE));
         } else {
             channel.pay();
+        }
+    }
+
+    private void othersAct() {
+        if (story.slotIsGone()) {
+            run.hospital().sellToAnother();
+        }
+        if (story.givenBackElsewhere()) {
+            run.plan(600, "given back elsewhere", this::givenBackElsewhere);
+        }
+    }
+
+    /** Whoever gives it back sees no number on the patient's phone. */
+    private void givenBackElsewhere() {
+        if (run.hospital().isAway()) {
+            channel.giveBackElsewhere();
         }
     }
 

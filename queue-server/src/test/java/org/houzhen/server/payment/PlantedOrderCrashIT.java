@@ -174,6 +174,42 @@ class PlantedOrderCrashIT extends OnBreakableStore {
     }
 
     @Test
+    void theBooksShowMoneyThatIsGoneAndTakenForWhole() {
+        UnaryOperator<PaymentChannel> seesNoReturn = real -> new Passing(real) {
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return super.query(tradeNo)
+                        .map(trade -> trade.state() == TradeState.RETURNED
+                                ? new Trade(tradeNo, TradeState.PAID, trade.amount(), trade.channelNo())
+                                : trade);
+            }
+        };
+
+        found(
+                "what the platform gave back is taken for paid",
+                "posted and refunded",
+                Story.PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_PLATFORM_GIVES_IT_BACK,
+                new Defects(seesNoReturn, hospital -> hospital));
+    }
+
+    @Test
+    void theBooksShowAnAmountThatNobodyLooksAt() {
+        UnaryOperator<PaymentChannel> takesEveryAmount = real -> new Passing(real) {
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return super.query(tradeNo)
+                        .map(trade -> new Trade(tradeNo, trade.state(), Run.PRICE, trade.channelNo()));
+            }
+        };
+
+        found(
+                "another amount is taken for the order's",
+                "posted without money",
+                Story.PAYS_ANOTHER_AMOUNT,
+                new Defects(takesEveryAmount, hospital -> hospital));
+    }
+
+    @Test
     void theBooksShowACancelledRegistrationThatIsFoundAsPosted() {
         UnaryOperator<Purpose> remembers = real -> finding(real, "the cancelled");
 

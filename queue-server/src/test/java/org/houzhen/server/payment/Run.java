@@ -228,7 +228,7 @@ final class Run {
                     () -> tell(new PaymentChannel.Trade(
                             tradeNo.orElseThrow(),
                             PaymentChannel.TradeState.PAID,
-                            channel.price(),
+                            channel.trade(tradeNo.orElseThrow()).amount(),
                             "T-" + tradeNo.orElseThrow())));
             goOn("told again");
         }
@@ -373,15 +373,7 @@ final class Run {
         if (story == Story.INSURED_NO_LONGER) {
             insurer.expels();
         }
-        if (story.agreesLater()) {
-            channel.askToAgree();
-        }
-        if (story == Story.PAYS_WHILE_IT_IS_CLOSED || story == Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED) {
-            channel.payWhenClosed();
-        }
-        if (story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW) {
-            channel.slowRefunds();
-        }
+        channel.follow(story);
     }
 
     private void open() {

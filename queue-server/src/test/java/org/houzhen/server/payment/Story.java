@@ -42,6 +42,8 @@ enum Story {
     PAYS_AND_HOSPITAL_FALLS_SILENT,
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
+    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_PLATFORM_GIVES_IT_BACK,
+    PAYS_ANOTHER_AMOUNT,
     COSTS_NOTHING_AND_HOSPITAL_FALLS_SILENT,
     COSTS_NOTHING_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
     INSURED_AND_HOSPITAL_FALLS_SILENT,
@@ -96,6 +98,11 @@ enum Story {
 
     boolean cancelsIt() {
         return name().endsWith("CANCELS_IT");
+    }
+
+    /** Somebody gives the money back on the platform's own page, before anybody looks at the order again. */
+    boolean givenBackElsewhere() {
+        return name().endsWith("PLATFORM_GIVES_IT_BACK");
     }
 
     boolean costsNothing() {
