@@ -28,6 +28,11 @@ record Confirmations(JdbcClient jdbc, StaffNames names) {
         return new SuspendedVisits(list.day(), list.days(), list.open(), visits);
     }
 
+    /** One visit with what was answered for. */
+    SuspendedVisits.Visit marked(SuspendedVisits.Visit visit) {
+        return find(visit.registerNo(), names.all()).map(visit::with).orElse(visit);
+    }
+
     /** What somebody has answered for. */
     Optional<Confirmed> find(String registerNo) {
         return find(registerNo, Map.of());

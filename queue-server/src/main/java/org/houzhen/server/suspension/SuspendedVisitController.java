@@ -70,9 +70,8 @@ class SuspendedVisitController {
     }
 
     private SuspendedVisits.Visit listed(LocalDate day, String registerNo) {
-        return visits(Optional.of(day)).visits().stream()
-                .filter(each -> each.registerNo().equals(registerNo))
-                .findFirst()
+        return list.find(day, registerNo)
+                .map(confirmations::marked)
                 .orElseThrow(() -> new ProblemException("NOT_LISTED", "名单里没有这次挂号，请刷新页面。", 404));
     }
 

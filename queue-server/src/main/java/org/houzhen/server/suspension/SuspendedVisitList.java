@@ -96,6 +96,20 @@ final class SuspendedVisitList {
                         .toList());
     }
 
+    /** One of them, without asking the hospital about the others. */
+    Optional<SuspendedVisits.Visit> find(LocalDate day, String registerNo) {
+        if (day.isBefore(LocalDate.now(clock).minusDays(DAYS))) {
+            return Optional.empty();
+        }
+        return journal.streams(Areas.PREFIX).stream()
+                .filter(stream -> Areas.dayOf(stream).equals(day))
+                .sorted()
+                .flatMap(stream -> left(stream).stream())
+                .filter(left -> registerNo(left).equals(registerNo))
+                .findFirst()
+                .map(left -> visit(left, decisions.since(clock.instant())));
+    }
+
     /** Asked of our own books only, as of many days nobody could ask the hospital each time. */
     private List<LocalDate> open(List<StreamName> streams, Set<String> confirmed) {
         Map<String, Opening> openings = decisions.openings();
