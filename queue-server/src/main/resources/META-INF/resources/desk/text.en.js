@@ -743,6 +743,7 @@ export const en = {
       RETURN_MONEY: 'We have no such order: make sure; two people confirm, and the system returns it.',
       CORRECT: 'Find out which amount is right; two people settle the difference.',
       ASK_AGAIN: 'The system asks them again, and the order goes on from what they say.',
+      VOID_THERE: 'With us it came to nothing: no money came, or it went back to the patient; yet the hospital has it. The system moves no more money for it. Find out whether the patient was seen or served: if not, void it in the hospital’s system; if so, have it paid. Then two people record it.',
       TAKE_BACK: 'This settlement stands no more with us: if it is ours, the system takes it back; if not, ask the insurer.',
     },
     returnByHand: 'We have no such order: ask the bank. What is to go back goes back at the window, with the card; two people settle it here.',

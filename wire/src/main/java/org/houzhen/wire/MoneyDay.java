@@ -42,7 +42,7 @@ public record MoneyDay(
      *
      * @param direction PAID or REFUNDED
      * @param kind OURS_ONLY, THEIRS_ONLY, AMOUNT or STATE
-     * @param action what is to be done by default: ASK_THEM, RETURN_MONEY, CORRECT, ASK_AGAIN or TAKE_BACK
+     * @param action what is to be done by default: ASK_THEM, RETURN_MONEY, CORRECT, ASK_AGAIN, TAKE_BACK or VOID_THERE
      * @param ours what we have; of a settlement what the insurer owes for it
      * @param oursParts what a settlement is made of; absent elsewhere
      * @param decision what was done, such as RETURN, or RECOVERED where the system has helped itself; absent as long as

@@ -1,5 +1,7 @@
 package org.houzhen.server.reconciliation;
 
+import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
+
 /** What is to be done about a difference by default; what is safe is done without being asked. */
 enum Action {
     NONE,
@@ -12,7 +14,17 @@ enum Action {
     /** Look again: the order follows what the other side says when it is asked. */
     ASK_AGAIN,
     /** The insurer pays for what stands no more: it is taken back. */
-    TAKE_BACK;
+    TAKE_BACK,
+    /** The hospital has what came to nothing here: people void it there, or have it paid for; nothing is done by itself. */
+    VOID_THERE;
+
+    /** @param over whether nothing goes on with the order it belongs to */
+    static Action of(Difference difference, boolean over) {
+        boolean postedUnpaid = difference.source().equals(Reconciliation.HOSPITAL)
+                && difference.direction() == Claim.Kind.PAID
+                && difference.kind() == Kind.STATE;
+        return postedUnpaid && over ? VOID_THERE : of(difference.source(), difference.direction(), difference.kind());
+    }
 
     static Action of(String source, Claim.Kind direction, Kind kind) {
         return switch (kind) {

@@ -60,7 +60,10 @@ final class DayViews {
     private final ZoneId zone;
 
     /** What is read. */
-    record Books(ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger, Decisions decisions) {}
+    record Books(ReconciliationBook differences, DueDays days, Acts acts, Our ours, Decisions decisions) {}
+
+    /** Our own books. */
+    record Our(Ledger ledger, OurSide side) {}
 
     DayViews(Reconciliation reconciliation, Books books, StaffNames names, ZoneId zone) {
         this.reconciliation = reconciliation;
@@ -89,7 +92,9 @@ final class DayViews {
                         .map(difference ->
                                 view(difference, acts.getOrDefault(Acts.Which.of(difference), List.of()), staff))
                         .toList(),
-                books.ledger().turnover(end).stream().map(DayViews::account).toList(),
+                books.ours().ledger().turnover(end).stream()
+                        .map(DayViews::account)
+                        .toList(),
                 due());
     }
 
@@ -142,7 +147,7 @@ final class DayViews {
                 difference.number(),
                 difference.direction().name(),
                 difference.kind().name(),
-                Action.of(difference.source(), difference.direction(), difference.kind())
+                Action.of(difference, books.ours().side().isOverWithoutHospital(difference.tradeNo()))
                         .name(),
                 difference.tradeNo(),
                 difference.ours().amount(),

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.houzhen.server.channel.RefundNo;
@@ -27,6 +29,9 @@ import org.houzhen.wire.Money;
 
 /** Our own side of a day, out of the book: what was booked on an account, and what we know of any number. */
 final class OurSide {
+    private static final Set<Stage> WITHOUT_HOSPITAL =
+            EnumSet.of(Stage.CLOSED, Stage.REFUNDED, Stage.HANDED_BACK, Stage.FAILED);
+
     private final Ledger ledger;
     private final Cashier cashier;
     private final RefundDesk refunds;
@@ -122,6 +127,15 @@ final class OurSide {
                 order -> claim(key, order, order.total(), isPosted(order)),
                 RefundOrder::total,
                 refund -> refund.stage() != RefundStage.REQUESTED && refund.stage() != RefundStage.REFUSED);
+    }
+
+    /** Whether an order came to its end without the hospital, so that nothing goes on with it. */
+    boolean isOverWithoutHospital(String tradeNo) {
+        return order(tradeNo).filter(OurSide::isOverWithoutHospital).isPresent();
+    }
+
+    static boolean isOverWithoutHospital(PaymentOrder order) {
+        return WITHOUT_HOSPITAL.contains(order.stage());
     }
 
     private static boolean isPosted(PaymentOrder order) {

@@ -71,8 +71,13 @@ class ReconciliationConfiguration {
 
     @Bean
     DayViews.Books dayBooks(
-            ReconciliationBook differences, DueDays days, Acts acts, Ledger ledger, Decisions decisions) {
-        return new DayViews.Books(differences, days, acts, ledger, decisions);
+            ReconciliationBook differences, DueDays days, Acts acts, DayViews.Our ours, Decisions decisions) {
+        return new DayViews.Books(differences, days, acts, ours, decisions);
+    }
+
+    @Bean
+    DayViews.Our ourBooks(Ledger ledger, OurSide side) {
+        return new DayViews.Our(ledger, side);
     }
 
     @Bean

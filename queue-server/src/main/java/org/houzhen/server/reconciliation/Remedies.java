@@ -153,7 +153,10 @@ final class Remedies {
         boolean paid = difference.direction() == Claim.Kind.PAID;
         return switch (difference.kind()) {
             case OURS_ONLY -> paid ? Optional.of(new Remedy("ASK_HOSPITAL", () -> posted(order))) : Optional.empty();
-            case STATE -> Optional.of(new Remedy("HURRY", () -> hurried(order)));
+            case STATE ->
+                OurSide.isOverWithoutHospital(order)
+                        ? Optional.empty()
+                        : Optional.of(new Remedy("HURRY", () -> hurried(order)));
             case THEIRS_ONLY, AMOUNT, MATCHED, LATE -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.TradeNo;
+import org.houzhen.server.hospital.TransactionQuery;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.PaymentOrder;
@@ -163,5 +164,27 @@ class LateMoneyIT {
         assertThat(only().open()).isTrue();
         assertThat(channel.returnedFen()).isEqualTo(PRICE.fen());
         assertThat(floor.balance(ACCOUNT)).isZero();
+    }
+
+    @Test
+    void whatTheHospitalDeniedAndThenHasIsForPeopleAndMovesNothing() {
+        TradeNo order = floor.orders.paid(DayFloor.CHANNEL, PRICE, Stage.REFUNDED);
+        floor.billed(order.value(), PRICE, clock);
+        floor.undone(order.value(), PRICE, clock);
+        outside.booked.add(new TransactionQuery.Booking(order.value(), "", "1", PRICE, clock.instant()));
+        nextMorning();
+
+        floor.comparer.compare(DAY);
+
+        assertThat(floor.book.differences(DAY))
+                .filteredOn(difference -> difference.source().equals(Reconciliation.HOSPITAL))
+                .singleElement()
+                .satisfies(difference -> {
+                    boolean over = floor.ours.isOverWithoutHospital(difference.tradeNo());
+                    assertThat(Action.of(difference, over)).isEqualTo(Action.VOID_THERE);
+                    assertThat(difference.open()).isTrue();
+                });
+        assertThat(floor.done(DAY)).doesNotContain("HURRY INTENT");
+        assertThat(channel.returnedFen()).isZero();
     }
 }
