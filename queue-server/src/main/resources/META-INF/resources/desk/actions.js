@@ -10,6 +10,7 @@ const USES = {GREEN_CHANNEL: 'green-channel', FIRST: 'first', SECOND: 'second', 
 /** Refusals that send the patient to the nurse, who may give a new number with the last place. */
 const TO_THE_NURSE = ['HALF_DAY_OVER', 'TOO_LATE'];
 
+export const DAY_PLACE = 'day';
 export const roomPlace = (room) => `room:${room}`;
 export const ticketPlace = (number) => `ticket:${number}`;
 
@@ -118,6 +119,27 @@ export class AreaActions {
     const change = {command: key, verb, ticket: ticket.number, room, reason: body};
     const approval = await askApproval({area, what, change});
     return approval && this.#press(place, path, {...body, approval}, {key, seen});
+  }
+
+  /** The day was closed by mistake: everybody whom that ended is back at the own place. */
+  async reopenDay() {
+    let offered;
+    try {
+      offered = await offeredReasons();
+    } catch (e) {
+      this.#presses.refuse(DAY_PLACE, e.detail || text.signIn.unreachable);
+      return;
+    }
+    const answer = await askReason({
+      subject: this.area.areaName,
+      noteMax: offered.noteMax,
+      title: text.dayClosed.title,
+      hint: text.dayClosed.hint,
+      reasons: offered.options('reopen-day'),
+    });
+    if (answer) {
+      await this.#press(DAY_PLACE, 'reopen-day', answer.body);
+    }
   }
 
   /** The dialog for a reason; `ask` makes what it asks from what the server offers. Undefined when there is none. */

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {roomPlace, ticketPlace} from './actions.js';
+import {DAY_PLACE, roomPlace, ticketPlace} from './actions.js';
 import {segment} from './api.js';
 import {AreaDesk} from './area-desk.js';
 import {AreaList} from './area-list.js';
@@ -10,6 +10,7 @@ import {askRoom} from './moving.js';
 import {roomList} from './rooms.js';
 import {aside} from './side.js';
 import {LATER} from './days.js';
+import {note} from './press.js';
 import {askInstead, askWhyCancelled, moveTo, queuePlace} from './suspension.js';
 import {said, text} from './text.js';
 import {Triage} from './triage.js';
@@ -242,13 +243,23 @@ class NurseDesk extends AreaDesk {
     }
     return html`
       ${this.areas?.length > 1 ? this.#tabs() : nothing} ${this.complaint ? html`<p class="banner" role="alert">${this.complaint}</p>` : nothing}
-      ${feedBanner(this.feed)}
+      ${feedBanner(this.feed)} ${this.area?.closed ? this.#closedBanner() : nothing}
       ${this.area
         ? html`<div class="nurse ${this.feed.state === 'lost' ? 'stale' : ''}">
             ${roomList(this)} ${waitingLines(this)} ${aside(this)}
           </div>`
         : html`<p class="empty-page" role="status">${text.loading}</p>`}
     `;
+  }
+
+  #closedBanner() {
+    return html`<p class="banner closed-day" role="alert">
+        <b aria-hidden="true">!</b>${text.dayClosed.said}
+        <button type="button" ?disabled=${this.presses.busy(DAY_PLACE)} @click=${() => this.actions.reopenDay()}>
+          ${text.dayClosed.reopen}
+        </button>
+      </p>
+      ${note(this.presses, DAY_PLACE)}`;
   }
 
   #tabs() {

@@ -167,11 +167,12 @@ export function verbButton(page, room, {verb, label, key, primary}) {
   </button>`;
 }
 
-/** The one character that says which rule a ticket falls under, with its meaning for whoever asks. */
-export function mark(character) {
-  return character
-    ? html`<span class="mark ${character === '绿' ? 'green' : ''}" title=${text.marks[character] ?? character}
+/** Characters that say which rules a ticket falls under, each with its meaning for whoever asks. */
+export function mark(characters) {
+  return [...(characters ?? '')].map(
+    (character) =>
+      html`<span class="mark ${character === '绿' ? 'green' : ''}" title=${text.marks[character] ?? character}
         >${character}<span class="unseen">${text.marks[character] ?? ''}</span></span
-      >`
-    : nothing;
+      >`,
+  );
 }

@@ -291,6 +291,13 @@ export const en = {
     again: 'Look again',
   },
 
+  dayClosed: {
+    said: 'The day of this area is closed: nobody is called or signed in.',
+    reopen: 'Open today again',
+    title: 'Open today again',
+    hint: 'Whoever was still open is back at the old place. The reason stands in the list of changes.',
+  },
+
   side: {
     missed: 'Missed',
     requeue: 'Put back',
@@ -840,8 +847,9 @@ export const en = {
       ARRANGE: 'Room’s lines',
       EXTRA: 'Extra number',
       EXTRA_BACK: 'Extra number taken back',
+      REOPEN_DAY: 'Day opened again',
     },
-    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped', EXTRA: 'added', EXTRA_BACK: 'not added'},
+    after: {CALL_CHOSEN: 'called', TRANSFER: 'elsewhere', PARK: 'out', UNDO_MISS: 'restored', SUSPEND: 'stopped', EXTRA: 'added', EXTRA_BACK: 'not added', REOPEN_DAY: 'open'},
     was: (number) => `was ${number}`,
   },
 
@@ -941,7 +949,7 @@ export const en = {
     adopt: 'Adopt the new rules',
     adopted: 'The new rules are in force.',
     effect: 'What it does to today\'s lines',
-    effectHint: 'Who has signed in keeps the place of that moment\'s rules; who signs in later goes by the new ones.',
+    effectHint: 'As the open rooms would call in turn if nobody else came, those at doors included. Who has signed in keeps the place of that moment\'s rules; who signs in later goes by the new ones.',
     nobodyOpen: 'No area has opened today, so there is no line to look at. The change can be adopted all the same.',
     now: 'Now',
     then: 'New rules',

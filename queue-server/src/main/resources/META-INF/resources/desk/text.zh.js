@@ -287,6 +287,13 @@ export const zh = {
     again: '刷新',
   },
 
+  dayClosed: {
+    said: '本诊区今天的叫号已经结束，不能再叫号和签到。',
+    reopen: '重新开放今天',
+    title: '重新开放今天的叫号',
+    hint: '结束时还没就诊的患者回到原来的位置，原因会记入次序调整清单。',
+  },
+
   side: {
     missed: '过号',
     requeue: '召回',
@@ -822,8 +829,9 @@ export const zh = {
       ARRANGE: '诊室分工',
       EXTRA: '加号',
       EXTRA_BACK: '收回加号',
+      REOPEN_DAY: '重新开放当天',
     },
-    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停', EXTRA: '加', EXTRA_BACK: '不加'},
+    after: {CALL_CHOSEN: '呼叫', TRANSFER: '转出', PARK: '离队', UNDO_MISS: '恢复', SUSPEND: '停', EXTRA: '加', EXTRA_BACK: '不加', REOPEN_DAY: '开放'},
     was: (number) => `原 ${number}`,
   },
 
@@ -923,7 +931,7 @@ export const zh = {
     adopt: '采用新规则',
     adopted: '新规则已生效。',
     effect: '对今天队列的影响',
-    effectHint: '已签到患者的位置按签到时的规则定下；今后签到的按新规则。',
+    effectHint: '按现在开着的诊室轮流叫号、没有新患者来推算，含诊室门口的患者。已签到的位置按签到时的规则定下；今后签到的按新规则。',
     nobodyOpen: '今天还没有诊区开诊，没有队列可看。改动照样可以采用。',
     now: '现在',
     then: '按新规则',

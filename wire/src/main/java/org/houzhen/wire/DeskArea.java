@@ -10,6 +10,7 @@ import java.util.List;
  * @param notSignedIn registered for today and not here yet, by time segment
  * @param away at an examination, or not ready
  * @param done how many visits are finished
+ * @param closed the day was closed, and may be opened again; absent otherwise
  */
 public record DeskArea(
         String epoch,
@@ -21,7 +22,8 @@ public record DeskArea(
         List<Ticket> missed,
         List<Ticket> away,
         List<Ticket> notSignedIn,
-        int done) {
+        int done,
+        Boolean closed) {
 
     /**
      * A line, first one first.
@@ -80,7 +82,7 @@ public record DeskArea(
     /**
      * A ticket at a desk, where the full name is needed to tell patients apart.
      *
-     * @param mark 绿, 军, 老, 优, 加, 回, 过 or 迟; empty for everybody else
+     * @param mark of 绿, 军, 老, 优, 加, 回, 过 and 迟 what is true of it, what decides its place first; empty for most
      * @param since since when it waits or is away; absent before sign-in
      * @param lastMiss one more miss would end it as a no-show
      * @param rule the stable name of the rule that puts it here; absent unless waiting, in the hall or at a door

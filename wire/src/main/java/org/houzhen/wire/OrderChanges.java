@@ -28,7 +28,7 @@ public record OrderChanges(
     /**
      * One change.
      *
-     * @param verb CALL_CHOSEN, PRIORITY, GRADE, REOPEN, TRANSFER, TRANSFER_BACK, PARK, UNDO_MISS, SUSPEND, ARRANGE or EXTRA
+     * @param verb CALL_CHOSEN, PRIORITY, GRADE, REOPEN, TRANSFER, TRANSFER_BACK, PARK, UNDO_MISS, SUSPEND, ARRANGE, EXTRA, EXTRA_BACK or REOPEN_DAY
      * @param number the ticket; for REOPEN the new one; empty when it was about a queue or a room
      * @param detail the class or grade given, the destination, or the old number
      * @param reason absent when a rule lets a person do it without one

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.houzhen.acceptance.referee.Referee;
 import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.rules.RuleBook;
@@ -63,6 +64,7 @@ final class Day implements AutoCloseable {
     Day run(int violationsMax) {
         morning(midnight(0), 0, visits - visits / 20, 8);
         evening(midnight(0));
+        agenda.at(midnight(0) + Math.round(chance.between(8, 15) * HOUR), this::closedByMistake);
         agenda.at(midnight(1) + HOUR, this::newDay);
         for (int i = 0; i < jumps; i++) {
             agenda.at(midnight(0) + Math.round(chance.between(6, 31) * HOUR), this::clockJumps);
@@ -130,6 +132,20 @@ final class Day implements AutoCloseable {
                         midnight + 23 * HOUR + HOUR / 2,
                         () -> floor.press(area.letter(), "server", RoomCommand.CloseDay::new)));
         agenda.at(midnight + 24 * HOUR + 10_000, () -> floor.allKeepers().forEach(Keeper::wake));
+    }
+
+    /** Somebody closes the day of an area in the middle of it, and somebody else notices (RULES 14). */
+    private void closedByMistake() {
+        String area = chance.oneOf(List.of(FloorPlan.MIXED, FloorPlan.SINGLE, FloorPlan.EMERGENCY, FloorPlan.PHARMACY));
+        Reason mistake = Reason.of(Reason.Code.STAFF_ERROR);
+        floor.press(area, "server", RoomCommand.CloseDay::new);
+        agenda.in(
+                chance.between(60, 600),
+                () -> floor.press(
+                        area,
+                        "staff:desk",
+                        cause -> new RoomCommand.ReopenDay(cause, mistake),
+                        Floor.whenDone(() -> floor.somebodyWaits(area))));
     }
 
     /** Yesterday's doctors, patients and numbers are gone. */

@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.houzhen.server.engine.RuleSet;
 
 /** What the referee has noted of one area on one day, and its voice. */
 final class AreaNote {
+    private static final long SET_BACK_MAX = 30 * 60_000;
+
     final String stream;
     final RuleSet rules;
     final Map<String, QueueNote> queues = new LinkedHashMap<>();
@@ -26,8 +29,11 @@ final class AreaNote {
     String letter = "";
     String lastHash = "";
     boolean closed;
+    /** Whom the newest closing ended and nobody has restored. */
+    final Map<String, Ended> endedByClosing = new LinkedHashMap<>();
+
     Told before;
-    /** When what is judged happened. */
+    /** When what is judged happened; never before anything that was judged earlier. */
     long now;
 
     AreaNote(String stream, RuleSet rules, Consumer<String> voice) {
@@ -36,12 +42,20 @@ final class AreaNote {
         this.voice = voice;
     }
 
+    /** Where a number was when the day was closed. */
+    record Ended(UUID cause, String state, String room, int placeAtDoor) {}
+
     /** Says what is wrong, unless it is right. */
     void claim(boolean right, Told told, String sentence) {
         if (!right) {
             voice.accept(told.entry().stream() + "@" + told.entry().position() + " " + told.type() + " "
                     + told.text("number") + ": " + sentence);
         }
+    }
+
+    /** A clock that was set back by up to half an hour stands still here until it has caught up (RULES 14). */
+    long steady(long clock) {
+        return clock < now && now - clock <= SET_BACK_MAX ? now : clock;
     }
 
     QueueNote queueOf(TicketNote ticket) {

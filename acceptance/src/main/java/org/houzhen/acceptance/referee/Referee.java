@@ -36,6 +36,7 @@ public final class Referee {
             "ticket-transferred",
             "ticket-unfinished",
             "ticket-cancelled",
+            "ticket-restored",
             "room-moved");
 
     private final Function<String, RuleSet> rules;
@@ -103,7 +104,7 @@ public final class Referee {
         if (!fresh.isEmpty()) {
             long now = fresh.get(fresh.size() - 1).fact().at().toEpochMilli();
             changed.stream()
-                    .filter(sheet -> sheet.calls.leavesSomebodyInTheHall(now))
+                    .filter(sheet -> sheet.calls.leavesSomebodyInTheHall(sheet.area.steady(now)))
                     .forEach(sheet ->
                             violations.add(sheet.area.stream + ": a door is free and somebody stays in the hall"));
         }
@@ -118,10 +119,13 @@ public final class Referee {
     private Sheet read(JournalEntry entry) {
         Sheet sheet = sheets.computeIfAbsent(entry.stream().value(), this::sheet);
         AreaNote area = sheet.area;
-        Told told = Told.of(entry);
+        Told clock = Told.of(entry);
+        Told told = clock.happenedAt(area.steady(clock.at()));
         LocalDate day = told.entry().fact().at().atZone(zone).toLocalDate();
         area.claim(area.stream.endsWith(day.toString()), told, "is a fact of " + day);
-        area.claim(!area.closed, told, "the day is over (RULES 14)");
+        boolean opensAgain =
+                told.type().equals("ticket-restored") || told.type().equals("day-reopened");
+        area.claim(area.closed == opensAgain, told, area.closed ? "the day is over (RULES 14)" : "the day is open");
         area.claim(!entry.hash().equals(area.lastHash), told, "stands there twice");
         area.now = told.at();
         int before = violations.size();
@@ -246,7 +250,7 @@ public final class Referee {
         Sheet sheet = sheets.get("area/" + area + "/" + now.atZone(zone).toLocalDate());
         if (sheet != null) {
             sheet.calls
-                    .idleWindows(now.toEpochMilli())
+                    .idleWindows(sheet.area.steady(now.toEpochMilli()))
                     .forEach(room -> violations.add(
                             sheet.area.stream + ": window " + room + " idles and has not paused (RULES 10)"));
         }

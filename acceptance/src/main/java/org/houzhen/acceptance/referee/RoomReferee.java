@@ -31,7 +31,8 @@ final class RoomReferee {
                 Map.entry("room-closed", this::roomClosed),
                 Map.entry("room-paused", this::roomPaused),
                 Map.entry("room-resumed", told -> pause(told, false)),
-                Map.entry("day-closed", this::dayClosed));
+                Map.entry("day-closed", this::dayClosed),
+                Map.entry("day-reopened", this::dayReopened));
     }
 
     private void areaOpened(Told told) {
@@ -143,6 +144,14 @@ final class RoomReferee {
     private void dayClosed(Told told) {
         boolean open = area.tickets.values().stream().anyMatch(ticket -> !ticket.isFinal() && !ticket.is("DONE"));
         area.claim(!open, told, "a ticket is still open (RULES 14)");
+        area.endedByClosing.values().removeIf(ended -> !ended.cause().equals(told.cause()));
         area.closed = true;
+    }
+
+    private void dayReopened(Told told) {
+        area.claim(told.hasReason(), told, "a day goes on without a reason (RULES 14)");
+        area.claim(area.endedByClosing.isEmpty(), told, "closing still ends " + area.endedByClosing.keySet());
+        area.rooms.values().forEach(room -> room.lastUsed = told.at());
+        area.closed = false;
     }
 }

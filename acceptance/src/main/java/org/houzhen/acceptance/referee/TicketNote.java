@@ -80,6 +80,9 @@ final class TicketNote {
 
     /** The one character that screens, desks and phones show beside the number (RULES 5). */
     String mark() {
+        if (priority.equals("GREEN_CHANNEL")) {
+            return "绿";
+        }
         if (misses > 0) {
             return "过";
         }
@@ -89,9 +92,6 @@ final class TicketNote {
         if (origin.equals("EXTRA")
                 && Set.of("", "APPOINTED", "WALK_IN", "GRADED").contains(group)) {
             return "加";
-        }
-        if (priority.equals("GREEN_CHANNEL")) {
-            return "绿";
         }
         return priority.equals("NORMAL") ? group.equals("LATE") ? "迟" : "" : markOfClass();
     }

@@ -37,6 +37,7 @@ final class TicketReferee {
                 Map.entry("ticket-transferred", this::transferred),
                 Map.entry("ticket-no-show", this::noShow),
                 Map.entry("ticket-unfinished", told -> end(told, "UNFINISHED")),
+                Map.entry("ticket-restored", this::restored),
                 Map.entry("instead-chosen", this::insteadChosen),
                 Map.entry("ticket-cancelled", this::cancelled));
     }
@@ -119,7 +120,9 @@ final class TicketReferee {
         RuleSet.Missed rule = area.rules.missed();
         isInside(told, ticket);
         area.claim(ticket.calls < rule.callsMax(), told, "was called often enough (RULES 4)");
-        boolean apart = told.at() - ticket.lastCall >= rule.repeatGap().toMillis();
+        long clock = told.entry().fact().at().toEpochMilli(); // One that was set back keeps nobody from calling again.
+        boolean apart = clock < ticket.lastCall
+                || clock - ticket.lastCall >= rule.repeatGap().toMillis();
         area.claim(apart, told, "was called again too soon (RULES 4)");
         ticket.calls++;
         ticket.lastCall = told.at();
@@ -309,7 +312,29 @@ final class TicketReferee {
     private void end(Told told, String state) {
         TicketNote ticket = ticket(told);
         area.claim(!ticket.isFinal(), told, "it is " + ticket.state + " for good");
+        RoomNote room = area.rooms.get(ticket.room);
+        int place = room == null ? -1 : room.door.indexOf(ticket.number);
+        area.endedByClosing.put(ticket.number, new AreaNote.Ended(told.cause(), ticket.state, ticket.room, place));
         area.leave(ticket);
         ticket.state = state;
+    }
+
+    /** A day that was closed by mistake goes on: the last to have been ended comes back first, to where he was (RULES 14). */
+    private void restored(Told told) {
+        TicketNote ticket = ticketThatIs(told, "NO_SHOW", "UNFINISHED");
+        AreaNote.Ended ended = area.endedByClosing.remove(ticket.number);
+        area.claim(ended != null, told, "was not ended by the closing");
+        ticket.state = ended.state();
+        ticket.room = ended.room();
+        RoomNote room = area.rooms.get(ended.room());
+        switch (ended.state()) {
+            case "WAITING" -> area.queueOf(ticket).waiting.add(ticket);
+            case "INVITED" -> room.door.add(ended.placeAtDoor(), ticket.number);
+            case "CALLED", "SERVING" -> {
+                area.claim(room.inside.isEmpty(), told, room.inside + " is in the room already");
+                room.inside = ticket.number;
+            }
+            default -> {}
+        }
     }
 }

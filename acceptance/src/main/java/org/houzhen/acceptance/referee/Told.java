@@ -9,11 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One entry of the journal as anybody could read it with the guide to its format, without the program that wrote it. */
-public record Told(JournalEntry entry, JsonNode payload) {
+public record Told(JournalEntry entry, JsonNode payload, long at) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static Told of(JournalEntry entry) {
-        return new Told(entry, JSON.readTree(entry.fact().payload()));
+        return new Told(
+                entry, JSON.readTree(entry.fact().payload()), entry.fact().at().toEpochMilli());
+    }
+
+    /** As it counts in its area, whose time never runs back. */
+    Told happenedAt(long time) {
+        return new Told(entry, payload, time);
     }
 
     public String type() {
@@ -26,10 +32,6 @@ public record Told(JournalEntry entry, JsonNode payload) {
 
     public String actor() {
         return entry.fact().actor();
-    }
-
-    public long at() {
-        return entry.fact().at().toEpochMilli();
     }
 
     public boolean has(String field) {
@@ -67,7 +69,7 @@ public record Told(JournalEntry entry, JsonNode payload) {
 
     /** The part of the payload that a field holds. */
     public Told within(String field) {
-        return new Told(entry, payload.path(field));
+        return new Told(entry, payload.path(field), at);
     }
 
     /** Whether a reason stands there that says something (RULES 8). */

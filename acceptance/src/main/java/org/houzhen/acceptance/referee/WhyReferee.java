@@ -250,16 +250,26 @@ final class WhyReferee {
 
     private List<String> figures(TicketNote about, String rule) {
         RuleSet rules = area.rules;
+        if (rule.equals("RETURN_RATIO")) {
+            return figuresOf(about, rules.returning());
+        }
         long figure = switch (rule) {
             case "WAITED_LONG" -> rules.order().guard().toMinutes();
             case "PRIORITY_RATIO" -> rules.priorities().ordinaryBeforePriority();
-            case "RETURN_RATIO" -> rules.returning().firstBeforeReturn();
             case "RETURN_LIMIT" -> rules.returning().placesMax();
             case "LATE_RATIO" -> rules.signIn().punctualBeforeLate();
             case "WALK_IN_RATIO" -> rules.order().appointedBeforeWalkIn();
             default -> 0;
         };
         return figure == 0 ? List.of(about.number) : List.of(about.number, " " + figure + " ");
+    }
+
+    /** How many a return lets go first in any case, and how many first visits go before each. */
+    private static List<String> figuresOf(TicketNote about, RuleSet.Returning rule) {
+        int ratio = rule.firstBeforeReturn() > 0 ? rule.firstBeforeReturn() : rule.seriesMax();
+        Stream<String> figures =
+                Stream.of(rule.placesMin(), ratio).filter(figure -> figure > 0).map(figure -> " " + figure + " ");
+        return Stream.concat(Stream.of(about.number), figures).toList();
     }
 
     private String time(long at) {

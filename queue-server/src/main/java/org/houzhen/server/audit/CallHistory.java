@@ -118,7 +118,8 @@ final class CallHistory {
 
     private Judged inOneLine(JournalEntry entry, Line.Place one, Ticket other, RoomId room) {
         Queue queue = area.queue(other.queue()).orElseThrow();
-        List<Line.Place> line = Line.all(queue, area.rules(), entry.fact().at());
+        List<Line.Place> line =
+                Line.all(queue, area.rules(), area.steady(entry.fact().at()));
         Line.Place second = line.stream()
                 .filter(place -> place.ticket() == other)
                 .findFirst()
@@ -130,7 +131,7 @@ final class CallHistory {
         if (ofItsGrades && queue.kind() == QueueKind.EMERGENCY) {
             return judged(entry, one, "ROOM_GRADES", otherGrades(other, room));
         }
-        var before = new GroundWords(area, queue, entry.fact().at(), zone).before(one, second);
+        var before = new GroundWords(area, queue, area.steady(entry.fact().at()), zone).before(one, second);
         return judged(entry, one, before.ground(), before.said());
     }
 

@@ -57,7 +57,8 @@ final class ChangeBook {
         SUSPEND,
         ARRANGE,
         EXTRA,
-        EXTRA_BACK
+        EXTRA_BACK,
+        REOPEN_DAY
     }
 
     /**
@@ -208,6 +209,9 @@ final class ChangeBook {
             String label = area.queue(suspended.queue()).map(Queue::label).orElse("");
             entries.add(
                     new Entry(Verb.SUSPEND, cause, "", label, "", Optional.of(suspended.reason()), "", 0, 0, false));
+        } else if (event instanceof AreaEvent.DayReopened reopened) {
+            entries.add(new Entry(
+                    Verb.REOPEN_DAY, cause, "", area.name(), "", Optional.of(reopened.reason()), "", 0, 0, false));
         } else if (event instanceof RoomEvent.RoomArranged arranged) {
             String name = area.room(arranged.room()).map(Room::name).orElse("");
             entries.add(new Entry(Verb.ARRANGE, cause, "", name, "", Optional.of(arranged.reason()), "", 0, 0, false));
@@ -235,7 +239,9 @@ final class ChangeBook {
     }
 
     private void uncounted(Verb verb, Cause cause, TicketNumber number, String detail, Optional<Reason> reason) {
-        int place = area.ticket(number).map(ticket -> place(ticket, cause.at())).orElse(0);
+        int place = area.ticket(number)
+                .map(ticket -> place(ticket, area.steady(cause.at())))
+                .orElse(0);
         entries.add(new Entry(verb, cause, number.value(), queueOf(number), detail, reason, "", place, 0, false));
     }
 

@@ -16,7 +16,7 @@ final class DeskAnswers {
 
     static DeskAnswer of(Answer answer) {
         return answer.match(done -> new DeskAnswer(lastTicket(done.facts()), done.repeated()), refused -> {
-            throw problem(refused.refusal());
+            throw new ProblemException(Refusals.problem(refused));
         });
     }
 

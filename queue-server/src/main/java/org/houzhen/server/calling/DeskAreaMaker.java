@@ -54,7 +54,8 @@ final class DeskAreaMaker {
                 tickets(
                         TicketState.ISSUED,
                         Comparator.comparing(ticket -> ticket.issued().slotStart())),
-                (int) count(ticket -> ticket.state() == TicketState.DONE));
+                (int) count(ticket -> ticket.state() == TicketState.DONE),
+                moment.state().closed() ? true : null);
     }
 
     /** Who is done, and who ended as a no-show and was given no new number, the last one first. */
@@ -188,7 +189,7 @@ final class DeskAreaMaker {
                 "",
                 ticket.queue().value(),
                 ticket.state().name(),
-                Sentences.mark(ticket),
+                Sentences.marks(ticket),
                 ticket.issued().slotStart(),
                 ticket.since().orElse(null),
                 ticket.calls(),

@@ -24,7 +24,8 @@ final class NamedDesk {
                 namedTickets(area.missed()),
                 namedTickets(area.away()),
                 namedTickets(area.notSignedIn()),
-                area.done());
+                area.done(),
+                area.closed());
     }
 
     private DeskArea.Queue named(DeskArea.Queue queue) {

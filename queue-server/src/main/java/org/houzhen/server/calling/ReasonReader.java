@@ -33,6 +33,11 @@ final class ReasonReader {
         return new Reason(code(body.reason(), use), note(area, body.note(), Optional.of(ticket)));
     }
 
+    /** For what concerns no one ticket. Blocks. */
+    Reason read(String area, DeskReason body, Reasons.Use use) {
+        return new Reason(code(body.reason(), use), note(area, body.note()));
+    }
+
     /** For one who has no number yet. Blocks. */
     Reason read(String area, GiveExtra body, String patient) {
         Reason.Code code = code(body.reason(), Reasons.Use.EXTRA);

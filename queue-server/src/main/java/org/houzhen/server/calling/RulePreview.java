@@ -5,7 +5,8 @@ import org.houzhen.server.rules.RuleChange;
 import org.houzhen.server.rules.RuleDocument;
 
 /**
- * What other rules would do: which rules read otherwise, and the lines of one area as they are and as they would be.
+ * What other rules would do: which rules read otherwise, and in which order the open rooms of one area would call those who
+ * wait, doors and grades included, if nobody else came: as it is, and as it would be.
  *
  * @param lines empty when the area has not opened today
  */

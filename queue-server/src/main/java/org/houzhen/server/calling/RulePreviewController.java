@@ -1,5 +1,6 @@
 package org.houzhen.server.calling;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -8,11 +9,15 @@ import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.WaitingArea;
+import org.houzhen.server.journal.Journal;
+import org.houzhen.server.queue.AreaFold;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.server.rules.RulesInForce;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.server.words.Sentences;
+import org.houzhen.wire.TicketPath;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk/rules")
 class RulePreviewController {
     private final Areas areas;
+    private final Journal journal;
     private final RulesInForce rules;
 
-    RulePreviewController(Areas areas, RulesInForce rules) {
+    RulePreviewController(Areas areas, Journal journal, RulesInForce rules) {
         this.areas = areas;
+        this.journal = journal;
         this.rules = rules;
     }
 
@@ -49,51 +56,54 @@ class RulePreviewController {
         RuleBook book = RulesInForce.bookOf(request.document());
         List<RulePreview.Line> lines = Optional.ofNullable(request.area())
                 .filter(areas.openToday()::contains)
-                .map(area -> areas.ask(area, moment -> lines(moment, book.of(area))))
+                .map(area -> lines(area, book.of(area)))
                 .orElse(List.of());
         return new RulePreview(rules.changesTo(request.document()), lines);
     }
 
-    private static List<RulePreview.Line> lines(Areas.Moment moment, RuleSet rules) {
-        return moment.state().queues().stream()
-                .map(queue -> line(moment, queue, rules))
+    /** Played to the end on two copies of today, one under the rules in force. */
+    private List<RulePreview.Line> lines(String area, RuleSet others) {
+        Instant now = areas.ask(area, Areas.Moment::now);
+        WaitingArea today = copy(area);
+        var asItIs = new Foresight(today, today.rules(), now);
+        var asItWouldBe = new Foresight(copy(area), others, now);
+        return today.queues().stream()
+                .map(queue -> line(queue, asItIs, asItWouldBe))
                 .filter(line -> !line.now().isEmpty())
                 .toList();
     }
 
-    private static RulePreview.Line line(Areas.Moment moment, Queue queue, RuleSet rules) {
-        RuleSet inForce = moment.state().rules();
-        List<Line.Place> now = Line.all(queue, inForce, moment.now());
-        List<Line.Place> then = Line.all(queue, rules, moment.now());
+    private WaitingArea copy(String area) {
+        return AreaFold.replay(journal, areas.today(area));
+    }
+
+    private RulePreview.Line line(Queue queue, Foresight asItIs, Foresight asItWouldBe) {
+        List<Line.Place> now = asItIs.lines().get(queue.id());
+        List<Line.Place> then = asItWouldBe.lines().get(queue.id());
         List<TicketNumber> order =
                 now.stream().map(place -> place.ticket().number()).toList();
         return new RulePreview.Line(
                 queue.id().value(),
                 queue.label(),
-                places(moment, now, inForce, order),
-                places(moment, then, rules, order));
+                places(queue.kind(), now, asItIs.area().rules(), order),
+                places(queue.kind(), then, asItWouldBe.area().rules(), order));
     }
 
-    private static List<RulePreview.Place> places(
-            Areas.Moment moment, List<Line.Place> line, RuleSet rules, List<TicketNumber> before) {
+    private List<RulePreview.Place> places(
+            QueueKind kind, List<Line.Place> line, RuleSet rules, List<TicketNumber> before) {
         return IntStream.range(0, line.size())
                 .mapToObj(index -> {
                     Line.Place place = line.get(index);
                     TicketNumber number = place.ticket().number();
+                    TicketPath.Said why = Sentences.why(place, kind, rules, areas.zone());
                     return new RulePreview.Place(
                             number.value(),
                             Sentences.mark(place.ticket()),
                             place.rule().name(),
-                            Sentences.why(place, kind(moment, place), rules, moment.zone())
-                                    .zh(),
-                            Sentences.why(place, kind(moment, place), rules, moment.zone())
-                                    .en(),
+                            why.zh(),
+                            why.en(),
                             before.indexOf(number) - index);
                 })
                 .toList();
-    }
-
-    private static QueueKind kind(Areas.Moment moment, Line.Place place) {
-        return moment.state().queue(place.ticket().queue()).orElseThrow().kind();
     }
 }

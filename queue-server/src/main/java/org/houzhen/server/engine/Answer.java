@@ -1,6 +1,7 @@
 package org.houzhen.server.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What came of a command. */
@@ -17,13 +18,20 @@ public sealed interface Answer {
         }
     }
 
-    /** Nothing happened, and this rule is why. */
-    record Refused(Refusal refusal) implements Answer {
+    /**
+     * Nothing happened, and this rule is why.
+     *
+     * @param found the ticket whose state it is that refused, and its state; present with {@link Refusal#WRONG_STATE}
+     */
+    record Refused(Refusal refusal, Optional<Found> found) implements Answer {
         @Override
         public <T> T match(Function<Done, T> done, Function<Refused, T> refused) {
             return refused.apply(this);
         }
     }
+
+    /** A ticket as a command found it. */
+    record Found(TicketNumber number, TicketState state) {}
 
     <T> T match(Function<Done, T> done, Function<Refused, T> refused);
 
@@ -36,6 +44,11 @@ public sealed interface Answer {
     }
 
     static Answer refused(Refusal refusal) {
-        return new Refused(refusal);
+        return new Refused(refusal, Optional.empty());
+    }
+
+    /** From the state it is in, the ticket cannot go where the command wants it. */
+    static Answer wrongState(Ticket ticket) {
+        return new Refused(Refusal.WRONG_STATE, Optional.of(new Found(ticket.number(), ticket.state())));
     }
 }

@@ -16,6 +16,7 @@ public sealed interface AreaEvent
                 AreaEvent.ExtraGranted,
                 AreaEvent.ExtraTakenBack,
                 AreaEvent.DayClosed,
+                AreaEvent.DayReopened,
                 AreaEvent.TicketEvent,
                 RoomEvent {
     void applyTo(WaitingArea area, Cause cause);
@@ -246,11 +247,27 @@ public sealed interface AreaEvent
         }
     }
 
-    /** The day is over: nothing follows. The counts are of those who were still open. */
+    /** What closing the day did to this ticket is undone: it is where it was, at its place, its door or in its room. */
+    record Restored(TicketNumber number) implements TicketEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            new Reopening(area, cause.at()).restore(number);
+        }
+    }
+
+    /** The day was closed by mistake and goes on; whoever it ended was {@link Restored} before, in this command. */
+    record DayReopened(Reason reason) implements AreaEvent {
+        @Override
+        public void applyTo(WaitingArea area, Cause cause) {
+            new Reopening(area, cause.at()).finish();
+        }
+    }
+
+    /** The day is over: nothing follows but that it is opened again. The counts are of those who were still open. */
     record DayClosed(int unfinished, int noShows) implements AreaEvent {
         @Override
         public void applyTo(WaitingArea area, Cause cause) {
-            area.close();
+            area.close(cause);
         }
     }
 

@@ -84,10 +84,10 @@ public sealed interface Arrival extends Command {
                     return Answer.repeated(List.of());
                 }
                 return ticket.state() == TicketState.ISSUED
-                        ? refusal(ticket, area.rules().signIn(), cause.at())
+                        ? refusal(ticket, area.rules().signIn(), area.now(cause))
                                 .map(Answer::refused)
                                 .orElseGet(() -> signsIn(area, ticket))
-                        : Answer.refused(Refusal.WRONG_STATE);
+                        : Answer.wrongState(ticket);
             });
         }
 
@@ -118,9 +118,9 @@ public sealed interface Arrival extends Command {
 
         private Answer signsIn(WaitingArea area, Ticket ticket) {
             RuleSet.SignIn rule = area.rules().signIn();
-            Instant opens = rule.early() == RuleSet.Early.FREE ? cause.at() : opens(ticket, rule, cause.at());
-            Instant activeFrom = opens.isAfter(cause.at()) ? opens : cause.at();
-            Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(cause.at(), activeFrom);
+            Instant opens = rule.early() == RuleSet.Early.FREE ? area.now(cause) : opens(ticket, rule, area.now(cause));
+            Instant activeFrom = opens.isAfter(area.now(cause)) ? opens : area.now(cause);
+            Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(area.now(cause), activeFrom);
             List<AreaEvent> facts = new ArrayList<>(2);
             facts.add(new AreaEvent.SignedIn(ticket.number(), seat, activeFrom));
             parkedAt(ticket.number(), ticket.openGates()).ifPresent(facts::add);
@@ -149,18 +149,19 @@ public sealed interface Arrival extends Command {
         public Answer decide(WaitingArea area) {
             return ofVisit(area, visit, ticket -> {
                 if (ticket.state() != TicketState.ISSUED) {
-                    return Answer.refused(Refusal.WRONG_STATE);
+                    return Answer.wrongState(ticket);
                 }
                 return warrant.refusal(area, cause).map(Answer::refused).orElseGet(() -> comesBack(area, ticket));
             });
         }
 
         private Answer comesBack(WaitingArea area, Ticket ticket) {
-            Seat seat = new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(cause.at(), cause.at());
-            int place = new Places(area, cause.at()).ofNew(anew(ticket), seat);
+            Seat seat =
+                    new Seats(ticket, area.queueOf(ticket), area.rules()).atSignIn(area.now(cause), area.now(cause));
+            int place = new Places(area, area.now(cause)).ofNew(anew(ticket), seat);
             return Answer.done(
                     warrant.changes(ticket.number(), 0, place),
-                    new AreaEvent.SignedIn(ticket.number(), seat, cause.at()));
+                    new AreaEvent.SignedIn(ticket.number(), seat, area.now(cause)));
         }
 
         /** To try a place out on, which a ticket would be changed by. */
@@ -188,7 +189,7 @@ public sealed interface Arrival extends Command {
                 return Answer.refused(Refusal.UNKNOWN_TICKET);
             }
             if (!isLatestOfItsVisit(area, ticket.get()) || !mayReopen(area, ticket.get())) {
-                return Answer.refused(Refusal.WRONG_STATE);
+                return Answer.wrongState(ticket.get());
             }
             if (area.queueOf(ticket.get()).suspended()) {
                 return Answer.refused(Refusal.QUEUE_SUSPENDED);
@@ -204,10 +205,10 @@ public sealed interface Arrival extends Command {
             return switch (ticket.state()) {
                 case NO_SHOW -> true;
                 case ISSUED ->
-                    SignIn.refusal(ticket, area.rules().signIn(), cause.at())
+                    SignIn.refusal(ticket, area.rules().signIn(), area.now(cause))
                             .filter(TO_THE_NURSE::contains)
                             .isPresent();
-                case MISSED -> Detour.isClosedFor(area, ticket, cause.at());
+                case MISSED -> Detour.isClosedFor(area, ticket, area.now(cause));
                 case WAITING, INVITED, CALLED, SERVING, PARKED, DONE, TRANSFERRED, CANCELLED, UNFINISHED -> false;
             };
         }
@@ -215,15 +216,15 @@ public sealed interface Arrival extends Command {
         private Answer reopen(WaitingArea area, Ticket old) {
             AreaEvent.TicketIssued issued = anew(area, old);
             var anew = new Ticket(issued, area.issuedCount() + 1);
-            Seat seat = new Seats(anew, area.queueOf(old), area.rules()).atSignIn(cause.at(), cause.at());
-            int place = old.openGates().isEmpty() ? new Places(area, cause.at()).ofNew(anew, seat) : 0;
+            Seat seat = new Seats(anew, area.queueOf(old), area.rules()).atSignIn(area.now(cause), area.now(cause));
+            int place = old.openGates().isEmpty() ? new Places(area, area.now(cause)).ofNew(anew, seat) : 0;
             List<AreaEvent> facts = new ArrayList<>(5);
             if (!old.state().isFinal()) {
                 facts.add(new AreaEvent.NoShow(number));
             }
             facts.add(issued);
             facts.add(warrant.changes(issued.number(), 0, place));
-            facts.add(new AreaEvent.SignedIn(issued.number(), seat, cause.at()));
+            facts.add(new AreaEvent.SignedIn(issued.number(), seat, area.now(cause)));
             SignIn.parkedAt(issued.number(), old.openGates()).ifPresent(facts::add);
             return new Answer.Done(facts, false);
         }
@@ -263,7 +264,7 @@ public sealed interface Arrival extends Command {
         @Override
         public Answer decide(WaitingArea area) {
             return area.queue(queue)
-                    .map(found -> found.hasConsent(patient, cause.at())
+                    .map(found -> found.hasConsent(patient, area.now(cause))
                             ? Answer.repeated(List.of())
                             : refusal(area, found)
                                     .map(Answer::refused)
@@ -282,7 +283,7 @@ public sealed interface Arrival extends Command {
             if (!reason.given()) {
                 return Optional.of(Refusal.REASON_MISSING);
             }
-            if (cause.at().isAfter(until)) {
+            if (area.now(cause).isAfter(until)) {
                 return Optional.of(Refusal.EXTRA_TOO_LATE);
             }
             if (hasNumber(area)) {
@@ -314,7 +315,7 @@ public sealed interface Arrival extends Command {
             if (found.isEmpty()) {
                 return Answer.refused(Refusal.UNKNOWN_QUEUE);
             }
-            if (found.get().hasConsent(patient, cause.at())) {
+            if (found.get().hasConsent(patient, area.now(cause))) {
                 return Answer.done(new AreaEvent.ExtraTakenBack(queue, patient));
             }
             return isUsed(area) ? Answer.refused(Refusal.EXTRA_USED) : Answer.repeated(List.of());
@@ -345,7 +346,7 @@ public sealed interface Arrival extends Command {
                     visit,
                     ticket -> CANCELLABLE.contains(ticket.state()) || isAwayUnseen(ticket)
                             ? Answer.done(new AreaEvent.Cancelled(ticket.number()))
-                            : Answer.refused(Refusal.WRONG_STATE));
+                            : Answer.wrongState(ticket));
         }
 
         private static boolean isAwayUnseen(Ticket ticket) {

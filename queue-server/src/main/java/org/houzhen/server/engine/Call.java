@@ -30,7 +30,7 @@ public sealed interface Call extends Command {
                 return Answer.refused(Refusal.ROOM_IS_EMPTY);
             }
             Ticket ticket = area.require(found.ticket().get());
-            return ticket.state() == state ? then.apply(ticket) : Answer.refused(Refusal.WRONG_STATE);
+            return ticket.state() == state ? then.apply(ticket) : Answer.wrongState(ticket);
         });
     }
 
@@ -100,10 +100,10 @@ public sealed interface Call extends Command {
             return whereItMayCall(
                     area,
                     room,
-                    found -> new Draw(area, found, cause.at())
+                    found -> new Draw(area, found, area.now(cause))
                             .next()
                             .map(place -> call(found, place))
-                            .orElseGet(() -> Answer.refused(nobody(area, found, cause.at()))));
+                            .orElseGet(() -> Answer.refused(nobody(area, found, area.now(cause)))));
         }
 
         private static Refusal nobody(WaitingArea area, Room room, Instant now) {
@@ -139,7 +139,7 @@ public sealed interface Call extends Command {
                 return Answer.refused(Refusal.UNKNOWN_TICKET);
             }
             if (!ticket.get().state().isInLine()) {
-                return Answer.refused(Refusal.WRONG_STATE);
+                return Answer.wrongState(ticket.get());
             }
             if (!found.queues().contains(ticket.get().queue())) {
                 return Answer.refused(Refusal.OTHER_ROOM);
@@ -147,7 +147,7 @@ public sealed interface Call extends Command {
             if (area.queueOf(ticket.get()).suspended()) {
                 return Answer.refused(Refusal.QUEUE_SUSPENDED);
             }
-            int place = new Places(area, cause.at()).of(ticket.get());
+            int place = new Places(area, area.now(cause)).of(ticket.get());
             return call(found, new Line.Place(ticket.get(), Rule.CHOSEN), warrant.changes(number, place, 0));
         }
     }
@@ -161,10 +161,16 @@ public sealed interface Call extends Command {
                 if (ticket.calls() >= rule.callsMax()) {
                     return Answer.refused(Refusal.CALLED_ENOUGH);
                 }
-                return ticket.lastCall().plus(rule.repeatGap()).isAfter(cause.at())
+                return isTooSoon(ticket, rule)
                         ? Answer.refused(Refusal.TOO_SOON)
                         : Answer.done(new AreaEvent.CallRepeated(ticket.number(), room));
             });
+        }
+
+        /** By the clock as it is: one that was set back behind the last call is no reason to keep silent. */
+        private boolean isTooSoon(Ticket ticket, RuleSet.Missed rule) {
+            return !cause.at().isBefore(ticket.lastCall())
+                    && ticket.lastCall().plus(rule.repeatGap()).isAfter(cause.at());
         }
     }
 
@@ -198,8 +204,8 @@ public sealed interface Call extends Command {
         public Answer decide(WaitingArea area) {
             RuleSet.Missed rule = area.rules().missed();
             return inRoomWith(area, room, TicketState.CALLED, ticket -> {
-                var missed =
-                        new AreaEvent.Missed(ticket.number(), room, cause.at().plus(rule.pause()));
+                var missed = new AreaEvent.Missed(
+                        ticket.number(), room, area.now(cause).plus(rule.pause()));
                 return isLast(ticket, area.rules())
                         ? Answer.done(missed, new AreaEvent.NoShow(ticket.number()))
                         : Answer.done(missed);

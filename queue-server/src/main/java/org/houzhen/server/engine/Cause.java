@@ -17,6 +17,11 @@ public record Cause(UUID command, String actor, Instant at, long asked) {
         this(command, actor, at, NOT_KEPT);
     }
 
+    /** The same at another time. */
+    Cause at(Instant other) {
+        return new Cause(command, actor, other, asked);
+    }
+
     /** For the first fact of a command, which keeps what it asked. */
     public Cause asking(long fingerprint) {
         return new Cause(command, actor, at, fingerprint);

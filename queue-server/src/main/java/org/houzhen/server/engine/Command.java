@@ -15,7 +15,7 @@ public sealed interface Command permits Arrival, Call, Detour, RoomCommand {
      */
     long asked(WaitingArea area);
 
-    /** Whether it may be asked of a day that is closed; nothing but closing it again may. */
+    /** Whether it may be asked of a day that is closed; only closing it again and opening it again may. */
     default boolean mayFollowClosing() {
         return false;
     }

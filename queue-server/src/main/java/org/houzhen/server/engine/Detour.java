@@ -37,7 +37,7 @@ public sealed interface Detour extends Command {
         if (ticket.isEmpty()) {
             return Answer.refused(Refusal.UNKNOWN_TICKET);
         }
-        return states.contains(ticket.get().state()) ? then.apply(ticket.get()) : Answer.refused(Refusal.WRONG_STATE);
+        return states.contains(ticket.get().state()) ? then.apply(ticket.get()) : Answer.wrongState(ticket.get());
     }
 
     private static Seats seats(WaitingArea area, Ticket ticket) {
@@ -45,9 +45,9 @@ public sealed interface Detour extends Command {
     }
 
     /** Waits again; whoever came early is no earlier for having been away. */
-    private static AreaEvent readied(Ticket ticket, Seat seat, Cause cause) {
-        Instant opens = ticket.activeFrom().orElse(cause.at());
-        return new AreaEvent.Readied(ticket.number(), seat, opens.isAfter(cause.at()) ? opens : cause.at());
+    private static AreaEvent readied(Ticket ticket, Seat seat, Instant now) {
+        Instant opens = ticket.activeFrom().orElse(now);
+        return new AreaEvent.Readied(ticket.number(), seat, opens.isAfter(now) ? opens : now);
     }
 
     /** The miss was a mistake: next again, without penalty. */
@@ -56,11 +56,11 @@ public sealed interface Detour extends Command {
         public Answer decide(WaitingArea area) {
             return ticketIn(area, number, Set.of(TicketState.MISSED), ticket -> {
                 boolean expired =
-                        ticket.missedAt().plus(area.rules().missed().undo()).isBefore(cause.at());
+                        ticket.missedAt().plus(area.rules().missed().undo()).isBefore(area.now(cause));
                 return expired
                         ? Answer.refused(Refusal.UNDO_EXPIRED)
                         : Answer.done(new AreaEvent.MissUndone(
-                                number, seats(area, ticket).restored(cause.at())));
+                                number, seats(area, ticket).restored(area.now(cause))));
             });
         }
     }
@@ -83,12 +83,12 @@ public sealed interface Detour extends Command {
                 if (ticket.misses() > distances.size()) {
                     return Answer.refused(Refusal.MISSED_TOO_OFTEN);
                 }
-                if (isClosedFor(area, ticket, cause.at())) {
+                if (isClosedFor(area, ticket, area.now(cause))) {
                     return Answer.refused(Refusal.HALF_DAY_OVER);
                 }
                 int distance = distances.get(ticket.misses() - 1);
-                return Answer.done(
-                        new AreaEvent.Requeued(number, seats(area, ticket).afterMiss(distance, cause.at()), distance));
+                return Answer.done(new AreaEvent.Requeued(
+                        number, seats(area, ticket).afterMiss(distance, area.now(cause)), distance));
             });
         }
     }
@@ -145,8 +145,8 @@ public sealed interface Detour extends Command {
             boolean unseen = ticket.entered().isEmpty() && (kind == QueueKind.CLINIC || kind == QueueKind.EMERGENCY);
             Seats seats = seats(area, ticket);
             return unseen
-                    ? readied(ticket, seats.ready(cause.at()), cause)
-                    : new AreaEvent.Returned(number, seats.returning(cause.at()));
+                    ? readied(ticket, seats.ready(area.now(cause)), area.now(cause))
+                    : new AreaEvent.Returned(number, seats.returning(area.now(cause)));
         }
     }
 
@@ -167,7 +167,7 @@ public sealed interface Detour extends Command {
                 List<AreaEvent> facts = new ArrayList<>(2);
                 facts.add(new AreaEvent.GateConfirmed(number, gate));
                 if (open.size() == 1 && ticket.state() == TicketState.PARKED) {
-                    facts.add(readied(ticket, seats(area, ticket).ready(cause.at()), cause));
+                    facts.add(readied(ticket, seats(area, ticket).ready(area.now(cause)), area.now(cause)));
                 }
                 return new Answer.Done(facts, false);
             });
@@ -225,7 +225,7 @@ public sealed interface Detour extends Command {
                     CHOOSING,
                     ticket -> area.queueOf(ticket).suspended()
                             ? Answer.done(new AreaEvent.InsteadChosen(number, choice, to), end())
-                            : Answer.refused(Refusal.WRONG_STATE));
+                            : Answer.refused(Refusal.CLINIC_TAKES_PLACE));
         }
 
         private AreaEvent end() {
@@ -247,9 +247,9 @@ public sealed interface Detour extends Command {
         public Answer decide(WaitingArea area) {
             boolean green = priority == Priority.GREEN_CHANNEL;
             return changed(area, this, green ? HERE_OR_COMING : NOT_AT_A_DOOR, warrant, ticket -> {
-                Instant since = sinceOf(ticket, cause);
-                boolean early = since.isAfter(cause.at());
-                Seat seat = seats(area, ticket).byClass(priority, green && early ? cause.at() : since);
+                Instant since = sinceOf(ticket, area.now(cause));
+                boolean early = since.isAfter(area.now(cause));
+                Seat seat = seats(area, ticket).byClass(priority, green && early ? area.now(cause) : since);
                 Entitlement by = Entitlement.of(warrant.reason().code());
                 return new Move(seat, new AreaEvent.PriorityChanged(number, priority, by, seat));
             });
@@ -273,14 +273,14 @@ public sealed interface Detour extends Command {
 
         private Answer triage(WaitingArea area) {
             return ticketIn(area, number, NOT_AT_A_DOOR, ticket -> {
-                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
+                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, area.now(cause)));
                 return Answer.done(new AreaEvent.Graded(number, grade, seat));
             });
         }
 
         private Answer regrade(WaitingArea area) {
             return changed(area, this, NOT_AT_A_DOOR, warrant, ticket -> {
-                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, cause));
+                Seat seat = seats(area, ticket).byGrade(grade, sinceOf(ticket, area.now(cause)));
                 return new Move(seat, new AreaEvent.Graded(number, grade, seat));
             });
         }
@@ -289,8 +289,8 @@ public sealed interface Detour extends Command {
     /** Another seat, and the fact that gives it. */
     record Move(Seat seat, AreaEvent fact) {}
 
-    private static Instant sinceOf(Ticket ticket, Cause cause) {
-        return ticket.waitingSince().orElse(cause.at());
+    private static Instant sinceOf(Ticket ticket, Instant now) {
+        return ticket.waitingSince().orElse(now);
     }
 
     /** A change of order that somebody answers for: who may, what it does to the place, and the fact itself. */
@@ -301,7 +301,7 @@ public sealed interface Detour extends Command {
             return Answer.refused(refusal.get());
         }
         return ticketIn(area, command.number(), states, ticket -> {
-            var places = new Places(area, command.cause().at());
+            var places = new Places(area, area.now(command.cause()));
             Move move = to.apply(ticket);
             return Answer.done(
                     warrant.changes(command.number(), places.of(ticket), places.on(ticket, move.seat())), move.fact());

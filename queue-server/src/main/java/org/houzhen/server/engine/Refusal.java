@@ -35,6 +35,8 @@ public enum Refusal {
     NEEDS_APPROVAL,
     /** The clinic was cancelled (停诊). */
     QUEUE_SUSPENDED,
+    /** The clinic takes place: nobody chooses anything instead of it. */
+    CLINIC_TAKES_PLACE,
     /** Not all readiness gates are confirmed. */
     NOT_READY,
     /** The hospital lets nobody sign in so early. */

@@ -112,8 +112,16 @@ public final class Room {
         door.add(0, number);
     }
 
-    void leaveDoor(TicketNumber number) {
+    /** The place it had there, 0 for the first. */
+    int leaveDoor(TicketNumber number) {
+        int place = door.indexOf(number);
         door.remove(number);
+        return place;
+    }
+
+    /** Counts as used from now on. */
+    void use(Instant at) {
+        lastUsed = at;
     }
 
     void pause(boolean pause, Instant at) {

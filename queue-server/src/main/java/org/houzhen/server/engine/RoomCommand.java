@@ -305,6 +305,36 @@ public sealed interface RoomCommand extends Command {
         }
     }
 
+    /**
+     * The day was closed by mistake: everybody whom that ended is where they were. As nothing follows closing, nobody has come
+     * between. Whoever sends this sees to it that the day is today's.
+     */
+    record ReopenDay(Cause cause, Reason reason) implements RoomCommand {
+        @Override
+        public long asked(WaitingArea area) {
+            return Asked.of("ReopenDay", reason);
+        }
+
+        @Override
+        public Answer decide(WaitingArea area) {
+            if (!area.closed()) {
+                return Answer.repeated(List.of());
+            }
+            if (!reason.given()) {
+                return Answer.refused(Refusal.REASON_MISSING);
+            }
+            List<AreaEvent> facts = new ArrayList<>();
+            area.endedByClosing().forEach(number -> facts.add(0, new AreaEvent.Restored(number)));
+            facts.add(new AreaEvent.DayReopened(reason));
+            return new Answer.Done(facts, false);
+        }
+
+        @Override
+        public boolean mayFollowClosing() {
+            return true;
+        }
+    }
+
     /** The room calls nobody until it resumes. */
     record PauseRoom(Cause cause, RoomId room) implements RoomCommand {
         @Override
@@ -355,14 +385,14 @@ public sealed interface RoomCommand extends Command {
         }
 
         private boolean isIdle(WaitingArea area, Room room) {
-            Instant limit = cause.at().minus(area.rules().pools().idlePause());
+            Instant limit = area.now(cause).minus(area.rules().pools().idlePause());
             boolean free = !room.paused() && !room.closed() && room.ticket().isEmpty();
             return free
                     && room.lastUsed().isBefore(limit)
                     && room.queues().stream()
                             .flatMap(queue -> area.queue(queue).stream())
                             .filter(queue -> queue.kind().isPool())
-                            .flatMap(queue -> Line.next(queue, area.rules(), cause.at(), room.grades()).stream())
+                            .flatMap(queue -> Line.next(queue, area.rules(), area.now(cause), room.grades()).stream())
                             .flatMap(place -> place.ticket().waitingSince().stream())
                             .anyMatch(since -> since.isBefore(limit));
         }

@@ -26,6 +26,8 @@ public final class Ticket {
     private Instant missedAt = Instant.MIN;
     private Instant entered;
     private Instant stateSince;
+    private Instant beforeSince;
+    private int placeAtDoor;
     private Instant sentAt;
     private RoomId room;
     private Rule drawnBy;
@@ -125,8 +127,24 @@ public final class Ticket {
             throw new IllegalStateException(number() + " is " + state + " and cannot become " + next);
         }
         before = state;
+        beforeSince = stateSince;
         state = next;
         stateSince = at;
+    }
+
+    /** Undoes its last change of state. */
+    void restore() {
+        state = before;
+        stateSince = beforeSince;
+    }
+
+    void leaveDoorFrom(int place) {
+        placeAtDoor = place;
+    }
+
+    /** Where it stood at the door that it left last, 0 for the first. */
+    int placeAtDoor() {
+        return placeAtDoor;
     }
 
     void move(Seat newSeat) {

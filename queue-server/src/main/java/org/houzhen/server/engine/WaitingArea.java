@@ -25,32 +25,31 @@ public final class WaitingArea {
     private final Map<TicketNumber, Ticket> tickets = new LinkedHashMap<>();
     private final Set<Ticket> missed = new LinkedHashSet<>();
     private final Map<VisitId, TicketNumber> byVisit = new HashMap<>();
-    private final Map<UUID, Given> answers = new HashMap<>();
+    private final Answered answered = new Answered();
+    private final AreaTime time = new AreaTime();
     private final Map<RoomId, UUID> openCalls = new HashMap<>();
     private final Map<String, Integer> changes = new HashMap<>();
     private RuleSet rules = RuleSet.defaults();
     private String letter = "";
     private String name = "";
-    private boolean closed;
+    /** What closed the day; {@code null} while it is open. */
+    private UUID closedBy;
 
     /** Applies one fact, live and at replay alike. */
-    public void apply(AreaEvent fact, Cause cause) {
+    public void apply(AreaEvent fact, Cause told) {
+        Cause cause = time.passes(told);
         fact.applyTo(this, cause);
-        answers.merge(cause.command(), new Given(cause.asked(), List.of(fact)), Given::and);
+        answered.keep(fact, cause);
     }
 
-    /** What a command was answered, and what it asked; journals of earlier versions do not tell the latter. */
-    private record Given(long asked, List<AreaEvent> facts) {
-        Given and(Given more) {
-            return new Given(
-                    asked, Stream.concat(facts.stream(), more.facts.stream()).toList());
-        }
+    /** The time that counts here when a clock says this; see {@link AreaTime}. */
+    public Instant steady(Instant clock) {
+        return time.steady(clock);
+    }
 
-        Answer to(long again) {
-            return asked == Cause.NOT_KEPT || asked == again
-                    ? Answer.repeated(facts)
-                    : Answer.refused(Refusal.IDEMPOTENCY_KEY_REUSED);
-        }
+    /** When a command is decided, as time counts here. */
+    Instant now(Cause cause) {
+        return time.steady(cause.at());
     }
 
     /**
@@ -58,16 +57,17 @@ public final class WaitingArea {
      * under its id is refused.
      */
     public Answer decide(Command command) {
-        Given earlier = answers.get(command.cause().command());
-        if (earlier != null) {
-            return earlier.to(command.asked(this));
+        Optional<Answer> again = answered.again(command, this);
+        if (again.isPresent()) {
+            return again.get();
         }
-        return closed && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this);
+        return closed() && !command.mayFollowClosing() ? Answer.refused(Refusal.DAY_CLOSED) : command.decide(this);
     }
 
     /** What follows by rule from what happened at this instant, under {@link Cause#following}; asked again until nothing does. */
-    public Optional<AreaEvent> consequence(Instant now) {
-        if (closed || rules.rooms().buffer() == 0) {
+    public Optional<AreaEvent> consequence(Instant clock) {
+        Instant now = steady(clock);
+        if (closed() || rules.rooms().buffer() == 0) {
             return Optional.empty();
         }
         List<Room> inviting = new ArrayList<>(0);
@@ -205,7 +205,14 @@ public final class WaitingArea {
 
     /** Whether its day is over. */
     public boolean closed() {
-        return closed;
+        return closedBy != null;
+    }
+
+    /** Whom closing the day ended, in that order; each left the door or room it was at before the next. */
+    List<TicketNumber> endedByClosing() {
+        return answered.facts(closedBy).stream()
+                .flatMap(fact -> fact.about().stream())
+                .toList();
     }
 
     int issuedCount() {
@@ -225,8 +232,21 @@ public final class WaitingArea {
         name = opened.name();
     }
 
-    void close() {
-        closed = true;
+    void close(Cause cause) {
+        closedBy = cause.command();
+    }
+
+    /** The day goes on; whom closing it ended was restored before. */
+    void reopen() {
+        closedBy = null;
+        List<Ticket> inTurn =
+                missed.stream().sorted(Comparator.comparing(Ticket::missedAt)).toList();
+        missed.clear();
+        missed.addAll(inTurn);
+    }
+
+    void missedAgain(Ticket ticket) {
+        missed.add(ticket);
     }
 
     void openQueue(AreaEvent.QueueOpened opened) {
@@ -358,7 +378,8 @@ public final class WaitingArea {
         missed.remove(ticket);
         switch (ticket.state()) {
             case WAITING -> queueOf(ticket).remove(ticket);
-            case INVITED -> ticket.room().map(this::requireRoom).ifPresent(room -> room.leaveDoor(number));
+            case INVITED ->
+                ticket.leaveDoorFrom(requireRoom(ticket.room().orElseThrow()).leaveDoor(number));
             case CALLED, SERVING -> ticket.room().map(this::requireRoom).ifPresent(room -> room.free(at));
             case ISSUED, MISSED, PARKED, DONE, TRANSFERRED, NO_SHOW, CANCELLED, UNFINISHED -> {}
         }

@@ -63,6 +63,8 @@ public final class AreaFold implements Fold<WaitingArea, Recorded> {
             Map.entry("ticket-no-show", AreaEvent.NoShow.class),
             Map.entry("ticket-unfinished", AreaEvent.Unfinished.class),
             Map.entry("day-closed", AreaEvent.DayClosed.class),
+            Map.entry("ticket-restored", AreaEvent.Restored.class),
+            Map.entry("day-reopened", AreaEvent.DayReopened.class),
             Map.entry("ticket-parked", AreaEvent.Parked.class),
             Map.entry("ticket-returned", AreaEvent.Returned.class),
             Map.entry("ticket-transferred", AreaEvent.Transferred.class),

@@ -172,9 +172,10 @@ public final class Areas implements AutoCloseable {
         return submit(draft -> decide(draft, area, command));
     }
 
-    /** Ends the day of a stream. */
+    /** Ends the day of a stream; once more if it was opened again since. */
     Answer closeDay(StreamName stream) {
-        return together(draft -> decide(draft, stream, new RoomCommand.CloseDay(byServer("close", stream))));
+        return together(draft ->
+                decide(draft, stream, new RoomCommand.CloseDay(byServer("close " + draft.position(stream), stream))));
     }
 
     /** Decides several things in one commit. */
@@ -234,7 +235,7 @@ public final class Areas implements AutoCloseable {
                 state,
                 position,
                 stream.value(),
-                now(),
+                state.steady(now()),
                 clock.getZone(),
                 rules.get().naming());
     }
@@ -266,7 +267,7 @@ public final class Areas implements AutoCloseable {
 
     private int inLine(WaitingArea state, Ticket ticket) {
         Queue queue = state.queue(ticket.queue()).orElseThrow();
-        return (int) Line.all(queue, state.rules(), now()).stream()
+        return (int) Line.all(queue, state.rules(), state.steady(now())).stream()
                 .takeWhile(place -> place.ticket() != ticket)
                 .count();
     }

@@ -6,12 +6,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Queue;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.Ticket;
 import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.journal.StreamName;
+import org.houzhen.server.web.Patience;
 import org.houzhen.wire.DayClosing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,6 +34,24 @@ public record Closings(Journal journal, JdbcClient jdbc) {
     void remember(StreamName stream, Instant at) {
         jdbc.sql("insert into day_closed (stream, closed_at) values (?, ?) on conflict (stream) do nothing")
                 .params(stream.value(), at.toEpochMilli())
+                .update();
+    }
+
+    /** The journal is first; a press sent again forgets the closing once more, should a failure have come between. */
+    public Answer reopen(Areas areas, String area, Cause cause, Reason reason) {
+        Answer answer = Patience.await(areas.send(area, new RoomCommand.ReopenDay(cause, reason)));
+        return answer.match(
+                done -> {
+                    forget(areas.today(area));
+                    return done;
+                },
+                refused -> refused);
+    }
+
+    /** It goes on, and is to be closed again when it is over. */
+    private void forget(StreamName stream) {
+        jdbc.sql("delete from day_closed where stream = ?")
+                .params(stream.value())
                 .update();
     }
 

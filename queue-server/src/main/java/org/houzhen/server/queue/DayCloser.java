@@ -16,7 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes every area's day once it is over, and after a start whatever days were left open. A closed day is never opened again,
+ * Closes every area's day once it is over, and after a start whatever days were left open. A day past is never opened again,
  * so there is no hurry: a day is over at {@value #OVER_AT_HOUR} in the morning after it, and by a clock that nobody has set for
  * half an hour. Closing is idempotent: any node may do it, and doing it again changes nothing.
  */

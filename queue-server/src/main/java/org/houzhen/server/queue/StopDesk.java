@@ -18,6 +18,7 @@ import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Queue;
 import org.houzhen.server.engine.QueueId;
 import org.houzhen.server.engine.QueueKind;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Standing;
 import org.houzhen.server.engine.Ticket;
@@ -25,6 +26,8 @@ import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.VisitId;
 import org.houzhen.server.engine.WaitingArea;
 import org.houzhen.server.journal.Draft;
+import org.houzhen.server.web.ProblemException;
+import org.houzhen.server.words.Refusals;
 import org.houzhen.wire.MaskedName;
 
 /** The stop office over the areas: looks at every ticket of the patient's stops and opens the next, all in one commit. */
@@ -65,8 +68,14 @@ final class StopDesk implements StopOffice {
             At number = samePress(draft, wishes)
                     .or(() -> stillOpen(draft, wishes))
                     .orElseGet(() -> newNumber(draft, wishes));
-            return held(draft, number).orElseThrow(() -> new IllegalStateException("no number for " + number.id()));
+            return held(draft, number).orElseThrow(() -> noNumber(draft, number));
         });
+    }
+
+    private RuntimeException noNumber(Draft<WaitingArea, Recorded> draft, At wish) {
+        return state(draft, wish).closed()
+                ? new ProblemException(Refusals.problem(Refusal.DAY_CLOSED))
+                : new IllegalStateException("no number for " + wish.id());
     }
 
     private Optional<At> samePress(Draft<WaitingArea, Recorded> draft, List<Wish> wishes) {

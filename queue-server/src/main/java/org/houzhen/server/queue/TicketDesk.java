@@ -138,7 +138,8 @@ public final class TicketDesk implements TicketOffice {
     private SignInAnswer signIn(Draft<WaitingArea, Recorded> draft, Held held, Cause cause) {
         Answer answer = areas.decide(draft, held.area(), presence(held.ticket(), cause));
         return answer.match(
-                done -> new SignInAnswer.Accepted(place(draft, held)), refused -> refused(refused.refusal()));
+                done -> new SignInAnswer.Accepted(place(draft, held)),
+                refused -> new SignInAnswer.Refused(Refusals.problem(refused)));
     }
 
     /** "I am here" means something else for whoever was missed, or comes back from a test. */

@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
@@ -71,6 +72,7 @@ public final class Transfers {
         Cause cause = wish.cause();
         TicketOffice.Line to = wish.to();
         openings.open(draft, to, cause);
+        Instant now = draft.state(areas.today(to.area())).steady(cause.at());
         VisitId visit = onward(ended.visit(), to);
         Answer issued = areas.decide(
                 draft,
@@ -82,10 +84,8 @@ public final class Transfers {
                         ended.issued().patient(),
                         to.shown(areas.rules().naming(), ended.issued().maskedName()),
                         ended.priority(),
-                        cause.at(),
-                        ended.issued().slotEnd().isAfter(cause.at())
-                                ? ended.issued().slotEnd()
-                                : cause.at(),
+                        now,
+                        ended.issued().slotEnd().isAfter(now) ? ended.issued().slotEnd() : now,
                         wish.from() + "/" + wish.number(),
                         Standing.walkIn()
                                 .with(Standing.Origin.TRANSFERRED)

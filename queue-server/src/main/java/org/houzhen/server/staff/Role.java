@@ -33,6 +33,9 @@ public enum Role {
     /** Who takes care of lines and patients' visits. */
     static final Set<Role> CARERS = Set.of(HEAD_NURSE, NURSE, DOCTOR);
 
+    /** Who may open again a day that was closed by mistake (RULES 14). */
+    static final Set<Role> REOPENERS = Set.of(ADMINISTRATOR, HEAD_NURSE, NURSE);
+
     /** Who answers for the order of an area (RULES 8). */
     static final Set<Role> OVERSEERS = Set.of(ADMINISTRATOR, HEAD_NURSE);
 }

@@ -112,10 +112,16 @@ class SecurityRules {
                 .hasAuthority(Role.DOCTOR.name());
         rules.pathMatchers(GET, "/api/desk/stations", "/api/desk/areas", "/api/desk/reasons")
                 .hasAnyAuthority(names(Role.CALLERS));
-        rules.pathMatchers("/api/desk/areas/{area}/**").access((who, where) -> worksThere(who, where, Role.CALLERS));
-        rules.pathMatchers("/api/desk/**").hasAnyAuthority(names(Role.CARERS));
+        inAreas(rules);
 
         rules.anyExchange().denyAll();
+    }
+
+    private static void inAreas(AuthorizeExchangeSpec rules) {
+        rules.pathMatchers(POST, "/api/desk/areas/{area}/reopen-day")
+                .access((who, where) -> worksThere(who, where, Role.REOPENERS));
+        rules.pathMatchers("/api/desk/areas/{area}/**").access((who, where) -> worksThere(who, where, Role.CALLERS));
+        rules.pathMatchers("/api/desk/**").hasAnyAuthority(names(Role.CARERS));
     }
 
     /** People work in their own areas; who has none of their own, in all. */

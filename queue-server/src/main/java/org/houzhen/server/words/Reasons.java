@@ -31,7 +31,8 @@ public final class Reasons {
         GRADE(Code.TRIAGE, Code.CONDITION_WORSE, Code.CRITICAL, Code.STAFF_ERROR),
         REOPEN(Code.EXAMINATION, Code.FAULT, Code.STAFF_ERROR, Code.DOCTOR_CONSENT, Code.PATIENT_WISH),
         EXTRA(Code.CONDITION_WORSE, Code.RESULTS_READY, Code.FRAIL, Code.PATIENT_WISH),
-        SUSPEND(Code.CLINIC_CHANGED, Code.FAULT);
+        SUSPEND(Code.CLINIC_CHANGED, Code.FAULT),
+        REOPEN_DAY(Code.FAULT, Code.STAFF_ERROR);
 
         private final List<Code> codes;
 

@@ -6,17 +6,21 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.TicketState;
 import org.houzhen.wire.Problem;
 
 /** Says of every refusal which rule refused, and what may be done instead; a refusal without words is found by its test. */
 public final class Refusals {
     private static final int STATUS = 409;
-    private static final Map<Refusal, Words> ZH = read("zh");
-    private static final Map<Refusal, Words> EN = read("en");
+    private static final Map<String, Words> ZH = read("zh");
+    private static final Map<String, Words> EN = read("en");
 
     private Refusals() {}
 
@@ -31,13 +35,33 @@ public final class Refusals {
         }
     }
 
-    public static Problem problem(Refusal refusal) {
-        Words zh = ZH.get(refusal);
-        Words en = EN.get(refusal);
-        return new Problem(refusal.name(), zh.rule + zh.instead, STATUS, en.rule + " " + en.instead);
+    /** With the ticket in whose state the reason lies, and what can be done from there, where one is known. */
+    public static Problem problem(Answer.Refused refused) {
+        return refused.found()
+                .map(found -> problem(refused.refusal(), found))
+                .orElseGet(() -> problem(refused.refusal()));
     }
 
-    private static Map<Refusal, Words> read(String language) {
+    private static Problem problem(Refusal refusal, Answer.Found found) {
+        String about = found.number() + " ";
+        return problem(refusal, about, key(refusal, found.state()));
+    }
+
+    public static Problem problem(Refusal refusal) {
+        return problem(refusal, "", refusal.name());
+    }
+
+    private static Problem problem(Refusal refusal, String about, String key) {
+        Words zh = ZH.get(key);
+        Words en = EN.get(key);
+        return new Problem(refusal.name(), about + zh.rule + zh.instead, STATUS, about + en.rule + " " + en.instead);
+    }
+
+    private static String key(Refusal refusal, TicketState state) {
+        return refusal.name() + "." + state.name();
+    }
+
+    private static Map<String, Words> read(String language) {
         Properties texts = new Properties();
         try (InputStream file = Refusals.class.getResourceAsStream("/words/refusals." + language + ".properties");
                 Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
@@ -45,10 +69,9 @@ public final class Refusals {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<Refusal, Words> words = new EnumMap<>(Refusal.class);
-        for (Refusal refusal : Refusal.values()) {
-            words.put(refusal, Words.of(refusal.name(), texts.getProperty(refusal.name())));
-        }
-        return words;
+        return Stream.concat(
+                        Arrays.stream(Refusal.values()).map(Refusal::name),
+                        Arrays.stream(TicketState.values()).map(state -> key(Refusal.WRONG_STATE, state)))
+                .collect(Collectors.toMap(key -> key, key -> Words.of(key, texts.getProperty(key))));
     }
 }

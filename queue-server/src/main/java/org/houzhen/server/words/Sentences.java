@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.houzhen.server.engine.Line;
+import org.houzhen.server.engine.Priority;
 import org.houzhen.server.engine.QueueKind;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.Standing;
@@ -57,17 +58,23 @@ public final class Sentences {
 
     /** One character that lets the order explain itself on a screen; empty for most. */
     public static String mark(Ticket ticket) {
-        if (ticket.misses() > 0) {
-            return "过";
-        }
-        if (ticket.returning()) {
-            return "回";
-        }
-        if (isExtra(ticket)) {
-            return "加";
-        }
+        String all = marks(ticket);
+        return all.isEmpty() ? "" : all.substring(0, 1);
+    }
+
+    /** All that is true of a ticket, for staff, a character each; what decides its place first. */
+    public static String marks(Ticket ticket) {
+        boolean green = ticket.priority() == Priority.GREEN_CHANNEL;
+        return (green ? "绿" : "")
+                + (ticket.misses() > 0 ? "过" : "")
+                + (ticket.returning() ? "回" : "")
+                + (isExtra(ticket) ? "加" : "")
+                + markOfClass(ticket);
+    }
+
+    private static String markOfClass(Ticket ticket) {
         return switch (ticket.priority()) {
-            case GREEN_CHANNEL -> "绿";
+            case GREEN_CHANNEL -> "";
             case FIRST, SECOND ->
                 switch (ticket.standing().entitlement()) {
                     case MILITARY -> "军";
@@ -127,7 +134,7 @@ public final class Sentences {
             case TRANSFERRED -> let("转诊患者", "transferred from elsewhere");
             case PRIORITY_RATIO ->
                 oneAfter(priority(ticket), rules.priorities().ordinaryBeforePriority(), new Said("普通患者", "ordinary"));
-            case RETURN_RATIO -> oneAfter(back(kind), rules.returning().firstBeforeReturn(), first(kind));
+            case RETURN_RATIO -> returning(rules.returning(), kind);
             case RETURN_LIMIT -> returnLimit(rules.returning().placesMax(), kind);
             case LATE_RATIO ->
                 oneAfter(
@@ -177,6 +184,23 @@ public final class Sentences {
                 : new Said(
                         who.zh() + "，每 " + others + " 位" + whom.zh() + "后 1 位",
                         who.en() + ": one after every " + others + " " + whom.en());
+    }
+
+    /** Everything that a return may have to wait for: which of it decides changes with every call. */
+    private static Said returning(RuleSet.Returning rule, QueueKind kind) {
+        Said who = back(kind);
+        Said others = first(kind);
+        Said first = rule.placesMin() == 0
+                ? who
+                : new Said(
+                        who.zh() + "，至少先让 " + rule.placesMin() + " 位",
+                        who.en() + " (lets at least " + rule.placesMin() + " go first)");
+        Said then = oneAfter(first, rule.firstBeforeReturn(), others);
+        return rule.firstBeforeReturn() > 0
+                ? then
+                : new Said(
+                        then.zh() + "，连着最多 " + rule.seriesMax() + " 位",
+                        then.en() + ", at most " + rule.seriesMax() + " in a row");
     }
 
     private static Said returnLimit(int places, QueueKind kind) {

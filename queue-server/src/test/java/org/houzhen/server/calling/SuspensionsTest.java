@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Instead;
@@ -173,13 +174,16 @@ class SuspensionsTest {
         floor.registers("V2", Floor.LINE);
         floor.waits("V3");
         floor.registers("V4", Floor.LINE);
-        assertThat(leaves("B001", Instead.REFUND)).isEqualTo(Answer.refused(Refusal.WRONG_STATE));
+        assertThat(leaves("B001", Instead.REFUND)).isEqualTo(Answer.refused(Refusal.CLINIC_TAKES_PLACE));
         suspend();
 
         leaves("B001", Instead.REFUND);
         leaves("B002", Instead.ANOTHER_DAY);
 
-        assertThat(leaves("B001", Instead.ANOTHER_DAY)).isEqualTo(Answer.refused(Refusal.WRONG_STATE));
+        assertThat(leaves("B001", Instead.ANOTHER_DAY))
+                .isEqualTo(new Answer.Refused(
+                        Refusal.WRONG_STATE,
+                        Optional.of(new Answer.Found(new TicketNumber("B001"), TicketState.CANCELLED))));
         assertThat(floor.office.find("V1").orElseThrow())
                 .extracting("state", "instead")
                 .containsExactly("CANCELLED", "REFUND");

@@ -147,7 +147,7 @@ final class Ward {
     }
 
     List<String> line() {
-        return Line.all(area.queue(QUEUE).orElseThrow(), area.rules(), now).stream()
+        return Line.all(area.queue(QUEUE).orElseThrow(), area.rules(), area.steady(now)).stream()
                 .map(place -> place.ticket().number() + " " + place.rule())
                 .toList();
     }

@@ -43,6 +43,10 @@ class AreaFoldTest {
     private final AreaFold fold = new AreaFold();
 
     static Stream<AreaEvent> events() {
+        return Stream.concat(ofAreas(), ofTickets());
+    }
+
+    private static Stream<AreaEvent> ofAreas() {
         return Stream.of(
                 new AreaEvent.AreaOpened("B", "内科一诊区"),
                 new AreaEvent.QueueOpened(QUEUE, "消化内科 钱", "201诊室", QueueKind.CLINIC, "C03", "A03.02"),
@@ -52,7 +56,11 @@ class AreaFoldTest {
                 new AreaEvent.QueueSuspended(QUEUE, REASON),
                 new AreaEvent.QueueResumed(QUEUE),
                 new RoomEvent.RoomMoved(ROOM, new RoomId("R202"), "202诊室"),
-                new RoomEvent.RoomClosed(ROOM),
+                new RoomEvent.RoomClosed(ROOM));
+    }
+
+    private static Stream<AreaEvent> ofTickets() {
+        return Stream.of(
                 new AreaEvent.GateConfirmed(NUMBER, Gate.FASTING),
                 new AreaEvent.Readied(NUMBER, SEAT, AT),
                 new AreaEvent.Invited(NUMBER, ROOM, Rule.TURN),
@@ -85,6 +93,8 @@ class AreaFoldTest {
                 new AreaEvent.NoShow(NUMBER),
                 new AreaEvent.Unfinished(NUMBER),
                 new AreaEvent.DayClosed(2, 3),
+                new AreaEvent.Restored(NUMBER),
+                new AreaEvent.DayReopened(REASON),
                 new AreaEvent.Parked(NUMBER, REASON),
                 new AreaEvent.Returned(NUMBER, SEAT),
                 new AreaEvent.Transferred(NUMBER, "C/S-2", REASON),

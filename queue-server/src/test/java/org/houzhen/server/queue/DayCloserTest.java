@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RuleSet;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.journal.HashChain;
 import org.houzhen.server.journal.StreamName;
 import org.houzhen.server.rules.Naming;
@@ -61,6 +64,41 @@ class DayCloserTest {
     void close() {
         floor.close();
         server.close();
+    }
+
+    @Test
+    void aDayThatWasClosedByMistakeGoesOnAndIsClosedAgainWhenItIsOver() {
+        floor.closesDay();
+        closings().remember(STREAM, floor.clock.instant());
+        Cause press = floor.cause();
+        Reason mistake = Reason.of(Reason.Code.FAULT);
+
+        closings().reopen(floor.areas, "B", press, mistake);
+        Answer again = closings().reopen(floor.areas, "B", press, mistake);
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        Answer.Done.class, done -> assertThat(done.repeated()).isTrue());
+        assertThat(state("B004")).isEqualTo(TicketState.INVITED);
+        assertThat(closings().days()).isEmpty();
+
+        passes(Duration.ofDays(1));
+        closer().closePastDays();
+        assertThat(closings().days()).containsExactly(MONDAY);
+        assertThat(AreaFold.replay(floor.journal, STREAM)
+                        .ticket(new TicketNumber("B004"))
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(TicketState.UNFINISHED);
+    }
+
+    private TicketState state(String number) {
+        return floor.areas.ask(
+                "B",
+                moment -> moment.state()
+                        .ticket(new TicketNumber(number))
+                        .orElseThrow()
+                        .state());
     }
 
     private Closings closings() {

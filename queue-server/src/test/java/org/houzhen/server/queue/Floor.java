@@ -152,6 +152,20 @@ public final class Floor implements AutoCloseable {
                 .ticket();
     }
 
+    /** Whoever is old enough for priority, from now on. */
+    public static TicketOffice.NewTicket old(String visit) {
+        return new TicketOffice.NewTicket(
+                UUID.randomUUID(),
+                visit,
+                LINE,
+                "P-" + visit,
+                "张小三",
+                75,
+                MORNING,
+                MORNING.plus(Duration.ofMinutes(15)),
+                "terminal:1");
+    }
+
     /** Registered with the doctor's consent, beyond the clinic's numbers. */
     public String registersExtra(String visit, String patient) {
         Instant start = clock.instant();

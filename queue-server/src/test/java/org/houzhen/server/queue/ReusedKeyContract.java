@@ -3,6 +3,7 @@ package org.houzhen.server.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Call;
@@ -53,6 +54,23 @@ abstract class ReusedKeyContract {
             assertThat(floor.does("B", new Call.Miss(cause(floor, key), Floor.ROOM)))
                     .isEqualTo(REUSED);
             assertThat(floor.areas.ask("B", Areas.Moment::position).longValue()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatAPageSawWhenItPressedIsNotWhatItAsked() {
+        var key = UUID.randomUUID();
+        try (Floor floor = floor()) {
+            var first = new TicketNumber(floor.waits("V1"));
+            floor.waits("V2");
+            floor.opensRoom();
+            Answer called = floor.does("B", new Call.AsSeen(next(floor, key), Optional.empty()));
+
+            assertThat(floor.does("B", new Call.AsSeen(next(floor, key), Optional.of(first))))
+                    .isEqualTo(again(called));
+            var finish = new Call.Finish(cause(floor, key), Floor.ROOM);
+            assertThat(floor.does("B", new Call.AsSeen(finish, Optional.of(first))))
+                    .isEqualTo(REUSED);
         }
     }
 

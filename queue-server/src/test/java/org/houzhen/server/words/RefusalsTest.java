@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Refusal;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.TicketState;
 import org.houzhen.wire.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,5 +34,27 @@ class RefusalsTest {
 
         assertThat(Arrays.stream(Refusal.values()).map(Refusals::problem))
                 .allMatch(problem -> said.add(problem.detail()) & said.add(problem.detailEn()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TicketState.class)
+    void aTicketInTheWrongStateIsNamedWithItsStateAndWhatToDoFromThere(TicketState state) {
+        var found = new Answer.Found(new TicketNumber("B012"), state);
+        Problem problem = Refusals.problem(new Answer.Refused(Refusal.WRONG_STATE, Optional.of(found)));
+
+        assertThat(problem.code()).isEqualTo("WRONG_STATE");
+        assertThat(problem.detail()).startsWith("B012 ").matches("[^。]+。[^。]+。");
+        assertThat(problem.detailEn()).startsWith("B012 ").containsPattern("[.] [A-Z]");
+        assertThat(problem.detailEn()).doesNotContainPattern("[\\u4e00-\\u9fff]");
+    }
+
+    @Test
+    void noTwoStatesSayTheSame() {
+        assertThat(Arrays.stream(TicketState.values())
+                        .map(state -> new Answer.Found(new TicketNumber("B012"), state))
+                        .map(found -> Refusals.problem(new Answer.Refused(Refusal.WRONG_STATE, Optional.of(found))))
+                        .map(Problem::detail)
+                        .distinct())
+                .hasSize(TicketState.values().length);
     }
 }
