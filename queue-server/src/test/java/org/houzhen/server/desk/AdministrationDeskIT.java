@@ -67,6 +67,29 @@ class AdministrationDeskIT extends DeskOnStage {
     }
 
     @Test
+    void whoSignedInIsReadAPageAtATime() {
+        stage.shows("/api/desk/staff/sign-ins", "sign-ins.json");
+        open("/desk/administration");
+
+        button("登录记录").click();
+
+        assertThat(page.locator("tbody tr")).hasCount(7);
+        assertThat(page.locator("tbody tr").nth(3)).containsText("没有这个账号");
+        assertThat(page.locator("tbody tr").last()).containsText("312 条已超过保留天数");
+        assertThat(page.locator(".tabs [aria-current]")).hasText("人员");
+        screenshot("administration-sign-ins");
+        assertAccessible();
+        stage.shows("/api/desk/staff/sign-ins", "sign-ins-older.json");
+        page.waitForRequest(
+                "**/sign-ins?before=1795471959274_521e0b56-0000-4000-8000-000000000001",
+                () -> button("更早").click());
+        assertThat(page.locator("tbody")).containsText("钱兰");
+        assertThat(button("更早")).hasCount(0);
+        button("返回人员").click();
+        assertThat(button("添加人员")).isVisible();
+    }
+
+    @Test
     void terminalsTellHowTheirDevicesAreAndANewOneGetsACode() {
         stage.answers(
                 "POST /api/desk/terminal-codes", 201, "{\"code\":\"K7QM-2HXA\",\"expires\":\"2026-11-23T01:12:00Z\"}");
