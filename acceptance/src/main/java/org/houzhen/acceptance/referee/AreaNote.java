@@ -71,7 +71,7 @@ final class AreaNote {
         QueueNote queue = queueOf(ticket);
         ticket.state = "WAITING";
         ticket.place(place);
-        ticket.activeFrom = activeFrom;
+        ticket.activeFrom = activeFrom > now ? activeFrom : 0; // Who is not early now never is.
         ticket.waitingSince = Math.max(activeFrom, now);
         ticket.drawsWhenJoining = queue.drawn.size();
         ticket.calls = 0;

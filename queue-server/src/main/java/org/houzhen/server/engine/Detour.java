@@ -46,7 +46,7 @@ public sealed interface Detour extends Command {
 
     /** Waits again; whoever came early is no earlier for having been away. */
     private static AreaEvent readied(Ticket ticket, Seat seat, Instant now) {
-        Instant opens = ticket.activeFrom().orElse(now);
+        Instant opens = ticket.opens().orElse(now);
         return new AreaEvent.Readied(ticket.number(), seat, opens.isAfter(now) ? opens : now);
     }
 

@@ -19,6 +19,7 @@ public final class Ticket {
     private Standing standing;
     private Seat seat;
     private Instant activeFrom;
+    private boolean early;
     private Instant signedIn;
     private Instant waitingSince;
     private Instant notBefore = Instant.MIN;
@@ -56,7 +57,8 @@ public final class Ticket {
         moveTo(TicketState.WAITING, now);
         seat = newSeat;
         activeFrom = active;
-        waitingSince = active.isAfter(now) ? active : now;
+        early = active.isAfter(now);
+        waitingSince = early ? active : now;
         joinedAt = drawsBefore;
         calls = 0;
     }
@@ -304,8 +306,14 @@ public final class Ticket {
         return joinedAt;
     }
 
+    /** Who was not early when taking the place is not early later, should a clock that was wrong be set right. */
     boolean isActive(Instant now) {
-        return seat.lane() == Lane.GREEN_CHANNEL || !activeFrom.isAfter(now);
+        return !early || seat.lane() == Lane.GREEN_CHANNEL || !activeFrom.isAfter(now);
+    }
+
+    /** When an early arrival's place begins to count; empty for everybody else. */
+    public Optional<Instant> opens() {
+        return early ? Optional.of(activeFrom) : Optional.empty();
     }
 
     boolean isOffered(Instant now) {

@@ -47,7 +47,7 @@ final class Pace {
         if (visits.size() < VISITS_MIN) {
             return unsaid("今天叫到的人数还少，暂时不能估计", "too few have been called today to say anything about the time");
         }
-        double early = ticket.activeFrom()
+        double early = ticket.opens()
                 .map(from -> Duration.between(now, from).toMillis() / MILLIS_A_MINUTE)
                 .orElse(0.0);
         double from = Math.max(early, before * minutes(visits, 0.25) / rooms);

@@ -55,6 +55,21 @@ class SteadyTimeTest {
     }
 
     @Test
+    void whoSignedInByAClockThatWasHoursAheadIsStillCalled() {
+        ward.passes(Duration.ofHours(8));
+        TicketNumber first = ward.waits(480);
+        TicketNumber second = ward.waits(480);
+        ward.passes(Duration.ofHours(-8));
+
+        assertThat(ward.callsNext()).isEqualTo(first);
+        ward.does(new Call.Miss(ward.cause(), Ward.ROOM));
+        assertThat(ward.callsNext()).isEqualTo(second);
+        ward.does(new Call.Enter(ward.cause(), Ward.ROOM));
+        ward.does(new Detour.Requeue(ward.cause(), first));
+        assertThat(ward.callsNext()).isEqualTo(first);
+    }
+
+    @Test
     void aReplayKnowsTheSameTimes() {
         ward.waits(0);
         ward.passes(BACK);
