@@ -14,21 +14,24 @@ export function open(dialog) {
 
 /** What all dialogs share: modal, closed by Escape, focus back where it was. */
 export class Dialog extends DeskElement {
+  #answer;
+
   firstUpdated() {
     const dialog = this.querySelector('dialog');
-    dialog.addEventListener('close', () => this.#gone(undefined));
+    dialog.addEventListener('close', () => this.#gone());
     dialog.showModal();
     this.querySelector('[data-first]')?.focus();
   }
 
   close(value) {
-    this.resolve(value);
+    this.#answer = value;
     this.querySelector('dialog').close();
   }
 
-  #gone(value) {
-    this.resolve(value);
+  /** Out of the page before whoever waits goes on, perhaps to another dialog: there is never more than one. */
+  #gone() {
     this.remove();
+    this.resolve(this.#answer);
   }
 
   frame(title, body, buttons, kind = '') {
