@@ -40,7 +40,7 @@ function entryRow({at, kind, name, forgotten}) {
   const words = text.signIns;
   return html`<tr>
     <td class="nowrap">${day(at)} ${clockSeconds(at)}</td>
-    <td><i aria-hidden="true">${GLYPHS[kind] ?? '?'}</i> ${words.kinds[kind] ?? kind}</td>
+    <td><span aria-hidden="true">${GLYPHS[kind] ?? '?'}</span> ${words.kinds[kind] ?? kind}</td>
     <td>${kind === 'FORGOTTEN' ? words.forgotten(forgotten) : name || words.nobody}</td>
   </tr>`;
 }

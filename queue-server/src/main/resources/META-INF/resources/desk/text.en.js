@@ -949,7 +949,7 @@ export const en = {
     adopt: 'Adopt the new rules',
     adopted: 'The new rules are in force.',
     effect: 'What it does to today\'s lines',
-    effectHint: 'As the open rooms would call in turn if nobody else came, those at doors included. Who has signed in keeps the place of that moment\'s rules; who signs in later goes by the new ones.',
+    effectHint: 'As the open rooms would call in turn if nobody else came, those at doors included. Turns and ratios go by the new rules at once; where somebody was put for being late or missed stays as it was decided then.',
     nobodyOpen: 'No area has opened today, so there is no line to look at. The change can be adopted all the same.',
     now: 'Now',
     then: 'New rules',

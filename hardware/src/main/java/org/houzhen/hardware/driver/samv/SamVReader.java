@@ -37,9 +37,9 @@ final class SamVReader extends StatusBoard implements IdCardReader {
     private final Conversation<SamFrame> conversation;
     private final CardPhotoDecoder photos;
     private boolean readBefore;
-    private boolean
-            emptySeen; // Since it was opened or reset: until then a card there may be one forgotten by a patient long
-    // gone.
+    /** Since it was opened or reset: until then a card there may be one that a patient long gone has forgotten. */
+    private boolean emptySeen;
+
     private int failures; // Reads in a row that brought nothing from a card that was there.
 
     private SamVReader(String name, Clock clock, Conversation<SamFrame> conversation, CardPhotoDecoder photos) {
