@@ -23,6 +23,7 @@ export class AreaDesk extends DeskElement {
     sought: {state: true},
     queue: {state: true},
     active: {state: true},
+    roomId: {state: true},
   };
 
   presses = new Presses(this);
@@ -55,6 +56,22 @@ export class AreaDesk extends DeskElement {
 
   get area() {
     return this.feed.area;
+  }
+
+  /** The room the keys are for. */
+  get room() {
+    return this.area?.rooms.find((room) => room.id === this.roomId);
+  }
+
+  selectRoom(id) {
+    this.roomId = id;
+  }
+
+  /** The first room is selected until somebody selects another; one that opens before it does not take the keys over. */
+  willUpdate() {
+    if (!this.room) {
+      this.roomId = this.area?.rooms[0]?.id;
+    }
   }
 
   showKeys() {

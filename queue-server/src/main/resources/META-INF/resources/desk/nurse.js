@@ -27,7 +27,6 @@ class NurseDesk extends AreaDesk {
 
   static properties = {
     areas: {state: true},
-    roomId: {state: true},
     showsDone: {state: true},
     doneTickets: {state: true},
     moves: {state: true},
@@ -49,12 +48,6 @@ class NurseDesk extends AreaDesk {
     });
   }
 
-  /** The room the keys are for: the one selected, else the first. */
-  get room() {
-    const rooms = this.area?.rooms ?? [];
-    return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
-  }
-
   /** The lines say which of them the selected room calls for. */
   get showsRooms() {
     return true;
@@ -66,10 +59,6 @@ class NurseDesk extends AreaDesk {
 
   showDone(open) {
     this.showsDone = open;
-  }
-
-  selectRoom(id) {
-    this.roomId = id;
   }
 
   /** The key stays with the doctor: the room moved to is the selected one. */

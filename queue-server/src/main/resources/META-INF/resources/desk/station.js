@@ -15,7 +15,6 @@ const AREA_KEY = 'houzhen.station';
 class StationDesk extends AreaDesk {
   static properties = {
     stations: {state: true},
-    roomId: {state: true},
     tasks: {state: true},
   };
 
@@ -58,12 +57,6 @@ class StationDesk extends AreaDesk {
     return this.station.kind === 'PHARMACY';
   }
 
-  /** The room the keys are for: the one selected, else the first. */
-  get room() {
-    const rooms = this.area?.rooms ?? [];
-    return rooms.find((room) => room.id === this.roomId) ?? rooms[0];
-  }
-
   /** One line for the whole station, or one for each window. */
   labelOf(queue) {
     const named = [this.station, ...this.station.rooms].find(({name}) => name === queue.label);
@@ -77,10 +70,6 @@ class StationDesk extends AreaDesk {
 
   get keyRows() {
     return text.keys.doctor.filter(([key]) => key !== 'T');
-  }
-
-  selectRoom(id) {
-    this.roomId = id;
   }
 
   waitingFor(room) {

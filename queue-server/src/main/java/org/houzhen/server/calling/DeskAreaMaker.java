@@ -42,7 +42,7 @@ final class DeskAreaMaker {
                 moment.position(),
                 moment.area(),
                 moment.state().name(),
-                moment.state().rooms().stream()
+                moment.rooms().stream()
                         .filter(room -> !room.closed())
                         .map(this::room)
                         .toList(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
@@ -118,6 +120,18 @@ public final class Areas implements AutoCloseable {
     /** One area at this moment, on the thread that owns it, and who may be named there. */
     public record Moment(
             String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone, Naming naming) {
+        private static final Pattern DIGITS = Pattern.compile("\\d+");
+        private static final Comparator<Room> BY_NAME = Comparator.comparing(
+                        (Room room) -> DIGITS.matcher(room.name()).replaceAll(""))
+                .thenComparing(room -> room.name().length())
+                .thenComparing(Room::name)
+                .thenComparing(room -> room.id().value());
+
+        /** The rooms in the order people look for them, room 2 before room 10, whoever opened first this morning. */
+        public List<Room> rooms() {
+            return state.rooms().stream().sorted(BY_NAME).toList();
+        }
+
         /** What everybody may see of it. */
         public Board board() {
             return new BoardMaker(this).board();

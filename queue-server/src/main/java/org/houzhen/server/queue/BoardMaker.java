@@ -32,7 +32,7 @@ final class BoardMaker {
     }
 
     Board board() {
-        List<Board.Room> rooms = moment.state().rooms().stream().map(this::room).toList();
+        List<Board.Room> rooms = moment.rooms().stream().map(this::room).toList();
         return new Board(
                 moment.epoch(),
                 moment.position(),
@@ -47,7 +47,7 @@ final class BoardMaker {
     }
 
     private List<Board.Invited> invited() {
-        return moment.state().rooms().stream()
+        return moment.rooms().stream()
                 .flatMap(room -> room.door().stream()
                         .flatMap(number -> moment.state().ticket(number).stream())
                         .map(ticket -> invited(room, ticket)))

@@ -170,4 +170,30 @@ class DoorsTest {
 
         assertThat(beat(Duration.ofMinutes(1))).isEmpty();
     }
+
+    @Test
+    void roomsAreListedAsTheyLieWhoeverOpenedFirst() {
+        floor.waits("V1");
+        floor.opensRoom();
+        for (String name : List.of("1001诊室", "99诊室")) {
+            floor.does(
+                    "B",
+                    new RoomCommand.OpenRoom(
+                            floor.cause(),
+                            new RoomId("R" + name),
+                            name,
+                            "孙",
+                            "",
+                            List.of(new QueueId("S-1")),
+                            List.of(),
+                            Set.of()));
+        }
+
+        assertThat(desk().rooms())
+                .extracting(DeskArea.Room::name)
+                .containsExactly("99诊室", "201诊室", "1001诊室")
+                .isEqualTo(floor.areas.ask("B", Areas.Moment::board).rooms().stream()
+                        .map(Board.Room::name)
+                        .toList());
+    }
 }

@@ -33,8 +33,20 @@ final class EarlierJobs {
 
     /** Takes them back, and looks again: a printer may need a while to let go of a sheet. False if one remains at the deadline. */
     boolean takeBack(Deadline deadline) throws DeviceException, InterruptedException {
+        List<Integer> found = left(deadline.left());
+        try {
+            return found.isEmpty() || lettingGo(found, deadline);
+        } catch (DeviceException e) {
+            if (deadline.isOver()) { // In the middle of a question: what was seen last was there.
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean lettingGo(List<Integer> found, Deadline deadline) throws DeviceException, InterruptedException {
         Set<Integer> told = new HashSet<>();
-        List<Integer> left = left(deadline.left());
+        List<Integer> left = found;
         while (!left.isEmpty()) {
             for (int job : left) {
                 if (told.add(job)) {
