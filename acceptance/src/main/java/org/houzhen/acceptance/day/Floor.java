@@ -13,6 +13,7 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.queue.StopOffice;
 
@@ -41,6 +42,17 @@ final class Floor {
     /** Presses; {@code done} gets the facts, a refusal is left to whoever pressed. */
     void press(String area, String actor, Function<Cause, Command> what, Consumer<Answer> then) {
         presses.press(area, actor, what, then);
+    }
+
+    /** A press in a room, which may come again from another page, or late; {@code late} gets what came of that. */
+    void pressInRoom(
+            String area, String actor, Function<Cause, Command> what, Consumer<Answer> then, Consumer<Answer> late) {
+        presses.pressInRoom(area, actor, what, then, late);
+    }
+
+    /** Reads whom a room has. */
+    void look(String area, RoomId room, Consumer<Optional<Answer.Found>> then) {
+        presses.look(area, room, then);
     }
 
     /** A number at a window, whichever the patient holds there afterwards. */

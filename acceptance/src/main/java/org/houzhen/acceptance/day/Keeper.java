@@ -8,12 +8,12 @@ import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Call;
 import org.houzhen.server.engine.Cause;
-import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Reason;
 import org.houzhen.server.engine.RoomCommand;
 import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.TicketState;
 import org.houzhen.server.engine.Warrant;
 
 /** Whoever sits in one room: calls, waits for the patient, serves, and goes on with the next. */
@@ -28,6 +28,9 @@ final class Keeper {
     private final Patients patients;
     private List<String> queues;
     private RoomId room;
+    /** Whom the page shows in the room; every press says so, and it may be wrong. */
+    private Optional<TicketNumber> seen = Optional.empty();
+
     private boolean busy;
     private boolean gone;
 
@@ -82,10 +85,63 @@ final class Keeper {
         gone = true;
     }
 
-    /** A press that has to be repeated is for the room it was made in, wherever the doctor has gone since. */
-    private void press(BiFunction<Cause, RoomId, Command> what, Consumer<Answer> then) {
+    /** A press that has to be repeated is for the room it was made in, and for whom the page showed there. */
+    private void press(BiFunction<Cause, RoomId, Call> what, Consumer<Answer> then) {
         RoomId here = room;
-        floor.press(area, actor(), cause -> what.apply(cause, here), then);
+        Optional<TicketNumber> shown = seen;
+        floor.pressInRoom(
+                area,
+                actor(),
+                cause -> new Call.AsSeen(what.apply(cause, here), shown),
+                answer -> {
+                    shows(answer);
+                    patientsHear(answer);
+                    then.accept(answer);
+                },
+                this::pressedElsewhere);
+    }
+
+    private void shows(Answer answer) {
+        boolean left = Floor.fact(answer, AreaEvent.Finished.class).isPresent()
+                || Floor.fact(answer, AreaEvent.Missed.class).isPresent();
+        Optional<TicketNumber> called =
+                Floor.fact(answer, AreaEvent.Called.class).map(AreaEvent.Called::number);
+        seen = called.isPresent() || left ? called : seen;
+    }
+
+    private void patientsHear(Answer answer) {
+        stopOf(Floor.fact(answer, AreaEvent.Entered.class)).ifPresent(patients::entered);
+        stopOf(Floor.fact(answer, AreaEvent.Finished.class)).ifPresent(patients::finished);
+        boolean last = Floor.fact(answer, AreaEvent.NoShow.class).isPresent();
+        stopOf(Floor.fact(answer, AreaEvent.Missed.class)).ifPresent(stop -> patients.missed(stop, last));
+    }
+
+    private <T extends AreaEvent> Optional<Stop> stopOf(Optional<T> fact) {
+        return fact.flatMap(AreaEvent::about).flatMap(number -> floor.stop(area, number));
+    }
+
+    /** It was for this room, on another page or late; this page shows it only once somebody looks. */
+    private void pressedElsewhere(Answer answer) {
+        patientsHear(answer);
+        if (Floor.isDone(answer)) {
+            floor.agenda.in(floor.chance.between(1, 20), this::wake);
+        }
+    }
+
+    /** Reads again whom the room has, and goes on with them. */
+    private void look() {
+        floor.look(area, room, found -> {
+            seen = found.map(Answer.Found::number);
+            found.ifPresentOrElse(this::goOnWith, this::next);
+        });
+    }
+
+    private void goOnWith(Answer.Found found) {
+        if (found.state() == TicketState.CALLED) {
+            expect(found.number());
+        } else {
+            floor.agenda.in(floor.chance.exponential(pace), () -> served(found.number()));
+        }
     }
 
     private void next() {
@@ -116,7 +172,6 @@ final class Keeper {
     }
 
     private void called(Answer answer) {
-        Floor.fact(answer, AreaEvent.Finished.class).ifPresent(fact -> leaves(fact.number()));
         Optional<AreaEvent.Called> call = Floor.fact(answer, AreaEvent.Called.class);
         if (call.isPresent()) {
             expect(call.get().number());
@@ -124,13 +179,15 @@ final class Keeper {
         }
         switch (Floor.refusal(answer)) {
             case "ROOM_IS_SERVING", "ROOM_HAS_OPEN_CALL" -> finish();
+            case "ROOM_HAS_CHANGED" -> look();
             case "ROOM_PAUSED" -> floor.agenda.in(60, this::resume);
             default -> busy = false;
         }
     }
 
     private void resume() {
-        press(RoomCommand.ResumeRoom::new, answer -> next());
+        RoomId here = room;
+        floor.press(area, actor(), cause -> new RoomCommand.ResumeRoom(cause, here), answer -> next());
     }
 
     private void expect(TicketNumber number) {
@@ -144,7 +201,7 @@ final class Keeper {
 
     private void repeat(TicketNumber number, int times) {
         if (times == 0) {
-            miss(number);
+            miss();
             return;
         }
         press(
@@ -152,20 +209,13 @@ final class Keeper {
                 answer -> floor.agenda.in(floor.chance.between(15, 30), () -> repeat(number, times - 1)));
     }
 
-    private void miss(TicketNumber number) {
-        press(Call.Miss::new, answer -> {
-            boolean last = Floor.fact(answer, AreaEvent.NoShow.class).isPresent();
-            if (Floor.isDone(answer)) {
-                floor.stop(area, number).ifPresent(stop -> patients.missed(stop, last));
-            }
-            next();
-        });
+    private void miss() {
+        press(Call.Miss::new, answer -> next());
     }
 
     private void enter(TicketNumber number) {
         press(Call.Enter::new, answer -> {
             if (Floor.isDone(answer)) {
-                floor.stop(area, number).ifPresent(patients::entered);
                 floor.agenda.in(5 + floor.chance.exponential(pace), () -> served(number));
             } else {
                 floor.agenda.in(5, this::next);
@@ -194,7 +244,6 @@ final class Keeper {
 
     private void finish() {
         press(Call.Finish::new, answer -> {
-            Floor.fact(answer, AreaEvent.Finished.class).ifPresent(fact -> leaves(fact.number()));
             boolean wrong = Floor.refusal(answer).equals("WRONG_STATE");
             floor.agenda.in(wrong ? 30 : 1, wrong ? this::missWhoeverItIs : this::next);
         });
@@ -207,7 +256,10 @@ final class Keeper {
     private void sendForTests(TicketNumber number) {
         Reason reason = Reason.of(Reason.Code.EXAMINATION);
         floor.press(area, actor(), cause -> new Detour.Park(cause, number, reason), answer -> {
-            floor.stop(area, number).filter(stop -> Floor.isDone(answer)).ifPresent(patients::tests);
+            if (Floor.isDone(answer)) {
+                seen = Optional.empty();
+                floor.stop(area, number).ifPresent(patients::tests);
+            }
             next();
         });
     }
@@ -215,12 +267,11 @@ final class Keeper {
     private void transfer(TicketNumber number) {
         Reason reason = Reason.of(Reason.Code.DOCTOR_CONSENT);
         floor.press(area, actor(), cause -> new Detour.Transfer(cause, number, "elsewhere", reason), answer -> {
-            floor.stop(area, number).filter(stop -> Floor.isDone(answer)).ifPresent(patients::transferred);
+            if (Floor.isDone(answer)) {
+                seen = Optional.empty();
+                floor.stop(area, number).ifPresent(patients::transferred);
+            }
             next();
         });
-    }
-
-    private void leaves(TicketNumber number) {
-        floor.stop(area, number).ifPresent(patients::finished);
     }
 }

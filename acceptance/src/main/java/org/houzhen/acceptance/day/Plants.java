@@ -51,6 +51,7 @@ final class Plants {
         all.put("clock-dependent order", WrongClock::new);
         all.put("days of another time zone", WrongZone::new);
         all.put("repeated press done twice", NewPress::new);
+        all.put("a stale press counts", StalePress::new);
         all.put("another command answered as the first", ReusedKey::new);
         all.put("cancelled clinic called", () -> answering(Plants::cancelledInWordsOnly));
         all.put("miss undone too late", () -> byOtherRules(Plants::longUndo));
@@ -102,6 +103,14 @@ final class Plants {
         return with(
                 fact,
                 fact.payload().replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\""));
+    }
+
+    /** What was meant for one patient is done to whoever is in the room by then. */
+    private static final class StalePress extends Plant {
+        @Override
+        CompletableFuture<Answer> send(Server server, String area, Command command) {
+            return server.send(area, command instanceof Call.AsSeen press ? press.press() : command);
+        }
     }
 
     /** Whatever comes under the id of a command that was done is taken for that command. */
@@ -296,10 +305,10 @@ final class Plants {
 
         @Override
         CompletableFuture<Answer> send(Server server, String area, Command command) {
-            if (command instanceof Call.CallNext call) {
+            if (command instanceof Call.AsSeen made && made.press() instanceof Call.CallNext call) {
                 written = call.cause().at();
                 var cause = new Cause(call.cause().command(), call.cause().actor(), written.plus(FAST));
-                return server.send(area, new Call.CallNext(cause, call.room()));
+                return server.send(area, new Call.AsSeen(new Call.CallNext(cause, call.room()), made.seen()));
             }
             return server.send(area, command);
         }

@@ -79,6 +79,30 @@ final class Presses {
         begin(area, actor, cause -> send(area, what.apply(cause)), then);
     }
 
+    /**
+     * Presses; now and then somebody else does so too, on a page that shows the same, or what was given up arrives at last.
+     *
+     * @param late gets what came of that
+     */
+    void pressInRoom(
+            String area, String actor, Function<Cause, Command> what, Consumer<Answer> then, Consumer<Answer> late) {
+        press(area, actor, what, then);
+        if (chance.hits(weather.stale())) {
+            double later = chance.hits(0.5) ? chance.between(0, 3) : chance.between(5, 300);
+            agenda.in(later, () -> press(area, actor, what, late));
+        }
+    }
+
+    /** Reads whom a room has, as its page does when a press was for somebody who has gone. */
+    void look(String area, RoomId room, Consumer<Optional<Answer.Found>> then) {
+        AtomicReference<Optional<Answer.Found>> found = new AtomicReference<>(Optional.empty());
+        Button page = cause -> far.server.roomHas(area, room).thenApply(has -> {
+            found.set(has);
+            return Answer.repeated(List.of());
+        });
+        begin(area, "page", page, answer -> then.accept(found.get()));
+    }
+
     /** Asks a terminal for a number at a window, and goes on with it once there is one. */
     void takeNumber(String area, Function<UUID, StopOffice.Wish> wish, Consumer<StopOffice.Held> then) {
         AtomicReference<StopOffice.Held> held = new AtomicReference<>();
@@ -98,6 +122,9 @@ final class Presses {
 
     /** What the referee has to look at once time has passed stands in no fact: that nothing was left undone. */
     private CompletableFuture<Answer> send(String area, Command command) {
+        if (command instanceof Call.AsSeen press) {
+            far.stand.shows(referee -> referee.pressed(area, press));
+        }
         CompletableFuture<Answer> answer = far.plant.send(far.server, area, command);
         return command instanceof RoomCommand.TimePasses passing
                 ? answer.thenApply(got -> {

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Command;
+import org.houzhen.server.engine.Room;
+import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.StopOffice;
@@ -30,7 +32,7 @@ final class Server implements AutoCloseable {
     private final Clock clock;
     private final UnaryOperator<Board> screenCable;
     private final ConcurrentLinkedQueue<Board> boards = new ConcurrentLinkedQueue<>();
-    /** A number at a window is waited for: not on the server's own thread. */
+    /** Who asks a terminal or reads a page waits for it: not on the server's own thread. */
     private final ExecutorService terminal = Executors.newSingleThreadExecutor(work -> new Thread(work, "terminal"));
 
     private Areas areas;
@@ -58,6 +60,19 @@ final class Server implements AutoCloseable {
     /** A number at a window of the cashier, as a terminal asks for it. */
     CompletableFuture<StopOffice.Held> number(StopOffice.Wish wish) {
         return CompletableFuture.supplyAsync(() -> windows.takeAtWindow(List.of(wish)), terminal);
+    }
+
+    /** Whom a room has, as its page reads it. */
+    CompletableFuture<Optional<Answer.Found>> roomHas(String area, RoomId room) {
+        return CompletableFuture.supplyAsync(
+                () -> areas.ask(
+                        area,
+                        moment -> moment.state()
+                                .room(room)
+                                .flatMap(Room::ticket)
+                                .flatMap(moment.state()::ticket)
+                                .map(ticket -> new Answer.Found(ticket.number(), ticket.state()))),
+                terminal);
     }
 
     /** What a desk is told of a ticket; not to be asked on the server's own thread. */

@@ -8,6 +8,7 @@ import org.houzhen.acceptance.day.MemoryJournal.Fate;
  * @param lost the press never arrives
  * @param unanswered the answer never arrives
  * @param doubled the press arrives twice
+ * @param stale somebody presses the same on another page, or the press before last arrives after all; presses in rooms only
  * @param crash the server dies within the commit, before or after the disk has it
  * @param unconfirmed the store does not say whether it has written
  * @param refused the store does not write
@@ -17,17 +18,18 @@ record Weather(
         double lost,
         double unanswered,
         double doubled,
+        double stale,
         double crash,
         double unconfirmed,
         double refused,
         int jumpsAday) {
     /** Nothing goes wrong. */
-    static final Weather FINE = new Weather(0, 0, 0, 0, 0, 0, 0);
+    static final Weather FINE = new Weather(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** A bad day: whatever its size, the server dies about four times, and the store fails as often in other ways. */
     static Weather bad(int visits) {
         double presses = visits * 14.0;
-        return new Weather(0.01, 0.01, 0.02, 4 / presses, 3 / presses, 2 / presses, 8);
+        return new Weather(0.01, 0.01, 0.02, 0.02, 4 / presses, 3 / presses, 2 / presses, 8);
     }
 
     Fate fate(Chance chance) {

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Refusal;
 import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.TicketNumber;
 import org.houzhen.server.journal.JournalEntry;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
@@ -48,6 +51,7 @@ public final class Referee {
     private final List<String> violations = new ArrayList<>();
     private final List<JournalEntry> read = new ArrayList<>();
     private final AuditedChain chain = new AuditedChain();
+    private final Map<UUID, Meant> meant = new HashMap<>();
     private int seen;
     private int dated;
 
@@ -58,6 +62,18 @@ public final class Referee {
 
     /** One area on one day, and who judges which kind of fact there. */
     private record Sheet(AreaNote area, CallReferee calls, WhyReferee why, Map<String, Consumer<Told>> judgements) {}
+
+    /** For whom a press was: a room, and the number its page showed there, empty for nobody. */
+    private record Meant(String stream, String room, String number) {
+        boolean isThere(AreaNote area) {
+            RoomNote found = area.rooms.get(room);
+            return found != null && found.inside.equals(number);
+        }
+
+        String whom() {
+            return number.isEmpty() ? "nobody" : number;
+        }
+    }
 
     public List<String> violations() {
         return violations;
@@ -128,6 +144,7 @@ public final class Referee {
         area.claim(area.closed == opensAgain, told, area.closed ? "the day is over (RULES 14)" : "the day is open");
         area.claim(!entry.hash().equals(area.lastHash), told, "stands there twice");
         area.now = told.at();
+        isForWhomItWas(area, told);
         int before = violations.size();
         try {
             sheet.judgements.get(told.type()).accept(told);
@@ -139,6 +156,20 @@ public final class Referee {
         noteBoard(area, told);
         written.computeIfAbsent(told.cause(), id -> new ArrayList<>()).add(told.type() + " " + told.text("number"));
         return sheet;
+    }
+
+    /** Somebody presses in a room and says whom the page shows there: it counts for that one and for nobody else. */
+    public void pressed(String area, Call.AsSeen press) {
+        String number = press.seen().map(TicketNumber::value).orElse("");
+        String stream = "area/" + area + "/" + press.cause().at().atZone(zone).toLocalDate();
+        meant.put(press.cause().command(), new Meant(stream, press.room().value(), number));
+    }
+
+    private void isForWhomItWas(AreaNote area, Told told) {
+        Meant press = meant.remove(told.cause());
+        if (press != null && !press.isThere(area)) {
+            area.claim(false, told, "was pressed while room " + press.room + " had " + press.whom());
+        }
     }
 
     private static void noteBoard(AreaNote area, Told told) {
@@ -214,6 +245,11 @@ public final class Referee {
 
     private boolean isNothing(UUID command, Answer.Refused no) {
         refused.add(command);
+        Meant press = meant.get(command);
+        Sheet sheet = press == null ? null : sheets.get(press.stream);
+        if (no.refusal() == Refusal.ROOM_HAS_CHANGED && sheet != null && press.isThere(sheet.area)) {
+            violations.add("command " + command + ": was refused as late, and the room has whom it was for");
+        }
         if (written.containsKey(command)) {
             violations.add("command " + command + ": was refused with " + no.refusal() + ", and is in the journal");
         }

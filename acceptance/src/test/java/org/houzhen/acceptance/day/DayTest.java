@@ -39,7 +39,14 @@ class DayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"double issue", "lost fsync", "wrong requeue distance", "extra numbers beyond the cap"})
+    @ValueSource(
+            strings = {
+                "double issue",
+                "lost fsync",
+                "a stale press counts",
+                "wrong requeue distance",
+                "extra numbers beyond the cap"
+            })
     void theRefereeSeesWhatWasPlantedWithinAHundredSeeds(String defect) {
         assertThat(LongStream.rangeClosed(1, SEEDS_MAX))
                 .anyMatch(seed ->
