@@ -80,8 +80,8 @@ class KioskConfiguration {
     }
 
     @Bean(initMethod = "start")
-    Signs signs(Devices devices, KioskProperties properties) {
-        return new Signs(devices, properties.server(), properties.signAddresses());
+    Signs signs(Devices devices, KioskProperties properties, Enrolment enrolment) {
+        return new Signs(devices, properties.server(), enrolment::token, properties.signAddresses());
     }
 
     @Bean

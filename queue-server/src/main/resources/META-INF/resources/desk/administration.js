@@ -39,6 +39,7 @@ const PATHS = {
   slips: SLIPS,
   signIns: '/api/desk/staff/sign-ins',
 };
+const MACHINES = '/api/desk/screen-machines';
 const SECTIONS = {
   staff: staffSection,
   terminals: terminalsSection,
@@ -116,7 +117,7 @@ class AdministrationDesk extends DeskElement {
     const {section} = this;
     const path = this.#path(section);
     try {
-      const rows = await get(path);
+      const rows = section === 'screens' ? {screens: await get(path), ...(await get(MACHINES))} : await get(path);
       if (path === this.#path(section)) {
         this.rows = {...this.rows, [section]: rows};
       }

@@ -132,6 +132,11 @@ export const problems = {
   OWN_ACCOUNT: 'You cannot disable yourself or change your own role.',
   STAFF_NOT_FOUND: 'There is no such account.',
   TERMINAL_NOT_FOUND: 'There is no such terminal.',
+  SCREEN_NOT_PAIRED: 'This machine is not paired with the screen.',
+  SCREEN_MACHINE_NOT_FOUND: 'There is no such screen machine; it may have been taken away.',
+  PAIRING_CODE_INVALID: 'The pairing code is wrong, used or expired. Read the code that the screen shows now.',
+  TOO_MANY_PAIRINGS: 'Too many screens wait to be paired. Try again in ten minutes.',
+  TOO_MANY_SCREEN_MACHINES: 'This screen has too many paired machines. Take away those no longer used.',
   SCREEN_NOT_FOUND: 'There is no such screen.',
   TOO_MANY_SCREENS: 'There are as many screens as allowed.',
 

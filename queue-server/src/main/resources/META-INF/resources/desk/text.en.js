@@ -988,6 +988,37 @@ export const en = {
       FORGOTTEN: 'old entries removed',
     },
   },
+  screenMachines: {
+    who: 'Who may be it',
+    anybody: 'any browser',
+    paired: (count) => `${count} paired`,
+    unpaired: 'not paired',
+    pair: 'Enter a pairing code',
+    code: 'Pairing code',
+    codeHint: 'the 6 characters on the screen; capitals or not',
+    waiting: 'Waiting to be paired',
+    compare: 'Compare with the code on the screen before you accept.',
+    accept: 'Accept',
+    acceptTitle: (code) => `Accept the pairing code ${code}?`,
+    acceptText: (screen, address) => `The machine at ${address} becomes "${screen}". Make sure that its screen shows this code.`,
+    done: (screen, address) => `Paired: ${address} is ${screen} now`,
+    machines: 'Paired machines',
+    address: 'Address',
+    since: 'Waiting since',
+    by: 'Paired by',
+    at: 'Paired at',
+    remove: 'Take away',
+    removeTitle: (screen, address) => `Take the machine ${address} away from "${screen}"?`,
+    removeText: 'It is no screen any more from this moment: it shows a new pairing code until it is paired again.',
+    open: (count, unpaired) =>
+      `Screens of before the upgrade that any browser may be: ${count}. Browsers not paired that show one now: ${unpaired}. Pair each (the code is at the top of the screen), then let paired machines alone in.`,
+    close: 'Paired machines only',
+    closeTitle: (count) => `Paired machines only, for ${count} screens?`,
+    closeText: (unpaired) =>
+      unpaired > 0
+        ? `Browsers that are not paired yet: ${unpaired}. They stop showing calls at once. This cannot be taken back.`
+        : 'No screen stops showing calls by this. It cannot be taken back.',
+  },
   administration: {
     changes: 'Changes',
     roomPlans: 'Rooms',

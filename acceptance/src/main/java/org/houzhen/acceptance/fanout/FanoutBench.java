@@ -62,6 +62,7 @@ public final class FanoutBench {
                                 "--server.address=127.0.0.1",
                                 "--houzhen.data=" + data,
                                 "--houzhen.screen.sockets-per-address-max=" + sockets,
+                                "--houzhen.screen.trust-loopback=true",
                                 "--spring.config.location="
                                         + serverSettings(data).toUri());
                 BareBroadcaster floor = new BareBroadcaster(LOOPS)) {

@@ -9,6 +9,9 @@ const STALE_MILLIS = 10_000;
 const HALF_OPEN_MILLIS = 20_000;
 const BACKOFF_MILLIS = 500;
 const BACKOFF_MAX_MILLIS = 15_000;
+/** A screen that is to be paired asks every second or two: somebody stands before it. */
+const UNPAIRED = 401;
+const UNPAIRED_ATTEMPTS = 1;
 
 export class Feed extends EventTarget {
   #screen;
@@ -66,6 +69,9 @@ export class Feed extends EventTarget {
       ({status} = await fetch(`/ws/screens/${encodeURIComponent(this.#screen)}`, {cache: 'no-store'}));
     } catch {
       // No answer at all: the page goes on saying that it connects.
+    }
+    if (status === UNPAIRED) {
+      this.#attempts = Math.min(this.#attempts, UNPAIRED_ATTEMPTS);
     }
     this.#dispatch('refused', status);
   }

@@ -25,10 +25,12 @@ final class SignFeed implements WebSocket.Listener {
     }
 
     static CompletableFuture<WebSocket> connect(
-            HttpClient http, URI server, String screen, Consumer<String> heard, Runnable ended) {
-        String name = URLEncoder.encode(screen, StandardCharsets.UTF_8).replace("+", "%20");
-        URI address = URI.create(server.toString().replaceFirst("^http", "ws") + "/ws/screens/" + name);
-        return http.newWebSocketBuilder().connectTimeout(CONNECT_LIMIT).buildAsync(address, new SignFeed(heard, ended));
+            HttpClient http, SignKeeper.Sign sign, Consumer<String> heard, Runnable ended) {
+        String name = URLEncoder.encode(sign.screen(), StandardCharsets.UTF_8).replace("+", "%20");
+        URI address = URI.create(sign.server().toString().replaceFirst("^http", "ws") + "/ws/screens/" + name);
+        WebSocket.Builder socket = http.newWebSocketBuilder().connectTimeout(CONNECT_LIMIT);
+        sign.token().get().ifPresent(secret -> socket.header("Authorization", "Bearer " + secret));
+        return socket.buildAsync(address, new SignFeed(heard, ended));
     }
 
     @Override

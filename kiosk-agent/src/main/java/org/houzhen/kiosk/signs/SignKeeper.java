@@ -6,10 +6,12 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.houzhen.hardware.DeviceException;
 import org.houzhen.hardware.LedSign;
 import org.houzhen.hardware.LedSign.Line;
@@ -50,8 +52,12 @@ public final class SignKeeper implements AutoCloseable {
     private int misses;
     private int pause;
 
-    /** Which screen of which server, and how many lines the sign has. */
-    public record Sign(URI server, String screen, int lines) {}
+    /**
+     * Which screen of which server, and how many lines the sign has.
+     *
+     * @param token by which the server knows this terminal, once it has enrolled
+     */
+    public record Sign(URI server, String screen, Supplier<Optional<String>> token, int lines) {}
 
     /** How often it looks, and after what silence the view is stale. */
     public record Pace(Duration tick, Duration stale) {
@@ -90,12 +96,7 @@ public final class SignKeeper implements AutoCloseable {
 
     private void connect() {
         connecting = true;
-        SignFeed.connect(
-                        http,
-                        sign.server(),
-                        sign.screen(),
-                        text -> execute(() -> heard(text)),
-                        () -> execute(this::lost))
+        SignFeed.connect(http, sign, text -> execute(() -> heard(text)), () -> execute(this::lost))
                 .whenComplete((opened, failure) -> execute(() -> connected(opened)));
     }
 

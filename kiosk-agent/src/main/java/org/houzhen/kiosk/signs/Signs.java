@@ -3,10 +3,11 @@ package org.houzhen.kiosk.signs;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.Devices;
 import org.houzhen.hardware.LedSign;
-import org.houzhen.hardware.Supervised;
 
 /** Every LED sign this agent was given, each with its keeper. */
 public final class Signs implements AutoCloseable {
@@ -15,18 +16,26 @@ public final class Signs implements AutoCloseable {
 
     private final List<SignKeeper> keepers;
 
-    /** @param addresses by the name of the screen whose view the sign shows */
-    public Signs(Devices devices, URI server, Map<String, DeviceAddress> addresses) {
+    /**
+     * Supervises them; {@link #start} shows.
+     *
+     * @param token by which the server knows this terminal, once it has enrolled
+     * @param addresses by the name of the screen whose view the sign shows
+     */
+    public Signs(Devices devices, URI server, Supplier<Optional<String>> token, Map<String, DeviceAddress> addresses) {
         keepers = addresses.entrySet().stream()
-                .map(sign -> keeper(devices, server, sign.getKey(), sign.getValue()))
+                .map(sign -> new SignKeeper(
+                        sign(server, sign.getKey(), token, sign.getValue()),
+                        devices.supervise("led-" + sign.getKey(), LedSign.class, sign.getValue()),
+                        SignKeeper.Pace.DEFAULT))
                 .toList();
     }
 
-    private static SignKeeper keeper(Devices devices, URI server, String screen, DeviceAddress address) {
-        Supervised<LedSign> led = devices.supervise("led-" + screen, LedSign.class, address);
+    private static SignKeeper.Sign sign(
+            URI server, String screen, Supplier<Optional<String>> token, DeviceAddress address) {
         int height = Integer.parseInt(address.parameters().getOrDefault("height", HEIGHT_DEFAULT));
         int lines = Math.min(LedSign.LINES_MAX, Math.max(1, height / DOTS_A_LINE));
-        return new SignKeeper(new SignKeeper.Sign(server, screen, lines), led, SignKeeper.Pace.DEFAULT);
+        return new SignKeeper.Sign(server, screen, token, lines);
     }
 
     public void start() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.houzhen.hardware.DeviceAddress;
 import org.houzhen.hardware.Devices;
@@ -42,7 +43,7 @@ class SignKeeperIT {
     void start() throws Exception {
         serve(LastingPorts.free());
         var led = devices.supervise("led", LedSign.class, DeviceAddress.parse("tcp:127.0.0.1:" + simulator.listen(0)));
-        var sign = new SignKeeper.Sign(URI.create("http://127.0.0.1:" + server.port()), "door-B-3", 2);
+        var sign = new SignKeeper.Sign(URI.create("http://127.0.0.1:" + server.port()), "door-B-3", Optional::empty, 2);
         keeper = new SignKeeper(sign, led, PACE);
         keeper.start();
     }

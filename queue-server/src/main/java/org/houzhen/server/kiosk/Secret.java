@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public record Secret(String value) {
     private static final int TOKEN_BYTES = 32;
     private static final int CODE_CHARACTERS = 12;
+    private static final int CODE_GROUP = 4;
     /** Without 0, O, 1, I, L and U, so that a person can type what a person reads. */
     private static final String CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -27,14 +28,20 @@ public record Secret(String value) {
 
     /** Twelve characters in groups of four for a person to type, 58 bits. */
     public static Secret code(RandomGenerator random) {
-        var code = new StringBuilder();
-        for (int i = 0; i < CODE_CHARACTERS; i++) {
-            if (i > 0 && i % 4 == 0) {
-                code.append('-');
-            }
-            code.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
+        var code = new StringBuilder(characters(CODE_CHARACTERS, random));
+        for (int gap = CODE_CHARACTERS - CODE_GROUP; gap > 0; gap -= CODE_GROUP) {
+            code.insert(gap, '-');
         }
         return new Secret(code.toString());
+    }
+
+    /** So many characters that a person can tell apart, just under 5 bits each. */
+    public static String characters(int count, RandomGenerator random) {
+        var text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(CODE_ALPHABET.charAt(random.nextInt(CODE_ALPHABET.length())));
+        }
+        return text.toString();
     }
 
     /** What was typed, however its letters and groups were written. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.houzhen.wire.EnrolTerminal;
 import org.houzhen.wire.TerminalEnrolled;
@@ -89,6 +90,13 @@ class TerminalRegister implements Terminals {
                 .param(new Secret(token).digest())
                 .query((row, number) -> new TerminalPrincipal(row.getString("id"), row.getString("name")))
                 .optional();
+    }
+
+    @Override
+    public Set<String> digests() {
+        return Set.copyOf(jdbc.sql("select secret_digest from terminal where revoked_at is null")
+                .query(String.class)
+                .list());
     }
 
     boolean isEmpty() {

@@ -19,7 +19,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
@@ -36,13 +35,12 @@ import reactor.netty.NettyPipeline;
 
 /**
  * Takes requests for {@code /ws/screens/{screen}} out of the web framework's pipeline and makes their channel a feed
- * socket, with nothing left in between; all other requests pass. The feed is public and read-only, so there is no
- * credential to check: a browser's page must be our own, and the screen must be known. Only a browser in which somebody is
- * signed in at a desk is told apart: it hangs on no wall.
+ * socket, with nothing left in between; all other requests pass. A browser's page must be our own, the screen must be known, and
+ * {@link Viewers} must know who asks. A browser in which somebody is signed in at a desk only looks on: it hangs on no wall.
  */
 final class FeedDoor extends ChannelInboundHandlerAdapter {
     private static final String PATH = "/ws/screens/";
-    private static final String DESK_COOKIE = "houzhen";
+    private static final String FORWARDED = "X-Forwarded-For";
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
             .maxFramePayloadLength(FeedLimits.MESSAGE_MAX)
             .allowExtensions(false)
@@ -53,13 +51,15 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
 
     private final ScreenFeed feed;
     private final ScreenList screens;
-    private final OpenFeeds open;
+    private final OpenFeeds known;
+    private final OpenFeeds others;
     private HttpRequest upgrade;
 
-    FeedDoor(ScreenFeed feed, ScreenList screens, OpenFeeds open) {
+    FeedDoor(ScreenFeed feed, ScreenList screens, OpenFeeds known, OpenFeeds others) {
         this.feed = feed;
         this.screens = screens;
-        this.open = open;
+        this.known = known;
+        this.others = others;
     }
 
     void stand(ChannelPipeline pipeline) {
@@ -86,9 +86,10 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         trim(channel.pipeline());
         channel.config().setAutoRead(true);
         Optional<Screen> screen = screen(upgrade.uri());
-        HttpResponseStatus refusal = refusal(channel, screen);
+        Optional<Viewer> viewer = screen.flatMap(one -> feed.viewers().of(one, asked(channel)));
+        HttpResponseStatus refusal = refusal(channel, screen, viewer);
         if (refusal == null) {
-            shakeHands(context, screen.orElseThrow());
+            shakeHands(context, screen.orElseThrow(), viewer.orElseThrow());
         } else {
             refuse(channel, refusal);
         }
@@ -111,7 +112,7 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
     }
 
     /** Why this request opens no feed; null when it may. */
-    private HttpResponseStatus refusal(Channel channel, Optional<Screen> screen) {
+    private HttpResponseStatus refusal(Channel channel, Optional<Screen> screen, Optional<Viewer> viewer) {
         if (!upgrade.decoderResult().isSuccess()) {
             return HttpResponseStatus.BAD_REQUEST;
         }
@@ -121,7 +122,10 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         if (screen.isEmpty()) {
             return HttpResponseStatus.NOT_FOUND;
         }
-        if (!enter(channel)) {
+        if (viewer.isEmpty()) {
+            return HttpResponseStatus.UNAUTHORIZED;
+        }
+        if (!enter(channel, viewer.get(), viewer.get().isKnown() ? known : others)) {
             return HttpResponseStatus
                     .SERVICE_UNAVAILABLE; // Before the next: a page that was refused asks without upgrade why.
         }
@@ -129,11 +133,10 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         return upgrades ? null : HttpResponseStatus.UPGRADE_REQUIRED;
     }
 
-    private boolean enter(Channel channel) {
-        String address = FeedSocket.machine(channel);
-        boolean room = open.enter(address);
+    private static boolean enter(Channel channel, Viewer viewer, OpenFeeds open) {
+        boolean room = open.enter(viewer.holder());
         if (room) {
-            channel.closeFuture().addListener(closed -> open.leave(address));
+            channel.closeFuture().addListener(closed -> open.leave(viewer.holder()));
         }
         return room;
     }
@@ -152,15 +155,16 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether the sign-in still holds does not matter: a screen's browser never had one. */
-    private static boolean isDesk(HttpHeaders headers) {
-        return headers.getAll(HttpHeaderNames.COOKIE).stream()
-                .flatMap(line -> ServerCookieDecoder.LAX.decodeAll(line).stream())
-                .anyMatch(cookie ->
-                        cookie.name().equals(DESK_COOKIE) && !cookie.value().isEmpty());
+    private Asked asked(Channel channel) {
+        HttpHeaders headers = upgrade.headers();
+        return new Asked(
+                FeedSocket.address(channel),
+                headers.getAll(HttpHeaderNames.COOKIE),
+                headers.get(HttpHeaderNames.AUTHORIZATION, ""),
+                headers.contains(FORWARDED));
     }
 
-    private void shakeHands(ChannelHandlerContext context, Screen screen) {
+    private void shakeHands(ChannelHandlerContext context, Screen screen, Viewer viewer) {
         Channel channel = context.channel();
         FullHttpRequest request = new DefaultFullHttpRequest(
                 upgrade.protocolVersion(),
@@ -179,18 +183,18 @@ final class FeedDoor extends ChannelInboundHandlerAdapter {
         try {
             channel.pipeline().remove(this);
             handshaker.handshake(channel, request).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-            open(channel, screen);
+            open(channel, screen, viewer);
         } catch (WebSocketHandshakeException e) {
             refuse(channel, HttpResponseStatus.BAD_REQUEST);
         }
     }
 
-    private void open(Channel channel, Screen screen) {
+    private void open(Channel channel, Screen screen, Viewer viewer) {
         channel.config().setWriteBufferWaterMark(ONE_FRAME);
         channel.pipeline()
                 .addLast(new Utf8FrameValidator())
                 .addLast(new WebSocketFrameAggregator(FeedLimits.MESSAGE_MAX))
-                .addLast(new FeedSocket(screen, feed, isDesk(upgrade.headers())));
+                .addLast(new FeedSocket(screen, feed, viewer));
     }
 
     private static void refuse(Channel channel, HttpResponseStatus status) {

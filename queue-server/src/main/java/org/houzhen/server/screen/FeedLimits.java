@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
  *
  * @param heartbeat how often every screen hears that the server lives
  * @param patience how long a screen may not read, or not say anything, before it is dropped
- * @param socketsMax how many connections there may be
- * @param socketsPerAddressMax how many of them from one network address; as many as screens where all come through one proxy
+ * @param socketsMax how many connections of paired screens there may be, and as many of all others
+ * @param socketsPerAddressMax how many of these others from one network address
  * @param origins sites besides our own whose pages may open a feed
  */
 @Component
@@ -24,6 +24,9 @@ record FeedLimits(
         int socketsPerAddressMax,
 
         @Value("${houzhen.screen.origins:}") Set<String> origins) {
+    /** How many connections one paired machine may have as one screen: a page opened again leaves its old one behind for a while. */
+    static final int SOCKETS_PER_MACHINE_MAX = 8;
+
     /** The longest message a screen may send, in bytes. */
     static final int MESSAGE_MAX = 4096;
 

@@ -37,12 +37,14 @@ class FeedMessages {
         return frame(message);
     }
 
-    /** @param onlooker told to nobody but an onlooker's page, which says so */
-    ByteBuf screen(Screen screen, boolean onlooker) {
+    /** An onlooker's page is told that it is one, and that of an unpaired browser that it is to be paired. */
+    ByteBuf screen(Screen screen, Viewer.Kind viewer) {
         ObjectNode message = message("screen");
         message.setAll((ObjectNode) json.valueToTree(screen));
-        if (onlooker) {
+        if (viewer == Viewer.Kind.ONLOOKER) {
             message.put("onlooker", true);
+        } else if (viewer == Viewer.Kind.UNPAIRED) {
+            message.put("unpaired", true);
         }
         return frame(message.put("zone", clock.getZone().getId()));
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Screen screen;
     private final ScreenFeed feed;
-    private final boolean onlooker;
+    private final Viewer viewer;
     private ChannelHandlerContext context;
     private ScheduledFuture<?> silence;
     private LoopPart part;
@@ -33,23 +33,18 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** Where it stands in its part, so that it can leave without a search. */
     int index;
 
-    /** @param onlooker it comes from a browser in which somebody is signed in at a desk: it is shown all, and proves nothing */
-    FeedSocket(Screen screen, ScreenFeed feed, boolean onlooker) {
+    FeedSocket(Screen screen, ScreenFeed feed, Viewer viewer) {
         this.screen = screen;
         this.feed = feed;
-        this.onlooker = onlooker;
+        this.viewer = viewer;
     }
 
-    boolean isOnlooker() {
-        return onlooker;
+    Viewer viewer() {
+        return viewer;
     }
 
-    /** The network address of its other end. */
-    String machine() {
-        return machine(context.channel());
-    }
-
-    static String machine(Channel channel) {
+    /** The network address of the other end. */
+    static String address(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()
                 : "";
@@ -95,7 +90,7 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     void hello() {
         silence.cancel(false);
-        context.writeAndFlush(feed.messages().screen(screen, onlooker), context.voidPromise());
+        context.writeAndFlush(feed.messages().screen(screen, viewer.kind()), context.voidPromise());
         if (part == null) {
             part = feed.join(this, context.channel().eventLoop());
         }
@@ -124,14 +119,14 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
         }
     }
 
-    /** Shows that the server lives, and drops a screen that no longer reads, says nothing, or is another one by now. */
+    /** Shows that the server lives, and drops a screen that no longer reads, says nothing, is another one by now or no longer welcome. */
     void tick(ByteBuf heartbeat, long nowNanos) {
         messages = 0;
         boolean writable = context.channel().isWritable();
         long patience = feed.limits().patience().toNanos();
         if (nowNanos - heardNanos > patience || (!writable && nowNanos - stuckNanos > patience)) {
             context.close();
-        } else if (!feed.isCurrent(screen)) {
+        } else if (!feed.isCurrent(this)) {
             close(WebSocketCloseStatus.SERVICE_RESTART);
         } else if (writable) {
             context.writeAndFlush(heartbeat.retainedDuplicate(), context.voidPromise());

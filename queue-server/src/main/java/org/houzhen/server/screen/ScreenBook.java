@@ -34,7 +34,7 @@ class ScreenBook implements ScreenWatch {
      * A page has connected.
      *
      * @param socket its connection, known by identity
-     * @param machine the network address it comes from
+     * @param machine by what it is told from other machines: its secret, or else its network address
      */
     void connected(String screen, Object socket, String machine) {
         Entry entry = entries.computeIfAbsent(screen, id -> new Entry());

@@ -21,10 +21,12 @@ class ScreenController {
 
     private final ScreenList screens;
     private final ScreenBook book;
+    private final ScreenMachines machines;
 
-    ScreenController(ScreenList screens, ScreenBook book) {
+    ScreenController(ScreenList screens, ScreenBook book, ScreenMachines machines) {
         this.screens = screens;
         this.book = book;
+        this.machines = machines;
     }
 
     @GetMapping
@@ -48,12 +50,14 @@ class ScreenController {
         }
     }
 
+    /** Its machines are no screens any more, also if one of this name is made again. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String id) {
         if (!screens.remove(id)) {
             throw new ProblemException("SCREEN_NOT_FOUND", "没有这块屏幕。", 404);
         }
+        machines.removeOf(id);
     }
 
     private static String text(String given) {

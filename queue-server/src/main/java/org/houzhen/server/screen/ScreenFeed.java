@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,7 +28,7 @@ class ScreenFeed implements SmartLifecycle {
 
     private final BoardSource source;
     private final FeedMessages messages;
-    private final ScreenList screens;
+    private final Viewers viewers;
     private final ScreenBook book;
     private final FeedLimits limits;
     private final ScheduledThreadPoolExecutor thread = named("screen-feed");
@@ -37,10 +38,10 @@ class ScreenFeed implements SmartLifecycle {
     private volatile boolean started;
     private final List<AutoCloseable> listeners = new CopyOnWriteArrayList<>();
 
-    ScreenFeed(BoardSource source, FeedMessages messages, ScreenList screens, ScreenBook book, FeedLimits limits) {
+    ScreenFeed(BoardSource source, FeedMessages messages, Viewers viewers, ScreenBook book, FeedLimits limits) {
         this.source = source;
         this.messages = messages;
-        this.screens = screens;
+        this.viewers = viewers;
         this.book = book;
         this.limits = limits;
     }
@@ -66,7 +67,7 @@ class ScreenFeed implements SmartLifecycle {
 
     private void readList() {
         try {
-            screens.reload();
+            viewers.reload();
         } catch (RuntimeException e) {
             LOG.warn("the list of screens could not be read: {}", e.getClass().getName()); // The next beat tries again.
         }
@@ -96,27 +97,65 @@ class ScreenFeed implements SmartLifecycle {
         return feed;
     }
 
-    boolean isCurrent(Screen screen) {
-        return screens.find(screen.id()).filter(screen::equals).isPresent();
+    /** Its screen is what it was when it connected, and so is its right to be that. */
+    boolean isCurrent(FeedSocket socket) {
+        return viewers.isCurrent(socket.screen()) && viewers.isWelcome(socket.viewer(), socket.screen());
+    }
+
+    /** Closes at once who is no longer welcome. */
+    void dismissUnwelcome() {
+        dismiss(socket -> !viewers.isWelcome(socket.viewer(), socket.screen()));
+    }
+
+    /** Has the unpaired pages of a screen come again: one of them has been paired since it came. */
+    void dismissUnpaired(String screen) {
+        dismiss(socket -> socket.viewer().kind() == Viewer.Kind.UNPAIRED
+                && socket.screen().id().equals(screen));
+    }
+
+    private void dismiss(Predicate<FeedSocket> which) {
+        sockets.stream().filter(which).forEach(socket -> socket.leave(WebSocketCloseStatus.SERVICE_RESTART));
+    }
+
+    boolean isConnected(String digest, String screen) {
+        return sockets.stream()
+                .anyMatch(socket -> socket.viewer().digest().equals(digest)
+                        && socket.screen().id().equals(screen)
+                        && !socket.viewer().isOnlooker());
+    }
+
+    /** How many connections of one kind a screen has. */
+    long connected(String screen, Viewer.Kind kind) {
+        return sockets.stream()
+                .filter(socket ->
+                        socket.viewer().kind() == kind && socket.screen().id().equals(screen))
+                .count();
     }
 
     void connected(FeedSocket socket) {
         sockets.add(socket);
-        if (!socket.isOnlooker()) {
-            book.connected(socket.screen().id(), socket, socket.machine());
+        if (!socket.viewer().isOnlooker()) {
+            book.connected(socket.screen().id(), socket, socket.viewer().holder());
+        }
+        if (!viewers.isWelcome(socket.viewer(), socket.screen())) {
+            socket.leave(WebSocketCloseStatus.SERVICE_RESTART); // Taken away since the door looked.
         }
     }
 
     void gone(FeedSocket socket) {
-        if (sockets.remove(socket) && !socket.isOnlooker()) {
+        if (sockets.remove(socket) && !socket.viewer().isOnlooker()) {
             book.gone(socket.screen().id(), socket);
         }
     }
 
     void shown(FeedSocket socket, String epoch, long position) {
-        if (!socket.isOnlooker()) {
+        if (!socket.viewer().isOnlooker()) {
             book.shown(socket.screen().id(), socket, epoch, position);
         }
+    }
+
+    Viewers viewers() {
+        return viewers;
     }
 
     FeedMessages messages() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class ScreenList implements Screens {
     private final JdbcClient jdbc;
     private volatile Map<String, Screen> byId = Map.of();
+    private volatile Set<String> open = Set.of();
 
     ScreenList(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -30,6 +32,24 @@ class ScreenList implements Screens {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Screen::id, Function.identity()));
+        open = Set.copyOf(jdbc.sql("select id from screen where open_to_all = 1")
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether any browser may be this screen: it was there before screens were paired, and nobody has closed it. */
+    boolean isOpen(String id) {
+        return open.contains(id);
+    }
+
+    List<String> open() {
+        return open.stream().sorted().toList();
+    }
+
+    /** For good: what is closed is never opened again. */
+    void close(String id) {
+        jdbc.sql("update screen set open_to_all = 0 where id = ?").param(id).update();
+        reload();
     }
 
     Optional<Screen> find(String id) {

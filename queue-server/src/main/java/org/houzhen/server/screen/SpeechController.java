@@ -2,6 +2,7 @@ package org.houzhen.server.screen;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.houzhen.server.speech.SentenceReader;
@@ -12,6 +13,7 @@ import org.houzhen.server.web.ProblemException;
 import org.houzhen.server.web.Proxies;
 import org.houzhen.wire.Board;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -20,23 +22,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The sound of what a screen shows, for screens whose browser has no Chinese voice. As public as the screen: only what
- * stands on its board at this moment is said.
+ * The sound of what a screen shows, for screens whose browser has no Chinese voice. For whoever may be shown the
+ * screen, and only what stands on its board at this moment.
  */
 @RestController
 class SpeechController {
     private static final Duration KEPT = Duration.ofMinutes(5);
-    /** Sounds made in a minute for one address; a hospital behind one proxy calls less. */
+    /** Sounds made in a minute for one paired machine, or for all others of one address. */
     private static final int MADE_MAX = 120;
 
-    private final ScreenList screens;
+    private final Viewers viewers;
     private final BoardSource boards;
     private final SentenceReader reader;
     private final Voices voices;
     private final Often made;
 
-    SpeechController(ScreenList screens, BoardSource boards, SentenceReader reader, Voices voices, Clock clock) {
-        this.screens = screens;
+    SpeechController(Viewers viewers, BoardSource boards, SentenceReader reader, Voices voices, Clock clock) {
+        this.viewers = viewers;
         this.boards = boards;
         this.reader = reader;
         this.voices = voices;
@@ -46,21 +48,34 @@ class SpeechController {
     /** A WAV file of an open call, or of an invitation to a door, by its id. */
     @GetMapping("/screen/{screen}/speech/{id}")
     ResponseEntity<byte[]> speech(@PathVariable String screen, @PathVariable String id, ServerHttpRequest request) {
-        Spoken sentence = screens.find(screen).map(known -> boards.current(known.area())).stream()
-                .flatMap(board -> sentence(board, id))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException("CALL_NOT_FOUND", "该呼叫已结束。", 404));
-        byte[] sound = sound(sentence, request).orElseThrow(() -> new ProblemException("NO_VOICE", "服务器没有可用的语音。", 404));
+        Screen known = viewers.screen(screen).orElseThrow(SpeechController::ended);
+        Viewer viewer = viewers.of(known, asked(request))
+                .orElseThrow(() -> new ProblemException("SCREEN_NOT_PAIRED", "这台机器还没有与屏幕配对。", 401));
+        Spoken sentence = sentence(boards.current(known.area()), id).findFirst().orElseThrow(SpeechController::ended);
+        byte[] sound = sound(sentence, viewer).orElseThrow(() -> new ProblemException("NO_VOICE", "服务器没有可用的语音。", 404));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("audio/wav"))
                 .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
                 .body(sound);
     }
 
+    private static ProblemException ended() {
+        return new ProblemException("CALL_NOT_FOUND", "该呼叫已结束。", 404);
+    }
+
+    private static Asked asked(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return new Asked(
+                Proxies.addressOf(request),
+                headers.getOrEmpty(HttpHeaders.COOKIE),
+                Objects.requireNonNullElse(headers.getFirst(HttpHeaders.AUTHORIZATION), ""),
+                headers.containsHeader("X-Forwarded-For"));
+    }
+
     /** What was made for another screen is given to as many as ask. */
-    private Optional<byte[]> sound(Spoken sentence, ServerHttpRequest request) {
+    private Optional<byte[]> sound(Spoken sentence, Viewer viewer) {
         Optional<byte[]> kept = voices.kept(sentence);
-        if (kept.isEmpty() && !made.allows(Proxies.addressOf(request))) {
+        if (kept.isEmpty() && !made.allows(viewer.holder())) {
             throw new ProblemException("TOO_OFTEN", "请求太频繁，请一分钟后再试。", 429);
         }
         return kept.or(() -> voices.say(sentence));

@@ -40,7 +40,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Who may do what; read {@link #whoMayDoWhat} first. What no line allows is refused. The one door not seen here is
- * {@code /ws/screens/}, which the feed opens below the web framework: public, read-only, own origin only.
+ * {@code /ws/screens/}, which the feed opens below the web framework: for known screens, read-only, own origin only.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -68,6 +68,7 @@ class SecurityRules {
         rules.pathMatchers(GET, "/actuator/health").permitAll();
         rules.pathMatchers("/actuator/**").hasAuthority(Role.ADMINISTRATOR.name());
 
+        rules.pathMatchers(POST, "/screen/{screen}/pairing").permitAll(); // Gives a code; a person decides.
         rules.pathMatchers(POST, "/api/wechat/notify", "/api/alipay/notify").permitAll(); // They prove themselves.
 
         rules.pathMatchers(POST, "/api/kiosk/terminals").permitAll(); // It proves itself by its one-time code.
@@ -88,7 +89,8 @@ class SecurityRules {
         rules.pathMatchers(GET, "/api/desk/audit/areas/{area}/**")
                 .access((who, where) -> worksThere(who, where, Role.OVERSEERS));
         rules.pathMatchers(GET, "/api/desk/audit/areas").hasAnyAuthority(names(Role.OVERSEERS));
-        rules.pathMatchers("/api/desk/screens/**").hasAuthority(Role.ADMINISTRATOR.name());
+        rules.pathMatchers("/api/desk/screens/**", "/api/desk/screen-machines/**", "/api/desk/open-screens/**")
+                .hasAuthority(Role.ADMINISTRATOR.name());
         rules.pathMatchers(GET, "/api/desk/manual-orders")
                 .hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());
         rules.pathMatchers("/api/desk/money/**").hasAnyAuthority(Role.ADMINISTRATOR.name(), Role.CLERK.name());

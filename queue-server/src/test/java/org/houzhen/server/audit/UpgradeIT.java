@@ -95,6 +95,7 @@ class UpgradeIT {
             nothingIsLost(then.get(name), store, name);
         }
         theClerksWordIsKept(store);
+        noScreenOfThenGoesDark(store, then.get("server"));
         theJournalIsWhole(store);
     }
 
@@ -110,6 +111,18 @@ class UpgradeIT {
         try (Connection database = open(store, "server")) {
             assertThat(rows(database, "suspended_visit_word", List.of("register_no", "staff_id", "said_at")))
                     .containsExactly("register_no=26112300777\nstaff_id=clerk-7\nsaid_at=1795471959274\n");
+        }
+    }
+
+    private void noScreenOfThenGoesDark(String store, Then then) throws SQLException {
+        List<String> before = then.rows.get("screen");
+        assertThat(before).isNotEmpty();
+        try (Connection database = open(store, "server")) {
+            List<String> open = rows(database, "screen", List.of("id", "open_to_all"));
+            assertThat(open)
+                    .containsAll(before.stream()
+                            .map(row -> "id=" + field(row, "id") + "\nopen_to_all=1\n")
+                            .toList());
         }
     }
 

@@ -15,7 +15,8 @@ class AdministrationDeskIT extends DeskOnStage {
         stage.signedInAs("系统管理员", "ADMINISTRATOR")
                 .shows("/api/desk/staff", "staff.json")
                 .shows("/api/desk/terminals", "terminals.json")
-                .shows("/api/desk/screens", "screens.json");
+                .shows("/api/desk/screens", "screens.json")
+                .shows("/api/desk/screen-machines", "screen-machines.json");
     }
 
     private Locator button(String name) {
@@ -112,7 +113,8 @@ class AdministrationDeskIT extends DeskOnStage {
         stage.answers("PUT /api/desk/screens/hall-C", 200, "{}");
         open("/desk/administration");
         button("显示屏").click();
-        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("door-R302")))
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("door-R302"))
+                        .last())
                 .containsText("离线");
         screenshot("administration-screens");
 
@@ -123,6 +125,44 @@ class AdministrationDeskIT extends DeskOnStage {
         button("保存").click();
 
         assertThat(press(0).body()).isEqualTo("{\"name\":\"骨科大厅屏\",\"area\":\"C\",\"room\":\"\"}");
+    }
+
+    @Test
+    void aMachineBecomesAScreenByItsCodeAndCanBeTakenAway() {
+        stage.answers("POST /api/desk/screen-machines", 201, "{\"screen\":\"door-R302\",\"address\":\"10.20.1.45\"}")
+                .answers("DELETE /api/desk/screen-machines/M0a1b2c3d", 204, "")
+                .answers("DELETE /api/desk/open-screens", 204, "");
+        open("/desk/administration");
+        button("显示屏").click();
+        assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("K7M QX4")))
+                .containsText("10.20.1.45");
+        screenshot("administration-screen-machines");
+        assertAccessible();
+
+        button("接受 K7MQX4").click();
+        screenshot("administration-screen-accept");
+        button("接受").click();
+        assertThat(press(0).body()).isEqualTo("{\"code\":\"K7MQX4\"}");
+        assertThat(page.getByText("已配对：10.20.1.45 现在是 door-R302")).isVisible();
+
+        button("输入配对码").click();
+        page.locator("dialog input").fill("k7m qx4");
+        screenshot("administration-screen-code");
+        button("接受").click();
+        assertThat(press(1).body()).isEqualTo("{\"code\":\"k7m qx4\"}");
+
+        button("停用机器 消化内科大厅屏 10.20.1.31").click();
+        assertThat(page.getByText("重新配对")).isVisible();
+        button("停用机器").click();
+        assertThat(press(2).request()).isEqualTo("DELETE /api/desk/screen-machines/M0a1b2c3d");
+
+        button("只认已配对的机器").click();
+        assertThat(page.getByText("还有 3 台未配对的浏览器")).isVisible();
+        screenshot("administration-screen-close");
+        page.locator("dialog")
+                .getByText("只认已配对的机器", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(press(3).request()).isEqualTo("DELETE /api/desk/open-screens");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.houzhen.server.screen;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,8 +13,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.houzhen.server.kiosk.TerminalPrincipal;
+import org.houzhen.server.kiosk.Terminals;
 import org.houzhen.server.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +56,7 @@ class ScreenBeatTest {
             var feed = new ScreenFeed(
                     new Boards(),
                     new FeedMessages(JsonMapper.builder().build(), clock),
-                    screens,
+                    new Viewers(screens, new ScreenMachines(store.jdbc(), clock, new SecureRandom()), nobody(), true),
                     new ScreenBook(screens, clock),
                     limits);
             List<Connection> taken = new ArrayList<>();
@@ -68,5 +72,19 @@ class ScreenBeatTest {
             }
             feed.stop();
         }
+    }
+
+    private static Terminals nobody() {
+        return new Terminals() {
+            @Override
+            public Optional<TerminalPrincipal> holding(String token) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Set<String> digests() {
+                return Set.of();
+            }
+        };
     }
 }

@@ -235,7 +235,7 @@ class ScreenFeedIT {
 
     @Test
     void fromOneAddressThereIsRoomForSoManyAndNoMoreAndAnAdministratorSeesIt() throws IOException {
-        OpenFeeds open = server.bean("screenFeeds", OpenFeeds.class);
+        OpenFeeds open = server.bean("unpairedFeeds", OpenFeeds.class);
         await().until(() -> open.open() <= 1); // The page of every test; others may be closing.
         List<RawScreen> screens = new ArrayList<>();
         for (int others = open.open(); others < 20; others++) {
@@ -260,7 +260,7 @@ class ScreenFeedIT {
 
     private static String metric(String name) {
         String administrator = ServerStaff.administrator(server, "管理员");
-        return server.send("GET", "/actuator/metrics/" + name + "?tag=kind:screen", "", "Cookie", administrator)
+        return server.send("GET", "/actuator/metrics/" + name + "?tag=kind:unpaired", "", "Cookie", administrator)
                 .body();
     }
 

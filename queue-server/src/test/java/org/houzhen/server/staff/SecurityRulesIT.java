@@ -16,7 +16,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 class SecurityRulesIT {
     private static final Set<String> PUBLIC = Set.of(
-            "GET /screen/1/speech/1", // As public as the screen that shows the same.
+            "GET /screen/1/speech/1", // Refuses whoever is no screen: PairingIT.
+            "POST /screen/1/pairing", // Gives a code that says nothing until an administrator accepts it.
             "POST /api/kiosk/terminals",
             "POST /api/desk/sign-in",
             "POST /api/wechat/notify",
