@@ -139,6 +139,7 @@ final class Day implements AutoCloseable {
         String area = chance.oneOf(List.of(FloorPlan.MIXED, FloorPlan.SINGLE, FloorPlan.EMERGENCY, FloorPlan.PHARMACY));
         Reason mistake = Reason.of(Reason.Code.STAFF_ERROR);
         floor.press(area, "server", RoomCommand.CloseDay::new);
+        agenda.in(20, () -> patients.sendSomebodyTo(area));
         agenda.in(
                 chance.between(60, 600),
                 () -> floor.press(

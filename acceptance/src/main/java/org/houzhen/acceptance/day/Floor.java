@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.server.engine.Answer;
@@ -48,6 +49,11 @@ final class Floor {
     void pressInRoom(
             String area, String actor, Function<Cause, Command> what, Consumer<Answer> then, Consumer<Answer> late) {
         presses.pressInRoom(area, actor, what, then, late);
+    }
+
+    /** Sends a patient on to another line; {@code then} gets the number there too, empty if it was refused. */
+    void move(String area, String actor, Function<Cause, Server.Move> what, BiConsumer<Answer, String> then) {
+        presses.move(area, actor, what, then);
     }
 
     /** Reads whom a room has. */

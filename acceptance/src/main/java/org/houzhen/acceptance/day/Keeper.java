@@ -265,13 +265,10 @@ final class Keeper {
     }
 
     private void transfer(TicketNumber number) {
-        Reason reason = Reason.of(Reason.Code.DOCTOR_CONSENT);
-        floor.press(area, actor(), cause -> new Detour.Transfer(cause, number, "elsewhere", reason), answer -> {
-            if (Floor.isDone(answer)) {
-                seen = Optional.empty();
-                floor.stop(area, number).ifPresent(patients::transferred);
-            }
+        Consumer<Answer> then = answer -> {
+            seen = Floor.isDone(answer) ? Optional.empty() : seen;
             next();
-        });
+        };
+        floor.stop(area, number).ifPresentOrElse(stop -> patients.sendElsewhere(stop, actor(), then), this::next);
     }
 }

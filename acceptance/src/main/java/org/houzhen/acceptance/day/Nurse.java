@@ -42,6 +42,7 @@ final class Nurse {
     void plan(long from, long to, int visits) {
         scatter(from, to, 4 + visits / 60, this::raise);
         scatter(from, to, 3 + visits / 80, this::grade);
+        scatter(from, to, 3 + visits / 100, this::sendElsewhere);
         scatter(from, to, 2 + visits / 300, this::pause);
         scatter(from, to, 2 + visits / 900, this::move);
         scatter(from, to, 2, this::closeAndReopen);
@@ -94,6 +95,12 @@ final class Nurse {
             }
             floor.somebodyWaits(stop);
         });
+    }
+
+    /** Who stands in the wrong line. */
+    private void sendElsewhere() {
+        String area = floor.chance.hits(0.15) ? FloorPlan.EMERGENCY : anyClinic();
+        floor.anyStop(area).ifPresent(stop -> patients.sendElsewhere(stop, ALONE, answer -> {}));
     }
 
     private void pause() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Arrival;
@@ -29,11 +31,13 @@ final class Patients {
     private final Floor floor;
     private final Errands errands;
     private final Consents consents;
+    private final Moves moves;
 
     Patients(Floor floor) {
         this.floor = floor;
         this.errands = new Errands(floor);
         this.consents = new Consents(floor);
+        this.moves = new Moves(floor, this::goOn);
     }
 
     /** Plans one visit of a day that begins at this time (midnight). */
@@ -275,9 +279,17 @@ final class Patients {
                 Floor.whenDone(() -> floor.somebodyWaits(stop)));
     }
 
-    /** To another doctor, who sees the patient after a few others (转诊). */
-    void transferred(Stop stop) {
-        goesOn(stop, Standing.walkIn().with(Standing.Origin.TRANSFERRED));
+    /** To another doctor, who sees the patient after a few others, or back (转诊). */
+    void sendElsewhere(Stop stop, String actor, Consumer<Answer> then) {
+        moves.move(stop, actor, then);
+    }
+
+    /** Somebody is sent there out of every other clinic, whatever state that area is in. */
+    void sendSomebodyTo(String area) {
+        Stream.of(FloorPlan.MIXED, FloorPlan.SINGLE, FloorPlan.EMERGENCY)
+                .filter(other -> !other.equals(area))
+                .flatMap(other -> floor.anyStop(other).stream())
+                .forEach(stop -> moves.moveTo(area, stop, "staff:nurse"));
     }
 
     /** A ticket elsewhere goes on for this one. */

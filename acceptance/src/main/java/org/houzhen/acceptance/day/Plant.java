@@ -35,6 +35,10 @@ class Plant {
         return server.number(wish);
     }
 
+    CompletableFuture<Server.Moved> move(Server server, Server.Move move) {
+        return server.move(move);
+    }
+
     /** Whether a press that was not answered is repeated as if it were a new one. */
     boolean forgetsCommands() {
         return false;

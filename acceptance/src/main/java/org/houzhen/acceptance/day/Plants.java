@@ -52,6 +52,7 @@ final class Plants {
         all.put("days of another time zone", WrongZone::new);
         all.put("repeated press done twice", NewPress::new);
         all.put("a stale press counts", StalePress::new);
+        all.put("transfer in two commits", TwoCommits::new);
         all.put("another command answered as the first", ReusedKey::new);
         all.put("cancelled clinic called", () -> answering(Plants::cancelledInWordsOnly));
         all.put("miss undone too late", () -> byOtherRules(Plants::longUndo));

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.houzhen.acceptance.day.MemoryJournal.Fate;
@@ -61,6 +62,10 @@ final class Presses {
     @FunctionalInterface
     private interface Button {
         CompletableFuture<Answer> press(Cause cause);
+
+        default Fate fate(Weather weather, Chance chance) {
+            return weather.fate(chance);
+        }
     }
 
     private record Press(List<UUID> ids, String area, String actor, Button what, Consumer<Answer> then, int tries) {
@@ -103,6 +108,26 @@ final class Presses {
         begin(area, "page", page, answer -> then.accept(found.get()));
     }
 
+    /** Sends a patient on to another line; {@code then} gets the number there too, empty if it was refused. */
+    void move(String area, String actor, Function<Cause, Server.Move> what, BiConsumer<Answer, String> then) {
+        AtomicReference<String> number = new AtomicReference<>("");
+        Button desk = new Button() {
+            @Override
+            public CompletableFuture<Answer> press(Cause cause) {
+                return far.plant.move(far.server, what.apply(cause)).thenApply(moved -> {
+                    number.set(moved.number());
+                    return moved.answer();
+                });
+            }
+
+            @Override
+            public Fate fate(Weather by, Chance drawn) {
+                return by.fateOfTransfer(drawn);
+            }
+        };
+        begin(area, actor, desk, answer -> then.accept(answer, number.get()));
+    }
+
     /** Asks a terminal for a number at a window, and goes on with it once there is one. */
     void takeNumber(String area, Function<UUID, StopOffice.Wish> wish, Consumer<StopOffice.Held> then) {
         AtomicReference<StopOffice.Held> held = new AtomicReference<>();
@@ -142,7 +167,7 @@ final class Presses {
             again(press);
             return;
         }
-        Fate fate = weather.fate(chance);
+        Fate fate = press.what.fate(weather, chance);
         arrive(press, fate, answer -> {
             if (answer.isEmpty() || chance.hits(weather.unanswered())) {
                 again(press);

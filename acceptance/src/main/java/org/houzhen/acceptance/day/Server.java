@@ -13,12 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.engine.Answer;
+import org.houzhen.server.engine.AreaEvent;
+import org.houzhen.server.engine.Cause;
 import org.houzhen.server.engine.Command;
 import org.houzhen.server.engine.Room;
 import org.houzhen.server.engine.RoomId;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.VisitId;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.journal.Journal;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.queue.StopOffice;
+import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.server.queue.Transfers;
 import org.houzhen.server.rules.RuleBook;
 import org.houzhen.wire.Board;
 import org.houzhen.wire.TicketPath;
@@ -37,6 +44,7 @@ final class Server implements AutoCloseable {
 
     private Areas areas;
     private StopOffice windows;
+    private Transfers transfers;
 
     /** @param screenCable what becomes of a board on its way to a screen */
     Server(Journal journal, RuleBook rules, Clock clock, UnaryOperator<Board> screenCable) {
@@ -46,6 +54,7 @@ final class Server implements AutoCloseable {
         this.screenCable = screenCable;
         this.areas = start();
         this.windows = StopOffice.over(areas);
+        this.transfers = Transfers.over(areas);
     }
 
     private Areas start() {
@@ -74,6 +83,47 @@ final class Server implements AutoCloseable {
                                 .map(ticket -> new Answer.Found(ticket.number(), ticket.state()))),
                 terminal);
     }
+
+    /** A patient goes on in another line: the answer, and the number there. */
+    CompletableFuture<Moved> move(Move move) {
+        return CompletableFuture.supplyAsync(() -> moveNow(move), terminal);
+    }
+
+    private Moved moveNow(Move move) {
+        Answer answer = transfers.transfer(move.cause(), move.from(), move.number(), move.to(), move.warrant());
+        boolean done = answer.match(made -> true, no -> false);
+        return done ? new Moved(move.done(answer), numberOf(move)) : new Moved(answer, "");
+    }
+
+    private String numberOf(Move move) {
+        return areas.ask(
+                move.to().area(),
+                moment -> moment.state()
+                        .ticketOf(move.onward())
+                        .map(ticket -> ticket.number().value())
+                        .orElse(""));
+    }
+
+    /**
+     * A transfer (转诊), as a desk presses it.
+     *
+     * @param visit under which the patient waits until then
+     */
+    record Move(Cause cause, String from, TicketNumber number, VisitId visit, TicketOffice.Line to, Warrant warrant) {
+        VisitId onward() {
+            return Transfers.onward(visit, to);
+        }
+
+        /** What this command itself writes; the number in the other line has a command of its own, derived from it. */
+        Answer done(Answer answer) {
+            var ended = new AreaEvent.Transferred(number, to.area() + "/" + to.queue(), warrant.reason());
+            boolean repeated = answer.match(Answer.Done::repeated, no -> false);
+            return new Answer.Done(List.of(ended), repeated);
+        }
+    }
+
+    /** @param number in the other line; empty if there is none */
+    record Moved(Answer answer, String number) {}
 
     /** What a desk is told of a ticket; not to be asked on the server's own thread. */
     Optional<TicketPath> path(String area, String number) {
@@ -112,6 +162,7 @@ final class Server implements AutoCloseable {
             throw new DoesNotStartException(e);
         }
         windows = StopOffice.over(areas);
+        transfers = Transfers.over(areas);
     }
 
     /** What screens got since the last time. */

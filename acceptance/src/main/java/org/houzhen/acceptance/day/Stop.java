@@ -19,13 +19,20 @@ final class Stop {
     String number = "";
     Outcome outcome = Outcome.FINISH;
     boolean stayedAway;
+    /** Where the patient was sent here from; null for most. */
+    Stop before;
+
     private Runnable then = () -> {};
 
     Stop(Visit visit, String area, String queue, String suffix) {
+        this(visit, area, queue, new VisitId("V" + visit.index + suffix));
+    }
+
+    Stop(Visit visit, String area, String queue, VisitId id) {
         this.visit = visit;
         this.area = area;
         this.queue = queue;
-        this.id = new VisitId("V" + visit.index + suffix);
+        this.id = id;
     }
 
     Stop then(Runnable next) {

@@ -45,6 +45,8 @@ public final class Referee {
     private final Function<String, RuleSet> rules;
     private final ZoneId zone;
     private final Map<String, Sheet> sheets = new TreeMap<>();
+    private final Map<String, AreaNote> areas = new HashMap<>();
+    private final TransferReferee transfers = new TransferReferee(areas);
     private final Map<UUID, List<String>> written = new HashMap<>();
     private final Map<UUID, Answer.Done> acknowledged = new HashMap<>();
     private final Set<UUID> refused = new HashSet<>();
@@ -117,6 +119,7 @@ public final class Referee {
         audit(chain, fresh);
         Set<Sheet> changed = new HashSet<>();
         fresh.forEach(entry -> changed.add(read(entry)));
+        transfers.judge(fresh);
         if (!fresh.isEmpty()) {
             long now = fresh.get(fresh.size() - 1).fact().at().toEpochMilli();
             changed.stream()
@@ -179,6 +182,7 @@ public final class Referee {
 
     private Sheet sheet(String stream) {
         AreaNote area = new AreaNote(stream, rules.apply(stream.split("/")[1]), violations::add);
+        areas.put(stream, area);
         CallReferee calls = new CallReferee(area);
         Map<String, Consumer<Told>> judgements = new HashMap<>(calls.judgements());
         judgements.putAll(new RoomReferee(area, calls).judgements());

@@ -15,6 +15,7 @@ final class TicketNote {
     final int sequence;
     final String queue;
     final String patient;
+    final String visit;
     final boolean appointed;
     final String origin;
     final long slotStart;
@@ -54,6 +55,7 @@ final class TicketNote {
         number = issued.text("number");
         queue = issued.text("queue");
         patient = issued.text("patient");
+        visit = issued.text("visit");
         priority = issued.text("priority");
         slotStart = issued.time("slotStart");
         slotEnd = issued.time("slotEnd");
@@ -63,6 +65,11 @@ final class TicketNote {
         grade = standing.number("grade");
         gates = new HashSet<>(standing.texts("gates"));
         until = standing.has("until") ? standing.time("until") : Long.MAX_VALUE;
+    }
+
+    /** The registration it is for, which a transfer keeps. */
+    String registration() {
+        return visit.split(">", 2)[0];
     }
 
     boolean isFinal() {

@@ -87,7 +87,19 @@ final class TicketReferee {
         area.claim(told.time("activeFrom") == activeFrom, told, "its place counts from the wrong time (RULES 1)");
         area.claim(told.at() <= ticket.until, told, "its half day is over (RULES 1)");
         sit(told, ticket, new BookPlaces(area, ticket).atSignIn(told.at(), activeFrom), activeFrom);
+        area.claim(
+                !comesBackToItsLine(ticket) || isAnsweredFor(told),
+                told,
+                "is back in a line where its patient had a number, and nobody answers for it (RULES 8)");
         standsWhereSaid(told, ticket);
+    }
+
+    private boolean comesBackToItsLine(TicketNote ticket) {
+        return ticket.origin.equals("TRANSFERRED")
+                && area.tickets.values().stream()
+                        .anyMatch(other -> other != ticket
+                                && other.queue.equals(ticket.queue)
+                                && other.registration().equals(ticket.registration()));
     }
 
     private void sit(Told told, TicketNote ticket, Place place, long activeFrom) {

@@ -44,6 +44,7 @@ class DayTest {
                 "double issue",
                 "lost fsync",
                 "a stale press counts",
+                "transfer in two commits",
                 "wrong requeue distance",
                 "extra numbers beyond the cap"
             })

@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
@@ -68,8 +69,9 @@ public final class Suspensions {
     /** Another doctor today. The new ticket keeps time segment and class, and waits if the old one did. */
     public Substituted substitute(Cause cause, String from, TicketNumber number, TicketOffice.Line to) {
         return areas.together(draft -> {
-            if (Transfers.isSuspended(draft.state(areas.today(to.area())), to)) {
-                return new Substituted(Answer.refused(Refusal.QUEUE_SUSPENDED), "");
+            Optional<Refusal> closed = Transfers.takesNobody(draft.state(areas.today(to.area())), to);
+            if (closed.isPresent()) {
+                return new Substituted(Answer.refused(closed.get()), "");
             }
             TicketState before = draft.state(areas.today(from))
                     .ticket(number)

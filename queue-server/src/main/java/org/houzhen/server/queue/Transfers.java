@@ -29,6 +29,11 @@ public final class Transfers {
         this.openings = openings;
     }
 
+    /** Over areas that are open already. */
+    public static Transfers over(Areas areas) {
+        return new Transfers(areas, new Openings(areas));
+    }
+
     /** @param warrant answers for a place in front of many, where the patient comes back to a line (RULES 8) */
     public Answer transfer(Cause cause, String from, TicketNumber number, TicketOffice.Line to, Warrant warrant) {
         var wish = new Wish(cause, from, number, to, warrant);
@@ -45,8 +50,9 @@ public final class Transfers {
     /** What refuses it is asked before the old ticket ends: nobody is left without one. */
     private Answer transfer(Draft<WaitingArea, Recorded> draft, Wish wish, Detour.Transfer end) {
         WaitingArea there = draft.state(areas.today(wish.to().area()));
-        if (isSuspended(there, wish.to())) {
-            return Answer.refused(Refusal.QUEUE_SUSPENDED);
+        Optional<Refusal> closed = takesNobody(there, wish.to());
+        if (closed.isPresent()) {
+            return Answer.refused(closed.get());
         }
         Ticket ticket =
                 draft.state(areas.today(wish.from())).ticket(wish.number()).orElseThrow();
@@ -98,12 +104,16 @@ public final class Transfers {
         return issued;
     }
 
-    static boolean isSuspended(WaitingArea area, TicketOffice.Line line) {
-        return area.queue(new QueueId(line.queue())).filter(Queue::suspended).isPresent();
+    /** Why nobody can be sent to a line: its area's day is over, or its clinic was cancelled. */
+    static Optional<Refusal> takesNobody(WaitingArea area, TicketOffice.Line line) {
+        if (area.closed()) {
+            return Optional.of(Refusal.DAY_CLOSED);
+        }
+        return area.queue(new QueueId(line.queue())).filter(Queue::suspended).map(queue -> Refusal.QUEUE_SUSPENDED);
     }
 
     /** The visit under which a ticket goes on in another line. */
-    static VisitId onward(VisitId visit, TicketOffice.Line to) {
+    public static VisitId onward(VisitId visit, TicketOffice.Line to) {
         return new VisitId(visit.value() + STEP + to.area() + to.queue());
     }
 
