@@ -108,7 +108,7 @@ export class AreaDesk extends DeskElement {
 
   /** A key does only what the room shows a button for. */
   verbKey(key) {
-    const verb = this.room && roomVerbs(this.room).find((offered) => offered.key.toLowerCase() === key);
+    const verb = this.room && roomVerbs(this.room, this.area).find((offered) => offered.key.toLowerCase() === key);
     if (verb) {
       this.#verbWhenSettled(this.room, verb.verb);
     }

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {get, now, segment} from './api.js';
+import {dayField} from './day-picker.js';
 import {DeskElement} from './elements.js';
 import {said, text} from './text.js';
 import {clock, day} from './ticking.js';
@@ -38,7 +39,7 @@ class Audit extends DeskElement {
         <div class="section-head"><h2>${words.title}</h2></div>
         <p class="muted">${words.hint}</p>
         <form @submit=${(event) => this.#ask(event)}>
-          <label class="field"><span>${words.day}</span><input type="date" name="day" required .defaultValue=${today} /></label>
+          <label class="field"><span>${words.day}</span>${dayField('day', today, today)}</label>
           <label class="field"
             ><span>${text.area.label}</span>
             <select name="area">

@@ -6,7 +6,7 @@ const FILTER_FROM = 9;
 
 /**
  * Asks for one of several things. `wanted` has title, hint, label, missing, and options [{value, label, hint, disabled}];
- * `find` lets a long list be searched, `other` lets something else be written.
+ * `find` lets a long list be searched, `other` lets something else be written; `danger` and `yes` say what the button does.
  */
 class ChoiceDialog extends Dialog {
   static properties = {
@@ -23,12 +23,12 @@ class ChoiceDialog extends Dialog {
   }
 
   render() {
-    const {title, hint, label, options, find, other} = this.wanted;
+    const {title, hint, label, options, find, other, yes, danger} = this.wanted;
     const shown = options.filter((option) => `${option.label}${option.hint ?? ''}`.includes(this.filter));
     return this.frame(
       title,
       html`
-        ${hint ? html`<p class="muted">${hint}</p>` : nothing}
+        ${hint ? html`<p class=${danger ? 'concerns' : 'muted'}>${hint}</p>` : nothing}
         <fieldset>
           <legend>${label}</legend>
           ${find && options.length >= FILTER_FROM
@@ -46,7 +46,8 @@ class ChoiceDialog extends Dialog {
         </fieldset>
         ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
       `,
-      html`${this.cancelButton()} <button type="submit" class="primary">${text.confirm}</button>`,
+      html`${this.cancelButton()}
+        <button type="submit" class=${danger ? 'danger' : 'primary'}>${yes ?? text.confirm}</button>`,
       'wide',
     );
   }

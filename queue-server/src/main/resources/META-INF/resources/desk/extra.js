@@ -75,7 +75,7 @@ class ExtraDialog extends Dialog {
         ${note(this.presses, PLACE)} ${this.consents?.length ? this.#agreed() : nothing}
       `,
       html`${this.cancelButton()}
-        <button type="submit" class="primary" ?disabled=${this.seeking || this.presses.busy(PLACE)}>
+        <button type="submit" class="primary" ?disabled=${this.seeking || this.presses.busy(PLACE) || this.patient?.left <= 0}>
           ${this.patient ? words.submit : words.find}
         </button>`,
     );
@@ -139,9 +139,14 @@ class ExtraDialog extends Dialog {
     const {patient} = this;
     return html`
       <p class="subject">${patient.name}　${sexAndAge(patient)}</p>
-      <p class="muted">${words.left(patient.left)}
+      <p class=${patient.left > 0 ? 'muted' : 'note refused'}>${patient.left > 0 ? words.left(patient.left) : words.noneLeft}
         <button type="button" class="quiet small" @click=${() => this.#again()}>${words.another}</button></p>
-      <fieldset>
+      ${patient.left > 0 ? this.#reasonFields() : nothing}
+    `;
+  }
+
+  #reasonFields() {
+    return html`<fieldset>
         <legend>${text.reason.title}</legend>
         <div class="options">
           ${(this.reasons?.options('extra') ?? []).map(

@@ -17,7 +17,7 @@ export function waitingLines(page) {
   return html`
     <section class="lines" aria-label=${words.title}>
       <header class="lines-head">
-        <h2 class=${page.area.queues.length > 1 ? 'unseen' : ''}>${words.title}<span class="count">${total(page.area.queues)}</span></h2>
+        <h2 class=${page.area.queues.length > 1 ? 'unseen' : ''}>${page.words?.lineTitle ?? words.title}<span class="count">${total(page.area.queues)}</span></h2>
         ${page.area.queues.length > 1 ? queueFilter(page) : nothing}
         <input
           type="search"
@@ -95,7 +95,7 @@ function queueBody(page, queue) {
     return suspendedBody(page, queue);
   }
   const served = page.room?.queues.includes(queue.id);
-  const empty = page.sought ? text.line.notFound : text.line.empty;
+  const empty = page.sought ? notInLine(page) : (page.words?.lineEmpty ?? text.line.empty);
   return html`
     <tbody class=${served ? 'served' : ''}>
       <tr class="queue">
@@ -114,6 +114,20 @@ function queueBody(page, queue) {
       )}
     </tbody>
   `;
+}
+
+/** Who is sought and stands in no line may be at a door, in a room or aside: said where, before "nobody" is. */
+function notInLine(page) {
+  const {rooms, missed, away, notSignedIn} = page.area;
+  const {line, side} = text;
+  const at = (tickets, where) => tickets.filter((ticket) => ticket && page.isSought(ticket)).map(({number}) => line.isAt(number, where));
+  const found = [
+    ...rooms.flatMap((room) => [...at([room.ticket], room.name), ...at(room.door, line.doorOf(room.name))]),
+    ...at(missed, side.missed),
+    ...at(away, side.away),
+    ...at(notSignedIn, side.notSignedIn),
+  ];
+  return found.length > 0 ? line.elsewhere(found) : (page.words?.lineNotFound ?? line.notFound);
 }
 
 /** Whom nobody calls: everybody of the line, or those of some emergency grades. */
@@ -148,7 +162,7 @@ function ticketRow(page, ticket) {
 }
 
 function ticketVerbs(page, ticket) {
-  return page.verbsOf(ticket).map(
+  return (page.area.closed ? [] : page.verbsOf(ticket)).map(
     ([label, act]) => html`<button
       type="button"
       class="quiet"

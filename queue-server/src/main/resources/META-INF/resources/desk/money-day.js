@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {newKey, segment} from './api.js';
+import {newKey, now, segment} from './api.js';
 import {askApproval} from './approval.js';
-import {otherDays} from './day-picker.js';
+import {dayField, otherDays} from './day-picker.js';
 import {Dialog, open} from './dialogs.js';
 import {yuan} from './money.js';
 import {note} from './press.js';
@@ -69,8 +69,7 @@ export function moneyDaySection(page, money) {
         <h2>${words.title}<span class="count">${words.open(open_.length)}</span></h2>
         <span class="chooser">
           <label class="inline-field"
-            >${text.closings.day}<input type="date" .value=${money.day} @change=${(event) => event.target.value && page.showDay(event.target.value)}
-          /></label>
+            >${text.closings.day}${dayField('day', money.day, dayOf(new Date(now()).toISOString()), (chosen) => page.showDay(chosen))}</label>
           <button type="button" ?disabled=${page.presses.busy('compare')} @click=${() => compare(page, money.day)}>${words.compare}</button>
           <a class="button" href="${path(money.day)}/file?language=${said({zh: 'zh', en: 'en'})}" download>${text.changes.file}</a>
         </span>

@@ -78,8 +78,8 @@ class NurseDesk extends AreaDesk {
   async closeRoom(room) {
     const words = text.moving;
     const left = this.#leftBy(room);
-    const detail = left ? words.closeLeft(left) + words.closeText : words.closeText;
-    if (await confirmed({title: words.closeTitle(room.name), detail, yes: words.close})) {
+    const detail = (left ? words.closeLeft(left) : words.closeNobody) + words.closeText;
+    if (await confirmed({title: words.closeTitle(room.name), detail, yes: words.close, danger: true})) {
       await this.actions.room(room.id, 'close');
     }
   }
@@ -97,7 +97,7 @@ class NurseDesk extends AreaDesk {
   }
 
   async suspend(queue) {
-    const reason = await askWhyCancelled(queue);
+    const reason = await askWhyCancelled(this, queue);
     if (reason) {
       await this.#pressQueue(queue, 'suspend', {reason});
     }

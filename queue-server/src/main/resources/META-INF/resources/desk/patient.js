@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {roomPlace, ticketPlace} from './actions.js';
 import {note} from './press.js';
-import {doorVerbs, keysHint, mark, roomState} from './rooms.js';
+import {callsForNobody, doorVerbs, keysHint, mark, roomState} from './rooms.js';
 import {group, missed} from './side.js';
 import {sexAndAge, shownOn, text, why} from './text.js';
 import {clock, minutesSince} from './ticking.js';
@@ -84,16 +84,17 @@ function verbs(page, room) {
   >
     ${label}${key ? html`<kbd aria-hidden="true">${key}</kbd>` : nothing}
   </button>`;
+  const nobodyToCall = callsForNobody(room, page.area);
   const press = (label, key, verb, primary) => button(label, key, () => page.roomVerb(room, verb), primary);
   switch (room.state) {
     case 'FREE':
-      return press(rooms.next, 'N', 'call-next', true);
+      return nobodyToCall ? html`<p class="muted">${text.suspension.doctorHint}</p>` : press(rooms.next, 'N', 'call-next', true);
     case 'CALLING':
       return [press(rooms.enter, 'E', 'enter', true), press(rooms.repeat, 'R', 'repeat'), press(rooms.miss, 'M', 'miss')];
     case 'SERVING':
       return [
-        press(rooms.next, 'N', 'call-next', true),
-        press(rooms.finish, 'F', 'finish'),
+        nobodyToCall ? nothing : press(rooms.next, 'N', 'call-next', true),
+        press(rooms.finish, 'F', 'finish', nobodyToCall),
         button(doctor.orders, 'T', () => page.orderTests(room.ticket)),
         button(doctor.toExam, '', () => page.toExam(room.ticket)),
       ];

@@ -11,8 +11,17 @@ export function roomState(state, words = text.states[state]) {
   return html`<span class="state ${state.toLowerCase()}"><i aria-hidden="true">${GLYPHS[state]}</i>${words}</span>`;
 }
 
-/** The verbs a room offers in its state, each with its key, in the order of a visit. */
-export function roomVerbs(room) {
+/** Whether a room has nobody to call for: each of its clinics is cancelled. */
+export function callsForNobody(room, {queues}) {
+  const own = queues.filter(({id}) => room.queues?.includes(id));
+  return own.length > 0 && own.every(({suspended}) => suspended);
+}
+
+/** The verbs a room offers in its state, each with its key, in the order of a visit; none once the day is closed. */
+export function roomVerbs(room, area) {
+  if (area.closed) {
+    return [];
+  }
   const verbs = {
     FREE: [['call-next', 'next', 'N', true], ['pause', 'pause', 'P']],
     CALLING: [['enter', 'enter', 'E', true], ['repeat', 'repeat', 'R'], ['miss', 'miss', 'M']],
@@ -21,7 +30,10 @@ export function roomVerbs(room) {
     SUSPENDED: [],
     CLOSED: [],
   };
-  return (verbs[room.state] ?? []).map(([verb, label, key, primary]) => ({verb, label: text.rooms[label], key, primary}));
+  const nobody = callsForNobody(room, area);
+  return (verbs[room.state] ?? [])
+    .filter(([verb]) => !(nobody && verb === 'call-next'))
+    .map(([verb, label, key, primary]) => ({verb, label: text.rooms[label], key, primary: primary || (nobody && verb === 'finish')}));
 }
 
 /** The rooms of an area, one of them selected for the keys. */
@@ -70,10 +82,10 @@ function roomCard(page, room, index) {
       </header>
       ${plan(page, room)} ${room.ticket ? inRoom(room) : nothing}
       <footer>
-        ${roomVerbs(room).map((verb) => verbButton(page, room, verb))}
+        ${roomVerbs(room, page.area).map((verb) => verbButton(page, room, verb))}
         ${room.state === 'CALLING' ? nothing : html`<span class="waiting">${text.rooms.waiting(page.waitingFor(room))}</span>`}
       </footer>
-      ${note(page.presses, roomPlace(room.id))} ${doorList(page, room, selected)} ${selected ? leaving(page, room) : nothing}
+      ${note(page.presses, roomPlace(room.id))} ${doorList(page, room, selected)} ${selected && !page.area.closed ? leaving(page, room) : nothing}
     </li>
   `;
 }
@@ -128,7 +140,7 @@ export function doorList(page, room, selected) {
 
 /** The verbs of a ticket at a door: those of the line, as far as they may be done there. */
 export function doorVerbs(page, ticket) {
-  return page.verbsOf(ticket).map(
+  return (page.area.closed ? [] : page.verbsOf(ticket)).map(
     ([label, act]) => html`<button
       type="button"
       class="quiet small"

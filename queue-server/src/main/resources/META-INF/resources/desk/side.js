@@ -75,7 +75,7 @@ function verb(page, ticket, name, label, tip) {
 }
 
 function button(page, ticket, label, act, tip) {
-  return html`<button
+  return page.area.closed ? nothing : html`<button
     type="button"
     class="small"
     title=${tip ?? label}
@@ -94,7 +94,12 @@ function done(page) {
       <summary><h2>${text.side.done}<span class="count">${page.area.done}</span></h2></summary>
       ${page.doneTickets ? doneList(page, page.doneTickets) : html`<p class="muted">${text.loading}</p>`}
     </details>
-    <form
+    ${page.area.closed ? nothing : doneForm(page)}
+  `;
+}
+
+function doneForm(page) {
+  return html`<form
       class="done"
       @submit=${async (event) => {
         event.preventDefault();

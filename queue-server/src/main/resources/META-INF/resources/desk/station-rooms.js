@@ -52,7 +52,7 @@ function card(page, room, index) {
       </header>
       ${room.ticket ? [inRoom(room), work(page, room)] : nothing}
       <footer>
-        ${roomVerbs(room).map((verb) => verbButton(page, room, {...verb, label: page.words.verbs[verb.verb] ?? verb.label}))}
+        ${roomVerbs(room, page.area).map((verb) => verbButton(page, room, {...verb, label: page.words.verbs[verb.verb] ?? verb.label}))}
         ${room.ticket && !page.isPharmacy
           ? html`<button type="button" ?disabled=${page.presses.busy(roomPlace(room.id))} @click=${() => page.notReadyIn(room)}>
               ${page.words.notReady}

@@ -15,7 +15,7 @@ export const queuePlace = (queue) => `queue:${queue}`;
 
 /** Where a clinic can be cancelled: at the head of its line, for whoever may. */
 export function suspendVerb(page, queue) {
-  return page.suspend
+  return page.suspend && !page.area.closed
     ? html`<button
         type="button"
         class="quiet small suspend"
@@ -133,11 +133,19 @@ function saidRow(page, ticket) {
   return news === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${news}</td></tr>`;
 }
 
-export function askWhyCancelled(queue) {
+/** Everybody whom it concerns: in the line, at a door, called or seen, missed, away, or not here yet. */
+function concerned(page, queue) {
+  const inRooms = page.area.rooms.flatMap(({ticket, door}) => [ticket, ...door]).filter((ticket) => ticket?.queue === queue.id);
+  return new Set([...undecided(page, queue), ...inRooms].map(({number}) => number)).size;
+}
+
+export function askWhyCancelled(page, queue) {
   const words = text.suspension;
   return choose({
     title: words.title(queue.label),
-    hint: words.hint,
+    hint: words.concerns(concerned(page, queue)) + words.hint,
+    yes: words.suspend,
+    danger: true,
     label: text.reason.title,
     missing: text.reason.compulsory,
     options: words.reasons.map((reason) => ({value: reason, label: reason})),

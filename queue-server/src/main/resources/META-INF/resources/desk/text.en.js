@@ -100,6 +100,7 @@ export const en = {
     choose: 'Choose a room that is free.',
     closeTitle: (room) => `Close ${room}?`,
     closeLeft: (n) => `${n} people (waiting, missed or away) would be called by no other room. Call them first, or let another room go on. `,
+    closeNobody: 'Nobody waits for this room. ',
     closeText: 'Once closed it calls nobody. Those at its door go back to their places in the hall. The doctor can open it again.',
   },
 
@@ -141,6 +142,7 @@ export const en = {
     resume: 'Resume',
     because: (reason, time) => `since ${time} · ${reason}`,
     title: (label) => `Cancel ${label}?`,
+    concerns: (n) => (n ? `It concerns ${plural(n, 'patient')}. ` : 'Nobody is waiting now. '),
     hint: 'Calls and registrations stop at once; hall screens and kiosks say so. Those at a door go back to the hall. Then ask each patient: another doctor, a refund or another day.',
     reasons: ['Doctor called away', 'Emergency consultation or surgery', 'Doctor unwell', 'Equipment fault'],
     undecided: (n) => `${n} have not chosen yet. Ask each: another doctor (keeps the place), a refund, another day, or to wait.`,
@@ -264,6 +266,9 @@ export const en = {
     find: 'Find number or name',
     empty: 'Nobody is waiting',
     notFound: 'Nobody matches',
+    elsewhere: (found) => `Not in a line: ${found.join('; ')}`,
+    isAt: (number, where) => `${number} at "${where}"`,
+    doorOf: (room) => `the door of ${room}`,
     place: '#',
     number: 'Number',
     patient: 'Patient',
@@ -421,6 +426,7 @@ export const en = {
     find: 'Find the patient',
     another: 'Somebody else',
     left: (n) => `${plural(n, 'extra number')} left in this half day.`,
+    noneLeft: 'No extra number is left in this half day. Take back one that is not registered yet, or offer another day.',
     submit: 'Agree',
     done: (name) => `Agreed for ${name}: the patient registers at a kiosk.`,
     agreed: 'Agreed, not yet registered',
@@ -462,6 +468,9 @@ export const en = {
 
   station: {
     none: 'No window or device is assigned to you. Please ask an administrator.',
+    lineTitle: 'Waiting',
+    lineEmpty: 'Nobody is waiting',
+    lineNotFound: 'Nobody matches',
     noLines: 'Nobody today yet. Patients come when what a doctor ordered has been paid.',
     open: 'Open',
     close: 'Close this window or room',

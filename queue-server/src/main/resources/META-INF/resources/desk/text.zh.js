@@ -98,6 +98,7 @@ export const zh = {
     choose: '请选择一个空着的诊室。',
     closeTitle: (room) => `${room} 收诊？`,
     closeLeft: (n) => `还有 ${n} 人（候诊、过号、暂离）没有其他诊室叫。请先叫完，或请别的诊室接着叫。`,
+    closeNobody: '没有患者在等这个诊室。',
     closeText: '收诊后不再叫号。在门口候诊的患者回到大厅原来的位置；医生可以重新开诊。',
   },
 
@@ -138,6 +139,7 @@ export const zh = {
     resume: '恢复出诊',
     because: (reason, time) => `${time} 起 · ${reason}`,
     title: (label) => `${label} 停诊？`,
+    concerns: (n) => (n ? `关系到 ${n} 位患者。` : '现在没有患者。'),
     hint: '立即停止叫号和挂号，大厅屏和自助机会说明。门口候诊的患者先回大厅。请逐一询问每位患者：换医生、退号或改日。',
     reasons: ['医生临时有事', '医生急会诊或手术', '医生身体不适', '设备故障'],
     undecided: (n) => `还有 ${n} 位患者没有选择。请逐一询问：换医生（保留次序）、退号、改日，或等候恢复。`,
@@ -261,6 +263,9 @@ export const zh = {
     find: '查找号码或姓名',
     empty: '没有候诊患者',
     notFound: '没有符合的候诊患者',
+    elsewhere: (found) => `不在队列里：${found.join('；')}`,
+    isAt: (number, where) => `${number} 在“${where}”`,
+    doorOf: (room) => `${room} 门口`,
     place: '序',
     number: '号码',
     patient: '患者',
@@ -417,6 +422,7 @@ export const zh = {
     find: '查找患者',
     another: '换一位',
     left: (n) => `本半天还可以加 ${n} 个号。`,
+    noneLeft: '本半天的加号已满，不能再加。可收回还没有挂号的，或请患者改约。',
     submit: '同意加号',
     done: (name) => `已同意为 ${name} 加号：请患者到自助机挂号。`,
     agreed: '已同意、还没有挂号的',
@@ -458,6 +464,9 @@ export const zh = {
 
   station: {
     none: '还没有分配给您的检查区域或窗口。请联系管理员。',
+    lineTitle: '等候队列',
+    lineEmpty: '没有人等候',
+    lineNotFound: '没有符合的患者',
     noLines: '今天还没有患者。医生开的项目缴费后，患者会排到这里。',
     open: '开放',
     close: '关闭窗口或检查室',

@@ -101,7 +101,9 @@ class MovedDayIT {
         nurse.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("停诊 " + label().strip()))
                 .click();
         nurse.getByRole(AriaRole.DIALOG).getByText("医生急会诊或手术").click();
-        press(nurse, "确定");
+        nurse.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("停诊"))
+                .click();
     }
 
     private void theNurseMovesOneAndLeavesOneUndecided(Page nurse) {

@@ -97,7 +97,9 @@ class SuspendedRefundIT {
         nurse.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("停诊 " + label().strip()))
                 .click();
         nurse.getByRole(AriaRole.DIALOG).getByText("医生急会诊或手术").click();
-        press(nurse, "确定");
+        nurse.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("停诊"))
+                .click();
         choose(nurse, RETURNS, "退号");
         chromium.shoot(nurse, "nurse-suspended-confirm");
         nurse.getByRole(AriaRole.DIALOG).getByText("退号", exact()).click();

@@ -31,6 +31,8 @@ class ClosedDayDeskIT extends DeskOnStage {
                 .answers("POST /api/desk/areas/B/reopen-day", 200, "{\"repeated\":false}");
         open("/desk/nurse");
         assertThat(page.locator(".closed-day")).containsText("今天的叫号已经结束");
+        assertThat(page.locator(".room footer button, .leaving button, .row-actions button, .side button"))
+                .hasCount(0);
         assertAccessible();
         screenshot("nurse-day-closed");
 

@@ -129,12 +129,12 @@ class DoctorDeskIT extends DeskOnStage {
         stage.answers(
                         "POST " + extra + "-patient",
                         200,
-                        "{\"patientId\":\"P0000009\",\"name\":\"谭志远\",\"sexAndAge\":\"男 61 岁\",\"left\":0}")
+                        "{\"patientId\":\"P0000009\",\"name\":\"谭志远\",\"sexAndAge\":\"男 61 岁\",\"left\":1}")
                 .answers(
                         "POST " + extra + "s",
                         409,
                         "{\"code\":\"EXTRAS_SPENT\",\"detail\":\"本半天的加号已用完。请患者挂下一个半天的号。\",\"status\":409}")
-                .answers("GET " + extra + "s", 200, "{\"left\":0,\"open\":[]}");
+                .answers("GET " + extra + "s", 200, "{\"left\":1,\"open\":[]}");
         open("/desk/doctor");
         button("加号").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -144,7 +144,7 @@ class DoctorDeskIT extends DeskOnStage {
         assertThat(dialog.locator("[name=name]")).hasCount(0);
         assertAccessible();
         page.keyboard().press("Enter");
-        assertThat(dialog).containsText("本半天还可以加 0 个号");
+        assertThat(dialog).containsText("本半天还可以加 1 个号");
         dialog.getByText("病情加重").click();
         button("同意加号").click();
         assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("请患者挂下一个半天的号");
@@ -156,6 +156,27 @@ class DoctorDeskIT extends DeskOnStage {
         assertThat(page.locator(".patient")).containsText("已同意为 谭志远 加号");
         assertThat(press(2).body()).isEqualTo("{\"patientId\":\"P0000009\",\"reason\":\"CONDITION_WORSE\"}");
         assertThat(press(2).key()).isNotEqualTo(press(1).key());
+    }
+
+    @Test
+    void whereNoExtraNumberIsLeftNothingCanBeFilledIn() {
+        String extra = "/api/desk/areas/B/queues/S-1/extra";
+        stage.answers(
+                        "POST " + extra + "-patient",
+                        200,
+                        "{\"patientId\":\"P0000009\",\"name\":\"谭志远\",\"sexAndAge\":\"男 61 岁\",\"left\":0}")
+                .answers("GET " + extra + "s", 200, "{\"left\":0,\"open\":[]}");
+        open("/desk/doctor");
+        button("加号").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("[name=number]").fill("26112300001");
+        button("查找患者").click();
+
+        assertThat(dialog).containsText("本半天的加号已满");
+        assertThat(dialog.locator("[name=reason]")).hasCount(0);
+        assertThat(button("同意加号")).isDisabled();
+        screenshot("doctor-extra-none-left");
+        assertAccessible();
     }
 
     @Test

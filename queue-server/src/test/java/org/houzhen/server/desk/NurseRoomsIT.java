@@ -53,6 +53,7 @@ class NurseRoomsIT extends DeskOnStage {
         assertThat(button(page.locator("[data-door=B010]"), "级别")).hasCount(0);
         page.locator(".find").fill("谭志远");
         assertThat(page.locator("[data-door=B010]")).hasClass("found");
+        assertThat(page.locator("tr.nobody").first()).containsText("不在队列里：B010 在“301 诊室 门口”");
         screenshot("nurse-door-found");
         page.locator(".find").fill("");
         button(page.locator("[data-door=B010]"), "转诊").click();
@@ -122,12 +123,13 @@ class NurseRoomsIT extends DeskOnStage {
 
         button(page.locator("main, body").first(), "停诊 消化内科 周海燕").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
-        button(dialog, "确定").click();
+        assertThat(dialog.locator(".concerns")).containsText("位患者");
+        button(dialog, "停诊").click();
         assertThat(dialog.getByRole(AriaRole.ALERT)).isVisible();
         dialog.getByText("医生急会诊或手术").click();
         screenshot("nurse-suspend");
         stage.shows("/api/desk/areas/B", "area-b-suspended.json");
-        button(dialog, "确定").click();
+        button(dialog, "停诊").click();
 
         assertThat(onlyPress().body()).isEqualTo("{\"reason\":\"医生急会诊或手术\"}");
         assertThat(page.locator("[data-queue=S-2]")).containsText("医生急会诊或手术");
@@ -146,6 +148,8 @@ class NurseRoomsIT extends DeskOnStage {
         assertThat(page.locator("[data-chosen]")).hasCount(3);
         assertThat(queue).containsText("B061 消化内科普通门诊");
         assertThat(queue).containsText("钱由系统原路退回");
+        assertThat(button(room("302 诊室"), "叫下一个")).hasCount(0);
+        assertThat(button(room("302 诊室"), "完成")).isVisible();
         screenshot("nurse-suspended");
         assertAccessible();
         button(queue.locator("[data-ticket=B030]"), "换医生").click();

@@ -97,7 +97,7 @@ class BillingIT {
         Receipt receipt = value(pay(test, lock, trade));
 
         assertThat(receipt.amount()).isEqualTo(new Money(13_000));
-        assertThat(receipt.guides()).extracting(Receipt.Guide::place).containsExactly("医技楼一层 检验科采血窗口", "医技楼二层 超声科分诊台");
+        assertThat(receipt.guides()).extracting(Receipt.Guide::place).containsExactly("医技楼一层 采血处", "医技楼二层 超声科分诊台");
         assertThat(receipt.guides().get(1).advice()).isEqualTo("空腹8小时以上");
         assertThat(unpaid(test, visit)).isEmpty();
         assertThat(test.hospital.orders().ofVisit(test.desk(""), visit.registerNo()))
