@@ -18,6 +18,8 @@ import org.houzhen.wire.Problem;
 public final class FakeCardServer implements CardServer {
     private static final Set<String> UNPROVEN = Set.of("ASKED", "ALLOWED");
 
+    private static final Set<String> OVER = Set.of("NOT_TAKEN", "GIVEN_BACK", "HANDED_BACK");
+
     private static final Problem TRIED_BEFORE = new Problem("CARD_TRIED_BEFORE", "这笔交易已经刷过卡。", 409);
 
     public final List<CardOutcome> told = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class FakeCardServer implements CardServer {
         boolean gone = wantedBack && state.equals("TAKEN") && outcome.state().equals("NOT_TAKEN");
         boolean news = switch (outcome.state()) {
             case "TAKEN", "NOT_TAKEN" -> state.isEmpty() || UNPROVEN.contains(state);
-            default -> !state.equals("NOT_TAKEN") && !state.equals("GIVEN_BACK");
+            default -> !OVER.contains(state);
         };
         state = gone ? "GIVEN_BACK" : news ? outcome.state() : state;
         return Answer.done(Nothing.NOTHING);
@@ -79,6 +81,12 @@ public final class FakeCardServer implements CardServer {
     public void wantBack() {
         wantedBack = true;
         state = state.isEmpty() || state.equals("ASKED") ? "NOT_TAKEN" : state;
+    }
+
+    /** People hand back what the kiosk was waited for in vain. */
+    public void handBack() {
+        wantBack();
+        state = OVER.contains(state) ? state : "HANDED_BACK";
     }
 
     @Override

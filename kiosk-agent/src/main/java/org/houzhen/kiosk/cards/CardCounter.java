@@ -49,14 +49,13 @@ public final class CardCounter {
                 unknown -> sent));
     }
 
-    /** The answer to a sale was lost: what the book has is proven; what it has not is undone before that is believed. */
-    CardTry prove(CardTry sent) throws InterruptedException {
-        Outcome outcome = ask(terminal -> terminal.query(sent.tradeNo(), ASK_LIMIT));
-        boolean toldNothing = outcome.match(
-                new Cases<>(entry -> false, refused -> true, reason -> reason == DeviceReason.UNSUPPORTED));
-        return toldNothing
-                ? undo(sent)
-                : outcome.match(new Cases<>(entry -> taken(sent, entry), refused -> sent, reason -> sent));
+    /** The answer to a sale was lost: what the book has is proven. Empty where it has nothing, which proves nothing. */
+    Optional<CardTry> prove(CardTry sent) throws InterruptedException {
+        return ask(terminal -> terminal.query(sent.tradeNo(), ASK_LIMIT))
+                .match(new Cases<>(
+                        entry -> Optional.of(taken(sent, entry)),
+                        refused -> Optional.empty(),
+                        reason -> reason == DeviceReason.UNSUPPORTED ? Optional.empty() : Optional.of(sent)));
     }
 
     /** Nobody wants it any more: after this it is proven that none of it is taken, or that it cannot be given back. */

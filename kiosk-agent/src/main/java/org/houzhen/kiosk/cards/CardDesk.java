@@ -24,6 +24,11 @@ public final class CardDesk {
     /** Proof of this try alone: a book that was lost may have known another. */
     static final String UNSENT = "UNSENT";
 
+    /** What the server says of what people have handed back: nothing of it may go back by the card. */
+    private static final String HANDED_BACK = "HANDED_BACK";
+
+    private static final String ANOTHER = "ANOTHER";
+    private static final String UNSAID = "UNSAID";
     private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
 
     private final CardJournal journal;
@@ -135,9 +140,24 @@ public final class CardDesk {
         return tell(
                 switch (open.state()) {
                     case WANTED -> learned(open, unsent(open));
-                    case SENT -> learned(open, counter.prove(open));
+                    case SENT -> learned(open, proven(open));
                     case TAKEN, NOT_TAKEN, GIVEN_BACK, STUCK -> open;
                 });
+    }
+
+    /** What the card terminal's book has not is undone before that is believed, unless people have handed it back meanwhile. */
+    private CardTry proven(CardTry sent) throws InterruptedException {
+        Optional<CardTry> known = counter.prove(sent);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String state = server.ask(sent.tradeNo(), new CardAttempt(sent.attempt()))
+                .match(CardSale::state, refused -> ANOTHER, () -> UNSAID);
+        return switch (state) {
+            case UNSAID -> sent;
+            case HANDED_BACK -> sent.become(State.STUCK, HANDED_BACK, Optional.empty());
+            default -> counter.undo(sent);
+        };
     }
 
     private static CardTry unsent(CardTry wanted) {

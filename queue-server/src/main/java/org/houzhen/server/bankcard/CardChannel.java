@@ -87,7 +87,7 @@ final class CardChannel implements PaymentChannel {
         return switch (trade.state()) {
             case ASKED -> Answer.done(new Trade(trade.tradeNo(), TradeState.ABSENT, Money.ZERO, ""));
             case ALLOWED -> Answer.done(new Trade(trade.tradeNo(), TradeState.UNPAID, Money.ZERO, ""));
-            case TAKEN, STUCK -> Answer.done(paid(trade, TradeState.PAID));
+            case TAKEN, STUCK, HANDED_BACK -> Answer.done(paid(trade, TradeState.PAID));
             case GIVEN_BACK -> Answer.done(paid(trade, TradeState.RETURNED));
             case NOT_TAKEN -> CardAdvice.refusal(trade.reason());
         };
@@ -108,7 +108,7 @@ final class CardChannel implements PaymentChannel {
     public Answer<Boolean> reverse(TradeNo tradeNo) {
         return switch (trades.wantBack(tradeNo).state()) {
             case NOT_TAKEN, GIVEN_BACK -> Answer.done(true);
-            case STUCK -> Answer.refused("SETTLED", "刷卡机不能撤销这笔付款。");
+            case STUCK, HANDED_BACK -> Answer.refused("SETTLED", "刷卡机不能撤销这笔付款。");
             case ASKED, ALLOWED, TAKEN -> Answer.unknown("the card terminal has not proven it");
         };
     }
@@ -134,7 +134,17 @@ final class CardChannel implements PaymentChannel {
         return switch (trade.state()) {
             case GIVEN_BACK -> Answer.done(RefundState.RETURNED);
             case ASKED, ALLOWED, TAKEN -> Answer.done(RefundState.PROCESSING);
-            case STUCK, NOT_TAKEN -> Answer.done(RefundState.FAILED);
+            case STUCK, HANDED_BACK, NOT_TAKEN -> Answer.done(RefundState.FAILED);
+        };
+    }
+
+    @Override
+    public Answer<Boolean> handBack(TradeNo tradeNo) {
+        return switch (trades.handBack(tradeNo).state()) {
+            case HANDED_BACK -> Answer.done(true);
+            case GIVEN_BACK -> Answer.refused("REFUND_ON_ITS_WAY", "刷卡机已把这笔款退回原卡，不能再线下退。请点“再试”。");
+            case ASKED, NOT_TAKEN -> Answer.refused("CARD_NOT_CHARGED", "刷卡机证明这笔没有扣款，没有钱要退。请点“再试”。");
+            case ALLOWED, TAKEN, STUCK -> Answer.unknown("another has it in hand");
         };
     }
 

@@ -54,6 +54,9 @@ final class CardSales {
         if (state == CardState.NOT_TAKEN && UNSENT.equals(outcome.reason()) && !isOf(before, outcome)) {
             throw triedBefore();
         }
+        if (before.state() == CardState.HANDED_BACK) {
+            LOG.warn("card trade {} was handed back by people, and is now told to be {}", order.tradeNo(), state);
+        }
         if (before.state() == CardState.NOT_TAKEN && state == CardState.TAKEN) {
             LOG.warn("card trade {} was taken after all; it is wanted back", order.tradeNo());
         }

@@ -17,20 +17,23 @@ enum CardState {
     /** Proven: it had been taken, and was given back. */
     GIVEN_BACK,
     /** Proven: it was taken, and the card terminal does not give it back. */
-    STUCK;
+    STUCK,
+    /** Two people have handed it back: whatever a kiosk proves from here on, it gives none of it back. */
+    HANDED_BACK;
+
+    private static final Set<CardState> OURS = EnumSet.of(ASKED, ALLOWED, HANDED_BACK);
 
     /** What a kiosk may tell. */
     static Optional<CardState> told(String word) {
         return Arrays.stream(values())
-                .filter(state ->
-                        state != ASKED && state != ALLOWED && state.name().equals(word))
+                .filter(state -> !OURS.contains(state) && state.name().equals(word))
                 .findFirst();
     }
 
     /** From where this is news; money that was taken is believed whatever was said before. */
     Set<CardState> after() {
         return switch (this) {
-            case ASKED, ALLOWED -> EnumSet.noneOf(CardState.class);
+            case ASKED, ALLOWED, HANDED_BACK -> EnumSet.noneOf(CardState.class);
             case TAKEN -> EnumSet.of(ASKED, ALLOWED, NOT_TAKEN);
             case NOT_TAKEN -> EnumSet.of(ASKED, ALLOWED);
             case GIVEN_BACK -> EnumSet.of(ASKED, ALLOWED, TAKEN, STUCK);

@@ -66,7 +66,20 @@ final class CardTrades {
         return find(tradeNo).orElseThrow();
     }
 
-    /** What a card terminal has proven. Money that was taken after all, of an order that is over, is wanted back. */
+    /** People hand it back: whichever comes first, this or what a kiosk has proven to be over, decides. */
+    CardTrade handBack(TradeNo tradeNo) {
+        CardTrade wanted = wantBack(tradeNo);
+        jdbc.sql("update card_trade set state = 'HANDED_BACK'"
+                        + " where trade_no = ? and state in ('ALLOWED', 'TAKEN', 'STUCK')")
+                .param(wanted.tradeNo().value())
+                .update();
+        return find(tradeNo).orElseThrow();
+    }
+
+    /**
+     * What a card terminal has proven. Money that was taken after all, of an order that is over, is wanted back. Of what people
+     * have handed back only the sale is still of use: by it the bank's statement is read.
+     */
     void told(TradeNo tradeNo, CardState state, String reason, Optional<CardEntry> entry) {
         List<String> after = state.after().stream().map(Enum::name).toList();
         entry.ifPresent(known -> keep(tradeNo, known, after));
@@ -87,7 +100,7 @@ final class CardTrades {
         jdbc.sql("""
                         update card_trade set taken_fen = :taken, trace = :trace, batch = :batch, reference = :reference,
                           authorisation = :authorisation, merchant = :merchant, device = :device, taken_at = :takenAt
-                        where trade_no = :tradeNo and state in (:after)
+                        where trade_no = :tradeNo and (state in (:after) or state = 'HANDED_BACK' and reference = '')
                         """)
                 .param("taken", entry.amount().fen())
                 .param("trace", entry.trace())

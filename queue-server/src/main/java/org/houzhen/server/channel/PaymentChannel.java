@@ -64,6 +64,14 @@ public interface PaymentChannel {
     /** Accepts the return of an amount or a part of it; refused when the channel will never do it. */
     Answer<RefundState> refund(Refund refund);
 
+    /**
+     * People are about to hand back themselves what a trade took. Done: from here on none of it goes back by this channel,
+     * where that is for us to say; elsewhere it changes nothing. Refused where it has gone back, or was never taken.
+     */
+    default Answer<Boolean> handBack(TradeNo tradeNo) {
+        return Answer.done(true);
+    }
+
     /** Where the refund stands; never refused. */
     Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo);
 

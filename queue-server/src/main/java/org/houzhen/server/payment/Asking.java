@@ -1,6 +1,7 @@
 package org.houzhen.server.payment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -77,6 +78,11 @@ final class Asking {
 
     PaymentOrder again(PaymentOrder order) {
         return later(order, now().plus(Pace.backoff(order.progress().attempt())));
+    }
+
+    /** Whether its stage has lasted longer than that. */
+    boolean waitedFor(PaymentOrder order, Duration limit) {
+        return now().isAfter(order.progress().since().plus(limit));
     }
 
     static PaymentOrder later(PaymentOrder order, Instant at) {

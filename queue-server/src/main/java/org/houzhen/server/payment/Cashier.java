@@ -184,6 +184,11 @@ public final class Cashier {
         return saga.channels().returnedElsewhere(order);
     }
 
+    /** Whether an order came to people because money that was asked back did not come in all the time it may take. */
+    public boolean hasWaitedForMoney(PaymentOrder order) {
+        return order.isUnproven() || Returning.isAwaited(order);
+    }
+
     public Optional<PaymentOrder> find(TradeNo tradeNo) {
         return orders.find(tradeNo);
     }

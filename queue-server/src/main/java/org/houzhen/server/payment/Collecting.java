@@ -194,6 +194,12 @@ final class Collecting {
         return why.equals(REVERSED) ? closed.because(why, notices.reversed(closed, why)) : closed.because(why);
     }
 
+    /** It had come to a person, and what was taken is back. */
+    PaymentOrder calledOff(PaymentOrder order) {
+        PaymentOrder over = order.unpayable().become(Stage.FAILED, asking.now());
+        return over.because(REVERSED, notices.reversed(over, REVERSED));
+    }
+
     /** Nobody has been asked for money. */
     PaymentOrder giveUp(PaymentOrder order, Purpose purpose) {
         return release(order, purpose, this::closed);

@@ -9,7 +9,8 @@ import org.houzhen.wire.Problem;
 
 /**
  * Looks again at an order that came to a person. What the hospital has after all is done like any other, as long as all of it
- * is paid; what it surely has not is over where nothing was paid, and else may be given back. It asks, and moves no money.
+ * is paid; what it surely has not is over where nothing was paid, or all is back by now, and else may be given back. It asks,
+ * and moves no money.
  */
 final class Looking {
     private static final Problem NOT_POSTED = new Problem("ORDER_NOT_POSTED", "医院系统里没有这笔业务。请到人工窗口退款，款项原路退回。", 409);
@@ -22,18 +23,23 @@ final class Looking {
     private final Asking asking;
     private final Channels channels;
     private final Insuring insuring;
+    private final Presenting presenting;
+    private final Returning returning;
 
-    Looking(Asking asking, Channels channels, Insuring insuring) {
+    Looking(Asking asking, Channels channels, Insuring insuring, Presenting presenting, Returning returning) {
         this.asking = asking;
         this.channels = channels;
         this.insuring = insuring;
+        this.presenting = presenting;
+        this.returning = returning;
     }
 
     PaymentOrder look(PaymentOrder order, Purpose purpose) {
         return asking.guarded(order, Step.FIND, () -> purpose.find(order))
                 .match(
                         finding -> finding.match(
-                                receipt -> posted(order, receipt), sure -> sure ? absent(order) : again(order)),
+                                receipt -> posted(order, receipt),
+                                sure -> sure ? absent(order, purpose) : again(order)),
                         refusal -> again(order),
                         reason -> again(order));
     }
@@ -84,7 +90,14 @@ final class Looking {
                 .map(state -> state == RefundState.ABSENT);
     }
 
-    private PaymentOrder absent(PaymentOrder order) {
+    private PaymentOrder absent(PaymentOrder order, Purpose purpose) {
+        if (order.isUnproven()) {
+            return presenting.lookAgain(order, purpose).orElseGet(() -> again(order));
+        }
+        return Returning.isAwaited(order) ? returning.lookAgain(order).orElseGet(() -> again(order)) : unposted(order);
+    }
+
+    private PaymentOrder unposted(PaymentOrder order) {
         return order.paid() || order.insured()
                 ? because(order, NOT_POSTED)
                 : asking.save(

@@ -48,11 +48,19 @@ public final class ManualOrders {
     /**
      * The money is back with the patient; said twice, it changes nothing more.
      *
-     * @param byHand people have handed it back, and the channel has not
+     * @param paper by which people have handed it back; empty where the channel has given it back
      */
-    public void givenBack(TradeNo tradeNo, boolean byHand) {
-        Stage end = byHand ? Stage.HANDED_BACK : Stage.REFUNDED;
-        move(tradeNo, order -> order.stage() == Stage.GIVING_BACK ? order.become(end, now.get()) : order);
+    public void givenBack(TradeNo tradeNo, String paper) {
+        move(tradeNo, order -> order.stage() == Stage.GIVING_BACK ? over(order, paper) : order);
+    }
+
+    /** That a card was charged, the word of those who hand it back proves where no kiosk has. */
+    private PaymentOrder over(PaymentOrder order, String paper) {
+        if (paper.isEmpty()) {
+            return order.become(Stage.REFUNDED, now.get());
+        }
+        PaymentOrder charged = order.paid() ? order : order.proven(paper);
+        return charged.become(Stage.HANDED_BACK, now.get());
     }
 
     private void move(TradeNo tradeNo, UnaryOperator<PaymentOrder> change) {

@@ -29,6 +29,8 @@ record Pace(Duration codeLife, Duration poll) {
     static final Duration ABSENT_TWICE = Duration.ofSeconds(30);
     /** After that a person is called. */
     static final Duration VERIFY_MAX = Duration.ofMinutes(30);
+    /** As long money may be on its way back; after that a person is called. */
+    static final Duration MONEY_MAX = Duration.ofHours(24);
     /** What came to a person is looked at again after this long, then after twice, three times as long, and so on. */
     static final Duration LOOK = Duration.ofMinutes(5);
 

@@ -112,13 +112,15 @@ class PaymentConfiguration {
         var insuring = new Insuring(asking, pace, collecting, works.insurer());
         Map<String, Purpose> byKind =
                 works.purposes().stream().collect(Collectors.toMap(Purpose::kind, Function.identity()));
+        var presenting = new Presenting(asking, channels, collecting);
+        var returning = new Returning(asking, channels, notices);
         var parts = new Saga.Parts(
                 collecting,
                 insuring,
-                new Presenting(asking, channels, collecting),
+                presenting,
                 new Telling(asking, collecting, insuring, new Telling.Paper(notices, works.addition())),
-                new Returning(asking, channels, notices),
-                new Looking(asking, channels, insuring));
+                returning,
+                new Looking(asking, channels, insuring, presenting, returning));
         return new Saga(channels, parts, byKind);
     }
 

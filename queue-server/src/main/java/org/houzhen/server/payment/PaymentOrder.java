@@ -242,6 +242,11 @@ public record PaymentOrder(
         return !triedAt().equals(Instant.EPOCH);
     }
 
+    /** Whether a card may have been charged for it, and nobody has proven that it was or was not. */
+    public boolean isUnproven() {
+        return isTried() && !paid();
+    }
+
     public String code() {
         return charge.code();
     }

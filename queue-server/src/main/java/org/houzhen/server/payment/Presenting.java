@@ -2,6 +2,7 @@ package org.houzhen.server.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
@@ -18,7 +19,9 @@ import org.houzhen.wire.Problem;
  */
 final class Presenting {
     private static final Problem CLOSED_OUTSIDE = new Problem("PAYMENT_CLOSED", "付款已关闭，没有扣款。请重新办理。", 409);
-    private static final Problem STUCK = new Problem("REVERSAL_FAILED", "这笔付款未能撤销，已转人工核对。请持凭条到人工窗口。", 409);
+    static final Problem UNPROVEN = new Problem("CARD_UNPROVEN", "刷卡机一直没有回话，不知道卡有没有扣款，已转人工核对。请持凭条到人工窗口。", 409);
+
+    static final Problem STUCK = new Problem("REVERSAL_FAILED", "这笔付款未能撤销，已转人工核对。请持凭条到人工窗口。", 409);
     /** A request that was lost on its way may arrive this late; before that, "no such trade" is no proof. */
     private static final Duration ABSENT_SURE = Duration.ofSeconds(60);
 
@@ -120,7 +123,14 @@ final class Presenting {
                 new Asking.Reaction<>(
                         this::weigh,
                         (begun, refusal) -> begun.byCard() ? untaken(begun, refusal) : asking.again(begun),
-                        asking::again));
+                        this::unanswered));
+    }
+
+    /** Platforms come back and say; a kiosk may be gone for good, and its book with it. */
+    private PaymentOrder unanswered(PaymentOrder order) {
+        return order.byCard() && asking.waitedFor(order, Pace.MONEY_MAX)
+                ? collecting.manual(order, UNPROVEN)
+                : asking.again(order);
     }
 
     private Answer<Trade> reversed(PaymentOrder order) {
@@ -150,6 +160,34 @@ final class Presenting {
     private PaymentOrder untaken(PaymentOrder order, Answer.Refusal refusal) {
         PaymentOrder over = Asking.later(order.unpayable(), asking.now());
         return order.cancelled() ? over : Telling.explain(over, refusal);
+    }
+
+    /**
+     * A person was called because nobody knew whether a card was charged; its kiosk may have proven it since. Empty where it
+     * has not.
+     */
+    Optional<PaymentOrder> lookAgain(PaymentOrder order, Purpose purpose) {
+        return asking.guarded(order, Step.QUERY, () -> channels.require(order).query(order.tradeNo()))
+                .match(
+                        trade -> switch (trade.state()) {
+                            case RETURNED -> Optional.of(collecting.release(order, purpose, collecting::calledOff));
+                            case PAID -> Optional.of(charged(order, trade));
+                            case ABSENT, UNPAID, CLOSED -> Optional.empty();
+                        },
+                        refusal -> Optional.of(collecting.release(order, purpose, asked -> uncharged(asked, refusal))),
+                        reason -> Optional.empty());
+    }
+
+    /** It is being given back, or the card terminal cannot: either is looked for the next time. */
+    private PaymentOrder charged(PaymentOrder order, Trade trade) {
+        PaymentOrder proven = order.proven(trade.channelNo());
+        Instant next = asking.now().plus(Pace.look(0));
+        return asking.save(
+                Asking.later(proven, next), Step.QUERY, "DONE", trade.state().name());
+    }
+
+    private PaymentOrder uncharged(PaymentOrder order, Answer.Refusal refusal) {
+        return Telling.explain(order.unpayable().become(Stage.FAILED, asking.now()), refusal);
     }
 
     private PaymentOrder undone(PaymentOrder order) {

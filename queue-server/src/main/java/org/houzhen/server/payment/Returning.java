@@ -1,6 +1,8 @@
 package org.houzhen.server.payment;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
@@ -10,6 +12,8 @@ import org.houzhen.wire.Problem;
 final class Returning {
     private static final Problem NOT_DONE = new Problem("REFUNDED", "未办理成功，款项已原路退回。", 409);
     private static final Problem STUCK = new Problem("REFUND_FAILED", "退款未能自动完成，已转人工处理。请持凭条到人工窗口。", 409);
+    private static final Set<String> AWAITED =
+            Set.of(STUCK.code(), Presenting.STUCK.code(), Presenting.UNPROVEN.code());
     /** A channel takes one request for an order in a minute; looking is free. */
     private static final Duration REQUEST_AGAIN = Duration.ofSeconds(61);
 
@@ -40,8 +44,8 @@ final class Returning {
                 state -> state == RefundState.ABSENT
                         ? request(order)
                         : asking.save(weigh(order, state), Step.REFUND_QUERY, "DONE", state.name()),
-                refusal -> asking.save(asking.again(order)),
-                reason -> asking.save(asking.again(order)));
+                refusal -> asking.save(againOrStuck(order)),
+                reason -> asking.save(againOrStuck(order)));
     }
 
     private PaymentOrder request(PaymentOrder order) {
@@ -55,25 +59,33 @@ final class Returning {
                                 begun.amount(),
                                 begun.amount(),
                                 "未办理成功，自动退款")),
-                new Asking.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), asking::again));
+                new Asking.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), this::againOrStuck));
     }
 
     private PaymentOrder weigh(PaymentOrder order, RefundState state) {
         return switch (state) {
-            case PROCESSING ->
-                order.stage() == Stage.RETURNING ? asking.again(order) : order.become(Stage.RETURNING, asking.now());
-            case RETURNED -> returned(order);
+            case PROCESSING -> order.stage() == Stage.RETURNING ? againOrStuck(order) : during(order, Stage.RETURNING);
+            case RETURNED -> returned(order, order.problem().orElse(NOT_DONE));
             case FAILED -> stuck(order);
-            case ABSENT ->
-                order.stage() == Stage.REFUNDING
-                        ? Asking.later(order, asking.now().plus(REQUEST_AGAIN))
-                        : requestAgain(order);
+            case ABSENT -> requestAgain(order.stage() == Stage.REFUNDING ? order : during(order, Stage.REFUNDING));
         };
     }
 
+    /** Accepted or not, it began when it was first asked for: a channel that changes its mind wins no time. */
+    private static PaymentOrder during(PaymentOrder order, Stage next) {
+        return order.become(next, order.progress().since());
+    }
+
     private PaymentOrder requestAgain(PaymentOrder order) {
-        return Asking.later(
-                order.become(Stage.REFUNDING, asking.now()), asking.now().plus(REQUEST_AGAIN));
+        return tooLong(order) ? stuck(order) : Asking.later(order, asking.now().plus(REQUEST_AGAIN));
+    }
+
+    private PaymentOrder againOrStuck(PaymentOrder order) {
+        return tooLong(order) ? stuck(order) : asking.again(order);
+    }
+
+    private boolean tooLong(PaymentOrder order) {
+        return asking.waitedFor(order, Pace.MONEY_MAX);
     }
 
     PaymentOrder poll(PaymentOrder order) {
@@ -82,12 +94,31 @@ final class Returning {
                 Step.REFUND_QUERY,
                 asked -> channels.require(asked)
                         .queryRefund(asked.tradeNo(), asked.tradeNo().refund()),
-                new Asking.Reaction<>(this::weigh, (asked, refusal) -> asking.again(asked), asking::again));
+                new Asking.Reaction<>(this::weigh, (asked, refusal) -> againOrStuck(asked), this::againOrStuck));
     }
 
-    private PaymentOrder returned(PaymentOrder order) {
+    /** Whether a person was called because money that was asked back did not come. */
+    static boolean isAwaited(PaymentOrder order) {
+        return order.paid()
+                && order.problem().filter(why -> AWAITED.contains(why.code())).isPresent();
+    }
+
+    /** What came to a person meanwhile may be back by now: then the order is over. Empty where it is not. */
+    Optional<PaymentOrder> lookAgain(PaymentOrder order) {
+        Answer<RefundState> answer = asking.guarded(
+                order,
+                Step.REFUND_QUERY,
+                () -> channels.require(order)
+                        .queryRefund(order.tradeNo(), order.tradeNo().refund()));
+        boolean back = answer.match(state -> state == RefundState.RETURNED, refusal -> false, reason -> false);
+        return back
+                ? Optional.of(
+                        asking.save(returned(order, NOT_DONE), Step.REFUND_QUERY, "DONE", RefundState.RETURNED.name()))
+                : Optional.empty();
+    }
+
+    private PaymentOrder returned(PaymentOrder order, Problem why) {
         PaymentOrder refunded = order.become(Stage.REFUNDED, asking.now());
-        Problem why = order.problem().orElse(NOT_DONE);
         return refunded.because(why, notices.refunded(refunded, why));
     }
 

@@ -26,7 +26,7 @@ import org.houzhen.wire.OrderState;
  * at again, and is done when the hospital has it after all; else people have the money given back:
  *
  * <pre>
- * MANUAL -> (FULFILLED | FAILED)      MANUAL &lt;-> GIVING_BACK -> (REFUNDED | HANDED_BACK)
+ * MANUAL -> (FULFILLED | FAILED | REFUNDED)      MANUAL &lt;-> GIVING_BACK -> (REFUNDED | HANDED_BACK)
  * </pre>
  */
 public enum Stage {
@@ -86,7 +86,7 @@ public enum Stage {
         NEXT.put(FAILED, EnumSet.of(PAID, MANUAL));
         NEXT.put(DONE, EnumSet.noneOf(Stage.class));
         NEXT.put(REFUNDED, EnumSet.noneOf(Stage.class));
-        NEXT.put(MANUAL, EnumSet.of(FULFILLED, FAILED, GIVING_BACK));
+        NEXT.put(MANUAL, EnumSet.of(FULFILLED, FAILED, REFUNDED, GIVING_BACK));
         NEXT.put(GIVING_BACK, EnumSet.of(MANUAL, REFUNDED, HANDED_BACK));
         NEXT.put(HANDED_BACK, EnumSet.noneOf(Stage.class));
     }

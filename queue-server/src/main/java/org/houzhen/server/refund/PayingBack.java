@@ -65,7 +65,7 @@ final class PayingBack {
         return switch (state) {
             case PROCESSING -> refund.stage() == RefundStage.RETURNING ? againOrManual(refund) : accepted(refund);
             case RETURNED -> returned(refund);
-            case FAILED -> stuck(refund);
+            case FAILED -> failed(refund);
             case ABSENT ->
                 refund.stage() == RefundStage.RELEASED
                         ? againOrManual(refund)
@@ -93,6 +93,13 @@ final class PayingBack {
 
     /** Where the channel does not say, the word of those who handed it back counts; the next bill would show otherwise. */
     void requireNotOnItsWay(RefundOrder refund) {
+        till.handBack(refund)
+                .match(
+                        left -> left,
+                        refusal -> {
+                            throw new ProblemException(refusal.code(), refusal.advice(), 409);
+                        },
+                        PayingBack::unsure);
         boolean moves = calls.guarded(refund, Step.REFUND_QUERY, () -> till.query(refund))
                 .match(
                         state -> state == RefundState.PROCESSING || state == RefundState.RETURNED,
@@ -103,8 +110,24 @@ final class PayingBack {
         }
     }
 
+    private static boolean unsure(String reason) {
+        throw new ProblemException("HAND_BACK_UNSURE", "现在还不能确定系统不会再退这笔钱，先不要把钱交给患者。请稍后再点一次。", 409);
+    }
+
+    /** Where no card was charged there is nothing to give back, by anybody. */
+    private RefundOrder failed(RefundOrder refund) {
+        return calls.guarded(refund, Step.REFUND_QUERY, () -> till.trade(refund))
+                .match(
+                        trade -> stuck(refund),
+                        uncharged -> refund.because(new Problem(uncharged.code(), uncharged.advice(), 409))
+                                .become(RefundStage.REINSTATING, calls.now()),
+                        reason -> stuck(refund));
+    }
+
     private RefundOrder againOrManual(RefundOrder refund) {
-        return calls.waitedFor(refund, MONEY_MAX) ? stuck(refund) : calls.again(refund);
+        return calls.waitedFor(refund, till.hasWaited(refund) ? TakingBack.ANSWER_MAX : MONEY_MAX)
+                ? stuck(refund)
+                : calls.again(refund);
     }
 
     private RefundOrder stuck(RefundOrder refund) {

@@ -167,9 +167,9 @@ public final class RefundDesk {
         throw new ProblemException(problem);
     }
 
-    /** Whether anything was taken, of the patient or of the insurer. */
+    /** Whether anything was taken, of the patient or of the insurer, or may have been. */
     public static boolean mayStand(PaymentOrder order) {
-        return order.paid() || order.insured();
+        return order.paid() || order.insured() || order.isUnproven();
     }
 
     /** Money that the saga of the order may have asked for already keeps the number it was asked for under. */

@@ -18,6 +18,8 @@ import org.houzhen.wire.OrderState;
  * What the insurer paid a part of goes from WITHDRAWN to UNSETTLING, and from there to RELEASED: the patient's money moves
  * when nothing is left with the insurer.
  *
+ * Where it turns out that no card was ever charged, it goes from RELEASED or RETURNING to REINSTATING.
+ *
  * From each open stage but RETURNED it may also come to a person (MANUAL), who can send it back to where it stopped; where only
  * the patient's money is left, people may hand that back themselves and say so (RETURNED). What was refused of an order that
  * came to a person may be asked for again under the same number: no channel was asked for money.
@@ -49,8 +51,8 @@ public enum RefundStage {
         NEXT.put(WITHDRAWN, EnumSet.of(RELEASED, UNSETTLING, REINSTATING, MANUAL));
         NEXT.put(UNSETTLING, EnumSet.of(RELEASED, MANUAL));
         NEXT.put(REINSTATING, EnumSet.of(REFUSED, MANUAL));
-        NEXT.put(RELEASED, EnumSet.of(RETURNING, RETURNED, MANUAL));
-        NEXT.put(RETURNING, EnumSet.of(RELEASED, RETURNED, MANUAL));
+        NEXT.put(RELEASED, EnumSet.of(RETURNING, RETURNED, REINSTATING, MANUAL));
+        NEXT.put(RETURNING, EnumSet.of(RELEASED, RETURNED, REINSTATING, MANUAL));
         NEXT.put(RETURNED, EnumSet.of(DONE));
         NEXT.put(DONE, EnumSet.noneOf(RefundStage.class));
         NEXT.put(REFUSED, EnumSet.of(REQUESTED));

@@ -34,6 +34,22 @@ final class Till {
         return channels.require(order(refund)).queryRefund(refund.tradeNo(), refund.refundNo());
     }
 
+    Answer<PaymentChannel.Trade> trade(RefundOrder refund) {
+        return channels.require(order(refund)).query(refund.tradeNo());
+    }
+
+    /** People are about to hand it back themselves; done where there is no channel any more that could. */
+    Answer<Boolean> handBack(RefundOrder refund) {
+        return channels.of(order(refund))
+                .map(channel -> channel.handBack(refund.tradeNo()))
+                .orElse(Answer.done(true));
+    }
+
+    /** Whether the order had asked its money back in vain before it came to people. */
+    boolean hasWaited(RefundOrder refund) {
+        return refund.unposted() && cashier.hasWaitedForMoney(order(refund));
+    }
+
     /** Words for the slip, such as 微信支付; empty for what cost nothing. */
     String title(RefundOrder refund) {
         return refund.free() ? "" : channels.title(order(refund));

@@ -72,7 +72,7 @@ final class UnpostedReversal implements Reversal {
     @Override
     public Answer<Boolean> complete(RefundOrder refund) {
         cashier.manual().giveBack(refund.tradeNo()); // One that was begun before orders were held for it.
-        cashier.manual().givenBack(refund.tradeNo(), refund.isHandedBack());
+        cashier.manual().givenBack(refund.tradeNo(), refund.result().paper());
         return Answer.done(true);
     }
 }

@@ -171,6 +171,66 @@ class CardChannelIT {
         }
     }
 
+    /** What people hand back is never given back by a kiosk as well, whatever the kiosk proves when it is there again. */
+    @Test
+    void whatPeopleHaveHandedBackNoKioskGivesBack() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        channel.reverse(ORDER);
+
+        assertThat(channel.handBack(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(channel.handBack(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(trades.wantedBack("kiosk-1", 9)).isEmpty();
+        told(CardState.TAKEN, "", Optional.of(ENTRY));
+        told(CardState.GIVEN_BACK, "", Optional.empty());
+        told(CardState.NOT_TAKEN, "NOBODY_CAME", Optional.empty());
+
+        assertThat(trades.wantedBack("kiosk-1", 9)).isEmpty();
+        assertThat(channel.queryRefund(ORDER, new RefundNo("R1"))).isEqualTo(Answer.done(RefundState.FAILED));
+        assertThat(refusal(channel.reverse(ORDER))).isEqualTo("SETTLED");
+        assertThat(channel.query(ORDER))
+                .isEqualTo(Answer.done(new Trade(ORDER, TradeState.PAID, PRICE, "R00000000001")));
+    }
+
+    @Test
+    void whatIsBackOrWasNeverTakenIsNotHandedBack() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        told(CardState.TAKEN, "", Optional.of(ENTRY));
+        channel.reverse(ORDER);
+        told(CardState.GIVEN_BACK, "", Optional.empty());
+        assertThat(refusal(channel.handBack(ORDER))).isEqualTo("REFUND_ON_ITS_WAY");
+
+        assertThat(refusal(channel.handBack(new TradeNo("T20260302000002")))).isEqualTo("CARD_NOT_CHARGED");
+    }
+
+    /** "People hand it back" and "the kiosk has given it back" at the same moment: never both. */
+    @Test
+    void itIsHandedBackOrGivenBack() throws Exception {
+        close();
+        use(Store.open("server", PostgresServer.emptyDatabase()));
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        for (int i = 0; i < 40; i++) {
+            var order = new TradeNo("T2026030300" + (1000 + i));
+            trades.asked(order, "kiosk-1", "a1");
+            trades.allow(order, PRICE);
+            trades.told(order, CardState.TAKEN, "", Optional.of(ENTRY));
+            var together = new CyclicBarrier(2);
+            Future<Answer<Boolean>> people = two.submit(at(together, () -> channel.handBack(order)));
+            Future<Boolean> kiosk = two.submit(at(together, () -> {
+                trades.told(order, CardState.GIVEN_BACK, "", Optional.empty());
+                return true;
+            }));
+
+            kiosk.get(30, TimeUnit.SECONDS);
+            boolean handed = people.get(30, TimeUnit.SECONDS).equals(Answer.done(true));
+
+            CardState end = trades.find(order).orElseThrow().state();
+            assertThat(end).isEqualTo(handed ? CardState.HANDED_BACK : CardState.GIVEN_BACK);
+        }
+        two.shutdownNow();
+    }
+
     /** "Let it" and "we want it back" at the same moment: never is it both let and believed untaken. */
     @Test
     void whicheverComesFirstDecides() throws Exception {

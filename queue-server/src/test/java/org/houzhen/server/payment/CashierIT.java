@@ -215,6 +215,35 @@ class CashierIT {
         assertThat(overdue()).isEmpty();
     }
 
+    /** A refund that the channel neither makes nor refuses is waited for for a day; when it comes after all, the order is over. */
+    @Test
+    void moneyThatIsNotBackInADayIsForAPersonUntilItIs() {
+        channel.refundsTake(Duration.ofHours(40));
+        hospital.sellToAnother();
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key-1", WISH).tradeNo();
+        channel.pay();
+        live(cashier, 5);
+        assertThat(cashier.find(tradeNo).orElseThrow().stage()).isEqualTo(Stage.RETURNING);
+
+        for (int hour = 0; hour < 30; hour++) {
+            clock.advance(Duration.ofHours(1));
+            cashier.tick();
+        }
+        PaymentOrder waiting = cashier.find(tradeNo).orElseThrow();
+        assertThat(waiting.stage()).isEqualTo(Stage.MANUAL);
+        assertThat(waiting.problem().orElseThrow().code()).isEqualTo("REFUND_FAILED");
+
+        for (int hour = 0; hour < 12; hour++) {
+            clock.advance(Duration.ofHours(1));
+            cashier.tick();
+        }
+        PaymentOrder over = cashier.find(tradeNo).orElseThrow();
+        assertThat(over.stage()).isEqualTo(Stage.REFUNDED);
+        assertThat(over.slip().orElseThrow().headline()).contains("已原路退款");
+        assertThat(channel.refundedFen()).isEqualTo(Run.PRICE.fen());
+    }
+
     private List<PaymentOrder> overdue() {
         return orders.openSince(Pace.overdueBefore(clock.instant().atZone(VirtualClock.ZONE)), 10);
     }

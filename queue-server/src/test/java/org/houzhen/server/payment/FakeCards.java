@@ -20,6 +20,7 @@ final class FakeCards extends FakeChannel {
     private static final Duration TYPING = Duration.ofSeconds(6);
     private static final Duration TYPING_LATE = Duration.ofSeconds(60);
     private static final Duration FOLLOWED_UP = Duration.ofSeconds(4);
+    private static final Duration DAYS = Duration.ofHours(33);
     private static final Duration DEAD = Duration.ofSeconds(400);
 
     private final Clock clock;
@@ -30,6 +31,8 @@ final class FakeCards extends FakeChannel {
     private boolean wantedBack;
     private Instant soldAt = Instant.MAX;
     private Instant followedAt = Instant.MAX;
+    private Instant backAt = Instant.MAX;
+    private boolean gone;
 
     /** What the kiosk has told. */
     private enum Known {
@@ -37,7 +40,8 @@ final class FakeCards extends FakeChannel {
         TAKEN,
         NOT_TAKEN,
         GIVEN_BACK,
-        STUCK
+        STUCK,
+        HANDED_BACK
     }
 
     FakeCards(Clock clock, Fault fault, Story story) {
@@ -80,6 +84,10 @@ final class FakeCards extends FakeChannel {
             soldAt = Instant.MAX;
             sell();
         }
+        if (gone && !now.isBefore(backAt)) {
+            gone = false;
+            followedAt = now;
+        }
         if (!now.isBefore(followedAt)) {
             followedAt = kioskIsDown() ? fault.kioskBackAt().orElseThrow() : Instant.MAX;
             if (!kioskIsDown()) {
@@ -88,14 +96,30 @@ final class FakeCards extends FakeChannel {
         }
     }
 
+    @Override
+    boolean isAway() {
+        return gone && wantedBack && (known == Known.NOTHING || known == Known.TAKEN);
+    }
+
+    @Override
+    void comeBack() {
+        backAt = clock.instant();
+    }
+
     private boolean kioskIsDown() {
         return fault.kioskBackAt().filter(clock.instant()::isBefore).isPresent();
     }
 
     private void sell() {
-        boolean refused = story == Story.CARD_IS_REFUSED || story == Story.CARD_AND_NEVER_TYPES;
+        boolean refused = story.isRefused();
         if (!refused) {
             capture();
+        }
+        if (story.takesDays()) {
+            known = story.slotIsGone() ? Known.TAKEN : Known.NOTHING;
+            gone = true;
+            backAt = story.kioskIsGone() ? Instant.MAX : clock.instant().plus(DAYS);
+            return;
         }
         if (story == Story.CARD_AND_KIOSK_IS_DEAD) {
             followedAt = clock.instant().plus(DEAD);
@@ -139,7 +163,7 @@ final class FakeCards extends FakeChannel {
         if (let.isEmpty()) {
             known = Known.NOT_TAKEN;
         }
-        if (known == Known.TAKEN && followedAt.equals(Instant.MAX)) {
+        if (known == Known.TAKEN && followedAt.equals(Instant.MAX) && !gone) {
             followedAt = clock.instant().plus(FOLLOWED_UP);
         }
         return known;
@@ -147,10 +171,10 @@ final class FakeCards extends FakeChannel {
 
     @Override
     public Answer<Trade> query(TradeNo tradeNo) {
-        return fault.during(false, () -> switch (known) {
+        return during("query", false, () -> switch (known) {
             case NOTHING ->
                 Answer.done(new Trade(tradeNo, let.isEmpty() ? TradeState.ABSENT : TradeState.UNPAID, Money.ZERO, ""));
-            case TAKEN, STUCK -> Answer.done(new Trade(tradeNo, TradeState.PAID, price(), "T-" + tradeNo));
+            case TAKEN, STUCK, HANDED_BACK -> Answer.done(new Trade(tradeNo, TradeState.PAID, price(), "T-" + tradeNo));
             case GIVEN_BACK -> Answer.done(new Trade(tradeNo, TradeState.RETURNED, price(), "T-" + tradeNo));
             case NOT_TAKEN -> Answer.refused("CARD_WRONG_PIN", "密码不对，没有扣款。");
         });
@@ -158,28 +182,39 @@ final class FakeCards extends FakeChannel {
 
     @Override
     public Answer<Boolean> reverse(TradeNo tradeNo) {
-        return fault.during(true, () -> switch (wantBack()) {
+        return during("reverse", true, () -> switch (wantBack()) {
             case NOT_TAKEN, GIVEN_BACK -> Answer.done(true);
-            case STUCK -> Answer.refused("SETTLED", "刷卡机不能撤销这笔付款。");
+            case STUCK, HANDED_BACK -> Answer.refused("SETTLED", "刷卡机不能撤销这笔付款。");
             case NOTHING, TAKEN -> Answer.unknown("the card terminal has not proven it");
         });
     }
 
     @Override
+    public Answer<Boolean> handBack(TradeNo tradeNo) {
+        return fault.during(true, () -> {
+            Known before = wantBack();
+            known = before == Known.NOTHING || before == Known.TAKEN || before == Known.STUCK
+                    ? Known.HANDED_BACK
+                    : before;
+            return known == Known.HANDED_BACK ? Answer.done(true) : Answer.refused("NOT_OURS", "没有钱要退。");
+        });
+    }
+
+    @Override
     public Answer<RefundState> refund(Refund refund) {
-        return fault.during(true, () -> Answer.done(standing(wantBack())));
+        return during("refund", true, () -> Answer.done(standing(wantBack())));
     }
 
     @Override
     public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
-        return fault.during(false, () -> Answer.done(wantedBack ? standing(known) : RefundState.ABSENT));
+        return during("queryRefund", false, () -> Answer.done(wantedBack ? standing(known) : RefundState.ABSENT));
     }
 
     private static RefundState standing(Known known) {
         return switch (known) {
             case GIVEN_BACK -> RefundState.RETURNED;
             case NOTHING, TAKEN -> RefundState.PROCESSING;
-            case STUCK, NOT_TAKEN -> RefundState.FAILED;
+            case STUCK, HANDED_BACK, NOT_TAKEN -> RefundState.FAILED;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.PaymentChannel;
@@ -20,6 +21,8 @@ import org.houzhen.wire.Money;
 class FakeChannel implements PaymentChannel {
     static final AuthCode PAYMENT_CODE = new AuthCode("130000000000000001");
     private static final Duration REVERSE_FROM = Duration.ofSeconds(15);
+    /** In so long nothing new is said by whoever is away. */
+    static final Duration AWAY = Duration.ofHours(6);
 
     /** By so much the platform takes less than it was asked for, where it does. */
     private static final long MISSING_FEN = 50;
@@ -35,6 +38,9 @@ class FakeChannel implements PaymentChannel {
     private boolean closed;
     private boolean paysWhenClosed;
     private boolean slowRefunds;
+    private Optional<Duration> refundsTake = Optional.empty();
+    private Instant refundedAt = Instant.MAX;
+    private final Map<String, Instant> quietUntil = new HashMap<>();
     private int captures;
     private int codesUsed;
     private int earlyReversals;
@@ -87,15 +93,6 @@ class FakeChannel implements PaymentChannel {
         return givenBackElsewhere;
     }
 
-    /** What the story has it do. */
-    void follow(Story story) {
-        asksToAgree |= story.agreesLater();
-        paysWhenClosed |=
-                story == Story.PAYS_WHILE_IT_IS_CLOSED || story == Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED;
-        slowRefunds |= story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW;
-        missingFen = story == Story.PAYS_ANOTHER_AMOUNT ? MISSING_FEN : 0;
-    }
-
     private Money taken() {
         return new Money(opened.amount().fen() - missingFen);
     }
@@ -108,23 +105,47 @@ class FakeChannel implements PaymentChannel {
     /** Time has passed for whoever stands behind the channel. */
     void beat() {}
 
+    /** Whoever was gone for good comes back after all. */
+    void comeBack() {}
+
+    /** Whether it will say for hours what it says now. */
+    boolean isAway() {
+        return clock.instant().isBefore(refundedAt) && !refundedAt.equals(Instant.MAX);
+    }
+
+    /** A call that breaks as planned; while nothing new is said, only one in some hours does. */
+    <T> Answer<T> during(String name, boolean canRefuse, Supplier<Answer<T>> call) {
+        Instant now = clock.instant();
+        if (!isAway()) {
+            quietUntil.clear();
+        } else if (now.isBefore(quietUntil.getOrDefault(name, now))) {
+            return call.get();
+        } else {
+            quietUntil.put(name, now.plus(AWAY));
+        }
+        return fault.during(canRefuse, call);
+    }
+
     /** When somebody behind the channel does something again, if anybody does. */
     Optional<Instant> busyUntil() {
         return Optional.empty();
     }
 
-    /** The patient pays in the very moment in which the trade is about to be closed. */
-    void payWhenClosed() {
-        paysWhenClosed = true;
+    /** What of a story is the channel's, or the patient's with it. */
+    void follow(Story story) {
+        asksToAgree |= story.agreesLater();
+        paysWhenClosed |=
+                story == Story.PAYS_WHILE_IT_IS_CLOSED || story == Story.SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED;
+        slowRefunds |= story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW;
+        if (story == Story.PAYS_BUT_SLOT_IS_GONE_AND_REFUND_TAKES_DAYS) {
+            refundsTake(Duration.ofHours(40));
+        }
+        missingFen = story == Story.PAYS_ANOTHER_AMOUNT ? MISSING_FEN : 0;
     }
 
-    /** A payment by code waits for the patient to agree. */
-    void askToAgree() {
-        asksToAgree = true;
-    }
-
-    void slowRefunds() {
+    void refundsTake(Duration days) {
         slowRefunds = true;
+        refundsTake = Optional.of(days);
     }
 
     long capturedFen() {
@@ -273,7 +294,7 @@ class FakeChannel implements PaymentChannel {
 
     @Override
     public Answer<RefundState> refund(Refund refund) {
-        return fault.during(true, () -> {
+        return during("refund", true, () -> {
             if (captures == 0) {
                 return Answer.refused("NOT_PAID", "未支付。");
             }
@@ -283,6 +304,7 @@ class FakeChannel implements PaymentChannel {
             if (!refunds.containsKey(refund.refundNo())) {
                 refundedFen += refund.amount().fen();
                 refunds.put(refund.refundNo(), slowRefunds ? RefundState.PROCESSING : RefundState.RETURNED);
+                refundedAt = refundsTake.map(clock.instant()::plus).orElse(Instant.MAX);
             }
             return Answer.done(refunds.get(refund.refundNo()));
         });
@@ -290,11 +312,11 @@ class FakeChannel implements PaymentChannel {
 
     @Override
     public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
-        return fault.during(
-                false,
-                () -> Answer.done(
-                        refunds.computeIfPresent(refundNo, (number, state) -> RefundState.RETURNED) == null
-                                ? RefundState.ABSENT
-                                : RefundState.RETURNED));
+        return during("queryRefund", false, () -> {
+            if (!isAway()) {
+                refunds.computeIfPresent(refundNo, (number, state) -> RefundState.RETURNED);
+            }
+            return Answer.done(refunds.getOrDefault(refundNo, RefundState.ABSENT));
+        });
     }
 }

@@ -47,6 +47,16 @@ public class Passing implements PaymentChannel {
     }
 
     @Override
+    public Answer<TradeState> payByCard(Request request) {
+        return real.payByCard(request);
+    }
+
+    @Override
+    public Answer<Boolean> handBack(TradeNo tradeNo) {
+        return real.handBack(tradeNo);
+    }
+
+    @Override
     public Answer<Boolean> reverse(TradeNo tradeNo) {
         return real.reverse(tradeNo);
     }

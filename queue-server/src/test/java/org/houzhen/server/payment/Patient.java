@@ -28,45 +28,26 @@ final class Patient {
             read();
             return;
         }
+        if (story.byCard()) {
+            showCard();
+            return;
+        }
+        if (story.byCode() && story != Story.SHOWS_NO_CODE) {
+            show();
+            return;
+        }
         switch (story) {
-            case PAYS,
-                    PAYS_BUT_SLOT_IS_GONE,
-                    PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
-                    PAYS_AND_HOSPITAL_FALLS_SILENT,
-                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
-                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
-                    PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_PLATFORM_GIVES_IT_BACK,
-                    PAYS_ANOTHER_AMOUNT -> channel.pay();
             case PAYS_AND_CHANNEL_TELLS -> payAndTell();
             case CANCELS -> run.kiosk().at(Cashier::cancel);
             case PAYS_FROM_A_PHOTO_AFTER_CANCELLING -> {
                 run.plan(12, "pay and tell", this::payAndTell);
                 run.kiosk().at(Cashier::cancel);
             }
-            case NEVER_PAYS,
-                    PAYS_WHILE_IT_IS_CLOSED,
-                    COSTS_NOTHING,
-                    COSTS_NOTHING_AND_HOSPITAL_FALLS_SILENT,
-                    COSTS_NOTHING_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
-                    SHOWS_NO_CODE -> {}
-            case SHOWS_CODE,
-                    SHOWS_CODE_AND_AGREES,
-                    SHOWS_CODE_AND_AGREES_AND_CHANNEL_TELLS,
-                    SHOWS_CODE_AND_NEVER_AGREES,
-                    SHOWS_CODE_AND_AGREES_WHILE_IT_IS_REVERSED,
-                    SHOWS_CODE_AND_CANCELS,
-                    SHOWS_CODE_BUT_SLOT_IS_GONE,
-                    SHOWS_CODE_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT -> show();
-            case CARD,
-                    CARD_AND_TYPES_LATER,
-                    CARD_IS_REFUSED,
-                    CARD_AND_NEVER_TYPES,
-                    CARD_AND_CANCELS,
-                    CARD_BUT_SLOT_IS_GONE,
-                    CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
-                    CARD_AND_KIOSK_IS_DEAD,
-                    CARD_AND_HOSPITAL_FALLS_SILENT,
-                    CARD_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT -> showCard();
+            default -> {
+                if (story.paysAtOnce()) {
+                    channel.pay();
+                }
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.AuthCode;
 import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.RefundState;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.Split;
@@ -275,6 +277,42 @@ class PlantedOrderCrashIT extends OnBreakableStore {
                 "the book explains nothing",
                 Story.CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
                 Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowAnOrderThatWaitsForAKioskForEver() {
+        Planted.forgets(source, "payment_order", "since = next_at", "new.stage = 'CLOSING'");
+
+        found("a kiosk that is gone is waited for for ever", "not over", Story.CARD_AND_KIOSK_IS_GONE, Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowARefundThatIsWaitedForForEver() {
+        Planted.forgets(source, "payment_order", "since = next_at", "new.stage = 'RETURNING'");
+
+        found(
+                "a refund that does not come is waited for for ever",
+                "not over",
+                Story.CARD_BUT_SLOT_IS_GONE_AND_KIOSK_IS_GONE,
+                Defects.NONE);
+    }
+
+    @Test
+    void theBooksShowACardThatAKioskGivesBackAfterPeopleHave() {
+        UnaryOperator<PaymentChannel> forgets = real -> new Passing(real) {
+            @Override
+            public Answer<Boolean> handBack(TradeNo tradeNo) {
+                return Answer.done(true);
+            }
+
+            @Override
+            public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
+                return Answer.done(RefundState.FAILED);
+            }
+        };
+        var defects = new Defects(forgets, hospital -> hospital);
+
+        found("a kiosk gives back what people have", "unaccounted fen", Story.CARD_AND_KIOSK_IS_GONE, defects);
     }
 
     @Test

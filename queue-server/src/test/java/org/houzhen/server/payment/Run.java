@@ -25,6 +25,7 @@ import org.houzhen.wire.Money;
 final class Run {
     static final Money PRICE = new Money(1_250);
     private static final int SECONDS_MAX = 4_000;
+    private static final int DAYS_IN_SECONDS = 300_000;
     private static final int ROUNDS = 6;
 
     private final FailingDataSource store;
@@ -234,6 +235,10 @@ final class Run {
         }
         comeToPeople();
         giveUpTheRest();
+        if (story.kioskIsGone() && !order().stage().open()) {
+            channel.comeBack();
+            goOn("the kiosk is back");
+        }
         return order();
     }
 
@@ -269,7 +274,7 @@ final class Run {
     }
 
     private void goOn(String part) {
-        Instant end = clock.instant().plusSeconds(SECONDS_MAX);
+        Instant end = clock.instant().plusSeconds(story.takesDays() ? DAYS_IN_SECONDS : SECONDS_MAX);
         while (clock.instant().isBefore(end)) {
             pause(part);
             fault.arrive();
@@ -310,7 +315,8 @@ final class Run {
 
     /** When something happens again; not earlier than in a second, and hardly anything while the hospital is away. */
     private Optional<Instant> next() {
-        Instant soon = clock.instant().plusSeconds(hospital.isAway() ? 300 : 1);
+        Duration step = channel.isAway() ? FakeChannel.AWAY : Duration.ofSeconds(hospital.isAway() ? 300 : 1);
+        Instant soon = clock.instant().plus(step);
         PaymentOrder order = order();
         Optional<Instant> due =
                 order.stage().open() ? Optional.of(order.progress().nextAt()) : Optional.empty();

@@ -22,7 +22,7 @@ class StageTest {
     @Test
     void whatCameToAPersonIsDoneWhereTheHospitalHasItOrItsMoneyIsGivenBack() {
         assertThat(Arrays.stream(Stage.values()).filter(Stage.MANUAL::mayBecome))
-                .containsExactlyInAnyOrder(Stage.FULFILLED, Stage.FAILED, Stage.GIVING_BACK);
+                .containsExactlyInAnyOrder(Stage.FULFILLED, Stage.FAILED, Stage.REFUNDED, Stage.GIVING_BACK);
         assertThat(Arrays.stream(Stage.values()).filter(Stage.GIVING_BACK::mayBecome))
                 .containsExactlyInAnyOrder(Stage.MANUAL, Stage.REFUNDED, Stage.HANDED_BACK);
     }

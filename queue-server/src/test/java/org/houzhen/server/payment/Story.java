@@ -9,6 +9,7 @@ enum Story {
     PAYS_WHILE_IT_IS_CLOSED,
     PAYS_BUT_SLOT_IS_GONE,
     PAYS_BUT_SLOT_IS_GONE_AND_REFUND_IS_SLOW,
+    PAYS_BUT_SLOT_IS_GONE_AND_REFUND_TAKES_DAYS,
     PAYS_FROM_A_PHOTO_AFTER_CANCELLING,
     COSTS_NOTHING,
     INSURED,
@@ -38,6 +39,11 @@ enum Story {
     CARD_BUT_SLOT_IS_GONE,
     CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED,
     CARD_AND_KIOSK_IS_DEAD,
+    CARD_AND_KIOSK_IS_GONE,
+    CARD_AND_KIOSK_TAKES_DAYS,
+    CARD_IS_REFUSED_AND_KIOSK_TAKES_DAYS,
+    CARD_BUT_SLOT_IS_GONE_AND_KIOSK_IS_GONE,
+    INSURED_AND_CARD_AND_KIOSK_IS_GONE,
     INSURED_AND_CARD,
     PAYS_AND_HOSPITAL_FALLS_SILENT,
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
@@ -56,6 +62,14 @@ enum Story {
 
     boolean byCode() {
         return name().contains("SHOWS_");
+    }
+
+    /** By a code on the screen, as soon as there is one. */
+    boolean paysAtOnce() {
+        return this == PAYS
+                || this == PAYS_ANOTHER_AMOUNT
+                || name().startsWith("PAYS_BUT_")
+                || name().startsWith("PAYS_AND_HOSPITAL_");
     }
 
     boolean byCard() {
@@ -84,6 +98,20 @@ enum Story {
 
     boolean slotIsGone() {
         return name().contains("SLOT_IS_GONE");
+    }
+
+    /** From when it is needed until people have settled without it. */
+    boolean kioskIsGone() {
+        return name().endsWith("KIOSK_IS_GONE");
+    }
+
+    /** Whoever has the money is waited for for longer than a day. */
+    boolean takesDays() {
+        return kioskIsGone() || name().endsWith("TAKES_DAYS");
+    }
+
+    boolean isRefused() {
+        return name().startsWith("CARD_IS_REFUSED") || this == CARD_AND_NEVER_TYPES;
     }
 
     /** After it was told of the money, the hospital answers nothing for longer than is waited for. */
