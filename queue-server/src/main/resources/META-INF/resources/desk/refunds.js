@@ -13,24 +13,43 @@ const PLACE = 'refund';
 const INSURER = 'insurer';
 const LOOK = 'look';
 const PAPER = /^[0-9A-Za-z-]{4,32}$/;
+const NUMBER = /^[0-9A-Za-z_-]{4,64}$/;
 const amount = (money) => text.yuan(yuan(money));
 
 /** Who has how much of it, where the medical insurance paid a part; in one line. */
 const shares = ({fund, account, cash}) => text.refunds.shares(amount(fund), amount(account), amount(cash));
 
-/** Asks by which paper the money was handed back, and says what follows. */
-class HandBackDialog extends Dialog {
+/** How people have given money back themselves: what is asked of them, and where it is said. */
+const BY_PEOPLE = {
+  HAND_BACK: {
+    path: 'hand-back',
+    form: PAPER,
+    body: (paper) => ({paper}),
+    title: () => text.refunds.handBackTitle,
+    words: () => ({detail: text.refunds.handBackDetail, label: text.refunds.paper, missing: text.refunds.paperMissing}),
+  },
+  RETURNED_ELSEWHERE: {
+    path: 'returned-elsewhere',
+    form: NUMBER,
+    body: (number) => ({number}),
+    title: () => text.refunds.returnedElsewhereTitle,
+    words: () => ({detail: text.refunds.returnedElsewhereDetail, label: text.refunds.platformNumber, missing: text.refunds.platformNumberMissing}),
+  },
+};
+
+/** Asks under which number the money was given back, and says what follows. */
+class ByPeopleDialog extends Dialog {
   static properties = {complaint: {state: true}};
 
   render() {
-    const words = text.refunds;
+    const {detail, label} = this.way.words();
     return this.frame(
-      words.handBackTitle(amount(this.refund.amount)),
+      this.way.title()(amount(this.refund.amount)),
       html`
         <p class="subject">${this.refund.refundNo}</p>
-        <p>${words.handBackDetail}</p>
+        <p>${detail}</p>
         <label class="field"
-          ><span>${words.paper}</span><input name="paper" maxlength="32" autocomplete="off" spellcheck="false" data-first
+          ><span>${label}</span><input name="number" maxlength="64" autocomplete="off" spellcheck="false" data-first
         /></label>
         ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
       `,
@@ -39,16 +58,16 @@ class HandBackDialog extends Dialog {
   }
 
   submit() {
-    const paper = this.querySelector('form').elements.paper.value.trim();
-    if (!PAPER.test(paper)) {
-      this.complaint = text.refunds.paperMissing;
+    const number = this.querySelector('form').elements.number.value.trim();
+    if (!this.way.form.test(number)) {
+      this.complaint = this.way.words().missing;
       return;
     }
-    this.close(paper);
+    this.close(number);
   }
 }
 
-customElements.define('desk-hand-back', HandBackDialog);
+customElements.define('desk-by-people', ByPeopleDialog);
 
 /** Looks an order up by what its slip says, shows its history, and gives its money back, whole or bill by bill. */
 class RefundsDesk extends DeskElement {
@@ -178,22 +197,22 @@ class RefundsDesk extends DeskElement {
     }
   }
 
-  /** Two people have handed it back themselves. */
-  async #handBack(refund) {
-    const dialog = document.createElement('desk-hand-back');
-    dialog.refund = refund;
-    const paper = await open(dialog);
-    if (!paper) {
+  /** Two people have given it back themselves, or have seen that somebody did. */
+  async #byPeople(refund, way) {
+    const dialog = document.createElement('desk-by-people');
+    Object.assign(dialog, {refund, way});
+    const number = await open(dialog);
+    if (!number) {
       return;
     }
     const key = newKey();
     const approval = await askApproval({
-      what: text.refunds.handBackTitle(amount(refund.amount)),
+      what: way.title()(amount(refund.amount)),
       path: '/api/desk/money/approvals',
-      change: {command: key, matter: ['hand-back', refund.refundNo, paper].join('\n')},
+      change: {command: key, matter: [way.path, refund.refundNo, number].join('\n')},
     });
-    const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/hand-back`;
-    if (approval && (await this.presses.press(refund.refundNo, 'POST', path, {paper, approval}, {key}))) {
+    const path = `/api/desk/money/refunds/${segment(refund.refundNo)}/${way.path}`;
+    if (approval && (await this.presses.press(refund.refundNo, 'POST', path, {...way.body(number), approval}, {key}))) {
       await this.#reread();
     }
   }
@@ -288,8 +307,12 @@ class RefundsDesk extends DeskElement {
   /** What leads on from where a refund is stuck. */
   #leads(refund) {
     const words = text.refunds;
-    const labels = {RETRY: words.retry, HAND_BACK: words.handBack};
-    const presses = {RETRY: () => this.#retry(refund), HAND_BACK: () => this.#handBack(refund)};
+    const labels = {RETRY: words.retry, RETURNED_ELSEWHERE: words.returnedElsewhere, HAND_BACK: words.handBack};
+    const presses = {
+      RETRY: () => this.#retry(refund),
+      RETURNED_ELSEWHERE: () => this.#byPeople(refund, BY_PEOPLE.RETURNED_ELSEWHERE),
+      HAND_BACK: () => this.#byPeople(refund, BY_PEOPLE.HAND_BACK),
+    };
     return html`<div class="leads">
       ${refund.presses.map(
         (press) => html`<button type="button" class="small" aria-label="${labels[press]} ${refund.refundNo}" @click=${presses[press]}>
@@ -373,7 +396,7 @@ class RefundsDesk extends DeskElement {
               <td><b>${refund.refundNo}</b><br /><small>${day(refund.at)} ${clock(refund.at)}</small></td>
               <td>${refund.subject}${refund.split ? html`<br /><small>${shares(refund.split)}</small>` : nothing}</td>
               <td class="right nowrap">${amount(refund.amount)}</td>
-              <td>${refund.paper ? words.handedBack(refund.paper) : words.stages[refund.stage]}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
+              <td>${said(refund)}${refund.problem ? html`<br /><small>${problemWords(refund.problem)}</small>` : nothing}</td>
               <td>${refund.reason}${refund.earlier.map((attempt) => html`<br /><small>${earlier(attempt)}</small>`)}</td>
               <td class="nowrap">${person(refund.by)}${refund.approvedBy ? html`<br /><small>${words.approved(refund.approvedBy)}</small>` : nothing}</td>
             </tr>`,
@@ -428,6 +451,9 @@ class RefundsDesk extends DeskElement {
         </section>`;
   }
 }
+
+const said = ({paper, elsewhere, stage}) =>
+  paper ? text.refunds.handedBack(paper) : elsewhere ? text.refunds.elsewhere(elsewhere) : text.refunds.stages[stage];
 
 /** Who asked before, and why nothing came of it; in one line. */
 const earlier = ({at, by, approvedBy, reason, problem}) =>

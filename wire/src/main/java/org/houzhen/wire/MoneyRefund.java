@@ -13,8 +13,9 @@ import java.util.List;
  * @param approvedBy the second person; absent where none was needed
  * @param problem why it was refused or came to a person; absent when all is well
  * @param paper the number on the paper by which people have handed it back themselves; absent where they have not
+ * @param elsewhere the number under which it was made on the payment platform itself; absent where it was not
  * @param earlier who asked for it before under the same number and was refused, the oldest first
- * @param presses what a person can press about it: RETRY, HAND_BACK; nothing while it goes on or is over
+ * @param presses what a person can press about it: RETRY, RETURNED_ELSEWHERE, HAND_BACK; nothing while it goes on or is over
  */
 public record MoneyRefund(
         String refundNo,
@@ -29,6 +30,7 @@ public record MoneyRefund(
         Instant at,
         Problem problem,
         String paper,
+        String elsewhere,
         List<Earlier> earlier,
         List<String> presses) {
     /**

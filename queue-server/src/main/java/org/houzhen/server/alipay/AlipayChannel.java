@@ -163,6 +163,19 @@ final class AlipayChannel implements PaymentChannel {
         });
     }
 
+    @Override
+    public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        Map<String, Object> request = Map.of("out_trade_no", tradeNo.value(), "out_request_no", number.value());
+        return answered("alipay.trade.fastpay.refund.query", request, reply -> {
+            String amount = reply.text("refund_amount");
+            if (reply.ok() && !amount.isEmpty()) {
+                return Yuan.read(amount).map(Answer::done).orElseGet(() -> Answer.unknown("amount not known"));
+            }
+            boolean none = reply.ok() || reply.subCode().equals(NO_TRADE);
+            return none ? Answer.done(Money.ZERO) : Answer.unknown("code " + reply.code());
+        });
+    }
+
     private <T> Answer<T> answered(String method, Map<String, Object> business, Function<Reply, Answer<T>> read) {
         try {
             return read.apply(line.call(method, business));

@@ -76,6 +76,19 @@ public interface PaymentChannel {
     Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo);
 
     /**
+     * How much of a trade went back under a number, whoever asked for it and wherever; zero where nothing has, or not yet.
+     * Refused where nobody can tell.
+     */
+    default Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        return Answer.refused("REFUND_CARD_AT_WINDOW", "银行卡付的款，系统查不到在别处办的退款。线下退还后登记。");
+    }
+
+    /** Whether RETURNED says of a trade that all of it went back; else it says so of a part as well. */
+    default boolean returnsWhole() {
+        return true;
+    }
+
+    /**
      * A trade to be opened.
      *
      * @param description what the phone shows; names no person

@@ -7,6 +7,11 @@ public record RefundNo(String value) {
         return new RefundNo("R" + tradeNo);
     }
 
+    /** Of a refund of this trade, whoever made it, as bills are read: one that bears the trade's own number is numbered by the trade. */
+    public static RefundNo billed(TradeNo trade, RefundNo number) {
+        return number.value().equals(trade.value()) ? whole(trade.value()) : number;
+    }
+
     @Override
     public String toString() {
         return value;

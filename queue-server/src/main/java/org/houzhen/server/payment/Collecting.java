@@ -17,7 +17,7 @@ final class Collecting {
     private static final Problem CLOSED_OUTSIDE = new Problem("PAYMENT_CLOSED", "付款已关闭，没有扣款。请重新办理。", 409);
     private static final Problem WRONG_AMOUNT = new Problem("AMOUNT_MISMATCH", "收到的金额与应付金额不同，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem RETURNED_OUTSIDE =
-            new Problem("REFUNDED_ELSEWHERE", "这笔付款已被另行退款，已转人工核对。请持凭条到人工窗口。", 409);
+            new Problem("REFUNDED_ELSEWHERE", "这笔付款已在支付平台上退过，没有办理成功，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Problem DEALT_WITH =
             new Problem("MONEY_DEALT_WITH", "这笔款已由收费处核对处理，系统不再自动办理，也不再自动退款。如有疑问，请持凭条到人工窗口。", 409);
 

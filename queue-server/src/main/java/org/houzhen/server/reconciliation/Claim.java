@@ -34,6 +34,11 @@ record Claim(String number, String tradeNo, Kind kind, Money amount, boolean mov
         return new Claim(number, tradeNo, kind, amount.plus(other.amount), moved, at, parts);
     }
 
+    /** The same movement as the other side numbers it. */
+    Claim under(String other) {
+        return new Claim(other, tradeNo, kind, amount, moved, at, parts);
+    }
+
     /** What stands under this number for the second or third time; the dot keeps it from being taken for the movement itself. */
     Claim again(int time) {
         return time == 1 ? this : new Claim(number + "." + time, tradeNo, kind, amount, moved, at, parts);

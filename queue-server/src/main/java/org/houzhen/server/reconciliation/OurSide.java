@@ -56,10 +56,17 @@ final class OurSide {
             } else if (entry.debit().equals(account)) {
                 claims.add(claim(entry, Claim.Kind.PAID));
             } else if (entry.credit().equals(account)) {
-                claims.add(claim(entry, Claim.Kind.REFUNDED));
+                claims.add(asTheChannelHasIt(claim(entry, Claim.Kind.REFUNDED)));
             }
         }
         return new Day(claims, this::knownToChannel);
+    }
+
+    /** What somebody gave back on the channel's own platform has a number of the platform's. */
+    private Claim asTheChannelHasIt(Claim returned) {
+        return refunds.find(new RefundNo(returned.number()))
+                .map(refund -> returned.under(refund.channelNo().value()))
+                .orElse(returned);
     }
 
     /** What was written off has moved no money. */
@@ -115,7 +122,7 @@ final class OurSide {
                         key,
                         order -> claim(key, order, order.amount(), order.paid()),
                         RefundOrder::amount,
-                        RefundOrder::isReturnedByChannel)
+                        refund -> refund.isReturnedUnder(new RefundNo(key.number())))
                 .or(() -> key.kind() == Claim.Kind.PAID
                         ? corrections.returning(key.number()).map(Correction::found)
                         : corrections.byRefund(key.number()).map(Correction::returned));
@@ -154,6 +161,7 @@ final class OurSide {
             case PAID -> order(key.number()).map(paid);
             case REFUNDED ->
                 refunds.find(new RefundNo(key.number()))
+                        .or(() -> refunds.findElsewhere(new RefundNo(key.number())))
                         .map(refund -> new Claim(
                                 key.number(),
                                 refund.tradeNo().value(),

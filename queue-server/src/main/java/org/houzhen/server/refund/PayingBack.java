@@ -6,7 +6,6 @@ import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
 import org.houzhen.server.refund.RefundCalls.Reaction;
 import org.houzhen.server.refund.RefundCalls.Step;
-import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Problem;
 
 /** The money's half of a refund: the amount goes back once, by the channel it came from, under one refund number. */
@@ -89,29 +88,6 @@ final class PayingBack {
                 state -> weigh(refund, state), refusal -> againOrManual(refund), reason -> againOrManual(refund));
         boolean moved = next.stage() != refund.stage();
         return moved ? calls.save(next, Step.REFUND_QUERY, "DONE", next.stage().name()) : calls.save(next);
-    }
-
-    /** Where the channel does not say, the word of those who handed it back counts; the next bill would show otherwise. */
-    void requireNotOnItsWay(RefundOrder refund) {
-        till.handBack(refund)
-                .match(
-                        left -> left,
-                        refusal -> {
-                            throw new ProblemException(refusal.code(), refusal.advice(), 409);
-                        },
-                        PayingBack::unsure);
-        boolean moves = calls.guarded(refund, Step.REFUND_QUERY, () -> till.query(refund))
-                .match(
-                        state -> state == RefundState.PROCESSING || state == RefundState.RETURNED,
-                        refusal -> false,
-                        reason -> false);
-        if (moves) {
-            throw new ProblemException("REFUND_ON_ITS_WAY", "支付平台说这笔退款已退或正在退，不能再线下退。请点“再试”。", 409);
-        }
-    }
-
-    private static boolean unsure(String reason) {
-        throw new ProblemException("HAND_BACK_UNSURE", "现在还不能确定系统不会再退这笔钱，先不要把钱交给患者。请稍后再点一次。", 409);
     }
 
     /** Where no card was charged there is nothing to give back, by anybody. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.web.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class RefundCalls {
         REINSTATE,
         REFUND,
         REFUND_QUERY,
+        HAND_BACK,
+        RETURNED_ELSEWHERE,
         COMPLETE
     }
 
@@ -77,6 +80,18 @@ final class RefundCalls {
 
     RefundOrder save(RefundOrder refund) {
         return refunds.save(refund);
+    }
+
+    /** Whether the channel has given back another part of the same trade for us. */
+    boolean hasOtherReturned(RefundOrder refund) {
+        return refunds.of(refund.tradeNo()).stream()
+                .anyMatch(other ->
+                        !other.refundNo().equals(refund.refundNo()) && other.isReturned() && !other.isHandedBack());
+    }
+
+    /** Whether a refund of ours bears this number already, or was made under it elsewhere. */
+    boolean isKnown(RefundNo number) {
+        return refunds.find(number).isPresent() || refunds.findElsewhere(number).isPresent();
     }
 
     Instant lastRequest(RefundOrder refund) {

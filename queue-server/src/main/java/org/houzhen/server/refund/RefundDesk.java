@@ -223,10 +223,11 @@ public final class RefundDesk {
 
     /** What a person can press about a refund; nothing as long as its saga goes on. */
     public List<Press> presses(RefundOrder refund) {
-        if (refund.stage() != RefundStage.MANUAL) {
-            return List.of();
-        }
-        return refund.isPayingBack() ? List.of(Press.RETRY, Press.HAND_BACK) : List.of(Press.RETRY);
+        return Press.about(
+                refund,
+                () -> cashier.find(refund.tradeNo())
+                        .flatMap(cashier::returnedElsewhere)
+                        .isPresent());
     }
 
     /** What a person can press about an order that came to people; nothing while a refund has it. */
@@ -235,18 +236,6 @@ public final class RefundDesk {
             return List.of();
         }
         return mayStand(order) ? List.of(Press.LOOK, Press.REFUND) : List.of(Press.LOOK);
-    }
-
-    /** What leads on from where no program goes on. */
-    public enum Press {
-        /** The hospital is asked whether it has the order after all. */
-        LOOK,
-        /** The money goes back, if the hospital surely does not have the order. */
-        REFUND,
-        /** A refund that is stuck goes on where it stopped. */
-        RETRY,
-        /** People have handed back themselves what the channel would not. */
-        HAND_BACK
     }
 
     /** Refunds that a person must decide, the oldest first. */
@@ -283,17 +272,37 @@ public final class RefundDesk {
      */
     public RefundOrder handBack(RefundNo refundNo, String by, String paper) {
         RefundOrder refund = refunds.find(refundNo).orElseThrow(RefundDesk::notStuck);
-        if (refund.isHandedBack()) {
-            return refund;
+        if (!refund.isHandedBack()) {
+            requireOffered(refund, Press.HAND_BACK);
+            saga.byPeople().handBack(refund, by, paper);
         }
-        if (!presses(refund).contains(Press.HAND_BACK)) {
+        return drive(refundNo);
+    }
+
+    /**
+     * Two people say that it was given back on the payment platform itself; said again, it changes nothing.
+     *
+     * @param number of that refund on the platform
+     * @throws ProblemException if that is not what it waits for, the number is taken, or the channel does not say the same
+     */
+    public RefundOrder returnedElsewhere(RefundNo refundNo, String by, RefundNo number) {
+        RefundOrder refund = refunds.find(refundNo).orElseThrow(RefundDesk::notStuck);
+        if (!refund.isReturnedElsewhere()) {
+            requireOffered(refund, Press.RETURNED_ELSEWHERE);
+            saga.byPeople().returnedElsewhere(refund, by, number);
+        }
+        return drive(refundNo);
+    }
+
+    private void requireOffered(RefundOrder refund, Press press) {
+        if (!presses(refund).contains(press)) {
             throw notStuck();
         }
-        saga.requireNotOnItsWay(refund);
-        RefundOrder handed = refund.handedBack(paper)
-                .become(RefundStage.RETURNED, site.clock().instant());
-        refunds.save(handed, "HAND_BACK", "DONE", by);
-        return drive(refundNo);
+    }
+
+    /** The refund that was made on the payment platform itself, under this number. */
+    public Optional<RefundOrder> findElsewhere(RefundNo number) {
+        return refunds.findElsewhere(number);
     }
 
     private static ProblemException notStuck() {

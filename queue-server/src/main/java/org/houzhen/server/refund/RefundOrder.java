@@ -69,9 +69,10 @@ public record RefundOrder(
      * What has come of it so far.
      *
      * @param paper the number on the paper by which people have handed the money back themselves; empty where they have not
+     * @param elsewhere the number under which the channel gave it back to whoever works on its platform; empty where it did not
      */
-    public record Result(Optional<Problem> problem, Optional<Slip> slip, String paper) {
-        static final Result NONE = new Result(Optional.empty(), Optional.empty(), "");
+    public record Result(Optional<Problem> problem, Optional<Slip> slip, String paper, String elsewhere) {
+        static final Result NONE = new Result(Optional.empty(), Optional.empty(), "", "");
 
         @Override
         public String toString() {
@@ -131,9 +132,19 @@ public record RefundOrder(
         return !result.paper().isEmpty();
     }
 
-    /** Whether the channel has given the money back. */
-    public boolean isReturnedByChannel() {
-        return isReturned() && !isHandedBack();
+    /** Whether the channel gave the money back under another number than its own. */
+    public boolean isReturnedElsewhere() {
+        return !result.elsewhere().isEmpty();
+    }
+
+    /** The number under which the channel gives the money back, or gave it. */
+    public RefundNo channelNo() {
+        return isReturnedElsewhere() ? new RefundNo(result.elsewhere()) : refundNo;
+    }
+
+    /** Whether the channel has given the money back, under that very number. */
+    public boolean isReturnedUnder(RefundNo number) {
+        return isReturned() && !isHandedBack() && channelNo().equals(number);
     }
 
     /** Whether the patient has the money back. */
@@ -193,16 +204,21 @@ public record RefundOrder(
     }
 
     RefundOrder because(Problem problem) {
-        return with(new Result(Optional.of(problem), result.slip(), result.paper()));
+        return with(new Result(Optional.of(problem), result.slip(), result.paper(), result.elsewhere()));
     }
 
     RefundOrder with(Slip slip) {
-        return with(new Result(result.problem(), Optional.of(slip), result.paper()));
+        return with(new Result(result.problem(), Optional.of(slip), result.paper(), result.elsewhere()));
     }
 
     /** People have handed the money back themselves. */
     RefundOrder handedBack(String paper) {
-        return with(new Result(Optional.empty(), result.slip(), paper));
+        return with(new Result(Optional.empty(), result.slip(), paper, ""));
+    }
+
+    /** The channel gave it back under another number, to whoever works on its platform. */
+    RefundOrder returnedElsewhere(RefundNo number) {
+        return with(new Result(Optional.empty(), result.slip(), "", number.value()));
     }
 
     RefundOrder cleared() {

@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 final class RefundSaga {
     private final TakingBack takingBack;
     private final PayingBack payingBack;
+    private final ByPeople byPeople;
     private final Map<String, Reversal> reversals;
 
     RefundSaga(RefundCalls calls, Till till, RefundSlips slips, List<Reversal> reversals) {
         this.takingBack = new TakingBack(calls, till, slips);
         this.payingBack = new PayingBack(calls, till, slips);
+        this.byPeople = new ByPeople(calls, till);
         this.reversals = reversals.stream().collect(Collectors.toMap(Reversal::kind, Function.identity()));
     }
 
@@ -31,9 +33,8 @@ final class RefundSaga {
         };
     }
 
-    /** @throws org.houzhen.server.web.ProblemException if the channel gives the money back after all, or has */
-    void requireNotOnItsWay(RefundOrder refund) {
-        payingBack.requireNotOnItsWay(refund);
+    ByPeople byPeople() {
+        return byPeople;
     }
 
     Reversal reversal(String kind) {

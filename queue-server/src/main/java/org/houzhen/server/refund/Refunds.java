@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Refunds {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String UPDATE = """
-            update refund_order set stage = :stage, problem = :problem, slip = :slip, paper = :paper, pending = :pending,
+            update refund_order set stage = :stage, problem = :problem, slip = :slip, paper = :paper,
+              elsewhere = :elsewhere, pending = :pending,
               attempt = :attempt, since = :since, stuck = :stuck, next_at = :nextAt, open = :open, version = version + 1
             where refund_no = :refundNo and version = :version
             """;
@@ -118,6 +119,13 @@ final class Refunds {
     Optional<RefundOrder> find(RefundNo refundNo) {
         return jdbc.sql("select * from refund_order where refund_no = ?")
                 .param(refundNo.value())
+                .query(this::read)
+                .optional();
+    }
+
+    Optional<RefundOrder> findElsewhere(RefundNo number) {
+        return jdbc.sql("select * from refund_order where elsewhere = ?")
+                .param(number.value())
                 .query(this::read)
                 .optional();
     }
@@ -321,6 +329,7 @@ final class Refunds {
         columns.put("problem", refund.problem().map(JSON::writeValueAsString).orElse(""));
         columns.put("slip", refund.slip().map(JSON::writeValueAsString).orElse(""));
         columns.put("paper", refund.result().paper());
+        columns.put("elsewhere", refund.result().elsewhere());
         columns.put("pending", refund.progress().pending());
         columns.put("attempt", refund.progress().attempt());
         columns.put("since", refund.progress().since().toEpochMilli());
@@ -341,7 +350,8 @@ final class Refunds {
                 new RefundOrder.Result(
                         optional(row.getString("problem"), Problem.class),
                         optional(row.getString("slip"), Slip.class),
-                        row.getString("paper")),
+                        row.getString("paper"),
+                        row.getString("elsewhere")),
                 new RefundOrder.Progress(
                         row.getString("pending"),
                         row.getInt("attempt"),

@@ -3,9 +3,11 @@ package org.houzhen.server.refund;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.payment.Cashier;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.payment.PaymentOrder;
+import org.houzhen.wire.Money;
 
 /** Gives money back by the channel it came from, and to the insurer what the insurer has paid. */
 final class Till {
@@ -43,6 +45,20 @@ final class Till {
         return channels.of(order(refund))
                 .map(channel -> channel.handBack(refund.tradeNo()))
                 .orElse(Answer.done(true));
+    }
+
+    /** Whether there is still a channel to be asked. */
+    boolean hasChannel(RefundOrder refund) {
+        return channels.of(order(refund)).isPresent();
+    }
+
+    /** Whether of a trade RETURNED says that all of it went back, and not only a part. */
+    boolean returnsWhole(RefundOrder refund) {
+        return channels.require(order(refund)).returnsWhole();
+    }
+
+    Answer<Money> returnedUnder(RefundOrder refund, RefundNo number) {
+        return channels.require(order(refund)).returnedUnder(refund.tradeNo(), number);
     }
 
     /** Whether the order had asked its money back in vain before it came to people. */

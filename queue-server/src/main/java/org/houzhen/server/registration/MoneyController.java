@@ -19,6 +19,7 @@ import org.houzhen.wire.HandBackRefund;
 import org.houzhen.wire.Money;
 import org.houzhen.wire.MoneyOrder;
 import org.houzhen.wire.MoneyRefund;
+import org.houzhen.wire.ReturnedElsewhere;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -169,13 +170,30 @@ class MoneyController {
         String paper = Objects.requireNonNullElse(asked.paper(), "").strip();
         ProblemException.require(refundNo.length() <= NUMBER_MAX);
         desk.requirePaper(paper);
+        String by = both(clerk, key, asked.approval(), String.join("\n", "hand-back", refundNo, paper));
+        return desk.view(refunds.handBack(new RefundNo(refundNo), by, paper), names.all());
+    }
+
+    /** It was given back on the payment platform itself: two people say under which number, and the platform is asked. */
+    @PostMapping("/refunds/{refundNo}/returned-elsewhere")
+    MoneyRefund returnedElsewhere(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String refundNo,
+            @RequestBody ReturnedElsewhere asked) {
+        String number = Objects.requireNonNullElse(asked.number(), "").strip();
+        ProblemException.require(refundNo.length() <= NUMBER_MAX);
+        desk.requireNumber(number);
+        String by = both(clerk, key, asked.approval(), String.join("\n", "returned-elsewhere", refundNo, number));
+        return desk.view(refunds.returnedElsewhere(new RefundNo(refundNo), by, new RefundNo(number)), names.all());
+    }
+
+    private String both(StaffPrincipal clerk, UUID key, String approval, String matter) {
         String second = approvals
                 .of(
-                        Objects.requireNonNullElse(asked.approval(), ""),
-                        new Approvals.Matter(
-                                key, clerk.staffId(), Approvals.MONEY, String.join("\n", "hand-back", refundNo, paper)))
+                        Objects.requireNonNullElse(approval, ""),
+                        new Approvals.Matter(key, clerk.staffId(), Approvals.MONEY, matter))
                 .orElseThrow(() -> new ProblemException("APPROVAL_NEEDED", "这一步需要第二人到场确认。", 409));
-        String by = clerk.actor() + " " + second;
-        return desk.view(refunds.handBack(new RefundNo(refundNo), by, paper), names.all());
+        return clerk.actor() + " " + second;
     }
 }

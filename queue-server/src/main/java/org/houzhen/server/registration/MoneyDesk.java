@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.server.channel.TradeNo;
@@ -17,6 +18,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Stage;
+import org.houzhen.server.refund.Press;
 import org.houzhen.server.refund.RefundAttempt;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.RefundOrder;
@@ -33,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class MoneyDesk {
     private static final Problem NOT_DONE = new Problem("REFUND_NOT_DONE", "这笔交易还没有办理完成，不能退款。", 409);
     private static final Problem NOTHING_LEFT = new Problem("REFUNDED_BEFORE", "这笔交易已经全部退款。", 409);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{4,64}");
 
     private static final Problem UNDER_WAY = new Problem("REFUND_UNDER_WAY", "退款还没有办完，进度见下面的退款记录。", 409);
 
@@ -145,7 +149,7 @@ final class MoneyDesk {
                 .toList();
     }
 
-    private static List<String> names(List<RefundDesk.Press> presses) {
+    private static List<String> names(List<Press> presses) {
         return presses.stream().map(Enum::name).toList();
     }
 
@@ -159,6 +163,13 @@ final class MoneyDesk {
     /** @throws ProblemException if nothing can be looked up by it, or it names somebody */
     void requirePaper(String paper) {
         PaperNumber.require(paper, "请填写退款凭证上的号码（4 到 32 位字母或数字），以后凭它核对。", LocalDate.now(clock));
+    }
+
+    /** @throws ProblemException if it is no number that a channel gives or takes */
+    void requireNumber(String number) {
+        if (!NUMBER.matcher(number).matches()) {
+            throw new ProblemException("REFUND_NUMBER_MISSING", "请填写支付平台上的退款单号（4 到 64 位字母或数字），系统会向平台核对。", 409);
+        }
     }
 
     MoneyRefund view(RefundOrder refund, Map<String, String> names) {
@@ -176,6 +187,7 @@ final class MoneyDesk {
                 origin.at(),
                 refund.problem().orElse(null),
                 refund.isHandedBack() ? refund.result().paper() : null,
+                refund.isReturnedElsewhere() ? refund.channelNo().value() : null,
                 money.refunds().earlier(refund.refundNo()).stream()
                         .map(attempt -> view(attempt, names))
                         .toList(),

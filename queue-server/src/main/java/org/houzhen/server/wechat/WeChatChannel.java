@@ -192,6 +192,28 @@ final class WeChatChannel implements PaymentChannel {
         }
     }
 
+    @Override
+    public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        try {
+            Reply reply = line.get(REFUNDS + "/" + number);
+            if (reply.ok()) {
+                boolean made = reply.text("out_trade_no").equals(tradeNo.value())
+                        && reply.text("status").equals("SUCCESS");
+                long fen = reply.body().path("amount").path("refund").asLong(0);
+                return Answer.done(made ? new Money(fen) : Money.ZERO);
+            }
+            return absent(reply) ? Answer.done(Money.ZERO) : Answer.unknown("status " + reply.status());
+        } catch (NoReplyException e) {
+            return Answer.unknown(e.getMessage());
+        }
+    }
+
+    /** A trade of which any part went back is REFUND from then on. */
+    @Override
+    public boolean returnsWhole() {
+        return false;
+    }
+
     private static Answer<RefundState> refundState(JsonNode refund) {
         return switch (refund.path("status").asString("")) {
             case "SUCCESS" -> Answer.done(RefundState.RETURNED);

@@ -162,6 +162,30 @@ class MoneyDeskIT extends DeskOnStage {
     }
 
     @Test
+    void whatSomebodyRefundedOnThePlatformIsSaidUnderItsNumber() {
+        stage.answers("GET /api/desk/money/refunds", 200, DeskStage.file("money-refunds-stuck.json"));
+        stage.answers(APPROVE, 200, "{\"approval\":\"0123456789\"}");
+        stage.answers("POST /api/desk/money/refunds/R" + TRADE + "/returned-elsewhere", 200, "{\"stage\":\"DONE\"}");
+        open("/desk");
+        button("退费退号").click();
+        screenshot("clerk-refund-stuck");
+        button("已在平台退款 R" + TRADE).click();
+        page.locator("dialog button[type=submit]").click();
+        assertThat(page.locator("dialog .note.refused")).containsText("退款单号");
+        page.locator("dialog input").fill("50300902482026112212345678901");
+        assertAccessible();
+        screenshot("clerk-returned-elsewhere");
+        page.locator("dialog button[type=submit]").click();
+        page.getByLabel("收费员或管理员姓名").fill("系统管理员");
+        page.getByLabel("密码").fill("0123456789ab");
+        page.locator("dialog button[type=submit]").click();
+
+        assertThat(press(0).body()).contains("returned-elsewhere\\nR" + TRADE + "\\n50300902482026112212345678901");
+        assertThat(press(1).body())
+                .contains("\"approval\":\"0123456789\"", "\"number\":\"50300902482026112212345678901\"");
+    }
+
+    @Test
     void aDayShowsWhereTheSidesDifferAndWhatWasDone() {
         open("/desk");
         button("每日对账").click();

@@ -151,7 +151,7 @@ final class EBillRun {
                 RefundStage.RETURNED,
                 order.cover().settlement().isEmpty() ? amount : order.amount(),
                 order.cover(),
-                new RefundOrder.Result(Optional.empty(), Optional.empty(), ""),
+                new RefundOrder.Result(Optional.empty(), Optional.empty(), "", ""),
                 new RefundOrder.Progress("", 0, now, "", now),
                 1));
         surviving(() -> book.oweAgain(order.tradeNo()));

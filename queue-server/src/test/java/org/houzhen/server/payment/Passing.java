@@ -7,6 +7,7 @@ import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
+import org.houzhen.wire.Money;
 
 /** Hands every call on; a defect is planted by overriding one. */
 public class Passing implements PaymentChannel {
@@ -54,6 +55,16 @@ public class Passing implements PaymentChannel {
     @Override
     public Answer<Boolean> handBack(TradeNo tradeNo) {
         return real.handBack(tradeNo);
+    }
+
+    @Override
+    public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        return real.returnedUnder(tradeNo, number);
+    }
+
+    @Override
+    public boolean returnsWhole() {
+        return real.returnsWhole();
     }
 
     @Override

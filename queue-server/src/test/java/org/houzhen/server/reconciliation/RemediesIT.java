@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.BillLine;
 import org.houzhen.server.channel.RefundNo;
@@ -184,6 +185,59 @@ class RemediesIT {
         assertThat(floor.done(DAY)).startsWith("HURRY INTENT");
         assertThat(only().decision()).isEqualTo(ReconciliationBook.RECOVERED);
         assertThat(floor.balance("IN_DOUBT")).isZero();
+    }
+
+    /** A clerk refunded it on the merchant platform, under a number of the platform's, while our own refund was stuck. */
+    @Test
+    void whatWasRefundedOnThePlatformIsNotHandedBackAndIsBookedUnderThePlatformsNumber() {
+        TradeNo order = floor.orders.paid(DayFloor.CHANNEL, PRICE, Stage.DONE);
+        floor.billed(order.value(), PRICE, clock);
+        channel.refuses = true;
+        RefundNo stuck = floor.refunds
+                .open(
+                        new RefundDesk.Asker("cashier:1", "k1", ""),
+                        new RefundOrder.Wish(order, DayFloor.CHANNEL, "{}", PRICE, "门诊挂号", "不看了"))
+                .refundNo();
+        channel.returnedElsewhere = true;
+        channel.state = Answer.done(FakeTill.TradeState.RETURNED);
+        floor.outside.bill.add(new BillLine(
+                order.value(),
+                "T-" + order,
+                FakeTill.elsewhere(order).value(),
+                BillLine.Kind.REFUNDED,
+                PRICE,
+                Money.ZERO,
+                clock.instant()));
+        nextMorning();
+        floor.comparer.compare(DAY);
+        assertThat(ofTheChannel(DAY))
+                .extracting(Difference::number)
+                .containsExactly(FakeTill.elsewhere(order).value());
+
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> floor.refunds.handBack(stuck, "cashier:1 cashier:2", "TK-1"))
+                .matches(problem -> problem.problem().code().equals("REFUND_MADE_ELSEWHERE"));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() ->
+                        floor.refunds.returnedElsewhere(stuck, "cashier:1 cashier:2", new RefundNo("ANOTHER-NUMBER")))
+                .matches(problem -> problem.problem().code().equals("REFUND_NOT_ELSEWHERE"));
+        floor.refunds.returnedElsewhere(stuck, "cashier:1 cashier:2", FakeTill.elsewhere(order));
+        floor.comparer.compare(DAY);
+        nextMorning();
+        floor.comparer.compare(DAY.plusDays(1));
+
+        assertThat(floor.refunds.find(stuck).orElseThrow().stage()).isEqualTo(RefundStage.DONE);
+        assertThat(ofTheChannel(DAY)).noneMatch(Difference::open);
+        assertThat(ofTheChannel(DAY.plusDays(1))).isEmpty();
+        assertThat(floor.balance(ACCOUNT)).isZero();
+        assertThat(floor.balance("HANDED_BACK")).isZero();
+        assertThat(floor.balance("IN_DOUBT")).isZero();
+    }
+
+    private List<Difference> ofTheChannel(LocalDate day) {
+        return floor.book.differences(day).stream()
+                .filter(difference -> difference.source().equals(DayFloor.CHANNEL))
+                .toList();
     }
 
     /** Somebody did it on the merchant platform, under our number. */

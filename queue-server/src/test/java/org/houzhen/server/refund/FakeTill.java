@@ -26,6 +26,8 @@ public class FakeTill implements PaymentChannel {
     private boolean hurried;
     public boolean slow;
     public boolean refuses;
+    /** Somebody has given all of it back on the platform itself, under {@link #elsewhere}. */
+    public boolean returnedElsewhere;
 
     public FakeTill(Clock clock, Fault fault, Money paid) {
         this.clock = clock;
@@ -33,8 +35,14 @@ public class FakeTill implements PaymentChannel {
         this.paid = paid;
     }
 
+    /** The platform's own number of a refund that somebody makes there. */
+    public static RefundNo elsewhere(TradeNo tradeNo) {
+        return new RefundNo("503009-" + tradeNo);
+    }
+
     public long returnedFen() {
-        return returned.values().stream().mapToLong(Money::fen).sum();
+        long elsewhere = returnedElsewhere ? paid.fen() : 0;
+        return elsewhere + returned.values().stream().mapToLong(Money::fen).sum();
     }
 
     public Money returned(RefundNo number) {
@@ -113,7 +121,19 @@ public class FakeTill implements PaymentChannel {
 
     @Override
     public Answer<Trade> query(TradeNo tradeNo) {
-        throw new UnsupportedOperationException("query");
+        TradeState state = returnedFen() > 0 ? TradeState.RETURNED : TradeState.PAID;
+        return fault.during(false, () -> Answer.done(new Trade(tradeNo, state, paid, "T-" + tradeNo)));
+    }
+
+    @Override
+    public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        boolean there = returnedElsewhere && number.equals(elsewhere(tradeNo));
+        return fault.during(false, () -> Answer.done(there ? paid : returned(number)));
+    }
+
+    @Override
+    public boolean returnsWhole() {
+        return false;
     }
 
     @Override

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
+import org.houzhen.server.channel.PaymentChannel.Trade;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
+import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.CoPayer;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.LeakWatch;
 import org.houzhen.server.payment.OnBreakableStore;
+import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.PassingPayer;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Planted;
@@ -165,6 +169,24 @@ class RefundCrashIT extends OnBreakableStore {
         var defects = new Defects(till -> till, ward -> ward, forgets);
         found("the settlement is left standing", "money back while the insurer pays", Story.INSURED, defects);
         found("the settlement is left standing", "done while the insurer pays", Story.INSURED, defects);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyThatIsHandedBackThoughThePlatformGaveIt() {
+        UnaryOperator<PaymentChannel> knowsOnlyOurNumber = real -> new Passing(real) {
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return super.query(tradeNo)
+                        .map(trade -> new Trade(tradeNo, TradeState.PAID, trade.amount(), trade.channelNo()));
+            }
+        };
+
+        found(
+                "what the platform gave back under another number is not seen",
+                "given back twice",
+                Story.CHANNEL_GAVE_IT_BACK_ELSEWHERE,
+                new Defects(knowsOnlyOurNumber, ward -> ward));
     }
 
     @Test

@@ -36,6 +36,8 @@ final class RefundRun {
     static final Money PRICE = new Money(1_250);
     private static final Money PART = new Money(500);
     private static final int DAYS_MAX = 3;
+    private static final int PRESSES_MAX = 5;
+    private static final String WHO = "cashier:7 cashier:8";
 
     /** What the world does meanwhile. */
     enum Story {
@@ -50,6 +52,8 @@ final class RefundRun {
         SILENT_UNTIL_A_PERSON_ASKS_AGAIN_AND_HOSPITAL_NEVER_HAD_IT,
         CHANNEL_WILL_NOT_UNTIL_PEOPLE_HAND_IT_BACK,
         CHANNEL_WILL_NOT_UNTIL_PEOPLE_HAND_IT_BACK_AND_HOSPITAL_NEVER_HAD_IT,
+        CHANNEL_GAVE_IT_BACK_ELSEWHERE,
+        CHANNEL_GAVE_IT_BACK_ELSEWHERE_AND_HOSPITAL_NEVER_HAD_IT,
         INSURED,
         INSURED_AND_NOTHING_WAS_LEFT,
         INSURED_AND_MONEY_IS_SLOW,
@@ -60,6 +64,10 @@ final class RefundRun {
 
         boolean insured() {
             return name().startsWith("INSURE");
+        }
+
+        boolean returnedElsewhere() {
+            return name().contains("ELSEWHERE");
         }
 
         boolean handedBack() {
@@ -106,7 +114,9 @@ final class RefundRun {
         this.insurer = new TestInsurer(fault);
         this.ward = new FakeWard(fault);
         till.slow = story.name().endsWith("MONEY_IS_SLOW");
-        till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN || story.handedBack();
+        till.refuses = story == Story.CHANNEL_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN
+                || story.handedBack()
+                || story.returnedElsewhere();
         silent = story.name().startsWith("SILENT");
         ward.mayNot = story.name().endsWith("MAY_NOT_RETURN");
         ward.calledMeanwhile = story.name().endsWith("CALLED_MEANWHILE");
@@ -173,9 +183,8 @@ final class RefundRun {
             silent = false;
             return goOn(ask(paid));
         }
-        if (end.stage() == RefundStage.MANUAL && story.handedBack()) {
-            surviving(() -> handBack(end.refundNo()));
-            return goOn(end.refundNo());
+        if (end.stage() == RefundStage.MANUAL && (story.handedBack() || story.returnedElsewhere())) {
+            return byPeople(end.refundNo());
         }
         boolean heldUp = till.refuses || story == Story.INSURER_REFUSES_UNTIL_A_PERSON_ASKS_AGAIN;
         if (end.stage() == RefundStage.MANUAL && heldUp) {
@@ -204,9 +213,29 @@ final class RefundRun {
         }
     }
 
-    private void handBack(RefundNo number) {
-        if (desk.find(number).orElseThrow().stage() == RefundStage.MANUAL) {
-            desk.handBack(number, "cashier:7 cashier:8", "PAPER-1");
+    /** People hand it back, and where that is refused say what else has become of it; what cannot be asked now they press again. */
+    private RefundOrder byPeople(RefundNo number) {
+        till.returnedElsewhere = story.returnedElsewhere();
+        for (int i = 0; i < PRESSES_MAX && refund(number).stage() == RefundStage.MANUAL; i++) {
+            surviving(() -> press(number, () -> desk.handBack(number, WHO, "PAPER-1")));
+            if (story.returnedElsewhere()) {
+                surviving(() -> press(number, () -> desk.returnedElsewhere(number, WHO, FakeTill.elsewhere(tradeNo))));
+            }
+        }
+        return goOn(number);
+    }
+
+    private void press(RefundNo number, Runnable press) {
+        if (refund(number).stage() != RefundStage.MANUAL) {
+            return;
+        }
+        try {
+            press.run();
+        } catch (ProblemException e) {
+            if (e.problem().detail().isEmpty()) {
+                throw new IllegalStateException("refused without a word");
+            }
+            refund(number); // The page is drawn anew.
         }
     }
 
@@ -278,7 +307,7 @@ final class RefundRun {
         check(wrong, numbers.stream().distinct().count() == wishes, "one wish, several refunds");
         long explained = 0;
         for (RefundNo number : Set.copyOf(numbers)) {
-            explained += till.returned(number).fen();
+            explained += till.returned(number).fen() + elsewhere(refund(number)).fen();
             checkEnd(wrong, refund(number));
         }
         check(wrong, till.returnedFen() == explained, "unaccounted fen: " + (till.returnedFen() - explained));
@@ -292,14 +321,20 @@ final class RefundRun {
         boolean done = refund.stage() == RefundStage.DONE;
         check(wrong, !refund.stage().open(), "not over: " + refund.stage());
         Money byHand = refund.isHandedBack() ? refund.amount() : Money.ZERO;
-        check(wrong, !done || returned.plus(byHand).equals(refund.amount()), "done without the money");
+        Money back = returned.plus(elsewhere(refund));
+        check(wrong, !done || back.plus(byHand).equals(refund.amount()), "done without the money");
+        check(wrong, till.returnedFen() + byHand.fen() <= paid.fen(), "given back twice");
         check(wrong, !done || withdrawn, "done, and the hospital has it still");
         check(wrong, returned.fen() == 0 || withdrawn, "money back for what stands");
         checkRefused(wrong, refund, returned);
-        checkBook(wrong, refund, returned);
+        checkBook(wrong, refund, back);
         Stage over = refund.isHandedBack() ? Stage.HANDED_BACK : Stage.REFUNDED;
         boolean settled = orders.cashier().find(tradeNo).orElseThrow().stage() == over;
         check(wrong, !unposted() || settled == done, "the order says something else");
+    }
+
+    private static Money elsewhere(RefundOrder refund) {
+        return refund.isReturnedElsewhere() ? refund.amount() : Money.ZERO;
     }
 
     /** What came back is what left the channel in the book; while a person decides, the money is in doubt. */
