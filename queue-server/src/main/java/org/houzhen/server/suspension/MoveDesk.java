@@ -1,6 +1,7 @@
 package org.houzhen.server.suspension;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.houzhen.server.suspension.Move.Stage;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.ChooseDay;
+import org.houzhen.wire.ConfirmVisit;
 import org.houzhen.wire.Moved;
 import org.houzhen.wire.OtherDays;
 
@@ -39,6 +41,9 @@ import org.houzhen.wire.OtherDays;
  * another move stands.
  */
 final class MoveDesk implements LaterDays {
+    /** What a clerk says who has booked another day in the hospital's own system. */
+    private static final String BOOKED = "BOOKED";
+
     private static final Set<String> UNDECIDED = Set.of("ISSUED", "WAITING", "MISSED", "PARKED");
     private static final Set<Registration.State> MOVABLE =
             Set.of(Registration.State.REGISTERED, Registration.State.SIGNED_IN, Registration.State.NO_SHOW);
@@ -54,7 +59,36 @@ final class MoveDesk implements LaterDays {
     record Queues(Areas areas, TicketOffice office, Suspensions suspensions) {}
 
     /** What can have been decided about a registration. */
-    record Books(MoveBook moves, Decisions decisions, Confirmations confirmations) {}
+    record Books(MoveBook moves, Decisions decisions, Confirmations confirmations) {
+        /** A clerk answers for it. Refused where another was faster, or the patient is moved. */
+        void say(LocalDate day, String registerNo, ConfirmVisit word, String staffId, Instant at) {
+            decide(day, registerNo, () -> {
+                if (word.said().equals(BOOKED) && decisions.opening(registerNo).isPresent()) {
+                    throw MoveWords.wantsMoney();
+                }
+                confirmations.confirm(registerNo, word, staffId, at);
+            });
+        }
+
+        /** The money is wanted after all. Refused where a clerk has answered for it, or the patient is moved. */
+        void wantMoney(LocalDate day, Decision decision) {
+            decide(day, decision.registerNo(), () -> decisions.add(decision));
+        }
+
+        /** Looks and decides while nobody else does: what the page showed may be over by now. */
+        private void decide(LocalDate day, String registerNo, Runnable decision) {
+            moves.holding(registerNo, () -> {
+                moves.standing(registerNo, day).ifPresent(move -> {
+                    throw MoveWords.standing(move);
+                });
+                confirmations.find(registerNo).ifPresent(said -> {
+                    throw MoveWords.confirmed();
+                });
+                decision.run();
+                return true;
+            });
+        }
+    }
 
     MoveDesk(Queues queues, Registrations registrations, Books books, Offers offers, Mover mover) {
         this.queues = queues;
@@ -172,17 +206,6 @@ final class MoveDesk implements LaterDays {
                         .collect(Collectors.toMap(
                                 ticket -> ticket.number().value(),
                                 ticket -> MoveWords.view(standing.get(Transfers.registerNo(ticket.visit()))))));
-    }
-
-    /** Decides something else, while nobody moves the patient: between the list that was read and now, a day may have been chosen. */
-    void unlessMoved(LocalDate day, String registerNo, Runnable decision) {
-        books.moves().holding(registerNo, () -> {
-            books.moves().standing(registerNo, day).ifPresent(move -> {
-                throw MoveWords.standing(move);
-            });
-            decision.run();
-            return true;
-        });
     }
 
     boolean isKnown(UUID key, String registerNo) {

@@ -65,8 +65,7 @@ class SuspendedVisitController {
         rules.require(visit, word);
         String paper = Optional.ofNullable(word.paper()).orElse("");
         var said = new ConfirmVisit(word.said(), paper);
-        moves.unlessMoved(
-                day, registerNo, () -> confirmations.confirm(registerNo, said, clerk.staffId(), clock.instant()));
+        books.say(day, registerNo, said, clerk.staffId(), clock.instant());
     }
 
     private SuspendedVisits.Visit listed(LocalDate day, String registerNo) {
@@ -83,11 +82,9 @@ class SuspendedVisitController {
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @PathVariable String registerNo) {
         SuspendedVisits.Visit visit = listed(day, registerNo);
-        Decisions decisions = books.decisions();
-        if (decisions.opening(registerNo).isEmpty()) {
+        if (books.decisions().opening(registerNo).isEmpty()) {
             rules.requireAnotherDay(visit);
-            var decision = new Decision(registerNo, clerk.actor(), clock.instant(), 0);
-            moves.unlessMoved(day, registerNo, () -> decisions.add(decision));
+            books.wantMoney(day, new Decision(registerNo, clerk.actor(), clock.instant(), 0));
         }
     }
 

@@ -37,6 +37,7 @@ final class MoveRun {
     private final MoveHospital hospital;
     private MoveBook book;
     private Decisions decisions;
+    private MoveDesk.Books books;
     private MoveDesk desk;
     private Mover mover;
     private int restarts;
@@ -88,11 +89,12 @@ final class MoveRun {
         Rescheduling port = defects.port().apply(hospital);
         book = new MoveBook(jdbc, transactions);
         decisions = new Decisions(jdbc, transactions);
+        books = new MoveDesk.Books(book, decisions, new Confirmations(jdbc, null));
         mover = new Mover(book, port, floor.clock);
         desk = new MoveDesk(
                 new MoveDesk.Queues(floor.areas, floor.office, floor.suspensions(hospital.scheduling())),
                 hospital.registrations(),
-                new MoveDesk.Books(book, decisions, new Confirmations(jdbc, null)),
+                books,
                 new Offers(hospital.scheduling(), port, floor.clock),
                 mover);
     }
@@ -153,7 +155,7 @@ final class MoveRun {
     private void refundInstead() {
         var decision = new Decision(cast.torn(), "clerk:21", floor.clock.instant(), 0);
         if (defects.guarded()) {
-            desk.unlessMoved(MoveHospital.TODAY, cast.torn(), () -> decisions.add(decision));
+            books.wantMoney(MoveHospital.TODAY, decision);
         } else {
             decisions.add(decision);
         }
