@@ -3,6 +3,7 @@ package org.houzhen.server.payment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.refund.Press;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.RefundOrder;
@@ -16,13 +17,18 @@ final class Clerk {
     static final Duration BETWEEN = Duration.ofMinutes(6);
 
     private static final int PRESSES_MAX = 12;
+    /** Where it takes days: who comes every six hours has to come more often. */
+    private static final int PRESSES_MAX_IN_DAYS = 24;
+
     private static final String WHO = "clerk:7";
 
     private final Run run;
+    private final int pressesMax;
     private int pressed;
 
-    Clerk(Run run) {
+    Clerk(Run run, boolean takesDays) {
         this.run = run;
+        this.pressesMax = takesDays ? PRESSES_MAX_IN_DAYS : PRESSES_MAX;
     }
 
     int pressed() {
@@ -30,7 +36,7 @@ final class Clerk {
     }
 
     boolean goesOn() {
-        return pressed < PRESSES_MAX;
+        return pressed < pressesMax;
     }
 
     /** What is refused is read, and something else is pressed the next time. */
@@ -53,10 +59,13 @@ final class Clerk {
 
     private void pressOn(RefundOrder refund) {
         List<Press> offered = run.refunds().presses(refund);
+        Optional<RefundNo> elsewhere = run.channel().givenBackUnder();
         if (pressed % 2 == 0 && offered.contains(Press.HAND_BACK)) {
             run.refunds().handBack(refund.refundNo(), WHO, "PAPER-" + pressed);
         } else if (pressed % 2 == 0 && run.refunds().isStuckAtInsurer(run.order())) {
             run.cashier().manual().settlementSeenGone(run.order(), WHO);
+        } else if (offered.contains(Press.RETURNED_ELSEWHERE) && elsewhere.isPresent()) {
+            run.refunds().returnedElsewhere(refund.refundNo(), WHO, elsewhere.get());
         } else if (offered.contains(Press.RETRY)) {
             run.refunds().retry(refund.refundNo(), WHO);
         }

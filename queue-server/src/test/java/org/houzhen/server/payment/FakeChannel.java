@@ -86,11 +86,15 @@ class FakeChannel implements PaymentChannel {
 
     /** Somebody gives it back on the platform's own page; under no number of ours. */
     void giveBackElsewhere() {
-        givenBackElsewhere |= captures > 0 && refundedFen == 0;
+        if (captures > 0 && refundedFen == 0) {
+            givenBackElsewhere = true;
+            refundedFen = capturedFen();
+        }
     }
 
-    boolean isGivenBackElsewhere() {
-        return givenBackElsewhere;
+    /** What the platform's own page shows of a refund that is not ours: its number. */
+    Optional<RefundNo> givenBackUnder() {
+        return givenBackElsewhere ? Optional.of(new RefundNo("P-" + opened.tradeNo())) : Optional.empty();
     }
 
     private Money taken() {
@@ -248,8 +252,7 @@ class FakeChannel implements PaymentChannel {
             return new Trade(tradeNo, TradeState.CLOSED, Money.ZERO, "");
         }
         if (captures > 0) {
-            boolean back = refundedFen > 0 || givenBackElsewhere;
-            TradeState state = back ? TradeState.RETURNED : TradeState.PAID;
+            TradeState state = refundedFen > 0 ? TradeState.RETURNED : TradeState.PAID;
             return new Trade(tradeNo, state, taken(), "T-" + tradeNo);
         }
         boolean there = byCode || manner == Manner.WECHAT;
@@ -318,5 +321,13 @@ class FakeChannel implements PaymentChannel {
             }
             return Answer.done(refunds.getOrDefault(refundNo, RefundState.ABSENT));
         });
+    }
+
+    @Override
+    public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
+        return during(
+                "returnedUnder",
+                true,
+                () -> Answer.done(givenBackUnder().equals(Optional.of(number)) ? new Money(refundedFen) : Money.ZERO));
     }
 }

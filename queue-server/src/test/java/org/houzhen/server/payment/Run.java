@@ -93,7 +93,7 @@ final class Run {
         this.hospitalAsSeen = defects.hospital().apply(hospital);
         this.insurerAsSeen = defects.insurer();
         this.patient = new Patient(this, story, channel);
-        this.clerk = new Clerk(this);
+        this.clerk = new Clerk(this, story.takesDays());
         this.kiosk = new Kiosk(this);
         forgetOthers();
         start();

@@ -5,13 +5,13 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.houzhen.server.refund.RefundOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -50,10 +50,10 @@ final class RunState {
         run.rest().forEach(part -> portrait.with("rest", part));
         order.ifPresent(row -> columns(portrait, row));
         insured.ifPresent(row -> columns(portrait, row));
-        for (RefundOrder refund : run.refunded()) {
-            row("refund_order where refund_no = ?", refund.refundNo().value()).ifPresent(row -> columns(portrait, row));
-            portrait.with("its book", book(refund.refundNo().value()));
-        }
+        rows("refund_order where trade_no = ? order by refund_no", tradeNo).forEach(row -> {
+            columns(portrait, row);
+            portrait.with("its book", book((String) row.get("refund_no")));
+        });
         portrait.with("book", book(tradeNo)).of(run.channel()).of(run.hospital());
         insured.ifPresent(row -> insurer(portrait, run, row));
         return portrait.with(
@@ -130,10 +130,14 @@ final class RunState {
     }
 
     private Optional<Map<String, Object>> row(String from, String key) {
+        return rows(from, key).stream().findFirst();
+    }
+
+    private List<Map<String, Object>> rows(String from, String key) {
         return jdbc.sql("select * from " + from)
                 .param(key)
                 .query((row, number) -> values(row))
-                .optional();
+                .list();
     }
 
     private static Map<String, Object> values(ResultSet row) throws SQLException {
