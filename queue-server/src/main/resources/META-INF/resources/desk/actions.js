@@ -8,7 +8,7 @@ import {sexAndAge, text} from './text.js';
 const USES = {GREEN_CHANNEL: 'green-channel', FIRST: 'first', SECOND: 'second', NORMAL: 'normal'};
 
 /** Refusals that send the patient to the nurse, who may give a new number with the last place. */
-const TO_THE_NURSE = ['HALF_DAY_OVER', 'TOO_LATE'];
+const TO_THE_NURSE = ['HALF_DAY_OVER', 'TOO_LATE', 'MISSED_TOO_OFTEN'];
 
 export const DAY_PLACE = 'day';
 export const roomPlace = (room) => `room:${room}`;

@@ -67,11 +67,7 @@ final class DeskAreaMaker {
     }
 
     private boolean isGone(Ticket ticket) {
-        return ticket.state() == TicketState.NO_SHOW
-                && moment.state()
-                        .ticketOf(ticket.visit())
-                        .filter(ticket::equals)
-                        .isPresent();
+        return ticket.state() == TicketState.NO_SHOW && moment.state().isLatestOfItsVisit(ticket);
     }
 
     private long count(Predicate<Ticket> which) {

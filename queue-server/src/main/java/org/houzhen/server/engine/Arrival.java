@@ -188,17 +188,13 @@ public sealed interface Arrival extends Command {
             if (ticket.isEmpty()) {
                 return Answer.refused(Refusal.UNKNOWN_TICKET);
             }
-            if (!isLatestOfItsVisit(area, ticket.get()) || !mayReopen(area, ticket.get())) {
+            if (!area.isLatestOfItsVisit(ticket.get()) || !mayReopen(area, ticket.get())) {
                 return Answer.wrongState(ticket.get());
             }
             if (area.queueOf(ticket.get()).suspended()) {
                 return Answer.refused(Refusal.QUEUE_SUSPENDED);
             }
             return warrant.refusal(area, cause).map(Answer::refused).orElseGet(() -> reopen(area, ticket.get()));
-        }
-
-        private static boolean isLatestOfItsVisit(WaitingArea area, Ticket ticket) {
-            return area.ticketOf(ticket.visit()).filter(ticket::equals).isPresent();
         }
 
         private boolean mayReopen(WaitingArea area, Ticket ticket) {
@@ -208,7 +204,8 @@ public sealed interface Arrival extends Command {
                     SignIn.refusal(ticket, area.rules().signIn(), area.now(cause))
                             .filter(TO_THE_NURSE::contains)
                             .isPresent();
-                case MISSED -> Detour.isClosedFor(area, ticket, area.now(cause));
+                case MISSED ->
+                    Detour.isMissedTooOften(area, ticket) || Detour.isClosedFor(area, ticket, area.now(cause));
                 case WAITING, INVITED, CALLED, SERVING, PARKED, DONE, TRANSFERRED, CANCELLED, UNFINISHED -> false;
             };
         }

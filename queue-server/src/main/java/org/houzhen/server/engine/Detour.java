@@ -80,7 +80,7 @@ public sealed interface Detour extends Command {
         public Answer decide(WaitingArea area) {
             List<Integer> distances = area.rules().missed().distances();
             return ticketIn(area, number, Set.of(TicketState.MISSED), ticket -> {
-                if (ticket.misses() > distances.size()) {
+                if (isMissedTooOften(area, ticket)) {
                     return Answer.refused(Refusal.MISSED_TOO_OFTEN);
                 }
                 if (isClosedFor(area, ticket, area.now(cause))) {
@@ -91,6 +91,11 @@ public sealed interface Detour extends Command {
                         number, seats(area, ticket).afterMiss(distance, area.now(cause)), distance));
             });
         }
+    }
+
+    /** So it is only when the rules became stricter after its last miss: else that would have ended it. */
+    static boolean isMissedTooOften(WaitingArea area, Ticket ticket) {
+        return ticket.misses() > area.rules().missed().distances().size();
     }
 
     /** Whether the half day of a missed ticket is over, and with it the line it would go back to. */

@@ -127,6 +127,11 @@ public final class WaitingArea {
         return Optional.ofNullable(byVisit.get(visit)).map(tickets::get);
     }
 
+    /** False of a ticket that was reopened under another number. */
+    public boolean isLatestOfItsVisit(Ticket ticket) {
+        return ticketOf(ticket.visit()).filter(ticket::equals).isPresent();
+    }
+
     public Optional<Room> room(RoomId room) {
         return Optional.ofNullable(rooms.get(room));
     }
@@ -183,11 +188,6 @@ public final class WaitingArea {
                 .filter(window -> !window.suspended())
                 .min(Comparator.comparingInt(Queue::work))
                 .map(Queue::id);
-    }
-
-    /** Why a person may not change an order here now, if that is so (RULES 8). */
-    public Optional<Refusal> mayNotChange(Warrant warrant, Cause cause) {
-        return warrant.refusal(this, cause);
     }
 
     /** How often an actor has changed an order today. */

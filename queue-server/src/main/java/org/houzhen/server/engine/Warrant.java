@@ -14,8 +14,8 @@ public record Warrant(Reason reason, String approvedBy) {
         return new Warrant(reason, "");
     }
 
-    /** A doctor's choices are counted and published instead of limited. */
-    Optional<Refusal> refusal(WaitingArea area, Cause cause) {
+    /** Why a person may not change an order there now (RULES 8). A doctor's choices are counted and published instead of limited. */
+    public Optional<Refusal> refusal(WaitingArea area, Cause cause) {
         if (!reason.given()) {
             return Optional.of(Refusal.REASON_MISSING);
         }

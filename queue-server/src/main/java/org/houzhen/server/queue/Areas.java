@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Cause;
@@ -120,10 +119,8 @@ public final class Areas implements AutoCloseable {
     /** One area at this moment, on the thread that owns it, and who may be named there. */
     public record Moment(
             String area, WaitingArea state, long position, String epoch, Instant now, ZoneId zone, Naming naming) {
-        private static final Pattern DIGITS = Pattern.compile("\\d+");
         private static final Comparator<Room> BY_NAME = Comparator.comparing(
-                        (Room room) -> DIGITS.matcher(room.name()).replaceAll(""))
-                .thenComparing(room -> room.name().length())
+                        (Room room) -> room.name().length())
                 .thenComparing(Room::name)
                 .thenComparing(room -> room.id().value());
 

@@ -298,7 +298,9 @@ final class StopDesk implements StopOffice {
     private static Stream<Ticket> ofClinic(WaitingArea area, VisitId visit) {
         return Stream.concat(
                         area.ticketOf(visit).stream(),
-                        area.tickets().stream().filter(ticket -> Transfers.goesOnFor(visit, ticket)))
+                        area.tickets().stream()
+                                .filter(ticket -> Transfers.goesOnFor(visit, ticket))
+                                .filter(area::isLatestOfItsVisit))
                 .filter(ticket -> ticket.state() != TicketState.TRANSFERRED);
     }
 

@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.houzhen.server.engine.Answer;
@@ -109,7 +110,7 @@ public final class Suspensions {
                         ended.issued().slotStart(),
                         ended.issued().slotEnd(),
                         old.area() + "/" + old.number(),
-                        standing(ended, to)));
+                        standing(ended, to, draft.state(areas.today(to.area())).steady(cause.at()))));
         if (old.before() == TicketState.WAITING || old.before() == TicketState.MISSED) {
             areas.decide(draft, to.area(), new Arrival.SignIn(Openings.derived(cause, "sign in"), visit));
         }
@@ -120,7 +121,10 @@ public final class Suspensions {
                 .value();
     }
 
-    private Standing standing(Ticket ended, TicketOffice.Line to) {
+    /** Nobody comes late to a place that was offered after its half day (RULES 6). */
+    private Standing standing(Ticket ended, TicketOffice.Line to, Instant now) {
+        Instant halfDayEnd =
+                TicketDesk.halfDayEnd(to, areas.rules().of(to.area()).signIn());
         return new Standing(
                         ended.standing().channel(),
                         Standing.Origin.SUBSTITUTED,
@@ -129,6 +133,6 @@ public final class Suspensions {
                         0,
                         null,
                         ended.standing().entitlement())
-                .until(TicketDesk.halfDayEnd(to, areas.rules().of(to.area()).signIn()));
+                .until(now.isAfter(halfDayEnd) ? Instant.MAX : halfDayEnd);
     }
 }

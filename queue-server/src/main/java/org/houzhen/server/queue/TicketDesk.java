@@ -196,8 +196,9 @@ public final class TicketDesk implements TicketOffice {
         return held(
                 draft,
                 area -> area.tickets().stream()
-                        .filter(ticket -> ticket.state() != TicketState.TRANSFERRED)
-                        .filter(ticket -> Transfers.goesOnFor(visit, ticket)));
+                        .filter(ticket -> Transfers.goesOnFor(visit, ticket))
+                        .filter(area::isLatestOfItsVisit)
+                        .filter(ticket -> ticket.state() != TicketState.TRANSFERRED));
     }
 
     private Optional<Held> held(Draft<WaitingArea, Recorded> draft, Function<WaitingArea, Stream<Ticket>> sought) {

@@ -57,7 +57,7 @@ public final class Transfers {
         Ticket ticket =
                 draft.state(areas.today(wish.from())).ticket(wish.number()).orElseThrow();
         boolean back = wasThere(there, wish.to(), ticket);
-        Optional<Refusal> refusal = back ? there.mayNotChange(wish.warrant(), wish.cause()) : Optional.empty();
+        Optional<Refusal> refusal = back ? wish.warrant().refusal(there, wish.cause()) : Optional.empty();
         if (refusal.isPresent()) {
             return Answer.refused(refusal.get());
         }

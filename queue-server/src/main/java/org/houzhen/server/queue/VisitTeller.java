@@ -15,9 +15,11 @@ import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.journal.Journal;
+import org.houzhen.server.journal.JournalUnavailableException;
 import org.houzhen.server.journal.StreamName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Tells the hospital that a visit began or ended, and that what was ordered has been performed. The journal is the list of what is to be told, and a position beside it
@@ -64,12 +66,20 @@ final class VisitTeller {
         boolean all = true;
         for (StreamName stream : List.copyOf(changed)) {
             changed.remove(stream); // Before it is read: what comes meanwhile puts it back.
-            if (!tell(stream, open.computeIfAbsent(stream, each -> new VisitNews(journal, each)))) {
+            if (!isTold(stream)) {
                 changed.add(stream);
                 all = false;
             }
         }
         return all;
+    }
+
+    private boolean isTold(StreamName stream) {
+        try {
+            return tell(stream, open.computeIfAbsent(stream, each -> new VisitNews(journal, each)));
+        } catch (JournalUnavailableException | DataAccessException e) {
+            return later(e.getClass().getSimpleName());
+        }
     }
 
     private boolean tell(StreamName stream, VisitNews news) {

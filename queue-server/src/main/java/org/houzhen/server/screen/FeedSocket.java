@@ -67,7 +67,10 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext ignored, WebSocketFrame frame) {
         heardNanos = System.nanoTime();
-        if (frame instanceof TextWebSocketFrame text) {
+        if (++messages > FeedLimits.MESSAGES_MAX) {
+            context.channel().config().setAutoRead(false); // Whatever it sends more waits in its own machine.
+            close(WebSocketCloseStatus.POLICY_VIOLATION);
+        } else if (frame instanceof TextWebSocketFrame text) {
             read(text);
         } else if (frame instanceof PingWebSocketFrame) {
             context.writeAndFlush(new PongWebSocketFrame(frame.content().retain()));
@@ -79,13 +82,9 @@ final class FeedSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     }
 
     private void read(TextWebSocketFrame text) {
-        if (++messages > FeedLimits.MESSAGES_MAX) {
-            close(WebSocketCloseStatus.POLICY_VIOLATION);
-        } else {
-            feed.messages()
-                    .parse(text.text())
-                    .ifPresentOrElse(said -> said.to(this), () -> close(WebSocketCloseStatus.POLICY_VIOLATION));
-        }
+        feed.messages()
+                .parse(text.text())
+                .ifPresentOrElse(said -> said.to(this), () -> close(WebSocketCloseStatus.POLICY_VIOLATION));
     }
 
     void hello() {

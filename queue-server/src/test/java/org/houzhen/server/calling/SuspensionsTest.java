@@ -37,6 +37,8 @@ class SuspensionsTest {
     private static final Reason AWAY = new Reason(Reason.Code.CLINIC_CHANGED, "医生急会诊");
     private static final TicketOffice.Line OTHER = new TicketOffice.Line(
             "B", "内科一诊区", "S-2", "消化内科 李", "R202", "202诊室", new TicketOffice.Clinic("C03", "A03.02"));
+    private static final TicketOffice.Line ELSEWHERE = new TicketOffice.Line(
+            "C", "内科二诊区", "S-3", "消化内科 李", "R301", "301诊室", new TicketOffice.Clinic("C03", "A03.02"));
 
     @TempDir
     private Path folder;
@@ -195,5 +197,41 @@ class SuspensionsTest {
         assertThat(state("B001")).isEqualTo(TicketState.CANCELLED);
         assertThat(state("B003")).isEqualTo(TicketState.UNFINISHED);
         assertThat(state("B004")).isEqualTo(TicketState.UNFINISHED); // It is not the patient who stayed away.
+    }
+
+    @Test
+    void nobodyIsMovedWhereTheDayIsOver() {
+        floor.waits("V1");
+        floor.registers("V2", ELSEWHERE);
+        floor.closesDay("C");
+        var number = new TicketNumber("B001");
+
+        Answer transfer = floor.transfers().transfer(floor.cause(), "B", number, ELSEWHERE, Warrant.of(AWAY));
+        suspend();
+        Suspensions.Substituted substitute = suspensions.substitute(floor.cause(), "B", number, ELSEWHERE);
+
+        assertThat(transfer).isEqualTo(Answer.refused(Refusal.DAY_CLOSED));
+        assertThat(substitute.answer()).isEqualTo(Answer.refused(Refusal.DAY_CLOSED));
+        assertThat(state("B001")).isEqualTo(TicketState.WAITING);
+    }
+
+    @Test
+    void whoIsSentToAClinicThatOverrunsItsHalfDayWaitsThere() {
+        floor.waits("V1");
+        suspend();
+        var overrun = new TicketOffice.Line(
+                "C",
+                "内科二诊区",
+                "S-3",
+                "消化内科 李",
+                "R301",
+                "301诊室",
+                new TicketOffice.Clinic("C03", "A03.02", floor.clock.instant().minus(Duration.ofHours(1))));
+
+        suspensions.substitute(floor.cause(), "B", new TicketNumber("B001"), overrun);
+
+        assertThat(floor.office.find("V1").orElseThrow())
+                .extracting("ticket", "state")
+                .containsExactly("C001", "WAITING");
     }
 }

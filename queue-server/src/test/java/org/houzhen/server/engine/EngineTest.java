@@ -3,6 +3,7 @@ package org.houzhen.server.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -278,5 +279,28 @@ class EngineTest {
             ward.does(new Detour.Requeue(ward.cause(), number));
         }
         assertThat(ward.area.require(number).misses()).isEqualTo(4);
+    }
+
+    @Test
+    void whoeverWasMissedBeforeTheRulesBecameStricterGetsANewNumber() {
+        Ward ward = Ward.withDefaults();
+        TicketNumber missed = ward.waits(0);
+        for (int i = 0; i < 2; i++) {
+            ward.callsNext();
+            ward.misses();
+            if (i == 0) {
+                ward.does(new Detour.Requeue(ward.cause(), missed));
+            }
+        }
+        RuleSet.Missed before = RuleSet.defaults().missed();
+        var stricter =
+                new RuleSet.Missed(before.callsMax(), before.repeatGap(), List.of(3), before.pause(), before.undo());
+        ward.does(new RoomCommand.AdoptRules(ward.cause(), RuleSet.defaults().with(stricter)));
+
+        assertThat(ward.does(new Detour.Requeue(ward.cause(), missed)))
+                .isEqualTo(Answer.refused(Refusal.MISSED_TOO_OFTEN));
+        var why = Warrant.of(Reason.of(Reason.Code.DOCTOR_CONSENT));
+        assertThat(ward.does(new Arrival.Reopen(ward.cause(), missed, why))).isInstanceOf(Answer.Done.class);
+        assertThat(ward.stateOf(missed)).isEqualTo(TicketState.NO_SHOW);
     }
 }

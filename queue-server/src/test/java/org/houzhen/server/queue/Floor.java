@@ -106,7 +106,11 @@ public final class Floor implements AutoCloseable {
     }
 
     public void closesDay() {
-        areas.closeDay(areas.today("B"));
+        closesDay("B");
+    }
+
+    public void closesDay(String area) {
+        areas.closeDay(areas.today(area));
     }
 
     public Transfers transfers() {

@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.houzhen.server.engine.Arrival;
+import org.houzhen.server.engine.Call;
+import org.houzhen.server.engine.Detour;
 import org.houzhen.server.engine.Priority;
+import org.houzhen.server.engine.QueueId;
+import org.houzhen.server.engine.Reason;
+import org.houzhen.server.engine.RoomCommand;
+import org.houzhen.server.engine.RoomId;
 import org.houzhen.server.engine.RuleSet;
+import org.houzhen.server.engine.TicketNumber;
+import org.houzhen.server.engine.Warrant;
 import org.houzhen.server.rules.Naming;
 import org.houzhen.server.rules.RuleBook;
 import org.junit.jupiter.api.Test;
@@ -128,6 +139,41 @@ class TicketDeskTest {
                 assertThat(floor.office.signIn(UUID.randomUUID(), visit, "terminal:1"))
                         .isInstanceOf(TicketOffice.SignInAnswer.Accepted.class);
             }
+        }
+    }
+
+    /** Transferred, then missed until it ended, then given a new number by the nurse: that one is the visit's. */
+    @Test
+    void aNumberReopenedAfterATransferIsTheOneThatGoesOn() {
+        try (var floor = new Floor(folder)) {
+            floor.waits("V1");
+            var there = new TicketOffice.Line(
+                    "C", "内科二诊区", "S-3", "消化内科 李", "R301", "301诊室", new TicketOffice.Clinic("C03", "A03.02"));
+            var why = Warrant.of(Reason.of(Reason.Code.DOCTOR_CONSENT));
+            floor.transfers().transfer(floor.cause(), "B", new TicketNumber("B001"), there, why);
+            RoomId room = new RoomId("R301");
+            floor.does(
+                    "C",
+                    new RoomCommand.OpenRoom(
+                            floor.cause(), room, "301诊室", "李", "", List.of(new QueueId("S-3")), List.of(), Set.of()));
+            while (floor.office.find("V1").orElseThrow().state().equals("INVITED")
+                    || floor.office.find("V1").orElseThrow().state().equals("WAITING")) {
+                floor.does("C", new Call.CallNext(floor.cause(), room));
+                floor.does("C", new Call.Miss(floor.cause(), room));
+                floor.does("C", new Detour.Requeue(floor.cause(), new TicketNumber("C001")));
+            }
+            assertThat(floor.office.find("V1").orElseThrow().state()).isEqualTo("NO_SHOW");
+
+            floor.does("C", new Arrival.Reopen(floor.cause(), new TicketNumber("C001"), why));
+
+            assertThat(floor.office.find("V1").orElseThrow().ticket()).isEqualTo("C002");
+            assertThat(new StopDesk(floor.areas, floor.openings)
+                            .clinic("V1")
+                            .orElseThrow()
+                            .ticket())
+                    .isEqualTo("C002");
+            floor.does("C", new Call.CallNext(floor.cause(), room));
+            assertThat(floor.office.end(UUID.randomUUID(), "V1", "staff:1")).isEqualTo(TicketOffice.Ended.CALLED);
         }
     }
 }

@@ -140,4 +140,18 @@ class VisitTellerTest {
         assertThat(hospital.heard).containsExactly("began V2", "ended V2", "began V1");
         assertThat(floor.office.find("V1").orElseThrow().ticket()).isEqualTo("B003");
     }
+
+    @Test
+    void aDatabaseThatFailedOnceIsAskedAgain() {
+        floor.callsNext();
+        floor.enters();
+        teller.lookAround();
+        server.jdbc().sql("alter table visit_told rename to away").update();
+        assertThat(teller.tell()).isFalse();
+
+        server.jdbc().sql("alter table away rename to visit_told").update();
+        assertThat(teller.tell()).isTrue();
+
+        assertThat(hospital.heard).containsExactly("began V1");
+    }
 }

@@ -221,6 +221,25 @@ class ScreenFeedIT {
         }
     }
 
+    /** Each answer would lie in the server's memory until it is read. */
+    @Test
+    void whoPingsWithoutEndIsAnsweredSoOftenAndThenDropped() throws IOException {
+        try (RawScreen screen = new RawScreen(server.port())) {
+            screen.upgrade("hall-B", "");
+            for (int i = 0; i <= FeedLimits.MESSAGES_MAX; i++) {
+                screen.send(9, new byte[0]);
+            }
+
+            int pongs = 0;
+            RawScreen.Frame frame = screen.read();
+            for (; frame.opcode() == 10; frame = screen.read()) {
+                pongs++;
+            }
+            assertThat(pongs).isEqualTo(FeedLimits.MESSAGES_MAX);
+            assertThat(frame.closeCode()).isEqualTo(1008);
+        }
+    }
+
     @Test
     void theDoorTellsStrangersWhyItStaysShut() throws IOException {
         assertThat(upgrade("hall-B", "Origin: http://evil.example\r\n")).isEqualTo(403);
