@@ -26,6 +26,7 @@ public final class ResultStep extends Step {
     private final Callable<SlipPrinter.Outcome> print; // Null when there is nothing to print.
     private String paper = "NONE";
     private String reason = "";
+    private boolean tried;
 
     public ResultStep(KioskSession session, OrderView order) {
         super(session);
@@ -54,6 +55,7 @@ public final class ResultStep extends Step {
 
     /** Heard even if the patient has gone by then. */
     private void printed(SlipPrinter.Outcome outcome) {
+        tried = true;
         paper = outcome.state().name();
         reason = outcome.state() == SlipPrinter.State.PRINTED
                 ? ""
@@ -88,9 +90,10 @@ public final class ResultStep extends Step {
                 reason);
     }
 
+    /** A slip that never comes out keeps nobody's name on the page: from the second try on the page's time runs. */
     @Override
     protected Patience patience() {
-        return paper.equals("PRINTING") ? Patience.ENDLESS : Patience.NORMAL;
+        return paper.equals("PRINTING") && !tried ? Patience.ENDLESS : Patience.NORMAL;
     }
 
     @Override

@@ -24,7 +24,6 @@ import org.houzhen.kiosk.page.Action;
 import org.houzhen.kiosk.page.Flow;
 import org.houzhen.kiosk.page.Frame;
 import org.houzhen.kiosk.page.View;
-import org.houzhen.kiosk.printing.PrintJournal;
 import org.houzhen.kiosk.printing.ReportDesk;
 import org.houzhen.kiosk.printing.SlipDesk;
 import org.houzhen.kiosk.printing.SlipLayout;
@@ -41,7 +40,7 @@ final class Bench {
     final VirtualTurns turns = new VirtualTurns();
     final FakeHospital hospital = new FakeHospital(turns);
     final FakeDevices devices = new FakeDevices();
-    final PrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
+    final SqlitePrintJournal journal = new SqlitePrintJournal(Path.of(":memory:"), turns);
     final OpeningJournal openings = new SqliteOpeningJournal(Path.of(":memory:"));
     final CardJournal cards = new SqliteCardJournal(Path.of(":memory:"));
     final FakeCardServer cardServer = new FakeCardServer(hospital);

@@ -254,6 +254,20 @@ class RegistrationTest {
         assertThat(bench.devices.texts().get(1)).contains("补打");
     }
 
+    /** The disk is full: every try ends in a fault, and the next begins after a moment. */
+    @Test
+    void aSlipThatCanNeverBePrintedDoesNotKeepTheResultOnThePage() {
+        bench.paying();
+        bench.journal.close();
+        bench.hospital.pay("T1");
+        bench.pass(2);
+        assertThat(((View.Result) bench.view()).paper()).isEqualTo("UNCERTAIN");
+
+        bench.pass(300);
+
+        assertThat(bench.view()).isNotInstanceOf(View.Result.class);
+    }
+
     @Test
     void aCardThatCannotBeReadIsSaidAtOnce() {
         bench.press(Action.BEGIN, "REGISTER");
