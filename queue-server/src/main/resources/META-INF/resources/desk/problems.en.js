@@ -134,7 +134,7 @@ export const problems = {
   WRITE_HEADER_MISSING: 'Use the pages of this system.',
   SIGN_IN_REFUSED: 'Name or password is wrong.',
   SIGN_IN_LOCKED: 'Too many wrong passwords: locked for 15 minutes. Try later, or ask an administrator.',
-  TOO_MANY_ATTEMPTS: 'Too many attempts. Try again in a minute.',
+  TOO_MANY_ATTEMPTS: 'Too many attempts. Try again in a while.',
   PASSWORD_TOO_SHORT: 'A password has 10 to 128 characters.',
   NAME_TAKEN: 'There is an account of that name. Choose another.',
   OWN_ACCOUNT: 'You cannot disable yourself or change your own role.',

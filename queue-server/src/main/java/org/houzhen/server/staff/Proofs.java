@@ -25,6 +25,7 @@ class Proofs {
         ProblemException.require(second.isWellFormed());
         SignIns.Attempt attempt = signIns.prove(second.name().strip(), second.password());
         if (attempt instanceof SignIns.Attempt.Proven proven) {
+            limit.succeeded(request);
             return people.find(proven.staffId()).orElseThrow().principal();
         }
         throw attempt instanceof SignIns.Attempt.Locked

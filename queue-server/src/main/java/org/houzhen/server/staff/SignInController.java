@@ -41,7 +41,11 @@ class SignInController {
         if (!credentials.isWellFormed()) {
             throw new ProblemException("MALFORMED_REQUEST", "请填写姓名和密码。", 400);
         }
-        return answer(signIns.signIn(credentials.name().strip(), credentials.password()), request);
+        SignIns.Attempt attempt = signIns.signIn(credentials.name().strip(), credentials.password());
+        if (attempt instanceof SignIns.Attempt.SignedIn) {
+            limit.succeeded(request);
+        }
+        return answer(attempt, request);
     }
 
     private ResponseEntity<Me> answer(SignIns.Attempt attempt, ServerHttpRequest request) {
@@ -60,7 +64,7 @@ class SignInController {
     }
 
     static ProblemException tooMany() {
-        return new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请一分钟后再试。", 429);
+        return new ProblemException("TOO_MANY_ATTEMPTS", "尝试次数过多，请过一会儿再试。", 429);
     }
 
     static ProblemException locked() {

@@ -156,6 +156,20 @@ class SignInIT {
         assertThat(signIn("周护士", PASSWORD).statusCode()).isEqualTo(429);
     }
 
+    /** Slow enough for the limit of a minute: five false passwords lock a person, and one machine must not lock them all. */
+    @Test
+    void oneAddressCannotLockManyPeopleOut() {
+        for (int i = 0; i < 30; i++) {
+            MovableTime.offset = Duration.ofSeconds(20 * i);
+            assertThat(signIn("周护士", PASSWORD).statusCode()).isEqualTo(200);
+            assertThat(signIn("nobody" + i, "x").statusCode()).isEqualTo(401);
+        }
+
+        assertThat(signIn("周护士", PASSWORD).statusCode()).isEqualTo(429);
+        MovableTime.offset = Duration.ofMinutes(16);
+        assertThat(signIn("周护士", PASSWORD).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void anAdministratorManagesPeopleButCannotShutItselfOut() {
         Matcher line = PRINTED.matcher(printed);
