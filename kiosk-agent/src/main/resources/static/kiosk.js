@@ -136,7 +136,7 @@ class KioskPage extends LitElement {
 
   #footer(frame) {
     const other = this.language === 'en' ? 'zh-CN' : 'en';
-    const paying = frame.screen === 'pay' || frame.screen === 'pay-code';
+    const paying = frame.screen === 'pay' || (frame.screen === 'pay-code' && frame.view.step !== 'CHECKING');
     return html`
       <footer>
         <button class="button" ?hidden=${!frame.canGoBack} data-action="back" @click=${() => this.#press('back')}>

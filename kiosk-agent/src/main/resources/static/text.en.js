@@ -165,15 +165,15 @@ export default {
   who: 'Patient',
   fee: 'Fee',
   goPay: 'Confirm and pay',
-  takeNumber: 'Confirm',
+  confirmFree: 'Confirm',
 
   payer: 'With medical insurance?',
   inAll: 'Total',
   payers: {
-    INSURANCE: {name: 'With insurance', hint: 'Found by your ID card; you see who pays how much before you pay'},
-    CREDENTIAL_CODE: {name: 'Insurance code', hint: 'Show the electronic credential on your phone to the insurance terminal'},
-    CREDENTIAL_FACE: {name: 'Insurance by face', hint: 'Look into the insurance terminal; this machine takes no picture'},
-    SELF: {name: 'Pay all yourself', hint: 'Without insurance, all by WeChat or Alipay'},
+    INSURANCE: {name: 'Insurance: this card', hint: 'You see who pays how much before you pay'},
+    CREDENTIAL_CODE: {name: 'Insurance: my phone', hint: 'Show its insurance code to the terminal beside you'},
+    CREDENTIAL_FACE: {name: 'Insurance: my face', hint: 'Look into the insurance terminal; this machine takes no picture'},
+    SELF: {name: 'No insurance', hint: 'Pay all of it yourself'},
   },
   credential: {CODE: 'Show your code to the insurance terminal', FACE: 'Look into the insurance terminal'},
   credentialHint: {
@@ -241,7 +241,6 @@ export default {
     SUSPENDED: () => 'Nurse desk: other doctor, refund or other day',
   },
   goToWindow: (room) => `You are being called: please go to ${room}`,
-  where: 'Place',
   takeNumber: 'Take a number for the counter',
   nextStop: ({titleEnglish, placeEnglish, number}, shown) =>
     shown ? `Next: ${titleEnglish}, ${placeEnglish}` : `${titleEnglish}: ${placeEnglish}, number ${number}`,
@@ -417,6 +416,7 @@ export default {
   whatToDo: 'What to do',
   problemTitle: 'That did not work',
   problemWhat: 'Please go to the counter.',
+  noAnswerNext: 'Go back and start again, or ask at the counter.',
   problemNext: 'Go back and choose again, or ask at the counter.',
   money: {
     NONE: 'You were not charged.',

@@ -165,15 +165,15 @@ export default {
   who: '就诊人',
   fee: '挂号费',
   goPay: '确认，去付款',
-  takeNumber: '确认挂号',
+  confirmFree: '确认挂号',
 
   payer: '用医保还是自费？',
   inAll: '费用合计',
   payers: {
-    INSURANCE: {name: '用医保', hint: '用刚才的身份证查医保，先给您看各付多少，同意后才付款'},
-    CREDENTIAL_CODE: {name: '医保码', hint: '在医保终端上出示手机里的医保电子凭证'},
-    CREDENTIAL_FACE: {name: '医保刷脸', hint: '看医保终端的镜头，由医保系统核对；本机不拍照'},
-    SELF: {name: '全部自费', hint: '不用医保，用微信或支付宝付全部费用'},
+    INSURANCE: {name: '用医保，用刚才的证件', hint: '先给您看医保付多少、您付多少，同意后才付款'},
+    CREDENTIAL_CODE: {name: '用医保，手机里有医保码', hint: '在旁边的医保终端上出示医保电子凭证'},
+    CREDENTIAL_FACE: {name: '用医保，刷脸', hint: '看医保终端的镜头，由医保系统核对；本机不拍照'},
+    SELF: {name: '不用医保，全部自己付', hint: '下一步选怎么付款'},
   },
   credential: {CODE: '请在医保终端上出示医保码', FACE: '请看医保终端的镜头'},
   credentialHint: {
@@ -240,7 +240,6 @@ export default {
     SUSPENDED: () => '请到护士站',
   },
   goToWindow: (room) => `已叫到您，请到 ${room}`,
-  where: '地点',
   takeNumber: '取号到窗口办理',
   nextStop: ({title, place, number}, shown) => (shown ? `下一站：${title}，${place}` : `${title}：${place}，号码 ${number}`),
   clinicSuspended: '本门诊已停诊',
@@ -362,6 +361,7 @@ export default {
   whatToDo: '现在怎么办',
   problemTitle: '这次没有办成',
   problemWhat: '请到人工窗口办理。',
+  noAnswerNext: '请返回重新办理，或到人工窗口。',
   problemNext: '您可以返回重选，或到人工窗口咨询。',
   money: {
     NONE: '没有扣款。',

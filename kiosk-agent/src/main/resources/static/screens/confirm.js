@@ -26,7 +26,7 @@ export function confirm({frame, view, press}) {
       ${fact(text().fee, html`<strong class="amount number">${free ? text().free : yuan(clinic.fee)}</strong>`)}
     </dl>
     <button class="button primary huge-button wide" data-action="confirm" @click=${() => press('confirm')}>
-      ${free ? text().takeNumber : text().goPay}
+      ${free ? text().confirmFree : text().goPay}
     </button>
   `;
 }

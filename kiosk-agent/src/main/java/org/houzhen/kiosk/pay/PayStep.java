@@ -98,8 +98,24 @@ final class PayStep extends Step {
             takeCard();
             return;
         }
+        waitOn();
+    }
+
+    private void waitOn() {
+        if (isChecking()) {
+            undecided();
+        }
         publish();
         pollLater();
+    }
+
+    /** The card terminal has had its say, and nobody knows yet what came of it: there is nothing to be called off. */
+    private boolean isChecking() {
+        boolean byCode = "CODE".equals(order.expects()) || "AGREE".equals(order.expects());
+        return order.state() == OrderState.PAYING
+                && leavingTo == Where.NOWHERE
+                && !byCode
+                && ("TERMINAL".equals(order.expects()) || cardTried);
     }
 
     /** A card terminal that was not let in time is not asked again: the order is given up. */
@@ -250,7 +266,7 @@ final class PayStep extends Step {
         if (byCode) {
             return payableByCode();
         }
-        if ("TERMINAL".equals(order.expects()) || cardTried) {
+        if (isChecking()) {
             return new View.PayByCode(order.tradeNo(), order.amount(), "CHECKING", "", null);
         }
         if (order.expects() == null && order.channel() == null) {
@@ -280,7 +296,7 @@ final class PayStep extends Step {
 
     @Override
     protected void back() {
-        if (leavingTo == Where.NOWHERE && order.state() == OrderState.PAYING) {
+        if (canGoBack()) {
             leave(Where.BACK);
         }
     }
@@ -290,14 +306,15 @@ final class PayStep extends Step {
         if (takesLong()) {
             leaveOpen();
             end();
-        } else if (leavingTo == Where.NOWHERE && order.state() == OrderState.PAYING) {
+        } else if (canGoBack()) {
             leave(Where.HOME);
         }
     }
 
     @Override
     protected boolean canGoBack() {
-        return order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE && !sending;
+        boolean mayBeCalledOff = !isChecking() || takesLong();
+        return order.state() == OrderState.PAYING && leavingTo == Where.NOWHERE && !sending && mayBeCalledOff;
     }
 
     @Override

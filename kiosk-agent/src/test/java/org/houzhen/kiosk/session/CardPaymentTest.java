@@ -95,6 +95,10 @@ class CardPaymentTest {
 
         bench.press(Action.BACK);
         bench.pass(3);
+        assertThat(bench.view()).as("what is being checked is not called off").isInstanceOf(View.PayByCode.class);
+        bench.pass(30);
+        bench.press(Action.BACK);
+        bench.pass(3);
 
         assertThat(bench.view())
                 .isInstanceOfSatisfying(

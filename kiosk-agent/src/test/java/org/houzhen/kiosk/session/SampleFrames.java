@@ -32,7 +32,7 @@ public final class SampleFrames {
     private static final List<String> HEARD = List.of("候诊时请留意叫号屏幕和广播。", "过号请到护士站重新排队。");
     private static final List<String> PAID_ENGLISH = List.of(
             "Next: Blood drawing, Technology building 1F, number X012, 3 before you.",
-            "Go to 医技楼一层 检验科采血窗口：血常规（五分类）、糖化血红蛋白测定。",
+            "Go to 医技楼一层 采血处：血常规（五分类）、糖化血红蛋白测定。",
             "Please keep this slip.");
     private static final List<String> HEARD_ENGLISH = List.of(
             "Watch the hall screen and listen for your number.",
@@ -316,7 +316,7 @@ public final class SampleFrames {
                                         new Slip.Row("缴费时间", "2026-11-22 09:30")),
                                 List.of(
                                         "下一站：采血，医技楼一层 采血处，号码 X012，前面 3 人。",
-                                        "请到医技楼一层 检验科采血窗口：血常规（五分类）、糖化血红蛋白测定。",
+                                        "请到医技楼一层 采血处：血常规（五分类）、糖化血红蛋白测定。",
                                         "请妥善保管本凭条。"),
                                 PAID_ENGLISH,
                                 null,
@@ -352,7 +352,8 @@ public final class SampleFrames {
         boolean waits = !(view instanceof View.Working
                 || view instanceof View.Processing
                 || view instanceof View.Printing
-                || view instanceof View.PayByCode pay && List.of("SENT", "CARD").contains(pay.step())
+                || view instanceof View.PayByCode pay
+                        && List.of("SENT", "CARD", "CHECKING").contains(pay.step())
                 || flow == null);
         boolean open = view instanceof View.Trouble trouble && !trouble.money().equals("NONE");
         boolean back = waits && !open && !(view instanceof View.Result || view instanceof View.ReportsDone);

@@ -209,6 +209,7 @@ class PagesIT {
                     String name = golden.getFileName() + " at " + size[0];
                     assertThat((List<?>) page.evaluate(BAD_SHAPES)).as(name).isEmpty();
                     wish(page, "footer button[aria-pressed=false]", frame, name + " large");
+                    Browser.shoot(page, golden.getFileName().toString().replace(".json", "-large-" + size[0]));
                     wish(page, "footer button[lang=en]", frame, name + " large, in English");
                     wish(page, "footer button[aria-pressed=true]", frame, name + " in English");
                     wish(page, "footer button[lang=zh-CN]", frame, name);
@@ -288,6 +289,17 @@ class PagesIT {
             page.getByText("Large type").click();
             assertThat(page.locator("html")).hasAttribute("data-type", "large");
             Browser.shoot(page, "start-english-large");
+        }
+    }
+
+    @Test
+    void largeTypeTakesNoHintAway() throws Exception {
+        try (Page page = browser.page(1080, 1920)) {
+            page.navigate(address);
+            assertThat(page.locator("[data-flow=SIGN_IN] .hint")).isVisible();
+            page.getByText("大字").click();
+            assertThat(page.locator("html")).hasAttribute("data-type", "large");
+            assertThat(page.locator("[data-flow=SIGN_IN] .hint")).isVisible();
         }
     }
 
