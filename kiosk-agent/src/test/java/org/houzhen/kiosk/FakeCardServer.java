@@ -68,12 +68,12 @@ public final class FakeCardServer implements CardServer {
         }
         told.add(outcome);
         tradeNo = asked;
-        boolean gone = wantedBack && state.equals("TAKEN") && outcome.state().equals("NOT_TAKEN");
+        boolean denied = wantedBack && state.equals("TAKEN") && outcome.state().equals("NOT_TAKEN");
         boolean news = switch (outcome.state()) {
             case "TAKEN", "NOT_TAKEN" -> state.isEmpty() || UNPROVEN.contains(state);
             default -> !OVER.contains(state);
         };
-        state = gone ? "GIVEN_BACK" : news ? outcome.state() : state;
+        state = denied ? "STUCK" : news ? outcome.state() : state;
         return Answer.done(Nothing.NOTHING);
     }
 

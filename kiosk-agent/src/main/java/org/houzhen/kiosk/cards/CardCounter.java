@@ -58,25 +58,58 @@ public final class CardCounter {
                         reason -> reason == DeviceReason.UNSUPPORTED ? Optional.empty() : Optional.of(sent)));
     }
 
-    /** Nobody wants it any more: after this it is proven that none of it is taken, or that it cannot be given back. */
+    /**
+     * Nobody wants it any more: after this it is proven that none of it is taken, or that it cannot be given back. What is
+     * stored to be undone before this is called may have been undone already; what was only taken cannot.
+     */
     CardTry undo(CardTry before) throws InterruptedException {
-        return ask(terminal -> terminal.reverse(before.sale(), ASK_LIMIT))
-                .match(new Cases<>(
-                        entry -> before.become(State.GIVEN_BACK, "", Optional.empty()),
-                        refused -> notUndone(before, refused.reason()),
-                        unknown -> before));
+        Outcome outcome;
+        try {
+            outcome = lender.at(terminal -> terminal.reverse(before.sale(), ASK_LIMIT));
+        } catch (DeviceException e) { // Promised to come only before the first byte.
+            return before;
+        }
+        boolean again = before.state() == State.UNDOING;
+        if (again && outcome instanceof Outcome.Refused refused && refused.reason() == Refusal.NOT_FOUND) {
+            return undoneBefore(before, refused);
+        }
+        return outcome.match(new Cases<>(
+                entry -> before.become(State.GIVEN_BACK, "", Optional.empty()),
+                refused -> notUndone(before, refused),
+                unknown -> before.state() == State.TAKEN ? undoing(before) : before));
     }
 
-    private static CardTry notUndone(CardTry before, Refusal reason) {
-        return switch (reason) {
+    /** To be stored before the card terminal is told. */
+    static CardTry undoing(CardTry taken) {
+        return taken.become(State.UNDOING, "", Optional.empty());
+    }
+
+    /** "No such sale" is what a sale is answered that went back before, unless the card terminal's book has it still. */
+    private CardTry undoneBefore(CardTry undoing, Outcome.Refused refused) throws InterruptedException {
+        return ask(terminal -> terminal.query(undoing.tradeNo(), ASK_LIMIT))
+                .match(new Cases<>(
+                        entry -> stuck(undoing, refused),
+                        gone -> undoing.become(State.GIVEN_BACK, "", Optional.empty()),
+                        reason -> reason == DeviceReason.UNSUPPORTED
+                                ? undoing.become(State.GIVEN_BACK, "", Optional.empty())
+                                : undoing));
+    }
+
+    private static CardTry notUndone(CardTry before, Outcome.Refused refused) {
+        return switch (refused.reason()) {
             case NOT_FOUND ->
                 before.state() == State.TAKEN
-                        ? before.become(State.GIVEN_BACK, "", Optional.empty())
+                        ? stuck(before, refused)
                         : before.become(State.NOT_TAKEN, Refusal.NOT_READY.name(), Optional.empty());
             case NOT_READY -> before;
             case SETTLED, CANCELLED_BY_PATIENT, NOBODY_CAME, WRONG_PIN, NOT_ENOUGH_MONEY, CARD_NOT_ACCEPTED, DECLINED ->
-                before.become(State.STUCK, reason.name(), Optional.empty());
+                stuck(before, refused);
         };
+    }
+
+    /** A matter for people, also where the card terminal denies a sale that it had proven. */
+    private static CardTry stuck(CardTry before, Outcome.Refused refused) {
+        return before.become(State.STUCK, refused.reason() + " " + refused.code(), Optional.empty());
     }
 
     private Outcome ask(Supervised.Use<CardTerminal, Outcome> conversation) throws InterruptedException {

@@ -1,7 +1,9 @@
 package org.houzhen.kiosk.cards;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ public final class CardDesk {
 
     /** What the server says of what people have handed back: nothing of it may go back by the card. */
     private static final String HANDED_BACK = "HANDED_BACK";
+
+    /** A book that was lost may have proven one. */
+    private static final Set<State> OF_NO_SALE = EnumSet.of(State.WANTED, State.SENT, State.NOT_TAKEN);
 
     private static final String ANOTHER = "ANOTHER";
     private static final String UNSAID = "UNSAID";
@@ -121,18 +126,20 @@ public final class CardDesk {
 
     /** What this book does not know, or never sent, may have been sold all the same: the book may be a new one. */
     private CardTry stored(CardSale unwanted) {
-        Optional<CardTry> known = journal.find(unwanted.tradeNo());
-        if (known.isEmpty()) {
+        if (journal.find(unwanted.tradeNo()).isEmpty()) {
             journal.begin(CardTry.wanted(unwanted.tradeNo(), ids.get(), unwanted.amount()));
             journal.sent(unwanted.tradeNo());
         }
-        return journal.find(unwanted.tradeNo()).orElseThrow();
+        CardTry known = journal.find(unwanted.tradeNo()).orElseThrow();
+        boolean provenBefore = unwanted.state().equals(State.TAKEN.name()) && OF_NO_SALE.contains(known.state());
+        return provenBefore ? known.become(State.TAKEN, "", Optional.empty()) : known;
     }
 
     private CardTry learned(CardTry unwanted) throws InterruptedException {
         return switch (unwanted.state()) {
-            case WANTED, SENT, TAKEN, NOT_TAKEN -> learned(unwanted, counter.undo(unwanted));
-            case GIVEN_BACK, STUCK -> unwanted;
+            case WANTED, SENT, NOT_TAKEN -> learned(unwanted, counter.undo(unwanted));
+            case TAKEN -> learned(learned(unwanted, CardCounter.undoing(unwanted)), counter.undo(unwanted));
+            case UNDOING, GIVEN_BACK, STUCK -> unwanted; // The first was tried just now, as it is open.
         };
     }
 
@@ -141,6 +148,7 @@ public final class CardDesk {
                 switch (open.state()) {
                     case WANTED -> learned(open, unsent(open));
                     case SENT -> learned(open, proven(open));
+                    case UNDOING -> learned(open, undone(open));
                     case TAKEN, NOT_TAKEN, GIVEN_BACK, STUCK -> open;
                 });
     }
@@ -148,15 +156,16 @@ public final class CardDesk {
     /** What the card terminal's book has not is undone before that is believed, unless people have handed it back meanwhile. */
     private CardTry proven(CardTry sent) throws InterruptedException {
         Optional<CardTry> known = counter.prove(sent);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        String state = server.ask(sent.tradeNo(), new CardAttempt(sent.attempt()))
+        return known.isPresent() ? known.get() : undone(sent);
+    }
+
+    private CardTry undone(CardTry open) throws InterruptedException {
+        String state = server.ask(open.tradeNo(), new CardAttempt(open.attempt()))
                 .match(CardSale::state, refused -> ANOTHER, () -> UNSAID);
         return switch (state) {
-            case UNSAID -> sent;
-            case HANDED_BACK -> sent.become(State.STUCK, HANDED_BACK, Optional.empty());
-            default -> counter.undo(sent);
+            case UNSAID -> open;
+            case HANDED_BACK -> open.become(State.STUCK, HANDED_BACK, Optional.empty());
+            default -> counter.undo(open);
         };
     }
 

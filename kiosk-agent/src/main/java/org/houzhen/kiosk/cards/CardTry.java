@@ -10,7 +10,7 @@ import org.houzhen.wire.Money;
 /**
  * The one try to have an order paid at the card terminal.
  *
- * @param reason why nothing was taken, or empty
+ * @param reason why nothing was taken, or is not given back, with the card terminal's own number; or empty
  * @param entry the sale in the card terminal's book, once it is proven
  * @param told the server has heard what is known
  */
@@ -30,15 +30,17 @@ public record CardTry(
         SENT,
         /** Proven: it was taken. */
         TAKEN,
+        /** It was taken, and the card terminal may have been told to give it back. */
+        UNDOING,
         /** Proven: nothing was taken. */
         NOT_TAKEN,
         /** Proven: it had been taken, and is given back. */
         GIVEN_BACK,
-        /** Proven: it was taken, and the card terminal does not give it back. */
+        /** Proven: it was taken, and the card terminal does not give it back, or denies now what it had proven. */
         STUCK;
 
         boolean isProven() {
-            return this != WANTED && this != SENT;
+            return this != WANTED && this != SENT && this != UNDOING;
         }
     }
 

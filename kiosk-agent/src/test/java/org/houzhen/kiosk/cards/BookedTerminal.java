@@ -29,6 +29,7 @@ final class BookedTerminal implements CardTerminal {
         IS_UNPLUGGED_BEFORE,
         TAKES_AND_IS_SILENT_FOR_LONG,
         TAKES_AND_SETTLES,
+        TAKES_AND_DENIES_IT_WHEN_IT_IS_TO_GIVE_IT_BACK,
         KNOWS_NO_QUERY
     }
 
@@ -52,7 +53,7 @@ final class BookedTerminal implements CardTerminal {
     public Outcome sale(Sale sale, Duration timeout) throws DeviceException {
         sales++;
         return switch (manner) {
-            case APPROVES -> takes(sale);
+            case APPROVES, TAKES_AND_DENIES_IT_WHEN_IT_IS_TO_GIVE_IT_BACK -> takes(sale);
             case DECLINES -> new Outcome.Refused(Refusal.WRONG_PIN, "55", "");
             case TAKES_AND_IS_SILENT, TAKES_AND_SETTLES, KNOWS_NO_QUERY -> silent(takes(sale), 0);
             case TAKES_AND_IS_SILENT_FOR_LONG -> silent(takes(sale), 5);
@@ -71,6 +72,10 @@ final class BookedTerminal implements CardTerminal {
         return new Outcome.Unknown(DeviceReason.NO_ANSWER);
     }
 
+    static Outcome done() {
+        return new Outcome.Done(entry(1200));
+    }
+
     private static BankEntry entry(long fen) {
         return new BankEntry(fen, MaskedCard.NONE, "000001", "000001", "R00000000001", "", AT, "M", "T");
     }
@@ -83,7 +88,7 @@ final class BookedTerminal implements CardTerminal {
         if (silences-- > 0) {
             return new Outcome.Unknown(DeviceReason.NO_ANSWER);
         }
-        return left() > 0 ? new Outcome.Done(entry(1200)) : notFound();
+        return left() > 0 ? done() : notFound();
     }
 
     @Override
@@ -91,14 +96,14 @@ final class BookedTerminal implements CardTerminal {
         if (silences-- > 0) {
             return new Outcome.Unknown(DeviceReason.NO_ANSWER);
         }
-        if (left() == 0) {
+        if (left() == 0 || manner == Manner.TAKES_AND_DENIES_IT_WHEN_IT_IS_TO_GIVE_IT_BACK) {
             return notFound();
         }
         if (manner == Manner.TAKES_AND_SETTLES) {
             return new Outcome.Refused(Refusal.SETTLED, "Z5", "");
         }
         givenBack++;
-        return new Outcome.Done(entry(1200));
+        return done();
     }
 
     private static Outcome notFound() {

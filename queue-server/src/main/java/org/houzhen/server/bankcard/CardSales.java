@@ -62,7 +62,7 @@ final class CardSales {
         }
         trades.told(
                 order.tradeNo(),
-                meant(before, state),
+                state.meant(before.state(), before.wantedBack()),
                 Optional.ofNullable(outcome.reason()).orElse(""),
                 Optional.ofNullable(outcome.entry()));
         cashier.hurry(order.tradeNo());
@@ -86,12 +86,6 @@ final class CardSales {
                 .flatMap(cashier::find)
                 .filter(order -> order.origin().terminal().equals(terminal))
                 .orElseThrow(() -> new ProblemException("ORDER_NOT_FOUND", "没有找到这笔交易。请核对交易号，或到人工窗口查询。", 404));
-    }
-
-    /** Of what was taken and is wanted back, "nothing stands there" means that it went back before. */
-    private static CardState meant(CardTrade before, CardState state) {
-        boolean gone = state == CardState.NOT_TAKEN && before.state() == CardState.TAKEN && before.wantedBack();
-        return gone ? CardState.GIVEN_BACK : state;
     }
 
     private static boolean isOf(CardTrade trade, CardOutcome outcome) {

@@ -16,7 +16,7 @@ enum CardState {
     NOT_TAKEN,
     /** Proven: it had been taken, and was given back. */
     GIVEN_BACK,
-    /** Proven: it was taken, and the card terminal does not give it back. */
+    /** Proven: it was taken, and the card terminal does not give it back, or denies now what it had proven. */
     STUCK,
     /** Two people have handed it back: whatever a kiosk proves from here on, it gives none of it back. */
     HANDED_BACK;
@@ -28,6 +28,11 @@ enum CardState {
         return Arrays.stream(values())
                 .filter(state -> !OURS.contains(state) && state.name().equals(word))
                 .findFirst();
+    }
+
+    /** As a kiosk tells it: of what was taken and is wanted back, "nothing stands there" is no proof that it went back. */
+    CardState meant(CardState before, boolean wantedBack) {
+        return this == NOT_TAKEN && before == TAKEN && wantedBack ? STUCK : this;
     }
 
     /** From where this is news; money that was taken is believed whatever was said before. */
