@@ -21,7 +21,7 @@ export default {
     REGISTER: {name: 'Register today', hint: 'Choose a clinic, pay, get a number'},
     SIGN_IN: {name: 'Sign in', hint: 'Already registered: I have arrived'},
     PAY_BILLS: {name: 'Pay bills', hint: 'Examinations, tests, medicines'},
-    PRINT_REPORTS: {name: 'Print reports', hint: 'Laboratory and examination reports'},
+    PRINT_REPORTS: {name: 'Print reports', hint: 'Laboratory reports'},
     RETURN: {name: 'Cancel visit', hint: 'Not seen yet: money back'},
     EBILLS: {name: 'E-bills', hint: 'For what you have paid'},
     WINDOW: {name: 'Cashier', hint: 'A number for the counter: cash, refunds'},

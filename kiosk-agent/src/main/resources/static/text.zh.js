@@ -21,7 +21,7 @@ export default {
     REGISTER: {name: '今日挂号', hint: '选科室、选医生、付款'},
     SIGN_IN: {name: '签到', hint: '已挂号的，到院后先签到'},
     PAY_BILLS: {name: '缴费', hint: '检验、检查、药品的费用'},
-    PRINT_REPORTS: {name: '打印报告', hint: '检验、检查报告单'},
+    PRINT_REPORTS: {name: '打印报告', hint: '检验报告单'},
     RETURN: {name: '退号', hint: '还没看医生的号，原路退款'},
     EBILLS: {name: '电子票据', hint: '挂号、缴费后的票据'},
     WINDOW: {name: '窗口取号', hint: '现金、退费等到窗口办'},
