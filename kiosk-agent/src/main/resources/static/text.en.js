@@ -473,6 +473,7 @@ export default {
     CARD_NOT_ENOUGH_MONEY: {title: 'Not enough money on the card', what: 'You were not charged.', next: 'Please use another card, or pay another way.'},
     CARD_NOT_ACCEPTED: {title: 'This card is not accepted', what: 'You were not charged.', next: 'Please use another card, or pay another way.'},
     CARD_NOT_READY: {title: 'The card terminal is not available now', what: 'You were not charged.', next: 'Please start again and pay another way.'},
+    CARD_NOT_AT_BANK: {title: 'Your card was not charged', what: 'The bank has no such charge.', next: 'Please start again.'},
     CARD_DECLINED: {title: 'The bank declined the payment', what: 'You were not charged.', next: 'Please use another card, or pay another way.'},
     REFUND_CARD_AT_WINDOW: {title: 'Please go to the payment counter', what: 'A refund goes back to the card that paid.', next: 'Take that card and the slip to the counter.'},
     PAYMENT_REVERSED: {title: 'Payment called off', what: 'The payment was not confirmed in time; nothing was booked.', next: 'Please start again; another way to pay may help.'},

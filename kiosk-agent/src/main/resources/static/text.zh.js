@@ -418,6 +418,7 @@ export default {
     CARD_NOT_ENOUGH_MONEY: {title: '卡内余额不足', what: '没有扣款。', next: '请换一张卡，或换一种付款方式。'},
     CARD_NOT_ACCEPTED: {title: '这张卡不能用', what: '没有扣款。', next: '请换一张卡，或换一种付款方式。'},
     CARD_NOT_READY: {title: '刷卡机暂时不能用', what: '没有扣款。', next: '请重新办理，换一种付款方式。'},
+    CARD_NOT_AT_BANK: {title: '没有扣款', what: '银行对账单上没有这笔扣款。', next: '请重新办理。'},
     CARD_DECLINED: {title: '银行没有同意付款', what: '没有扣款。', next: '请换一张卡，或换一种付款方式。'},
     REFUND_CARD_AT_WINDOW: {title: '请到收费窗口退', what: '银行卡付的款要用原卡退。', next: '请持原银行卡和凭条到收费窗口。'},
     PAYMENT_REVERSED: {title: '付款已撤销', what: '没有等到付款确认，这次没有办成。', next: '请重新办理，可以换一种付款方式。'},

@@ -37,6 +37,17 @@ const BY_PEOPLE = {
   },
 };
 
+/** That by its statement the bank has nothing of a card's payment; the same is asked of an order and of a refund that is stuck. */
+const BY_STATEMENT = {
+  path: 'bank-statement',
+  form: PAPER,
+  words: () => ({detail: text.refunds.byStatementDetail, label: text.refunds.statement, missing: text.refunds.statementMissing}),
+};
+const NOT_AT_BANK = {
+  NOT_CHARGED: {...BY_STATEMENT, title: () => text.refunds.notChargedTitle},
+  UNDONE_BY_BANK: {...BY_STATEMENT, title: () => text.refunds.undoneByBankTitle},
+};
+
 /** Asks under which number the money was given back, and says what follows. */
 class ByPeopleDialog extends Dialog {
   static properties = {complaint: {state: true}};
@@ -46,7 +57,7 @@ class ByPeopleDialog extends Dialog {
     return this.frame(
       this.way.title()(amount(this.refund.amount)),
       html`
-        <p class="subject">${this.refund.refundNo}</p>
+        <p class="subject">${this.refund.refundNo ?? this.refund.tradeNo}</p>
         <p>${detail}</p>
         <label class="field"
           ><span>${label}</span><input name="number" maxlength="64" autocomplete="off" spellcheck="false" data-first
@@ -217,6 +228,29 @@ class RefundsDesk extends DeskElement {
     }
   }
 
+  /** Two people have read in the bank's statement that nothing was charged, or that it was undone. */
+  async #atBank(found, press) {
+    const way = NOT_AT_BANK[press];
+    const dialog = document.createElement('desk-by-people');
+    Object.assign(dialog, {refund: found, way});
+    const paper = await open(dialog);
+    if (!paper) {
+      return;
+    }
+    const key = newKey();
+    const {tradeNo} = found;
+    const approval = await askApproval({
+      what: way.title()(amount(found.amount)),
+      path: '/api/desk/money/approvals',
+      change: {command: key, matter: [way.path, tradeNo, paper].join('\n')},
+    });
+    const place = found.refundNo ?? LOOK;
+    const path = `/api/desk/money/orders/${segment(tradeNo)}/${way.path}`;
+    if (approval && (await this.presses.press(place, 'POST', path, {paper, approval}, {key}))) {
+      await this.#reread();
+    }
+  }
+
   async #reread() {
     this.dispatchEvent(new CustomEvent('settled', {bubbles: true}));
     if (this.order) {
@@ -301,16 +335,22 @@ class RefundsDesk extends DeskElement {
       ${problem ? html`<p class="note refused">${text.manual.codes[problem.code] ?? problemWords(problem)}</p>` : nothing}
       <p class="step">${words.firstLook}</p>
       <button type="button" class="primary" ?disabled=${this.presses.busy(LOOK)} @click=${() => this.#lookAgain()}>${words.lookAgain}</button>
+      ${this.order.presses
+        .filter((press) => NOT_AT_BANK[press])
+        .map((press) => html`<p class="step">${words.byStatement}</p>
+          <button type="button" ?disabled=${this.presses.busy(LOOK)} @click=${() => this.#atBank(this.order, press)}>${words.notAtBank[press]}</button>`)}
     </div>`;
   }
 
   /** What leads on from where a refund is stuck. */
   #leads(refund) {
     const words = text.refunds;
-    const labels = {RETRY: words.retry, RETURNED_ELSEWHERE: words.returnedElsewhere, HAND_BACK: words.handBack};
+    const labels = {RETRY: words.retry, RETURNED_ELSEWHERE: words.returnedElsewhere, HAND_BACK: words.handBack, ...words.notAtBank};
     const presses = {
       RETRY: () => this.#retry(refund),
       RETURNED_ELSEWHERE: () => this.#byPeople(refund, BY_PEOPLE.RETURNED_ELSEWHERE),
+      NOT_CHARGED: () => this.#atBank(refund, 'NOT_CHARGED'),
+      UNDONE_BY_BANK: () => this.#atBank(refund, 'UNDONE_BY_BANK'),
       HAND_BACK: () => this.#byPeople(refund, BY_PEOPLE.HAND_BACK),
     };
     return html`<div class="leads">

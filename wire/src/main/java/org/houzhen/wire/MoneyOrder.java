@@ -13,7 +13,8 @@ import java.util.List;
  * @param stuckAtInsurer the insurer does not take back what it has, or does not say that it has nothing
  * @param left what can still be refunded
  * @param problem why it came to a person, or came to nothing; absent when all is well
- * @param presses what a person can press about an order that came to people: LOOK, REFUND; nothing elsewhere
+ * @param presses what a person can press about an order that came to people: LOOK, NOT_CHARGED, UNDONE_BY_BANK, REFUND; nothing
+ *     elsewhere
  * @param said what its slip says in large, such as the number to wait with; absent where there is none
  * @param refusal why nothing of it can be refunded; absent when something can
  * @param parts the bills it paid; empty for a registration, which goes back whole

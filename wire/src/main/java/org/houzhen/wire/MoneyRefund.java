@@ -15,7 +15,8 @@ import java.util.List;
  * @param paper the number on the paper by which people have handed it back themselves; absent where they have not
  * @param elsewhere the number under which it was made on the payment platform itself; absent where it was not
  * @param earlier who asked for it before under the same number and was refused, the oldest first
- * @param presses what a person can press about it: RETRY, RETURNED_ELSEWHERE, HAND_BACK; nothing while it goes on or is over
+ * @param presses what a person can press about it: RETRY, RETURNED_ELSEWHERE, NOT_CHARGED, UNDONE_BY_BANK, HAND_BACK;
+ *     nothing while it goes on or is over
  */
 public record MoneyRefund(
         String refundNo,

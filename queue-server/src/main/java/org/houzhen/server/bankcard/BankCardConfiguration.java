@@ -27,8 +27,12 @@ class BankCardConfiguration {
 
     @Bean
     @Order(AFTER_ALIPAY)
-    PaymentChannel cardChannel(CardTrades cardTrades, @Value("${houzhen.bank-card.offered:false}") boolean offered) {
-        return new CardChannel(cardTrades, offered);
+    PaymentChannel cardChannel(
+            CardTrades cardTrades,
+            CardStatements cardStatements,
+            @Value("${houzhen.bank-card.offered:false}") boolean offered,
+            @Value("${houzhen.time-zone}") ZoneId zone) {
+        return new CardChannel(cardTrades, new SaleAtBank(cardStatements, cardTrades, zone), offered);
     }
 
     /** @param terminals the bank's numbers of the kiosks' card terminals, where its statement lists others too */

@@ -11,6 +11,7 @@ enum CardAdvice {
     NOT_ENOUGH_MONEY("卡内余额不足，没有扣款。请换一张卡，或换一种付款方式。"),
     CARD_NOT_ACCEPTED("这张卡不能用，没有扣款。请换一张卡，或换一种付款方式。"),
     NOT_READY("刷卡机暂时不能用，没有扣款。请换一种付款方式。"),
+    NOT_AT_BANK("银行对账单上没有这笔付款，没有扣款。请重新办理。"),
     DECLINED("银行没有同意这笔付款，没有扣款。请换一张卡，或换一种付款方式。");
 
     private final String words;

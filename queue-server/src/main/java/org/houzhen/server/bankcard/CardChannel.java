@@ -27,10 +27,12 @@ final class CardChannel implements PaymentChannel {
             new Problem("REFUND_CARD_AT_WINDOW", "银行卡付的款要用原卡退，这里不能退。请持原银行卡和凭条到收费窗口办理。", 409);
 
     private final CardTrades trades;
+    private final SaleAtBank bank;
     private final boolean offered;
 
-    CardChannel(CardTrades trades, boolean offered) {
+    CardChannel(CardTrades trades, SaleAtBank bank, boolean offered) {
         this.trades = trades;
+        this.bank = bank;
         this.offered = offered;
     }
 
@@ -146,6 +148,31 @@ final class CardChannel implements PaymentChannel {
             case ASKED, NOT_TAKEN -> Answer.refused("CARD_NOT_CHARGED", "刷卡机证明这笔没有扣款，没有钱要退。请点“再试”。");
             case ALLOWED, TAKEN, STUCK -> Answer.unknown("another has it in hand");
         };
+    }
+
+    /** A kiosk that comes back after that and proves a charge has it wanted back, as of whatever was taken after all. */
+    @Override
+    public Answer<Boolean> notAtBank(TradeNo tradeNo) {
+        CardTrade trade = trades.wantBack(tradeNo);
+        return switch (trade.state()) {
+            case NOT_TAKEN, GIVEN_BACK -> Answer.done(true);
+            case HANDED_BACK -> Answer.refused("CARD_HANDED_BACK", "这笔款已登记线下退还，不能再按银行对账单登记。");
+            case ALLOWED, TAKEN, STUCK ->
+                bank.isNone(trade)
+                        .match(
+                                none -> notAtBank(trade),
+                                refusal -> Answer.refused(refusal.code(), refusal.advice()),
+                                Answer::unknown);
+            case ASKED -> Answer.unknown("another has it in hand");
+        };
+    }
+
+    /** What a kiosk has told meanwhile is looked for anew. */
+    private Answer<Boolean> notAtBank(CardTrade seen) {
+        CardState state = trades.notAtBank(seen).state();
+        return state == CardState.NOT_TAKEN || state == CardState.GIVEN_BACK
+                ? Answer.done(true)
+                : Answer.unknown("another has it in hand");
     }
 
     /** A refund puts money on the card that paid, so that card has to be there. */

@@ -64,6 +64,16 @@ final class CardStatements {
                 .list();
     }
 
+    /** Whether the sale of a line was undone, that day or later. */
+    boolean isUndone(StatementLine sale) {
+        return jdbc.sql("select 1 from card_statement_line where kind = 'CANCELLED' and terminal = ? and original = ?"
+                        + " and moved_at >= ? limit 1")
+                .params(sale.terminal(), sale.reference(), sale.at().toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     private static StatementLine read(ResultSet row, int number) throws SQLException {
         return new StatementLine(
                 row.getString("terminal"),

@@ -3,9 +3,13 @@ package org.houzhen.server.bankcard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.wire.CardEntry;
 import org.houzhen.wire.Money;
@@ -74,6 +78,46 @@ final class CardTrades {
                 .param(wanted.tradeNo().value())
                 .update();
         return find(tradeNo).orElseThrow();
+    }
+
+    /** By the bank's statement it has nothing of it, as the trade stood when that was looked for; what a kiosk proves after that is believed. */
+    CardTrade notAtBank(CardTrade seen) {
+        jdbc.sql("update card_trade set wanted_back = 1, told_at = ?, reason = ?,"
+                        + " state = case when state = 'ALLOWED' then 'NOT_TAKEN' else 'GIVEN_BACK' end"
+                        + " where trade_no = ? and state = ? and state in ('ALLOWED', 'TAKEN', 'STUCK')")
+                .params(clock.millis(), CardAdvice.NOT_AT_BANK.name())
+                .params(seen.tradeNo().value(), seen.state().name())
+                .update();
+        return find(seen.tradeNo()).orElseThrow();
+    }
+
+    /**
+     * Where a trade is to be looked for in a statement.
+     *
+     * @param at by the card terminal's clock, or when it was asked for by ours
+     * @param device the bank's number of the card terminal; empty where this sale is not proven
+     */
+    record Place(String terminal, String device, String reference, LocalDateTime at) {}
+
+    Place place(TradeNo tradeNo, ZoneId zone) {
+        return jdbc.sql("select * from card_trade where trade_no = ?")
+                .param(tradeNo.value())
+                .query((row, number) -> new Place(
+                        row.getString("terminal"),
+                        row.getString("device"),
+                        row.getString("reference"),
+                        row.getString("reference").isEmpty()
+                                ? LocalDateTime.ofInstant(Instant.ofEpochMilli(row.getLong("asked_at")), zone)
+                                : LocalDateTime.parse(row.getString("taken_at"))))
+                .single();
+    }
+
+    /** The bank's numbers of the card terminals that a kiosk has sold by. */
+    Set<String> devices(String terminal) {
+        return Set.copyOf(jdbc.sql("select distinct device from card_trade where terminal = ? and device <> ''")
+                .param(terminal)
+                .query(String.class)
+                .list());
     }
 
     /**

@@ -72,6 +72,14 @@ public interface PaymentChannel {
         return Answer.done(true);
     }
 
+    /**
+     * People say that by the bank's statement it has nothing of a trade. Done: it counts as never charged from here on, or as given
+     * back where it had been proven. Refused where the statement says something else, or is not there.
+     */
+    default Answer<Boolean> notAtBank(TradeNo tradeNo) {
+        return Answer.refused("NOT_BY_CARD", "这笔款不是用银行卡付的，不能按银行对账单登记。");
+    }
+
     /** Where the refund stands; never refused. */
     Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo);
 

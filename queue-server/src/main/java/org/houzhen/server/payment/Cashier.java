@@ -55,8 +55,7 @@ public final class Cashier {
         this.saga = saga;
         this.site = site;
         this.workers = workers;
-        this.manual = new ManualOrders(
-                this, orders, saga.insuring(), () -> site.clock().instant());
+        this.manual = new ManualOrders(this, orders, saga, () -> site.clock().instant());
     }
 
     /**

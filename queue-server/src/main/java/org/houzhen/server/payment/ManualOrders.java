@@ -13,13 +13,15 @@ import org.houzhen.server.web.ProblemException;
 public final class ManualOrders {
     private final Cashier cashier;
     private final PaymentOrders orders;
+    private final Channels channels;
     private final Insuring insuring;
     private final Supplier<Instant> now;
 
-    ManualOrders(Cashier cashier, PaymentOrders orders, Insuring insuring, Supplier<Instant> now) {
+    ManualOrders(Cashier cashier, PaymentOrders orders, Saga saga, Supplier<Instant> now) {
         this.cashier = cashier;
         this.orders = orders;
-        this.insuring = insuring;
+        this.channels = saga.channels();
+        this.insuring = saga.insuring();
         this.now = now;
     }
 
@@ -76,6 +78,34 @@ public final class ManualOrders {
      */
     public boolean isPaidWhenDealtWith(TradeNo tradeNo, String how) {
         return orders.dealtWith(tradeNo, how).filter(PaymentOrder::paid).isPresent();
+    }
+
+    /**
+     * Two people say that by the bank's statement no card was charged for an order that came to people, or that the charge was undone.
+     * Only what is said is stored here; what follows is found when the order, or the refund that has it, is looked at again.
+     *
+     * @param by both of them, and the number of their paper
+     * @throws ProblemException if the statements that were handed in do not say so, or a kiosk has told something else
+     */
+    public void notAtBank(TradeNo tradeNo, String by) {
+        note(tradeNo, "INTENT", by);
+        PaymentOrder order = cashier.find(tradeNo).orElseThrow();
+        String came = channels.require(order)
+                .notAtBank(tradeNo)
+                .match(
+                        done -> "DONE",
+                        refusal -> {
+                            note(tradeNo, "REFUSED", refusal.code());
+                            throw new ProblemException(refusal.code(), refusal.advice(), 409);
+                        },
+                        reason -> {
+                            throw new ProblemException("CARD_TOLD_MEANWHILE", "刷卡机刚刚有了回话。请刷新页面，按新的情况办理。", 409);
+                        });
+        note(tradeNo, came, by);
+    }
+
+    private void note(TradeNo tradeNo, String state, String words) {
+        orders.save(orders.find(tradeNo).orElseThrow(), Step.BANK_STATEMENT, state, words);
     }
 
     /**

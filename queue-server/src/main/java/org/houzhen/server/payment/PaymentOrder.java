@@ -214,7 +214,7 @@ public record PaymentOrder(
         return means().way() == Way.CODE;
     }
 
-    boolean byCard() {
+    public boolean byCard() {
         return means().way() == Way.CARD;
     }
 

@@ -20,6 +20,8 @@ enum Step {
     REFUND,
     REFUND_QUERY,
     GIVE_BACK,
+    /** No call: two people have read the bank's statement. */
+    BANK_STATEMENT,
     /** No call: two people have dealt with its money in the reconciliation. */
     DEALT_WITH
 }

@@ -223,19 +223,12 @@ public final class RefundDesk {
 
     /** What a person can press about a refund; nothing as long as its saga goes on. */
     public List<Press> presses(RefundOrder refund) {
-        return Press.about(
-                refund,
-                () -> cashier.find(refund.tradeNo())
-                        .flatMap(cashier::returnedElsewhere)
-                        .isPresent());
+        return Press.about(refund, () -> cashier.find(refund.tradeNo()).orElseThrow());
     }
 
     /** What a person can press about an order that came to people; nothing while a refund has it. */
     public List<Press> presses(PaymentOrder order) {
-        if (order.stage() != Stage.MANUAL) {
-            return List.of();
-        }
-        return mayStand(order) ? List.of(Press.LOOK, Press.REFUND) : List.of(Press.LOOK);
+        return Press.about(order, cashier.hasWaitedForMoney(order));
     }
 
     /** Refunds that a person must decide, the oldest first. */
@@ -305,7 +298,7 @@ public final class RefundDesk {
         return refunds.findElsewhere(number);
     }
 
-    private static ProblemException notStuck() {
+    static ProblemException notStuck() {
         return problem("REFUND_NOT_STUCK", "这笔退款不在待处理名单里。请刷新页面。");
     }
 

@@ -14,6 +14,7 @@ import org.houzhen.server.staff.StaffPrincipal;
 import org.houzhen.server.web.PlainText;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.AskRefund;
+import org.houzhen.wire.BankHasNothing;
 import org.houzhen.wire.GiveUpSettlement;
 import org.houzhen.wire.HandBackRefund;
 import org.houzhen.wire.Money;
@@ -186,6 +187,22 @@ class MoneyController {
         desk.requireNumber(number);
         String by = both(clerk, key, asked.approval(), String.join("\n", "returned-elsewhere", refundNo, number));
         return desk.view(refunds.returnedElsewhere(new RefundNo(refundNo), by, new RefundNo(number)), names.all());
+    }
+
+    /** By the bank's statement, which was handed in, no card was charged for it, or the charge was undone: two people say so. */
+    @PostMapping("/orders/{number}/bank-statement")
+    MoneyOrder bankHasNothing(
+            @AuthenticationPrincipal StaffPrincipal clerk,
+            @RequestHeader("Idempotency-Key") UUID key,
+            @PathVariable String number,
+            @RequestBody BankHasNothing asked) {
+        String paper = Objects.requireNonNullElse(asked.paper(), "").strip();
+        ProblemException.require(number.length() <= NUMBER_MAX);
+        desk.requireStatement(paper);
+        PaymentOrder order = desk.find(number);
+        String matter = String.join("\n", "bank-statement", order.tradeNo().value(), paper);
+        desk.bankHasNothing(order, both(clerk, key, asked.approval(), matter) + ": " + paper);
+        return desk.view(desk.find(number), clerk.actor(), names.all());
     }
 
     private String both(StaffPrincipal clerk, UUID key, String approval, String matter) {

@@ -18,6 +18,7 @@ import org.houzhen.server.hospital.Registrations;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.payment.PaymentOrder;
 import org.houzhen.server.payment.Stage;
+import org.houzhen.server.refund.BankStatement;
 import org.houzhen.server.refund.Press;
 import org.houzhen.server.refund.RefundAttempt;
 import org.houzhen.server.refund.RefundDesk;
@@ -163,6 +164,16 @@ final class MoneyDesk {
     /** @throws ProblemException if nothing can be looked up by it, or it names somebody */
     void requirePaper(String paper) {
         PaperNumber.require(paper, "请填写退款凭证上的号码（4 到 32 位字母或数字），以后凭它核对。", LocalDate.now(clock));
+    }
+
+    /** @throws ProblemException if nothing can be looked up by it, or it names somebody */
+    void requireStatement(String paper) {
+        PaperNumber.require(paper, "请填写银行对账单或回函上的编号（4 到 32 位字母或数字），以后凭它核对。", LocalDate.now(clock));
+    }
+
+    /** @throws ProblemException if that is not what it waits for, or the statements that were handed in say something else */
+    void bankHasNothing(PaymentOrder order, String by) {
+        new BankStatement(money.cashier(), money.refunds()).hasNothing(order.tradeNo(), by);
     }
 
     /** @throws ProblemException if it is no number that a channel gives or takes */

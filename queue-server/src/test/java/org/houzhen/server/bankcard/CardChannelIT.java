@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The server's half of a payment by card, over a real store. */
 class CardChannelIT {
@@ -37,7 +42,11 @@ class CardChannelIT {
     private static final CardEntry ENTRY =
             new CardEntry(PRICE, "000001", "000001", "R00000000001", "", "M1", "T1", "2026-03-02T09:00:00");
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
     private Store store;
+    private CardStatements statements;
     private CardTrades trades;
     private CardChannel channel;
 
@@ -48,8 +57,12 @@ class CardChannelIT {
 
     private void use(Store opened) {
         store = opened;
-        trades = new CardTrades(JdbcClient.create(store.dataSource()), Clock.systemUTC());
-        channel = new CardChannel(trades, true);
+        var jdbc = JdbcClient.create(store.dataSource());
+        var clock = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZONE);
+        trades = new CardTrades(jdbc, clock);
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(store.dataSource()));
+        statements = new CardStatements(jdbc, transactions, clock);
+        channel = new CardChannel(trades, new SaleAtBank(statements, trades, ZONE), true);
     }
 
     @AfterEach
@@ -248,6 +261,126 @@ class CardChannelIT {
             CardState state = back.get(30, TimeUnit.SECONDS).state();
 
             assertThat(state).isEqualTo(wasLet ? CardState.ALLOWED : CardState.NOT_TAKEN);
+        }
+        two.shutdownNow();
+    }
+
+    private static StatementLine line(StatementLine.Kind kind, String reference, String original, int minute) {
+        return new StatementLine(
+                "T1",
+                kind,
+                PRICE,
+                Money.ZERO,
+                reference,
+                original,
+                DAY.atTime(9, 0).plusMinutes(minute));
+    }
+
+    private void statement(StatementLine... lines) {
+        statements.keep(DAY, List.of(lines), "clerk:7");
+    }
+
+    /** Another order of the same kiosk, by which the bank's number of its card terminal is known. */
+    private void soldBefore() {
+        var other = new TradeNo("T20260302000009");
+        trades.asked(other, "kiosk-1", "a9");
+        trades.allow(other, PRICE);
+        var entry = new CardEntry(PRICE, "000009", "000001", "R00000000009", "", "M1", "T1", "2026-03-02T08:58:00");
+        trades.told(other, CardState.TAKEN, "", Optional.of(entry));
+    }
+
+    @Test
+    void withoutItsStatementNobodySaysThatTheBankHasNothing() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        channel.reverse(ORDER);
+
+        assertThat(refusal(channel.notAtBank(ORDER))).isEqualTo("STATEMENT_MISSING");
+        statement();
+
+        assertThat(channel.notAtBank(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(channel.notAtBank(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(refusal(channel.query(ORDER))).isEqualTo("CARD_NOT_AT_BANK");
+        assertThat(refusal(channel.handBack(ORDER))).isEqualTo("CARD_NOT_CHARGED");
+    }
+
+    @Test
+    void aChargeThatNobodyHasProvenIsFoundByAmountAndTimeAtTheCardTerminalOfItsKiosk() {
+        soldBefore();
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        channel.reverse(ORDER);
+        StatementLine known = line(StatementLine.Kind.SALE, "R00000000009", "", -2);
+        StatementLine charge = line(StatementLine.Kind.SALE, "R00000000001", "", 1);
+        statement(known, charge);
+        assertThat(refusal(channel.notAtBank(ORDER))).isEqualTo("CARD_CHARGED");
+
+        statement(known, charge, line(StatementLine.Kind.CANCELLED, "R00000000002", "R00000000001", 3));
+
+        assertThat(channel.notAtBank(ORDER)).isEqualTo(Answer.done(true));
+    }
+
+    @Test
+    void aProvenSaleIsUndoneWhereTheStatementSaysSoAndNoKioskGivesItBackAgain() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        told(CardState.TAKEN, "", Optional.of(ENTRY));
+        channel.reverse(ORDER);
+        StatementLine sale = line(StatementLine.Kind.SALE, "R00000000001", "", 0);
+        statement(sale);
+        assertThat(refusal(channel.notAtBank(ORDER))).isEqualTo("CARD_CHARGED");
+        assertThat(trades.wantedBack("kiosk-1", 9)).hasSize(1);
+
+        statement(sale, line(StatementLine.Kind.CANCELLED, "R00000000002", "R00000000001", 3));
+
+        assertThat(channel.notAtBank(ORDER)).isEqualTo(Answer.done(true));
+        assertThat(channel.queryRefund(ORDER, new RefundNo("R1"))).isEqualTo(Answer.done(RefundState.RETURNED));
+        assertThat(trades.wantedBack("kiosk-1", 9)).isEmpty();
+        assertThat(refusal(channel.handBack(ORDER))).isEqualTo("REFUND_ON_ITS_WAY");
+    }
+
+    @Test
+    void aKioskThatProvesTheChargeAfterAllHasItWantedBack() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        channel.reverse(ORDER);
+        statement();
+        channel.notAtBank(ORDER);
+
+        told(CardState.TAKEN, "", Optional.of(ENTRY));
+
+        assertThat(trades.wantedBack("kiosk-1", 9)).hasSize(1);
+    }
+
+    @Test
+    void whatPeopleHaveHandedBackIsNotSaidToBeUndoneAsWell() {
+        trades.asked(ORDER, "kiosk-1", "a1");
+        let();
+        channel.handBack(ORDER);
+        statement();
+
+        assertThat(refusal(channel.notAtBank(ORDER))).isEqualTo("CARD_HANDED_BACK");
+    }
+
+    /** "People hand it back" and "the bank has nothing" at the same moment: never both. */
+    @Test
+    void itIsHandedBackOrNotAtTheBank() throws Exception {
+        close();
+        use(Store.open("server", PostgresServer.emptyDatabase()));
+        statement();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        for (int i = 0; i < 40; i++) {
+            var order = new TradeNo("T2026030400" + (1000 + i));
+            trades.asked(order, "kiosk-1", "a1");
+            trades.allow(order, PRICE);
+            var together = new CyclicBarrier(2);
+            Future<Answer<Boolean>> people = two.submit(at(together, () -> channel.handBack(order)));
+            Future<Answer<Boolean>> bank = two.submit(at(together, () -> channel.notAtBank(order)));
+
+            boolean handed = people.get(30, TimeUnit.SECONDS).equals(Answer.done(true));
+            boolean none = bank.get(30, TimeUnit.SECONDS).equals(Answer.done(true));
+
+            assertThat(handed).isNotEqualTo(none);
         }
         two.shutdownNow();
     }

@@ -186,6 +186,36 @@ class MoneyDeskIT extends DeskOnStage {
     }
 
     @Test
+    void thatTheBankHasNothingOfACardIsSaidByTwoPeopleAndTheNumberOfItsStatement() {
+        stage.answers("GET /api/desk/money/refunds", 200, DeskStage.file("money-refunds-card.json"));
+        stage.shows("/api/desk/money/orders/HZ20261122000431", "money-order-card.json");
+        stage.answers(APPROVE, 200, "{\"approval\":\"0123456789\"}");
+        stage.answers(
+                "POST /api/desk/money/orders/HZ20261122000431/bank-statement",
+                200,
+                DeskStage.file("money-order-card.json"));
+        open("/desk");
+        button("退费退号").click();
+        assertThat(page.locator(".leads")).containsText("对账单上已撤销");
+        page.locator("input[name=number]").fill("HZ20261122000431");
+        page.locator(".look-up button").click();
+        screenshot("clerk-card-unproven");
+        button("对账单上没有扣款").click();
+        page.locator("dialog button[type=submit]").click();
+        assertThat(page.locator("dialog .note.refused")).containsText("对账单");
+        page.locator("dialog input").fill("DZ-20261122-1");
+        assertAccessible();
+        screenshot("clerk-not-charged");
+        page.locator("dialog button[type=submit]").click();
+        page.getByLabel("收费员或管理员姓名").fill("系统管理员");
+        page.getByLabel("密码").fill("0123456789ab");
+        page.locator("dialog button[type=submit]").click();
+
+        assertThat(press(0).body()).contains("bank-statement\\nHZ20261122000431\\nDZ-20261122-1");
+        assertThat(press(1).body()).contains("\"approval\":\"0123456789\"", "\"paper\":\"DZ-20261122-1\"");
+    }
+
+    @Test
     void aDayShowsWhereTheSidesDifferAndWhatWasDone() {
         open("/desk");
         button("每日对账").click();

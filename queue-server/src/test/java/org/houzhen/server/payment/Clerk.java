@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.channel.RefundNo;
+import org.houzhen.server.refund.BankStatement;
 import org.houzhen.server.refund.Press;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.RefundOrder;
@@ -23,12 +24,14 @@ final class Clerk {
     private static final String WHO = "clerk:7";
 
     private final Run run;
+    private final boolean readsStatementFirst;
     private final int pressesMax;
     private int pressed;
 
-    Clerk(Run run, boolean takesDays) {
+    Clerk(Run run, Story story) {
         this.run = run;
-        this.pressesMax = takesDays ? PRESSES_MAX_IN_DAYS : PRESSES_MAX;
+        this.readsStatementFirst = story == Story.CARD_IS_REFUSED_AND_KIOSK_IS_GONE;
+        this.pressesMax = story.takesDays() ? PRESSES_MAX_IN_DAYS : PRESSES_MAX;
     }
 
     int pressed() {
@@ -61,7 +64,7 @@ final class Clerk {
         List<Press> offered = run.refunds().presses(refund);
         Optional<RefundNo> elsewhere = run.channel().givenBackUnder();
         if (pressed % 2 == 0 && offered.contains(Press.HAND_BACK)) {
-            run.refunds().handBack(refund.refundNo(), WHO, "PAPER-" + pressed);
+            handBack(refund, offered);
         } else if (pressed % 2 == 0 && run.refunds().isStuckAtInsurer(run.order())) {
             run.cashier().manual().settlementSeenGone(run.order(), WHO);
         } else if (offered.contains(Press.RETURNED_ELSEWHERE) && elsewhere.isPresent()) {
@@ -71,13 +74,32 @@ final class Clerk {
         }
     }
 
+    /** Of a card, the bank's statement says whether there is anything to hand back. */
+    private void handBack(RefundOrder refund, List<Press> offered) {
+        if (isByStatement(offered) && !run.channel().bankHasIt()) {
+            bankHasNothing();
+        } else {
+            run.refunds().handBack(refund.refundNo(), WHO, "PAPER-" + pressed);
+        }
+    }
+
+    private void bankHasNothing() {
+        new BankStatement(run.cashier(), run.refunds()).hasNothing(run.order().tradeNo(), WHO);
+    }
+
+    private static boolean isByStatement(List<Press> offered) {
+        return offered.contains(Press.NOT_CHARGED) || offered.contains(Press.UNDONE_BY_BANK);
+    }
+
     private void pressOnOrder() {
         PaymentOrder order = run.order();
         if (order.problem().map(Problem::code).equals(Optional.of("ORDER_POSTED_UNPAID"))) {
             run.hospital().voidAll(); // As the page says, before anything is pressed.
         }
         List<Press> offered = run.refunds().presses(order);
-        if (pressed % 2 == 0 && offered.contains(Press.REFUND)) {
+        if (readsStatementFirst && isByStatement(offered) && !run.channel().bankHasIt()) {
+            bankHasNothing();
+        } else if (pressed % 2 == 0 && offered.contains(Press.REFUND)) {
             var asker = new RefundDesk.Asker(WHO, run.key() + "-" + pressed, "clerk:8");
             run.refunds()
                     .open(

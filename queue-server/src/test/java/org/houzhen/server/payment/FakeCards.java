@@ -141,7 +141,8 @@ final class FakeCards extends FakeChannel {
             return;
         }
         boolean settled = story == Story.CARD_BUT_SLOT_IS_GONE_AND_IT_IS_SETTLED;
-        known = settled ? Known.STUCK : Known.GIVEN_BACK;
+        boolean unseen = story == Story.CARD_BUT_SLOT_IS_GONE_AND_BANK_UNDOES_IT;
+        known = settled || unseen ? Known.STUCK : Known.GIVEN_BACK;
         if (!settled) {
             returnAll();
         }
@@ -197,6 +198,19 @@ final class FakeCards extends FakeChannel {
                     ? Known.HANDED_BACK
                     : before;
             return known == Known.HANDED_BACK ? Answer.done(true) : Answer.refused("NOT_OURS", "没有钱要退。");
+        });
+    }
+
+    /** The statement that was handed in is the bank's own book. */
+    @Override
+    public Answer<Boolean> notAtBank(TradeNo tradeNo) {
+        return fault.during(true, () -> {
+            if (known == Known.HANDED_BACK || bankHasIt()) {
+                return Answer.refused("CARD_CHARGED", "银行对账单上有这笔扣款。");
+            }
+            Known before = wantBack();
+            known = before == Known.NOTHING || before == Known.NOT_TAKEN ? Known.NOT_TAKEN : Known.GIVEN_BACK;
+            return Answer.done(true);
         });
     }
 

@@ -169,6 +169,11 @@ class FakeChannel implements PaymentChannel {
         return refundedFen;
     }
 
+    /** What a clerk reads in its statement: whether it has money of the patient. */
+    boolean bankHasIt() {
+        return capturedFen() > refundedFen;
+    }
+
     int captures() {
         return captures;
     }

@@ -58,6 +58,11 @@ public class Passing implements PaymentChannel {
     }
 
     @Override
+    public Answer<Boolean> notAtBank(TradeNo tradeNo) {
+        return real.notAtBank(tradeNo);
+    }
+
+    @Override
     public Answer<Money> returnedUnder(TradeNo tradeNo, RefundNo number) {
         return real.returnedUnder(tradeNo, number);
     }

@@ -316,6 +316,22 @@ class PlantedOrderCrashIT extends OnBreakableStore {
     }
 
     @Test
+    void theBooksShowACardThatWasNotChargedAndThatNobodyCanEnd() {
+        UnaryOperator<PaymentChannel> hearsNobody = real -> new Passing(real) {
+            @Override
+            public Answer<Boolean> notAtBank(TradeNo tradeNo) {
+                return Answer.refused("NOT_BY_CARD", "没有人听。");
+            }
+        };
+
+        found(
+                "what the bank's statement says is not heard",
+                "left to people",
+                Story.CARD_IS_REFUSED_AND_KIOSK_IS_GONE,
+                new Defects(hearsNobody, hospital -> hospital));
+    }
+
+    @Test
     void theBooksShowAnOrderThatSleepsUntilTheClockIsThereAgain() {
         Planted.isFound(
                 "order: a clock that is set back is believed",

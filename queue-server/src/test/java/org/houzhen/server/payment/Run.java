@@ -93,7 +93,7 @@ final class Run {
         this.hospitalAsSeen = defects.hospital().apply(hospital);
         this.insurerAsSeen = defects.insurer();
         this.patient = new Patient(this, story, channel);
-        this.clerk = new Clerk(this, story.takesDays());
+        this.clerk = new Clerk(this, story);
         this.kiosk = new Kiosk(this);
         forgetOthers();
         start();

@@ -42,8 +42,11 @@ enum Story {
     CARD_AND_KIOSK_IS_GONE,
     CARD_AND_KIOSK_TAKES_DAYS,
     CARD_IS_REFUSED_AND_KIOSK_TAKES_DAYS,
+    CARD_IS_REFUSED_AND_KIOSK_IS_GONE,
+    CARD_BUT_SLOT_IS_GONE_AND_BANK_UNDOES_IT,
     CARD_BUT_SLOT_IS_GONE_AND_KIOSK_IS_GONE,
     INSURED_AND_CARD_AND_KIOSK_IS_GONE,
+    INSURED_AND_CARD_IS_REFUSED_AND_KIOSK_IS_GONE,
     INSURED_AND_CARD,
     PAYS_AND_HOSPITAL_FALLS_SILENT,
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
@@ -111,7 +114,7 @@ enum Story {
     }
 
     boolean isRefused() {
-        return name().startsWith("CARD_IS_REFUSED") || this == CARD_AND_NEVER_TYPES;
+        return name().contains("CARD_IS_REFUSED") || this == CARD_AND_NEVER_TYPES;
     }
 
     /** After it was told of the money, the hospital answers nothing for longer than is waited for. */
