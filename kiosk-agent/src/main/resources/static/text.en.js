@@ -369,6 +369,8 @@ export default {
     MISSED: 'Missed, press to sign in again',
     CANCELLED: 'Cancelled',
     SUSPENDED: 'Clinic cancelled, press to see what to do',
+    STOPS_LEFT: 'Press to get a number',
+    STOPS_LAPSED: 'Too late for a number',
   },
 
   bills: 'Which bills do you want to pay?',

@@ -314,6 +314,8 @@ export default {
     MISSED: '已过号，点这里重新签到',
     CANCELLED: '已取消',
     SUSPENDED: '已停诊，点这里看怎么办',
+    STOPS_LEFT: '点这里取号',
+    STOPS_LAPSED: '不能再取号',
   },
 
   bills: '请选择要缴的费用',

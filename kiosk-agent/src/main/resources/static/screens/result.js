@@ -21,11 +21,12 @@ function place(view, frame) {
     return nothing;
   }
   const {area, room, state, ahead, activeFrom} = view.place;
+  const atStop = view.next?.some((stop) => stop.number === view.headline); // Where it is stands there already.
   const waits = state === 'WAITING';
   const later = activeFrom && new Date(activeFrom) > new Date(frame.now);
   return html`
-    ${view.kind === 'WINDOW' ? nothing : html`<div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>`}
-    ${room ? html`<div><dt>${view.kind === 'WINDOW' ? text().where : text().room}</dt><dd>${room}</dd></div>` : nothing}
+    ${view.kind === 'WINDOW' || atStop ? nothing : html`<div><dt>${text().area}</dt><dd><strong>${area}</strong></dd></div>`}
+    ${room && !atStop ? html`<div><dt>${view.kind === 'WINDOW' ? text().where : text().room}</dt><dd>${room}</dd></div>` : nothing}
     ${waits ? html`<div><dt>${text().ahead}</dt><dd><strong>${text().aheadCount(ahead)}</strong></dd></div>` : nothing}
     ${waits && later ? html`<div><dt>${text().activeFrom}</dt><dd class="number">${clockTime(activeFrom, frame.zone)}</dd></div>` : nothing}
   `;
@@ -60,7 +61,7 @@ const ROWS_BESIDE_NEXT = 4;
 
 /** It is done: the number from afar, what to take along, what comes next. */
 export function result({frame, view, press}) {
-  const facts = view.place || view.rows.length > 0;
+  const facts = (view.place && view.place.state !== 'PARKED') || view.rows.length > 0;
   const stops = view.next?.length ?? 0;
   const rows = view.rows.slice(0, stops ? ROWS_BESIDE_NEXT : ROWS_SHOWN);
   const notes = either(view.notes, view.notesEnglish).slice(stops); // On paper the stops stand first among the notes.

@@ -3,7 +3,7 @@ import {span} from '/format.js';
 import {empty} from '/screens/empty.js';
 import {either, text} from '/text.js';
 
-const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN', 'SUSPENDED']);
+const OPEN = new Set(['REGISTERED', 'SIGNED_IN', 'MISSED', 'MAY_RETURN', 'SUSPENDED', 'STOPS_LEFT']);
 const HEIGHT = 9.4;
 const HEIGHT_WITH_NEWS = 12;
 
@@ -13,9 +13,9 @@ function visit(each, zone, press) {
     <button class="card tile visit" data-id=${each.registerNo} ?disabled=${!open} @click=${() => press('choose', each.registerNo)}>
       <span class="split">
         <span class="name">${each.department}</span>
-        <span class="mark ${each.state === 'REGISTERED' ? 'good' : ['MISSED', 'SUSPENDED'].includes(each.state) ? 'warn' : ''}">${text().visitStates[each.state]}</span>
+        <span class="mark ${['REGISTERED', 'STOPS_LEFT'].includes(each.state) ? 'good' : ['MISSED', 'SUSPENDED', 'STOPS_LAPSED'].includes(each.state) ? 'warn' : ''}">${text().visitStates[each.state]}</span>
       </span>
-      <span>${each.doctor} · ${text().periods[each.period]} <span class="number">${span(each.slotStart, each.slotEnd, zone)}</span></span>
+      ${each.state.startsWith('STOPS_') ? '' : html`<span>${each.doctor} · ${text().periods[each.period]} <span class="number">${span(each.slotStart, each.slotEnd, zone)}</span></span>`}
       ${each.news ? html`<span class="news">${either(each.news.zh, each.news.en)}</span>` : ''}
       <span class="split"><span class="soft">${each.place}</span>${each.ticket ? html`<strong class="number">${each.ticket}</strong>` : ''}</span>
     </button>

@@ -13,7 +13,7 @@ import org.houzhen.wire.VisitView;
 final class VisitsStep extends LoadedStep<List<VisitView>> {
     /** Somebody who signed in and asks again gets the same place, and a marked slip. */
     private static final Set<String> MAY_SIGN_IN =
-            Set.of("REGISTERED", "SIGNED_IN", "MISSED", "MAY_RETURN", "SUSPENDED");
+            Set.of("REGISTERED", "SIGNED_IN", "MISSED", "MAY_RETURN", "SUSPENDED", "STOPS_LEFT");
 
     VisitsStep(KioskSession session) {
         super(session);

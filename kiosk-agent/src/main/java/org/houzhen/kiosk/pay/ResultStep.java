@@ -146,7 +146,8 @@ public final class ResultStep extends Step {
             Slip slip = in.slip();
             List<String> notes = slip == null ? List.of() : slip.notes();
             List<String> english = slip == null ? List.of() : slip.notesEnglish();
-            return new View.Result(kind, "", in.ticket(), List.of(), notes, english, place, null, "NONE", "");
+            List<Slip.Next> next = slip == null ? null : slip.next();
+            return new View.Result(kind, "", in.ticket(), List.of(), notes, english, place, next, "NONE", "");
         }
     }
 }

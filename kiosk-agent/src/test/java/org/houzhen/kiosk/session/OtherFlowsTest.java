@@ -95,6 +95,22 @@ class OtherFlowsTest {
     }
 
     @Test
+    void whatWasPaidOnAnEarlierDayIsChosenLikeAVisitAndWhatHasLapsedIsNot() {
+        bench.hospital.second = "STOPS_LAPSED";
+        bench.in(Flow.SIGN_IN);
+        bench.press(Action.CHOOSE, "R20261122002");
+        assertThat(bench.screen()).isEqualTo("visits");
+
+        bench.hospital.second = "STOPS_LEFT";
+        bench.press(Action.HOME);
+        bench.in(Flow.SIGN_IN);
+        bench.press(Action.CHOOSE, "R20261122002");
+
+        assertThat(bench.screen()).isEqualTo("result");
+        assertThat(bench.hospital.signIns).containsExactly("R20261122002");
+    }
+
+    @Test
     void aVisitOfACancelledClinicIsMovedToTheDayAndTimeThatWereChosenAndItsSlipPrinted() {
         bench.hospital.second = "SUSPENDED";
         bench.in(Flow.SIGN_IN);

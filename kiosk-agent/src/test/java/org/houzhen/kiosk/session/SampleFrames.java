@@ -54,6 +54,7 @@ public final class SampleFrames {
         ReturnSamples.into(frames);
         EBillSamples.into(frames);
         WindowSamples.into(frames);
+        StopSamples.into(frames);
         ExtraSamples.into(frames);
         return frames;
     }

@@ -19,12 +19,15 @@ public record RuleSet(
         Rooms rooms,
         Jumps jumps,
         Pools pools,
-        Extras extras) {
+        Extras extras,
+        PaidEarlier paidEarlier) {
     private static final Extras EXTRAS = new Extras(5);
+    private static final PaidEarlier PAID_EARLIER = new PaidEarlier(7);
 
-    /** Journals of earlier days hold rule sets from before there were extra numbers. */
+    /** Journals of earlier days hold rule sets from before there were extra numbers, or numbers for what was paid earlier. */
     public RuleSet {
         extras = extras == null ? EXTRAS : extras;
+        paidEarlier = paidEarlier == null ? PAID_EARLIER : paidEarlier;
     }
 
     /** A miss distance, or a place for late arrivals, that means the end of the half day. */
@@ -46,7 +49,8 @@ public record RuleSet(
                 new Rooms(2, true, 2),
                 new Jumps(5),
                 new Pools(2, Duration.ofMinutes(5), Duration.ofMinutes(30)),
-                EXTRAS);
+                EXTRAS,
+                PAID_EARLIER);
     }
 
     /** What an early sign-in is worth. */
@@ -219,39 +223,51 @@ public record RuleSet(
      */
     public record Extras(@Allowed(min = 0, max = 50) int max) {}
 
+    /**
+     * What was paid on an earlier day and never done (RULES 12).
+     *
+     * @param days how many days after the day of payment a patient who comes still gets a number for it; 0 is the day of
+     *     payment only
+     */
+    public record PaidEarlier(@Allowed(min = 0, max = 30) int days) {}
+
     public RuleSet with(SignIn changed) {
-        return new RuleSet(changed, order, returning, missed, priorities, rooms, jumps, pools, extras);
+        return new RuleSet(changed, order, returning, missed, priorities, rooms, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Order changed) {
-        return new RuleSet(signIn, changed, returning, missed, priorities, rooms, jumps, pools, extras);
+        return new RuleSet(signIn, changed, returning, missed, priorities, rooms, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Returning changed) {
-        return new RuleSet(signIn, order, changed, missed, priorities, rooms, jumps, pools, extras);
+        return new RuleSet(signIn, order, changed, missed, priorities, rooms, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Missed changed) {
-        return new RuleSet(signIn, order, returning, changed, priorities, rooms, jumps, pools, extras);
+        return new RuleSet(signIn, order, returning, changed, priorities, rooms, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Priorities changed) {
-        return new RuleSet(signIn, order, returning, missed, changed, rooms, jumps, pools, extras);
+        return new RuleSet(signIn, order, returning, missed, changed, rooms, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Rooms changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, changed, jumps, pools, extras);
+        return new RuleSet(signIn, order, returning, missed, priorities, changed, jumps, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Jumps changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, rooms, changed, pools, extras);
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, changed, pools, extras, paidEarlier);
     }
 
     public RuleSet with(Pools changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, changed, extras);
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, changed, extras, paidEarlier);
     }
 
     public RuleSet with(Extras changed) {
-        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, pools, changed);
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, pools, changed, paidEarlier);
+    }
+
+    public RuleSet with(PaidEarlier changed) {
+        return new RuleSet(signIn, order, returning, missed, priorities, rooms, jumps, pools, extras, changed);
     }
 }

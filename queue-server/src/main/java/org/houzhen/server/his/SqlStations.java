@@ -2,6 +2,7 @@ package org.houzhen.server.his;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,28 +126,28 @@ final class SqlStations implements Stations {
     }
 
     @Override
-    public List<StationOrder> due(CallContext context) {
+    public List<StationOrder> due(CallContext context, LocalDate since) {
         return tables.read(
                 "due",
                 () -> orders(tables.sql(
                                 LINE + "r.paid_at >= ? and t.station_id is not null and l.performed_at is null" + ORDER)
-                        .param(midnight())
+                        .param(midnight(since))
                         .query(LineRow.class)
                         .list()));
     }
 
     @Override
-    public List<StationOrder> today(CallContext context, String patientId) {
+    public List<StationOrder> of(CallContext context, String patientId, LocalDate since) {
         return tables.read(
-                "orders of today",
-                () -> orders(tables.sql(LINE + "b.patient_id = ? and b.billed_at >= ?" + ORDER)
-                        .params(patientId, midnight())
+                "orders of a patient",
+                () -> orders(tables.sql(LINE + "b.patient_id = ? and (b.billed_at >= ? or r.paid_at >= ?)" + ORDER)
+                        .params(patientId, midnight(tables.today()), midnight(since))
                         .query(LineRow.class)
                         .list()));
     }
 
-    private long midnight() {
-        return tables.today().atStartOfDay(tables.clock().getZone()).toInstant().toEpochMilli();
+    private long midnight(LocalDate day) {
+        return day.atStartOfDay(tables.clock().getZone()).toInstant().toEpochMilli();
     }
 
     @Override

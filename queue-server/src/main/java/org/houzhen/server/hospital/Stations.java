@@ -1,5 +1,6 @@
 package org.houzhen.server.hospital;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +9,11 @@ public interface Stations {
     /** All stations, in the hospital's order. */
     List<Station> all(CallContext context);
 
-    /** What was paid today and is still to be done at a station, oldest payment first. */
-    List<StationOrder> due(CallContext context);
+    /** What was paid on a day or later and is still to be done at a station, oldest payment first; nothing that was refunded. */
+    List<StationOrder> due(CallContext context, LocalDate since);
 
-    /** What was ordered today for a patient, paid or not, done or not, oldest first. */
-    List<StationOrder> today(CallContext context, String patientId);
+    /** For one patient: what was ordered today, paid or not, and what was paid on a day or later; done or not, oldest first. */
+    List<StationOrder> of(CallContext context, String patientId, LocalDate since);
 
     /** What a receipt paid for at one station. */
     Optional<StationOrder> find(CallContext context, String receiptNo, String station);

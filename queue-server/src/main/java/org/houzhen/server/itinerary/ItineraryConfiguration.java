@@ -2,6 +2,7 @@ package org.houzhen.server.itinerary;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Registrations;
@@ -19,9 +20,13 @@ class ItineraryConfiguration {
     private static final Set<Stop.State> STILL_TO_GO = Set.of(Stop.State.OPEN, Stop.State.WAITING, Stop.State.CALLED);
 
     @Bean
-    Itineraries itineraries(
-            Registrations registrations, Stations stations, StopOffice office, Walks walks, Clock clock) {
-        return new Way(registrations, stations, office, walks, clock);
+    PaidOrders paidOrders(Stations stations, StopOffice office, Clock clock) {
+        return new PaidOrders(stations, office, clock);
+    }
+
+    @Bean
+    Way itineraries(Registrations registrations, PaidOrders paid, StopOffice office, Walks walks, Clock clock) {
+        return new Way(registrations, paid, office, walks, clock);
     }
 
     @Bean
@@ -30,12 +35,20 @@ class ItineraryConfiguration {
     }
 
     @Bean
-    Guide guide(Usher usher, Itineraries itineraries, Clock clock) {
-        return patient -> {
-            usher.guide(patient);
-            return itineraries.of(patient, LocalDate.now(clock)).stream()
-                    .filter(ItineraryConfiguration::isOpenAfterTheDoctor)
-                    .toList();
+    Guide guide(Usher usher, Way way, Clock clock) {
+        return new Guide() {
+            @Override
+            public List<Stop> next(String patientId) {
+                usher.guide(patientId);
+                return way.of(patientId, LocalDate.now(clock)).stream()
+                        .filter(ItineraryConfiguration::isOpenAfterTheDoctor)
+                        .toList();
+            }
+
+            @Override
+            public List<Earlier> earlier(String patientId) {
+                return way.earlier(patientId);
+            }
         };
     }
 

@@ -5,8 +5,13 @@ import org.houzhen.server.hospital.Station;
 import org.houzhen.server.hospital.StationOrder;
 import org.houzhen.server.queue.StopOffice;
 
-/** The stop that one order makes: where the hospital's order and the queue's ticket are put together. */
-record OrderStop(StationOrder order, Optional<Station> station, Optional<StopOffice.Held> held) {
+/**
+ * The stop that one order makes: where the hospital's order and the queue's ticket are put together.
+ *
+ * @param unopened what is told of it once it is paid and while it has no ticket
+ */
+record OrderStop(
+        StationOrder order, Optional<Station> station, Optional<StopOffice.Held> held, OrderStop.Told unopened) {
     private static final int LATER = 3;
 
     /** Where on the way it stands: what has a ticket by when it got it, then what comes next by its rank. */
@@ -68,7 +73,16 @@ record OrderStop(StationOrder order, Optional<Station> station, Optional<StopOff
                 .orElse(new Words(order.place(), order.place()));
     }
 
-    private record Told(Stop.State state, Words note) {}
+    /** How far it has come, and what to know. */
+    record Told(Stop.State state, Words note) {
+        static final Told IN_TURN = new Told(Stop.State.PLANNED, StopWords.IN_TURN);
+        static final Told BRING = new Told(Stop.State.OPEN, StopWords.BRING);
+        static final Told TAKE_NUMBER = new Told(Stop.State.PLANNED, StopWords.TAKE_NUMBER);
+
+        static Told lapsed(int days) {
+            return new Told(Stop.State.CANCELLED, StopWords.lapsed(days));
+        }
+    }
 
     private Told told() {
         if (held.isPresent()) {
@@ -77,10 +91,7 @@ record OrderStop(StationOrder order, Optional<Station> station, Optional<StopOff
         return switch (order.state()) {
             case PERFORMED -> new Told(Stop.State.DONE, Words.NONE);
             case UNPAID -> new Told(Stop.State.PLANNED, StopWords.AFTER_PAYING);
-            case PAID ->
-                station.isPresent()
-                        ? new Told(Stop.State.PLANNED, StopWords.IN_TURN)
-                        : new Told(Stop.State.OPEN, StopWords.BRING);
+            case PAID -> unopened;
         };
     }
 

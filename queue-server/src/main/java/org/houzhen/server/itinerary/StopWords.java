@@ -26,6 +26,8 @@ final class StopWords {
     static final Words PAY = new Words("在自助机或窗口缴费", "Pay at a kiosk or counter");
     static final Words AFTER_PAYING = new Words("缴费后取号", "A number is given after payment");
     static final Words IN_TURN = new Words("上一站完成后自动取号", "A number is given when the stop before is done");
+    static final Words TAKE_NUMBER =
+            new Words("来院后在自助机签到取号，或到护士站", "When you are here, sign in at a kiosk for a number, or see the nurse");
     static final Words BRING = new Words("无需排队", "No queue");
     static final Words RETURN_LATER = new Words("检查全部完成、报告出齐后回诊", "When every test is done and reported");
     static final Words RETURN_NOW = new Words("请在自助机扫挂号凭条签到回诊", "Scan your registration slip at a kiosk to return");
@@ -40,6 +42,17 @@ final class StopWords {
             Gate.DISPENSED, new Words("药已配齐", "the medicine prepared")));
 
     private StopWords() {}
+
+    /** Paid too long ago for a number. */
+    static Words lapsed(int days) {
+        return new Words(
+                days == 0 ? "只在缴费当天取号：请到收费窗口或开单科室" : "缴费已超过 " + days + " 天，不再取号：请到收费窗口或开单科室",
+                days == 0
+                        ? "A number is given on the day of payment only: please see the cashier or the department that ordered it"
+                        : "Paid more than " + days
+                                + " days ago, no number any more: please see the cashier or the department"
+                                + " that ordered it");
+    }
 
     /** What the staff there will want to confirm. */
     static Words ready(Set<Gate> gates) {

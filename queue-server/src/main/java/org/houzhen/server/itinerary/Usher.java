@@ -2,14 +2,15 @@ package org.houzhen.server.itinerary;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.engine.Priority;
@@ -26,15 +27,20 @@ import org.houzhen.server.queue.StopOffice;
  * Sends each patient on to the next stop. It remembers nothing and looks at what is so: something is paid and not done, its
  * patient has no other stop that holds it up, and it never had a ticket. A kill anywhere leaves that as it was, and the next look does
  * what is left; a stop's ticket is asked for under an id made of the stop, so asking twice is asking once.
+ *
+ * <p>What was paid today is opened for everybody. What was paid earlier is opened for who has come: whoever stands before a
+ * terminal or a desk ({@link #guide}), and whoever the journals of today show to be here.
  */
 final class Usher {
     private final Stations stations;
+    private final PaidOrders orders;
     private final PatientIndex patients;
     private final StopOffice office;
     private final Clock clock;
 
     Usher(Stations stations, PatientIndex patients, StopOffice office, Clock clock) {
         this.stations = stations;
+        this.orders = new PaidOrders(stations, office, clock);
         this.patients = patients;
         this.office = office;
         this.clock = clock;
@@ -42,29 +48,44 @@ final class Usher {
 
     /** One look at everybody. */
     void round() {
-        look(stations.due(context()));
+        List<StationOrder> today = orders.ofToday();
+        List<StationOrder> earlier = orders.leftOver();
+        Set<String> here = here(earlier);
+        List<StationOrder> all = new ArrayList<>(today);
+        earlier.stream().filter(order -> here.contains(order.patientId())).forEach(all::add);
+        look(all);
+    }
+
+    /** Who has come back for what was paid earlier: the queues know. */
+    private Set<String> here(List<StationOrder> earlier) {
+        if (earlier.isEmpty()) {
+            return Set.of();
+        }
+        Map<StopId, StopOffice.Held> held = office.held(at(earlier, orders.places()));
+        Set<String> here = new HashSet<>(
+                office.here(earlier.stream().map(StationOrder::patientId).collect(Collectors.toSet())));
+        held.values().forEach(ticket -> here.add(ticket.patient()));
+        return here;
     }
 
     /** One look at one patient; what is open afterwards. */
     List<StopOffice.Held> guide(String patientId) {
-        List<StationOrder> due = stations.due(context()).stream()
-                .filter(order -> order.patientId().equals(patientId))
-                .toList();
+        List<StationOrder> due = orders.dueFor(patientId);
         look(due);
-        return office.held(at(due, places())).values().stream()
+        return office.held(at(due, orders.places())).values().stream()
                 .filter(StopOffice.Held::open)
                 .toList();
     }
 
     private void look(List<StationOrder> due) {
-        Map<String, Station> places = places();
+        Map<String, Station> places = orders.places();
         Map<StopId, StopOffice.Held> held = office.held(at(due, places));
         due.stream()
                 .collect(Collectors.groupingBy(StationOrder::patientId, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .filter(orders -> mayGoOn(orders, places, held))
-                .forEach(orders -> sendOn(orders, places));
+                .filter(ofOne -> mayGoOn(ofOne, places, held))
+                .forEach(ofOne -> sendOn(stillDue(ofOne), places));
     }
 
     private static List<StopOffice.At> at(Collection<StationOrder> orders, Map<String, Station> places) {
@@ -86,9 +107,18 @@ final class Usher {
         return untouched.stream().anyMatch(order -> !busy || isBeside(places.get(order.station())));
     }
 
-    private void sendOn(List<StationOrder> orders, Map<String, Station> places) {
-        patients.get(context(), orders.get(0).patientId())
-                .ifPresent(patient -> office.open(orders.stream()
+    /** What was paid earlier may have been done or given back since it was read. */
+    private List<StationOrder> stillDue(List<StationOrder> ofOne) {
+        return ofOne.stream().anyMatch(orders::isEarlier)
+                ? orders.dueFor(ofOne.get(0).patientId())
+                : ofOne;
+    }
+
+    private void sendOn(List<StationOrder> ofOne, Map<String, Station> places) {
+        ofOne.stream()
+                .findFirst()
+                .flatMap(order -> patients.get(context(), order.patientId()))
+                .ifPresent(patient -> office.open(ofOne.stream()
                         .map(order -> wish(order, places.get(order.station()), patient))
                         .toList()));
     }
@@ -131,8 +161,8 @@ final class Usher {
 
     /** What was done without being called, or was taken back, ends its ticket. */
     void tidy() {
-        Set<StopId> due = stations.due(context()).stream().map(Usher::id).collect(Collectors.toSet());
-        places().values().stream()
+        Set<StopId> due = orders.due().stream().map(Usher::id).collect(Collectors.toSet());
+        orders.places().values().stream()
                 .flatMap(station -> office.inArea(station.area(), 0).stream())
                 .filter(held -> !held.id().isErrand())
                 .filter(held -> !due.contains(held.id()) && isDone(held.id()))
@@ -144,10 +174,6 @@ final class Usher {
         return stations.find(context(), id.receiptNo(), id.station())
                 .map(order -> order.state() == StationOrder.State.PERFORMED)
                 .orElse(true); // All that was paid there has been taken back.
-    }
-
-    private Map<String, Station> places() {
-        return stations.all(context()).stream().collect(Collectors.toMap(Station::id, Function.identity()));
     }
 
     static StopId id(StationOrder order) {

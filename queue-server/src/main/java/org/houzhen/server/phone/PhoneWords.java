@@ -25,7 +25,10 @@ final class PhoneWords {
         String door = room.isEmpty() ? "诊室" : " " + room + " ";
         String doorEn = room.isEmpty() ? "the room" : room;
         return switch (state) {
-            case "NONE" -> new Said("请到自助机或护士站取号", "Please get a number at a kiosk or the nurse desk");
+            case "NONE" ->
+                new Said(
+                        "下面有号码的，请按号等候；没有号码的，请到自助机或护士站取号",
+                        "Wait with the numbers below; if there is none, get one at a kiosk or the nurse desk");
             case SUSPENDED -> new Said("本门诊已停诊，请到护士站", "This clinic was cancelled; please go to the nurse desk");
             case "ISSUED" -> signIn(maySignIn);
             case "WAITING" -> new Said("请在候诊区等候", "Please wait in the waiting area");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.Arrival;
@@ -317,6 +318,27 @@ final class StopDesk implements StopOffice {
                 ticket.since().orElse(null),
                 seen,
                 ticket.returning() || seen && AGAIN.contains(ticket.state()));
+    }
+
+    @Override
+    public Set<String> here(Set<String> patients) {
+        return areas.together(draft -> areas.openToday().stream()
+                .flatMap(area -> state(draft, area).tickets().stream())
+                .filter(ticket -> patients.contains(ticket.issued().patient()) && hasCome(ticket))
+                .map(ticket -> ticket.issued().patient())
+                .collect(Collectors.toSet()));
+    }
+
+    /** A stop is signed in by whoever opens it: that proves nothing of its patient. */
+    private static boolean hasCome(Ticket ticket) {
+        boolean byItself = StopId.of(ticket.visit()).isPresent()
+                && !StopId.isErrand(ticket.visit().value());
+        return ticket.entered().isPresent() || !byItself && ticket.signedIn().isPresent();
+    }
+
+    @Override
+    public int daysAfterPaying(String area) {
+        return areas.rules().of(area).paidEarlier().days();
     }
 
     @Override

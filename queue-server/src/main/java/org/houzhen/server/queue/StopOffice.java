@@ -48,6 +48,12 @@ public interface StopOffice {
     /** The ticket of a visit's clinic, wherever it was transferred to; empty when it has none today. */
     Optional<ClinicTicket> clinic(String registerNo);
 
+    /** Which of these patients are in the house today: signed in for a clinic, took a number at a window, or were in a room. */
+    Set<String> here(Set<String> patients);
+
+    /** How many days after the day of payment a stop in an area still gets a number. */
+    int daysAfterPaying(String area);
+
     /** What it was for has been done or withdrawn elsewhere: a ticket that nobody has called ends. */
     void cancel(At stop);
 

@@ -138,8 +138,8 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    SignInDesk.Saying signInSaying(Slips slips, ReturnNews news, OrderNews orders) {
-        return new SignInDesk.Saying(slips, news, orders);
+    SignInDesk.Saying signInSaying(Slips slips, ReturnNews news, OrderNews orders, Guide guide) {
+        return new SignInDesk.Saying(slips, news, orders, guide);
     }
 
     @Bean
@@ -169,8 +169,14 @@ class RegistrationConfiguration {
     }
 
     @Bean
-    Visits visits(Registrations registrations, TicketOffice office, ReturnNews news, LaterDays laterDays, Clock clock) {
-        return new Visits(registrations, office, news, laterDays, clock);
+    Visits.Told visitsTold(ReturnNews news, Guide guide) {
+        return new Visits.Told(news, guide);
+    }
+
+    @Bean
+    Visits visits(
+            Registrations registrations, TicketOffice office, Visits.Told told, LaterDays laterDays, Clock clock) {
+        return new Visits(registrations, office, told, laterDays, clock);
     }
 
     @Bean

@@ -2,17 +2,24 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalErrorCode;
+import org.houzhen.server.hospital.HospitalUnavailableException;
+import org.houzhen.server.hospital.Outcome;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.queue.TicketOffice;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Problem;
 import org.houzhen.wire.SignedIn;
+import org.houzhen.wire.Slip;
 import org.houzhen.wire.TicketPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class SignInDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
     private static final int CONFLICT = 409;
+    private static final Map<Stop.State, String> STATES = Map.of(
+            Stop.State.OPEN, "PARKED",
+            Stop.State.WAITING, "WAITING",
+            Stop.State.CALLED, "CALLED");
 
     private final Registrations registrations;
     private final TicketOffice office;
@@ -40,7 +51,7 @@ final class SignInDesk {
     }
 
     /** What it writes and says. */
-    record Saying(Slips slips, ReturnNews news, OrderNews orders) {}
+    record Saying(Slips slips, ReturnNews news, OrderNews orders, Guide guide) {}
 
     SignedIn signIn(UUID key, String registerNo, String terminal) {
         CallContext context = CallContext.kiosk(key.toString(), terminal, clock.instant());
@@ -93,12 +104,60 @@ final class SignInDesk {
         return over && registration.session().date().isBefore(LocalDate.now(clock));
     }
 
-    /** 一次挂号管三天 (RULES 3): the hospital says whether this registration serves once more, and where; nothing is paid. */
+    /**
+     * Who comes with a registration of an earlier day wants what is paid and not done, or the doctor once more: the tests come
+     * first, for the doctor wants to see what comes of them (RULES 3, 12).
+     */
     private SignedIn comesBack(CallContext context, Registration registration, String actor) {
+        Optional<Guide.Earlier> left = saying
+                .guide()
+                .earlier(registration.patient().id())
+                .stream()
+                .filter(visit -> visit.registerNo().equals(registration.registerNo()))
+                .findFirst();
+        if (left.filter(Guide.Earlier::testsComeFirst).isPresent()) {
+            return numbers(registration);
+        }
         int days = office.returnDays(registration.session().area());
         LocalDate notBefore = LocalDate.now(clock).minusDays(days);
-        Registrations.ReturnVisit visit =
-                HospitalProblem.orThrow(registrations.comeBack(context, registration.registerNo(), notBefore));
+        Outcome<Registrations.ReturnVisit> back = registrations.comeBack(context, registration.registerNo(), notBefore);
+        return left.isPresent() && back instanceof Outcome.Rejected
+                ? whatIsLeft(registration, left.get())
+                : returns(context, registration, HospitalProblem.orThrow(back), actor);
+    }
+
+    private SignedIn whatIsLeft(Registration registration, Guide.Earlier left) {
+        if (!left.isOpen()) {
+            var lapsed = left.stops().get(0).note();
+            throw new ProblemException(new Problem("ORDERS_LAPSED", lapsed.zh() + "。", CONFLICT, lapsed.en() + "."));
+        }
+        return numbers(registration);
+    }
+
+    private SignedIn numbers(Registration registration) {
+        List<Stop> open = saying.guide().next(registration.patient().id());
+        if (open.isEmpty()) {
+            throw new ProblemException(new Problem(
+                    "NO_NUMBERS_NOW",
+                    "这一站现在不发号。请在开放时间再来，或到护士站询问。",
+                    CONFLICT,
+                    "No numbers are given there now. Please come back when it is open, or ask at the nurse desk."));
+        }
+        Slip slip = saying.slips().stops(registration, open, LocalDate.now(clock));
+        Stop first = open.get(0);
+        return new SignedIn(
+                first.ticket(),
+                first.title().zh(),
+                first.place().zh(),
+                STATES.get(first.state()),
+                first.ahead(),
+                first.since(),
+                slip);
+    }
+
+    /** 一次挂号管三天 (RULES 3): the hospital says whether this registration serves once more, and where; nothing is paid. */
+    private SignedIn returns(
+            CallContext context, Registration registration, Registrations.ReturnVisit visit, String actor) {
         if (office.find(registration.registerNo()).isEmpty()) {
             tickets.takeReturn(visit, clock.instant(), actor);
         }
@@ -162,6 +221,18 @@ final class SignInDesk {
                 state(place),
                 place.ahead(),
                 place.activeFrom(),
-                saying.slips().signedIn(registration, place));
+                saying.slips().signedIn(registration, place, alongside(registration)));
+    }
+
+    /** What was paid earlier gets its number now that its patient is here; without an answer it does a moment later. */
+    private List<Stop> alongside(Registration registration) {
+        String patient = registration.patient().id();
+        try {
+            boolean left = saying.guide().earlier(patient).stream().anyMatch(Guide.Earlier::isOpen);
+            return left ? saying.guide().next(patient) : List.of();
+        } catch (HospitalUnavailableException | ProblemException e) {
+            LOG.warn("no stops on the slip of {}: {}", registration.registerNo(), e.getMessage());
+            return List.of();
+        }
     }
 }

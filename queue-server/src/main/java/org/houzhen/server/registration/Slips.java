@@ -176,8 +176,12 @@ final class Slips {
                 zh(notes),
                 en(notes),
                 null,
-                next.isEmpty() ? null : next.stream().map(Slips::onPage).toList(),
+                onPage(next),
                 null);
+    }
+
+    private static List<Slip.Next> onPage(List<Stop> next) {
+        return next.isEmpty() ? null : next.stream().map(Slips::onPage).toList();
     }
 
     private static Slip.Next onPage(Stop stop) {
@@ -240,9 +244,10 @@ final class Slips {
     }
 
     /** One slip for each time of waiting: the same wait printed again is a copy, a return or a requeue is a new slip. */
-    Slip signedIn(Registration registration, TicketOffice.Place place) {
+    Slip signedIn(Registration registration, TicketOffice.Place place, List<Stop> next) {
         ClinicSession session = registration.session();
-        List<Note> notes = place.suspended() ? List.of(SUSPENDED) : List.of(HEARD, MISSED);
+        List<Note> notes = new ArrayList<>(next.stream().map(Slips::where).toList());
+        notes.addAll(place.suspended() ? List.of(SUSPENDED) : List.of(HEARD, MISSED));
         List<Slip.Row> rows = new ArrayList<>(List.of(
                 new Slip.Row("姓名", MaskedName.of(registration.patient().name()).shown()),
                 new Slip.Row("科室", session.department()),
@@ -261,7 +266,30 @@ final class Slips {
                 zh(notes),
                 en(notes),
                 link(registration),
-                null,
+                onPage(next),
+                null);
+    }
+
+    /** Numbers for what was paid earlier, on the day its patient comes; one slip for each stop that is first. */
+    Slip stops(Registration registration, List<Stop> next, LocalDate day) {
+        Stop first = next.get(0);
+        List<Slip.Row> rows = new ArrayList<>();
+        rows.add(new Slip.Row("姓名", MaskedName.of(registration.patient().name()).shown()));
+        next.forEach(stop -> rows.add(new Slip.Row(stop.title().zh(), stop.about())));
+        rows.add(new Slip.Row("地点", first.place().zh()));
+        List<Note> notes = new ArrayList<>(next.stream().map(Slips::where).toList());
+        notes.add(HEARD);
+        notes.add(KEEP);
+        return new Slip(
+                "N-" + registration.registerNo() + "-" + day.toString().replace("-", "") + "-" + first.ticket(),
+                "取号凭条",
+                first.ticket(),
+                List.copyOf(rows),
+                registration.registerNo(),
+                zh(notes),
+                en(notes),
+                links.of(registration.registerNo(), day).orElse(null),
+                onPage(next),
                 null);
     }
 

@@ -2,16 +2,22 @@ package org.houzhen.server.registration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.ClinicSession;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.itinerary.Guide;
+import org.houzhen.server.itinerary.Stop;
 import org.houzhen.server.queue.TicketOffice;
+import org.houzhen.wire.TicketPath;
 import org.houzhen.wire.VisitView;
 
 /** A patient's registrations of today, with the number each has in its waiting area. */
@@ -21,29 +27,85 @@ final class Visits {
     /** Those for whom a cancelled clinic (停诊) means that nobody will call. */
     private static final Set<String> UNSERVED = Set.of("ISSUED", "WAITING", "MISSED", "PARKED");
 
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
     /** No rule set lets a registration serve longer. */
     private static final int RETURN_DAYS_MAX = 7;
 
     private final Registrations registrations;
     private final TicketOffice office;
     private final ReturnNews news;
+    private final Guide guide;
     private final LaterDays laterDays;
     private final Clock clock;
 
-    Visits(Registrations registrations, TicketOffice office, ReturnNews news, LaterDays laterDays, Clock clock) {
+    Visits(Registrations registrations, TicketOffice office, Told told, LaterDays laterDays, Clock clock) {
         this.registrations = registrations;
         this.office = office;
-        this.news = news;
+        this.news = told.news();
+        this.guide = told.guide();
         this.laterDays = laterDays;
         this.clock = clock;
     }
 
+    /** What is told beside: of money that goes back, and of what is paid and not done. */
+    record Told(ReturnNews news, Guide guide) {}
+
     List<VisitView> today(String patientId, String terminal) {
         CallContext context = CallContext.kiosk("", terminal, clock.instant());
+        List<VisitView> left = left(context, patientId);
+        Set<String> listed = left.stream().map(VisitView::registerNo).collect(Collectors.toSet());
         return Stream.concat(
-                        registrations.today(context, patientId).stream().map(this::view),
-                        comingBack(context, patientId))
+                        Stream.concat(
+                                registrations.today(context, patientId).stream().map(this::view),
+                                comingBack(context, patientId).filter(visit -> !listed.contains(visit.registerNo()))),
+                        left.stream())
                 .toList();
+    }
+
+    /** Visits of earlier days of which something is paid and not done; not those with which the doctor comes first. */
+    private List<VisitView> left(CallContext context, String patientId) {
+        List<Guide.Earlier> earlier = guide.earlier(patientId);
+        Set<String> returning = earlier.isEmpty()
+                ? Set.of()
+                : comingBack(context, patientId).map(VisitView::registerNo).collect(Collectors.toSet());
+        return earlier.stream()
+                .filter(visit -> visit.testsComeFirst() || !returning.contains(visit.registerNo()))
+                .flatMap(visit -> registrations.get(context, visit.registerNo()).stream()
+                        .map(registration -> view(registration, visit)))
+                .toList();
+    }
+
+    private VisitView view(Registration registration, Guide.Earlier left) {
+        ClinicSession session = registration.session();
+        return new VisitView(
+                registration.registerNo(),
+                session.department(),
+                session.doctor(),
+                session.period(),
+                registration.slot().start(),
+                registration.slot().end(),
+                left.stops().get(0).place().zh(),
+                left.stops().stream()
+                        .map(Stop::ticket)
+                        .filter(number -> !number.isEmpty())
+                        .findFirst()
+                        .orElse(null),
+                left.isOpen() ? "STOPS_LEFT" : "STOPS_LAPSED",
+                said(left),
+                false);
+    }
+
+    private static TicketPath.Said said(Guide.Earlier left) {
+        var titles = left.titles();
+        if (!left.isOpen()) {
+            var lapsed = left.stops().get(0).note();
+            return new TicketPath.Said(titles.zh() + "：" + lapsed.zh(), titles.en() + ": " + lapsed.en());
+        }
+        LocalDate paid = left.paidOn();
+        return new TicketPath.Said(
+                paid.getMonthValue() + "月" + paid.getDayOfMonth() + "日缴费，还没做：" + titles.zh(),
+                "Paid on " + ENGLISH_DAY.format(paid) + ", still to do: " + titles.en());
     }
 
     /** Registrations of earlier days that serve for one return with results (RULES 3). */

@@ -88,7 +88,7 @@ class StationDeskIT extends StationHouse {
     }
 
     private static boolean performed(String patient, String station) {
-        return server.bean(Stations.class).today(context(), patient).stream()
+        return server.bean(Stations.class).of(context(), patient, MONDAY).stream()
                 .filter(order -> order.station().equals(station))
                 .allMatch(order -> order.state() == StationOrder.State.PERFORMED);
     }

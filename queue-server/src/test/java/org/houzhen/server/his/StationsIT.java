@@ -7,6 +7,8 @@ import static org.houzhen.server.his.TestHospital.tradeNo;
 import static org.houzhen.server.his.TestHospital.value;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.houzhen.server.hospital.Bill;
 import org.houzhen.server.hospital.BillLock;
 import org.houzhen.server.hospital.Billing.CommitBills;
 import org.houzhen.server.hospital.Billing.LockBills;
+import org.houzhen.server.hospital.Billing.TakeBack;
 import org.houzhen.server.hospital.HospitalErrorCode;
 import org.houzhen.server.hospital.Orders.PlaceOrder;
 import org.houzhen.server.hospital.Receipt;
@@ -48,7 +51,11 @@ class StationsIT {
     }
 
     private static List<StationOrder> due(TestHospital test, Registration visit) {
-        return test.hospital.stations().due(test.kiosk()).stream()
+        return due(test, visit, TestHospital.MONDAY);
+    }
+
+    private static List<StationOrder> due(TestHospital test, Registration visit, LocalDate since) {
+        return test.hospital.stations().due(test.kiosk(), since).stream()
                 .filter(order -> order.registerNo().equals(visit.registerNo()))
                 .toList();
     }
@@ -94,6 +101,41 @@ class StationsIT {
     }
 
     @OnBothDatabases
+    void whatWasPaidOnAnEarlierDayIsDueForWhoAsksSoFarBack(TestHospital.Database database) {
+        TestHospital test = TestHospital.on(database);
+        Registration visit = test.registered(test.adult(), test.session("C05", 0), 0);
+        Receipt done = paid(test, ordered(test, visit, BLOOD_COUNT));
+        paid(test, ordered(test, visit, BLADDER));
+        Bill contrast = ordered(test, visit, CONTRAST);
+        Receipt refunded = paid(test, contrast);
+        Bill paidOnTheNextDay = ordered(test, visit, CAPSULES);
+        Bill neverPaid = ordered(test, visit, HERBS);
+        value(test.hospital.stations().perform(test.kiosk(), done.receiptNo(), "BLOOD"));
+        value(test.hospital
+                .billing()
+                .takeBack(
+                        test.kiosk(),
+                        new TakeBack(refunded.tradeNo(), "R1", List.of(contrast.id()), contrast.total(), "医生改方案")));
+
+        LocalDate tuesday = TestHospital.MONDAY.plusDays(1);
+        test.clock.set(tuesday, LocalTime.of(7, 0));
+        assertThat(due(test, visit, tuesday)).isEmpty();
+        paid(test, paidOnTheNextDay);
+
+        assertThat(due(test, visit, tuesday)).extracting(StationOrder::station).containsExactly("PHARM");
+        assertThat(due(test, visit, TestHospital.MONDAY))
+                .extracting(StationOrder::station)
+                .containsExactly("US", "PHARM");
+        assertThat(test.hospital.stations().of(test.kiosk(), visit.patient().id(), TestHospital.MONDAY))
+                .extracting(order -> order.station() + " " + order.state())
+                .containsExactly("BLOOD PERFORMED", "US PAID", "PHARM PAID");
+        assertThat(test.hospital.stations().of(test.kiosk(), visit.patient().id(), tuesday))
+                .extracting(StationOrder::station)
+                .containsExactly("PHARM");
+        assertThat(neverPaid.total().fen()).isPositive();
+    }
+
+    @OnBothDatabases
     void aSampleOnTheBenchWasDrawnWhoeverForgotToSaySo(TestHospital.Database database) {
         TestHospital test = TestHospital.on(database);
         Registration visit = test.registered(test.adult(), test.session("C05", 0), 0);
@@ -116,7 +158,7 @@ class StationsIT {
         Bill bill = ordered(test, visit, CAPSULES, HERBS, CAPSULES);
 
         assertThat(bill.total().fen()).isEqualTo(2 * 1260 + 9600);
-        List<StationOrder> today = test.hospital.stations().today(test.kiosk(), bill.patientId());
+        List<StationOrder> today = test.hospital.stations().of(test.kiosk(), bill.patientId(), TestHospital.MONDAY);
         assertThat(today).singleElement().satisfies(order -> {
             assertThat(order.state()).isEqualTo(StationOrder.State.UNPAID);
             assertThat(order.station()).isEqualTo("PHARM");

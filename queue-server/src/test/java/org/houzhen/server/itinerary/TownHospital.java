@@ -3,6 +3,7 @@ package org.houzhen.server.itinerary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.Guardian;
 import org.houzhen.server.hospital.HospitalErrorCode;
@@ -20,6 +22,7 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Station;
 import org.houzhen.server.hospital.StationOrder;
 import org.houzhen.server.hospital.Stations;
+import org.houzhen.server.queue.Floor;
 import org.houzhen.wire.IdentityDocument;
 import org.houzhen.wire.Sex;
 
@@ -35,6 +38,7 @@ final class TownHospital implements Stations, PatientIndex {
     private final Map<String, StationOrder> orders = new LinkedHashMap<>();
     final Set<String> performed = new LinkedHashSet<>();
     final List<String> heard = new ArrayList<>();
+    Supplier<Instant> now = () -> Floor.MORNING;
     /** Called before and after each call that changes something. */
     Runnable power = () -> {};
 
@@ -55,6 +59,11 @@ final class TownHospital implements Stations, PatientIndex {
                         .toList());
     }
 
+    /** Given back. */
+    void refunds(String receipt, Station station) {
+        orders.remove(receipt + station.id());
+    }
+
     void pays(String receipt, String patient, Station station, int work, StationOrder.Readiness... ready) {
         var line =
                 new StationOrder.Line("I", station.id(), 1, "次", "", Set.of(ready), "", "", work, Duration.ZERO, true);
@@ -68,7 +77,7 @@ final class TownHospital implements Stations, PatientIndex {
                         false,
                         station.place(),
                         StationOrder.State.PAID,
-                        Instant.EPOCH,
+                        now.get(),
                         List.of(line)));
     }
 
@@ -78,18 +87,24 @@ final class TownHospital implements Stations, PatientIndex {
     }
 
     @Override
-    public List<StationOrder> due(CallContext context) {
+    public List<StationOrder> due(CallContext context, LocalDate since) {
         return orders.entrySet().stream()
                 .filter(order -> !performed.contains(order.getKey()))
                 .map(Map.Entry::getValue)
+                .filter(order -> isSince(order, since))
                 .toList();
     }
 
     @Override
-    public List<StationOrder> today(CallContext context, String patientId) {
-        return orders.values().stream()
-                .filter(order -> order.patientId().equals(patientId))
+    public List<StationOrder> of(CallContext context, String patientId, LocalDate since) {
+        return orders.entrySet().stream()
+                .filter(order -> order.getValue().patientId().equals(patientId) && isSince(order.getValue(), since))
+                .map(order -> performed.contains(order.getKey()) ? done(order.getValue()) : order.getValue())
                 .toList();
+    }
+
+    private static boolean isSince(StationOrder order, LocalDate since) {
+        return !LocalDate.ofInstant(order.paidAt(), ZoneId.of("Asia/Shanghai")).isBefore(since);
     }
 
     @Override

@@ -7,17 +7,14 @@ import static org.houzhen.server.itinerary.TownHospital.PHARMACY;
 import static org.houzhen.server.itinerary.TownHospital.ULTRASOUND;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.houzhen.server.engine.Gate;
 import org.houzhen.server.hospital.Station;
 import org.houzhen.server.hospital.StationOrder;
 import org.houzhen.server.queue.StopFloor;
-import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.StopOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,7 @@ class UsherTest {
     private void boot(Path data) {
         close();
         floor = new StopFloor(data, hospital);
-        usher = new Usher(hospital, hospital, new Wired(floor.office()), floor.clock());
+        usher = new Usher(hospital, hospital, CutOffice.over(floor.office(), () -> power.run()), floor.clock());
     }
 
     @AfterEach
@@ -51,55 +48,6 @@ class UsherTest {
         if (floor != null) {
             floor.close();
             floor = null;
-        }
-    }
-
-    /** The office over a line that may go dead before or after it did what it was asked. */
-    private final class Wired implements StopOffice {
-        private final StopOffice office;
-
-        Wired(StopOffice office) {
-            this.office = office;
-        }
-
-        private <T> T over(Supplier<T> call) {
-            power.run();
-            T answer = call.get();
-            power.run();
-            return answer;
-        }
-
-        @Override
-        public Held takeAtWindow(List<Wish> wishes) {
-            return office.takeAtWindow(wishes);
-        }
-
-        @Override
-        public List<Held> open(List<Wish> wishes) {
-            return over(() -> office.open(wishes));
-        }
-
-        @Override
-        public Map<StopId, Held> held(Collection<At> stops) {
-            return office.held(stops);
-        }
-
-        @Override
-        public List<Held> inArea(String area, int doneMax) {
-            return office.inArea(area, doneMax);
-        }
-
-        @Override
-        public Optional<ClinicTicket> clinic(String registerNo) {
-            return office.clinic(registerNo);
-        }
-
-        @Override
-        public void cancel(At stop) {
-            over(() -> {
-                office.cancel(stop);
-                return true;
-            });
         }
     }
 
@@ -247,7 +195,7 @@ class UsherTest {
                 .as("cut " + cut)
                 .containsExactlyInAnyOrder(
                         "V-P1/US/R1", "V-P1/CT/R1", "V-P1/BLOOD/R1", "V-P2/BLOOD/R2", "V-P2/PHARM/R2");
-        assertThat(hospital.due(null)).isEmpty();
+        assertThat(hospital.due(null, LocalDate.EPOCH)).isEmpty();
         return calls[0] >= cut;
     }
 

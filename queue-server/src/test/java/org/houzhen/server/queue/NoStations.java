@@ -1,5 +1,6 @@
 package org.houzhen.server.queue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.houzhen.server.hospital.CallContext;
@@ -17,12 +18,12 @@ final class NoStations implements Stations {
     }
 
     @Override
-    public List<StationOrder> due(CallContext context) {
+    public List<StationOrder> due(CallContext context, LocalDate since) {
         return List.of();
     }
 
     @Override
-    public List<StationOrder> today(CallContext context, String patientId) {
+    public List<StationOrder> of(CallContext context, String patientId, LocalDate since) {
         return List.of();
     }
 

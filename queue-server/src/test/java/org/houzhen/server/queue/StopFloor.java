@@ -2,9 +2,12 @@ package org.houzhen.server.queue;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.houzhen.server.engine.Answer;
 import org.houzhen.server.engine.AreaEvent;
 import org.houzhen.server.engine.Arrival;
@@ -47,6 +50,45 @@ public final class StopFloor implements AutoCloseable {
 
     public Clock clock() {
         return floor.clock;
+    }
+
+    /** So much time later; what the days past left open has ended. */
+    public void passes(Duration time) {
+        floor.clock.passes(time);
+    }
+
+    public void closesDay(String area) {
+        floor.closesDay(area);
+    }
+
+    /** A patient signs in for a clinic of today. */
+    public void comesToClinic(String patient) {
+        Instant now = floor.clock.instant();
+        floor.office.take(new TicketOffice.NewTicket(
+                UUID.randomUUID(),
+                "C-" + patient,
+                Floor.LINE,
+                patient,
+                "试甲",
+                40,
+                now,
+                now.plusSeconds(900),
+                "terminal:1"));
+        floor.office.signIn(UUID.randomUUID(), "C-" + patient, "terminal:1");
+    }
+
+    public void registersFor(String patient) {
+        Instant now = floor.clock.instant();
+        floor.office.take(new TicketOffice.NewTicket(
+                UUID.randomUUID(),
+                "C-" + patient,
+                Floor.LINE,
+                patient,
+                "试甲",
+                40,
+                now,
+                now.plusSeconds(900),
+                "terminal:1"));
     }
 
     /** One look of the teller at everything. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.houzhen.server.queue.StopId;
 import org.houzhen.server.queue.StopOffice;
 
@@ -32,6 +33,16 @@ final class NoStops implements StopOffice {
     @Override
     public Optional<ClinicTicket> clinic(String registerNo) {
         return Optional.empty();
+    }
+
+    @Override
+    public Set<String> here(Set<String> patients) {
+        return Set.of();
+    }
+
+    @Override
+    public int daysAfterPaying(String area) {
+        return 0;
     }
 
     @Override

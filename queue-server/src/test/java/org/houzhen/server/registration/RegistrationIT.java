@@ -291,20 +291,30 @@ class RegistrationIT {
 
         @Bean
         Guide guide() {
-            return patient -> List.of(new Stop(
-                    Stop.Kind.BLOOD,
-                    new Words("采血", "Blood drawing"),
-                    "",
-                    new Words("医技楼一层 采血处", ""),
-                    Stop.State.WAITING,
-                    new Words("请空腹", ""),
-                    "X",
-                    "X007",
-                    3,
-                    MORNING,
-                    "",
-                    "X",
-                    0));
+            return new Guide() {
+                @Override
+                public List<Stop> next(String patientId) {
+                    return List.of(new Stop(
+                            Stop.Kind.BLOOD,
+                            new Words("采血", "Blood drawing"),
+                            "",
+                            new Words("医技楼一层 采血处", ""),
+                            Stop.State.WAITING,
+                            new Words("请空腹", ""),
+                            "X",
+                            "X007",
+                            3,
+                            MORNING,
+                            "",
+                            "X",
+                            0));
+                }
+
+                @Override
+                public List<Earlier> earlier(String patientId) {
+                    return List.of();
+                }
+            };
         }
     }
 }

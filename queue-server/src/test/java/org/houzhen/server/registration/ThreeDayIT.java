@@ -37,6 +37,7 @@ import org.houzhen.server.hospital.PatientIndex;
 import org.houzhen.server.hospital.Payment;
 import org.houzhen.server.hospital.Registration;
 import org.houzhen.server.hospital.Registrations;
+import org.houzhen.server.hospital.Stations;
 import org.houzhen.server.queue.Areas;
 import org.houzhen.server.web.HospitalProblem;
 import org.houzhen.server.web.ProblemException;
@@ -152,8 +153,10 @@ class ThreeDayIT {
                 context(),
                 new Billing.LockBills(registration.patient().id(), List.of(bill.id()), Duration.ofMinutes(5))));
         var payment = new Payment(Payment.Method.WECHAT, "42" + bill.id(), lock.total(), now);
-        HospitalProblem.orThrow(billing.commit(
-                context(), new Billing.CommitBills(lock.token(), "B" + bill.id(), lock.total(), payment)));
+        String receipt = HospitalProblem.orThrow(billing.commit(
+                        context(), new Billing.CommitBills(lock.token(), "B" + bill.id(), lock.total(), payment)))
+                .receiptNo();
+        HospitalProblem.orThrow(server.bean(Stations.class).perform(context(), receipt, "BLOOD"));
         return registration;
     }
 

@@ -89,7 +89,7 @@ class RuleFileTest {
                     rooms:\\n  next-finishes-current: 1 | 第 2 行 rooms.next-finishes-current：“1”不能用。允许：true、false。
                     rooms:\\n  bufer: 2            | 第 2 行 rooms.bufer：没有这一项。可以写：buffer、next-finishes-current、transfer-places。
                     rooms: 3                       | 第 1 行 rooms：下面要写“名称: 值”，每行一个。
-                    room:\\n  buffer: 2            | 第 1 行 room：没有这一项。可以写：sign-in、order、returning、missed、priorities、rooms、jumps、pools、extras、areas、naming。
+                    room:\\n  buffer: 2            | 第 1 行 room：没有这一项。可以写：sign-in、order、returning、missed、priorities、rooms、jumps、pools、extras、paid-earlier、areas、naming。
                     rooms:\\n  buffer: 2\\n  buffer: 3 | 第 3 行 rooms.buffer：写了两次，前一次在第 2 行。
                     areas:\\n  b:\\n    rooms:\\n      buffer: 1 | 第 2 行 areas.b：“b”不是诊区。诊区是一个大写字母，例如 B。
                     areas:\\n  B:\\n    rooms:\\n      buffer: 9 | 第 4 行 areas.B.rooms.buffer：“9”不能用。允许：0 至 6。
