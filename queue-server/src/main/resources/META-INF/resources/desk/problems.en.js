@@ -76,6 +76,7 @@ export const problems = {
   NOT_BY_CARD: 'This was not paid by bank card, so the bank’s statement says nothing of it.',
   CARD_UNPROVEN: 'The card terminal never answered, so nobody knows whether the card was charged. A person looks into it.',
   REFUND_ON_ITS_WAY: 'The payment platform says this refund is made or under way, so it cannot be handed back by hand. Press “Try again”.',
+  RETURN_MADE_ELSEWHERE: 'The payment platform says that this payment was refunded or undone already, not by this system, so it cannot be handed back. Choose “Refunded on the platform” and type the refund number there.',
   RETURN_ON_ITS_WAY: 'The payment platform says this money went back or is on its way, so it cannot be handed back by hand. Have the system return it again.',
   REFUND_UNDER_WAY: 'A refund of this order is under way. Wait until it is over.',
   REFUND_NOT_DONE: 'This order is not complete; nothing of it can be refunded.',

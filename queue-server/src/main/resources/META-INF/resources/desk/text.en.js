@@ -786,6 +786,7 @@ export const en = {
     handedBack: 'We handed it back to the patient ourselves: book that',
     decisions: {
       RETURN: 'Return it by the way it came',
+      RETURNED_ELSEWHERE: 'Refunded on the platform (as the note, only its refund number there)',
       WRITE_OFF: 'Write the difference off',
       SETTLED: 'Money was moved by hand',
       EXPLAINED: 'Nothing is wrong',

@@ -773,7 +773,7 @@ export const zh = {
     colon: '：',
     aside: (words) => `（${words}）`,
     handedBack: '我们已线下退还患者，记入人工退还',
-    decisions: {RETURN: '由系统原路退回', WRITE_OFF: '核销差额，计入长短款', SETTLED: '已人工处理款项', EXPLAINED: '已查明，账没有错', RECOVERED: '系统已处理，两边一致'},
+    decisions: {RETURN: '由系统原路退回', RETURNED_ELSEWHERE: '已在平台退款（说明里只填平台的退款单号）', WRITE_OFF: '核销差额，计入长短款', SETTLED: '已人工处理款项', EXPLAINED: '已查明，账没有错', RECOVERED: '系统已处理，两边一致'},
     acts: {
       LOOK_AGAIN: '向支付平台再查',
       ASK_CHANNEL: '向支付平台查询',

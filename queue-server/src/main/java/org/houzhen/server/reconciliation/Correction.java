@@ -142,6 +142,12 @@ record Correction(
                 new Progress(progress.pending(), progress.attempt() + 1, progress.requestedAt(), progress.since(), at));
     }
 
+    /** The channel gave it back to whoever works on its platform, under that number. */
+    Correction returnedUnder(RefundNo number, Instant now) {
+        var numbered = new Correction(source, key, stage, amountFen, number.value(), progress, version);
+        return numbered.become(CorrectionStage.RETURNED, now);
+    }
+
     Correction become(CorrectionStage next, Instant now) {
         return with(next, new Progress(true, 0, progress.requestedAt(), progress.since(), now));
     }

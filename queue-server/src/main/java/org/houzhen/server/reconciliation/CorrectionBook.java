@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.ledger.Balances;
 import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.web.Due;
@@ -68,6 +69,18 @@ final class CorrectionBook {
         stuck(which).ifPresent(stuck -> save(stuck.become(CorrectionStage.HANDED_BACK, clock.instant()), "DONE", by));
     }
 
+    /**
+     * Two people say that the channel gave it back under another number, and it says the same; within the transaction that stores
+     * their word.
+     *
+     * @throws StaleException if it is stuck no longer
+     */
+    void returnedElsewhere(Acts.Which which, RefundNo number, String by) {
+        Correction stuck =
+                stuck(which).orElseThrow(() -> new StaleException(which.key().number()));
+        save(stuck.returnedUnder(number, clock.instant()), "DONE", by);
+    }
+
     /** The return of a difference that the channel did not make. */
     Optional<Correction> stuck(Acts.Which which) {
         return jdbc.sql(
@@ -90,9 +103,9 @@ final class CorrectionBook {
             Balances before = find(next.document()).orElseThrow().balances();
             Correction.Progress noted = next.progress();
             int changed = jdbc.sql(
-                            "update correction set stage = ?, pending = ?, attempt = ?, requested_at = ?, since = ?,"
+                            "update correction set stage = ?, refund_no = ?, pending = ?, attempt = ?, requested_at = ?, since = ?,"
                                     + " next_at = ?, version = version + 1 where document = ? and version = ?")
-                    .params(next.stage().name(), noted.pending() ? 1 : 0, noted.attempt())
+                    .params(next.stage().name(), next.refundNo(), noted.pending() ? 1 : 0, noted.attempt())
                     .params(noted.requestedAt().toEpochMilli(), noted.since().toEpochMilli())
                     .params(noted.nextAt().toEpochMilli(), next.document(), next.version())
                     .update();

@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.PaymentChannel.RefundState;
+import org.houzhen.server.channel.PaymentChannel.TradeState;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.payment.Channels;
 import org.houzhen.server.web.Backoff;
 import org.houzhen.server.web.ProblemException;
+import org.houzhen.wire.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Corrections {
     private static final Logger LOG = LoggerFactory.getLogger(Corrections.class);
     private static final String REASON = "对账退回";
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{4,64}");
     private static final int DUE_MAX = 20;
     /** A channel takes one request for an order in a minute; looking is free. */
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(61);
@@ -85,20 +90,79 @@ final class Corrections {
     }
 
     /**
-     * Two people are about to say that they handed it back: not where the channel says that it has done so or does. Its
-     * silence is no objection; the next bill would show otherwise.
+     * Two people are about to say that they handed it back: not where the channel says that any of it went back or is on its
+     * way, under whatever number, or that the payment was undone. Where it says nothing for a day their word counts; the next
+     * bill would show otherwise.
      */
     void requireNotOnItsWay(Acts.Which which) {
-        boolean moves = book.stuck(which)
-                .map(stuck -> guarded(() -> channel(stuck).queryRefund(stuck.tradeNo(), stuck.refund()))
-                        .match(
-                                state -> state == RefundState.PROCESSING || state == RefundState.RETURNED,
-                                refusal -> false,
-                                reason -> false))
-                .orElse(false);
+        book.stuck(which).ifPresent(stuck -> {
+            requireNotOurs(stuck);
+            boolean elsewhere = no(
+                    stuck,
+                    () -> channel(stuck)
+                            .query(stuck.tradeNo())
+                            .map(trade -> trade.state() == TradeState.RETURNED || trade.state() == TradeState.CLOSED));
+            if (elsewhere) {
+                throw new ProblemException(
+                        "RETURN_MADE_ELSEWHERE", "支付平台说这笔付款已经退过或已撤销，不是本系统退的，不能再线下退。请选“已在平台退款”，并填上平台的退款单号。", 409);
+            }
+        });
+    }
+
+    /** What our own number gives back needs nobody's word. */
+    private void requireNotOurs(Correction stuck) {
+        boolean moves = no(
+                stuck,
+                () -> channel(stuck)
+                        .queryRefund(stuck.tradeNo(), stuck.refund())
+                        .map(state -> state == RefundState.PROCESSING || state == RefundState.RETURNED));
         if (moves) {
             throw new ProblemException("RETURN_ON_ITS_WAY", "支付平台说这笔款已退或正在退，不能再线下退。请再次选择由系统退回。", 409);
         }
+    }
+
+    private boolean no(Correction stuck, Supplier<Answer<Boolean>> question) {
+        return guarded(question).match(said -> said, refusal -> false, reason -> !tooLong(stuck) && unsure());
+    }
+
+    private static boolean unsure() {
+        throw new ProblemException("HAND_BACK_UNSURE", "现在还不能确定这笔钱没有退、也不会再退，先不要把钱交给患者。请稍后再点一次。", 409);
+    }
+
+    /**
+     * Two people say that somebody gave it back on the channel's own platform.
+     *
+     * @param said the number of that refund there; of a payment that was undone there is none but ours
+     * @throws ProblemException if the channel does not say the same of the whole amount
+     */
+    RefundNo requireReturnedUnder(Acts.Which which, String said) {
+        if (!NUMBER.matcher(said).matches()) {
+            throw new ProblemException("REFUND_NUMBER_MISSING", "请填写支付平台上的退款单号（4 到 64 位字母或数字），系统会向平台核对。", 409);
+        }
+        Correction stuck =
+                book.stuck(which).orElseThrow(() -> new ProblemException("DIFFERENCE_CHANGED", "这条差异刚刚变了。请刷新页面。", 409));
+        requireNotOurs(stuck);
+        boolean undone = guarded(() -> channel(stuck).query(stuck.tradeNo()))
+                .match(trade -> trade.state() == TradeState.CLOSED, refusal -> false, Corrections::silent);
+        if (undone) {
+            return stuck.refund();
+        }
+        RefundNo number = RefundNo.billed(stuck.tradeNo(), new RefundNo(said));
+        Money back = guarded(() -> channel(stuck).returnedUnder(stuck.tradeNo(), new RefundNo(said)))
+                .match(
+                        amount -> amount,
+                        refusal -> {
+                            throw new ProblemException(refusal.code(), refusal.advice(), 409);
+                        },
+                        Corrections::silent);
+        if (!back.equals(new Money(stuck.amountFen()))) {
+            throw new ProblemException("REFUND_NOT_ELSEWHERE", "支付平台上按这个退款单号退的，不是这笔款的全部金额，或者还没有退完。请核对退款单号。", 409);
+        }
+        return number;
+    }
+
+    private static <T> T silent(String reason) {
+        throw new ProblemException("CHANNEL_SILENT", "支付平台现在没有应答，不能核对这个退款单号。请稍后再试。", 409);
     }
 
     private static <T> Answer<T> guarded(Supplier<Answer<T>> call) {

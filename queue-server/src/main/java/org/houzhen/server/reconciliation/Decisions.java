@@ -3,6 +3,8 @@ package org.houzhen.server.reconciliation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.hospital.CallContext;
 import org.houzhen.server.hospital.HospitalUnavailableException;
@@ -21,6 +23,8 @@ final class Decisions {
     static final String EXPLAINED = "EXPLAINED";
     /** The channel gives back what it has and we know nothing of. */
     static final String RETURN = "RETURN";
+    /** Somebody has given it back on the channel's own platform: the note is the number of that refund there. */
+    static final String RETURNED_ELSEWHERE = "RETURNED_ELSEWHERE";
     /** The book takes the other side's word; the difference is a gain or a loss. */
     static final String WRITE_OFF = "WRITE_OFF";
 
@@ -51,7 +55,7 @@ final class Decisions {
     /** In the order in which they are offered. What the channel holds up is given back, one way or the other. */
     List<String> offered(Difference difference) {
         return corrections.stuck(Which.of(difference)).isPresent()
-                ? List.of(RETURN, SETTLED)
+                ? List.of(RETURN, RETURNED_ELSEWHERE, SETTLED)
                 : offeredAtFirst(difference);
     }
 
@@ -78,8 +82,9 @@ final class Decisions {
      * @throws ProblemException if it cannot be decided so
      */
     void decide(Difference difference, Decision decision) {
-        ProblemException.require(offeredAtFirst(difference).contains(decision.what()));
-        if (!offered(difference).contains(decision.what())) {
+        boolean elsewhere = decision.what().equals(RETURNED_ELSEWHERE);
+        ProblemException.require(elsewhere || offeredAtFirst(difference).contains(decision.what()));
+        if (!elsewhere && !offered(difference).contains(decision.what())) {
             throw new ProblemException("CORRECTION_STUCK", "这笔款由系统退回时卡住了，不能核销，也不能算作没有错。请再次选择由系统退回，或线下退还后登记。", 409);
         }
         if (decision.what().equals(RETURN)) {
@@ -88,9 +93,14 @@ final class Decisions {
         if (decision.what().equals(SETTLED)) {
             returns.requireNotOnItsWay(Which.of(difference));
         }
+        Optional<RefundNo> under = elsewhere
+                ? Optional.of(returns.requireReturnedUnder(Which.of(difference), decision.note()))
+                : Optional.empty();
         transactions.executeWithoutResult(status -> {
             if (book.decide(difference, decision)) {
-                follow(difference, decision);
+                under.ifPresentOrElse(
+                        number -> corrections.returnedElsewhere(Which.of(difference), number, decision.by()),
+                        () -> follow(difference, decision));
             }
         });
     }

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.PaymentChannel;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.InMemory;
 import org.houzhen.server.payment.LeakWatch;
+import org.houzhen.server.payment.Passing;
 import org.houzhen.server.payment.Planted;
 import org.houzhen.server.payment.PlantedChannels;
 import org.houzhen.server.payment.PowerCut;
@@ -27,6 +29,7 @@ import org.houzhen.server.reconciliation.ReconciliationBook.Difference;
 import org.houzhen.server.refund.FakeTill;
 import org.houzhen.server.store.PostgresServer;
 import org.houzhen.server.store.Store;
+import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CorrectionCrashIT {
     private static final Money PRICE = new Money(1_250);
     private static final int CALLS = 4;
+    /** Where people ask the channel as well. */
+    private static final int CALLS_WITH_PEOPLE = 8;
+
     private static final int STEPS_MAX = 200;
     /** From the first word to the last there are fewer. */
     private static final int STATEMENTS = 90;
@@ -48,6 +54,7 @@ class CorrectionCrashIT {
     private final List<String> wrong = new ArrayList<>();
     private UnaryOperator<PaymentChannel> defect = till -> till;
     private boolean channelRefuses;
+    private boolean platformGaveItBack;
     private int runs;
 
     @Test
@@ -77,6 +84,35 @@ class CorrectionCrashIT {
         System.out.printf("correction by hand crash matrix: runs=%d violations=%d%n", runs, wrong.size());
         assertThat(wrong).isEmpty();
         assertThat(runs).isGreaterThan(STATEMENTS);
+    }
+
+    /** Somebody gives it back on the platform while people are about to: one of the two is booked, whatever breaks. */
+    @Test
+    void whatThePlatformGaveBackIsNotHandedBackWhateverBreaks(@TempDir(factory = InMemory.class) Path folder) {
+        channelRefuses = true;
+        platformGaveItBack = true;
+        try (Store store = Store.open("server", "jdbc:sqlite:" + folder.resolve("server.db"))) {
+            var source = new FailingDataSource(store.dataSource());
+            faults(source).forEach(fault -> run(source, fault));
+            IntStream.range(0, STATEMENTS).forEach(cut -> run(source, Fault.none(source), cut));
+        }
+        System.out.printf("correction elsewhere crash matrix: runs=%d violations=%d%n", runs, wrong.size());
+        assertThat(wrong).isEmpty();
+        assertThat(runs).isGreaterThan(STATEMENTS);
+    }
+
+    @Test
+    @Tag("planted")
+    void theBooksShowMoneyThatIsHandedBackThoughThePlatformGaveIt(@TempDir(factory = InMemory.class) Path folder) {
+        channelRefuses = true;
+        platformGaveItBack = true;
+        defect = real -> new Passing(real) {
+            @Override
+            public Answer<Trade> query(TradeNo tradeNo) {
+                return Answer.done(new Trade(tradeNo, TradeState.PAID, PRICE, "T-" + tradeNo));
+            }
+        };
+        found("what the platform gave back is not seen", "by hand 1250", folder);
     }
 
     @Test
@@ -155,7 +191,7 @@ class CorrectionCrashIT {
     }
 
     private Stream<Fault> faults(FailingDataSource source) {
-        return IntStream.range(0, CALLS)
+        return IntStream.range(0, platformGaveItBack ? CALLS_WITH_PEOPLE : CALLS)
                 .boxed()
                 .flatMap(at -> Stream.of(Fault.Point.values())
                         .flatMap(point -> Stream.of(Fault.Kind.values())
@@ -176,6 +212,7 @@ class CorrectionCrashIT {
         till.slow = runs % 2 == 0;
         till.refuses = channelRefuses;
         var outside = new DayFloor.Outside();
+        outside.till = till;
         outside.channel = defect.apply(till);
         String number = "STRAY-%06d".formatted(runs);
         var floor = new DayFloor(source, clock, outside);
@@ -229,9 +266,7 @@ class CorrectionCrashIT {
             floor.reconciliation.compare(DayFloor.CHANNEL, day);
             for (Difference open :
                     difference(floor, number).filter(Difference::open).stream().toList()) {
-                boolean stuck = !floor.decisions.offered(open).contains(Decisions.EXPLAINED);
-                String what = stuck && channelRefuses ? Decisions.SETTLED : Decisions.RETURN;
-                floor.decisions.decide(open, new Decision(what, "已核实", "clerk:1", "admin:2"));
+                decide(floor, open);
             }
             floor.corrections.tick();
             return floor;
@@ -241,19 +276,46 @@ class CorrectionCrashIT {
         }
     }
 
+    /** Who is refused reads why, and comes again. */
+    private void decide(DayFloor floor, Difference open) {
+        boolean stuck = !floor.decisions.offered(open).contains(Decisions.EXPLAINED);
+        if (!stuck || !channelRefuses) {
+            floor.decisions.decide(open, new Decision(Decisions.RETURN, "已核实", "clerk:1", "admin:2"));
+            return;
+        }
+        floor.outside.till.returnedElsewhere = platformGaveItBack;
+        try {
+            floor.decisions.decide(open, new Decision(Decisions.SETTLED, "已核实", "clerk:1", "admin:2"));
+        } catch (ProblemException e) {
+            if (e.problem().code().equals("RETURN_MADE_ELSEWHERE")) {
+                elsewhere(floor, open);
+            }
+        }
+    }
+
+    private static void elsewhere(DayFloor floor, Difference open) {
+        String number = FakeTill.elsewhere(new TradeNo(open.number())).value();
+        try {
+            floor.decisions.decide(open, new Decision(Decisions.RETURNED_ELSEWHERE, number, "clerk:1", "admin:2"));
+        } catch (ProblemException e) {
+            assertThat(e.problem().code()).isIn("CHANNEL_SILENT", "HAND_BACK_UNSURE");
+        }
+    }
+
     private static Optional<Difference> difference(DayFloor floor, String number) {
         return floor.book.difference(DayFloor.CHANNEL, new Claim.Key(number, Claim.Kind.PAID));
     }
 
     private void look(DayFloor floor, FakeTill till, String number, String story, Before before) {
-        Money back = channelRefuses ? Money.ZERO : PRICE;
+        Money ours = channelRefuses ? Money.ZERO : PRICE;
+        Money back = platformGaveItBack ? PRICE : ours;
         long byHand = PRICE.minus(back).fen();
         var after = new Before(floor);
         Optional<Difference> difference = difference(floor, number);
         boolean booked =
                 after.equals(new Before(before.handedBack() - byHand, before.owed(), before.channel() + byHand));
         boolean returned = till.returnedFen() == back.fen()
-                && till.returned(new TradeNo(number).refund()).equals(back)
+                && till.returned(new TradeNo(number).refund()).equals(ours)
                 && !till.hurried();
         if (!booked || !returned || difference.filter(one -> !one.open()).isEmpty()) {
             wrong.add(story + ": returned " + till.returnedFen() + ", owed " + (after.owed() - before.owed())

@@ -20,6 +20,7 @@ import org.houzhen.server.payment.PaidOrders;
 import org.houzhen.server.payment.PowerTransactions;
 import org.houzhen.server.payment.Purpose;
 import org.houzhen.server.payment.VirtualClock;
+import org.houzhen.server.refund.FakeTill;
 import org.houzhen.server.refund.RefundDesk;
 import org.houzhen.server.refund.TestRefunds;
 import org.houzhen.wire.Money;
@@ -56,6 +57,9 @@ final class DayFloor {
 
         /** In place of the bill that is fetched. */
         ChannelBill handedIn;
+
+        /** The channel without what a planted defect puts before it, where a test wants to tell it something. */
+        FakeTill till;
 
         boolean silent;
         /** The day whose bill nobody can read. */

@@ -319,7 +319,7 @@ class RemediesIT {
         floor.comparer.compare(DAY);
         assertThat(floor.decisions.offered(only()))
                 .as("compared again, it is still for people")
-                .containsExactly(Decisions.RETURN, Decisions.SETTLED);
+                .containsExactly(Decisions.RETURN, Decisions.RETURNED_ELSEWHERE, Decisions.SETTLED);
         clock.advance(Duration.ofMinutes(2));
         decided(Decisions.RETURN);
         floor.corrections.tick();
