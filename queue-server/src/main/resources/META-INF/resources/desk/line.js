@@ -10,6 +10,10 @@ import {clock, minutesSince} from './ticking.js';
 
 const COLUMNS = 7;
 
+/** After a day is closed there is nothing to press, and no column for it; a cancelled clinic's rows have verbs of their own. */
+const hasVerbs = ({closed, queues}) => !closed || queues.some(({suspended}) => suspended);
+const columns = (page) => (hasVerbs(page.area) ? COLUMNS : COLUMNS - 1);
+
 /** The lines of an area in order, each ticket with the reason for its place. */
 export function waitingLines(page) {
   const words = text.line;
@@ -36,7 +40,7 @@ export function waitingLines(page) {
               <colgroup>
                 <col class="c-place" /><col class="c-number" /><col class="c-mark" /><col class="c-patient" /><col /><col
                   class="c-wait"
-                /><col class="c-actions" />
+                />${hasVerbs(page.area) ? html`<col class="c-actions" />` : nothing}
               </colgroup>
               <thead>
                 <tr>
@@ -45,7 +49,7 @@ export function waitingLines(page) {
                   <th scope="col">${words.patient}</th>
                   <th scope="col">${words.reason}</th>
                   <th scope="col" class="right">${words.wait}</th>
-                  <th scope="col" class="right">${words.actions}</th>
+                  ${hasVerbs(page.area) ? html`<th scope="col" class="right">${words.actions}</th>` : nothing}
                 </tr>
               </thead>
               ${repeat(
@@ -99,14 +103,14 @@ function queueBody(page, queue) {
   return html`
     <tbody class=${served ? 'served' : ''}>
       <tr class="queue">
-        <th scope="rowgroup" colspan=${COLUMNS}>
+        <th scope="rowgroup" colspan=${columns(page)}>
           ${page.labelOf(queue)}<span class="count">${text.persons(queue.size)}</span>
           ${served && page.showsRooms ? html`<span class="serves">${page.room.name}</span>` : nothing}
           ${queue.uncalled ? html`<span class="uncalled" role="status">${uncalled(queue.uncalled)}</span>` : nothing}
           ${suspendVerb(page, queue)}
         </th>
       </tr>
-      ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${COLUMNS}>${empty}</td></tr>` : nothing}
+      ${queue.waiting.length === 0 ? html`<tr class="nobody"><td colspan=${columns(page)}>${empty}</td></tr>` : nothing}
       ${repeat(
         queue.waiting,
         (ticket) => ticket.number,
@@ -154,10 +158,12 @@ function ticketRow(page, ticket) {
           ${why(ticket)}
         </button>
       </td>
-      <td class="right">${minutesSince(ticket.since)}<small>${ticket.since ? text.since(clock(ticket.since)) : ''}</small></td>
-      <td class="right row-actions">${ticketVerbs(page, ticket)}</td>
+      <td class="right ${page.overdue?.(ticket) ? 'overdue' : ''}">
+        ${minutesSince(ticket.since)}<small>${page.overdue?.(ticket) || (ticket.since ? text.since(clock(ticket.since)) : '')}</small>
+      </td>
+      ${hasVerbs(page.area) ? html`<td class="right row-actions">${ticketVerbs(page, ticket)}</td>` : nothing}
     </tr>
-    ${said === nothing ? nothing : html`<tr class="said"><td colspan=${COLUMNS}>${said}</td></tr>`}
+    ${said === nothing ? nothing : html`<tr class="said"><td colspan=${columns(page)}>${said}</td></tr>`}
   `;
 }
 

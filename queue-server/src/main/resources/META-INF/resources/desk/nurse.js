@@ -167,6 +167,10 @@ class NurseDesk extends AreaDesk {
       .reduce((sum, queue) => sum + queue.waiting.length, 0);
   }
 
+  overdue(ticket) {
+    return this.triage.overdue(ticket);
+  }
+
   verbsOf(ticket) {
     const verbs = [
       ...this.triage.verbsOf(ticket),

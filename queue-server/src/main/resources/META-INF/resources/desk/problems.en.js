@@ -19,6 +19,7 @@ export const problems = {
   NO_AREA_YET: 'No waiting area has opened yet, so there is no list.',
   SESSION_UNKNOWN: 'There is no such clinic, or it was cancelled. Reload the page.',
   NOT_YOUR_SESSION: 'This is another doctor\'s clinic. If you stand in for them, ask the nurse to open it.',
+  STOP_PATIENT_UNKNOWN: 'No such patient. Scan a registration or payment slip, or type the register, receipt or patient number.',
   EXTRA_DOCTOR_ONLY: 'Only the doctor of this clinic consents to an extra number, at their own desk.',
   EXTRA_PATIENT_UNKNOWN: 'No such patient. Check the number; who has no record opens one at a kiosk with an identity card.',
   EXTRA_NAME_MISSING: 'With an identity number, type the name as well.',

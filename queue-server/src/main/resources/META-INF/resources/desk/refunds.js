@@ -60,7 +60,13 @@ class ByPeopleDialog extends Dialog {
         <p class="subject">${this.refund.refundNo ?? this.refund.tradeNo}</p>
         <p>${detail}</p>
         <label class="field"
-          ><span>${label}</span><input name="number" maxlength="64" autocomplete="off" spellcheck="false" data-first
+          ><span>${label}</span><input
+            name="number"
+            maxlength="64"
+            autocomplete="off"
+            spellcheck="false"
+            data-first
+            @input=${() => (this.complaint = '')}
         /></label>
         ${this.complaint ? html`<p class="note refused" role="alert">${this.complaint}</p>` : nothing}
       `,

@@ -3,6 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import {ticketPlace} from './actions.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
+import {stopNumbers} from './stop-numbers.js';
 import {sexAndAge, text} from './text.js';
 import {clock, minutesSince, secondsSince} from './ticking.js';
 
@@ -14,6 +15,7 @@ export function aside(page) {
   const {area} = page;
   return html`
     <section class="side" aria-label="${text.side.missed}, ${text.side.away}, ${text.side.notSignedIn}">
+      ${area.closed ? nothing : html`<p class="verbs">${stopNumbers(area.area)}</p>`}
       ${soughtGroup(page, text.side.missed, area.missed, missed)} ${soughtGroup(page, text.side.away, area.away, away)}
       ${soughtGroup(page, text.side.notSignedIn, area.notSignedIn, notSignedIn)} ${done(page)}
     </section>

@@ -5,6 +5,7 @@ import {now} from './api.js';
 import {note} from './press.js';
 import {mark} from './rooms.js';
 import {missed} from './side.js';
+import {stopNumbers} from './stop-numbers.js';
 import {said, sexAndAge, text} from './text.js';
 import {clock, minutesSince} from './ticking.js';
 
@@ -58,7 +59,7 @@ function taskCard(page, task, ticket) {
         <span class="spring"></span>
         <span class="facts">${task.ready ? expected(task) : html`${text.since(clock(task.since))} · ${minutesSince(task.since)}`}</span>
       </p>
-      ${items(page, task)}
+      ${task.paidOn ? html`<p class="facts">${text.station.paidOn(task.paidOn)}</p>` : nothing} ${items(page, task)}
       <p class="verbs">
         ${task.gates.length === 0
           ? html`<button type="button" class="primary" ?disabled=${page.presses.busy(place)} @click=${() => page.actions.ticket(task.number, 'return')}>
@@ -95,6 +96,7 @@ export function stationSide(page) {
   const {words, area} = page;
   return html`
     <section class="side" aria-label=${words.missed}>
+      ${page.station.kind === 'CASHIER' || area.closed ? nothing : html`<p class="verbs">${stopNumbers(area.area)}</p>`}
       <h2>${words.missed}<span class="count">${area.missed.length}</span></h2>
       <ul class="plain">
         ${repeat(

@@ -460,12 +460,22 @@ export const en = {
     title: (number) => `Emergency grade: ${number}`,
     names: {1: 'Grade I', 2: 'Grade II', 3: 'Grade III', 4: 'Grade IV'},
     hints: {1: 'resuscitation, at once', 2: 'emergent, within 10 minutes', 3: 'urgent, within 30 minutes', 4: 'not urgent'},
+    overdue: (n, limit) => (n === 1 ? 'Grade I: at once' : `Grade ${['', 'I', 'II', 'III'][n]}: over ${limit} min`),
     why: 'Reason for the change',
     choose: 'Please choose a grade.',
     confirm: 'Set grade',
     takes: 'Grades this room takes (none chosen: all)',
   },
 
+  stopNumbers: {
+    button: 'Patient without a number?',
+    title: 'Numbers for a patient',
+    hint: 'What was paid on an earlier day and not done gets a number when its patient has come.',
+    code: 'Scan the slip, or type the register, receipt or patient number',
+    missing: 'Scan or type a number first.',
+    submit: 'Get numbers',
+    nothing: 'There is nothing paid that is not done.',
+  },
   station: {
     none: 'No window or device is assigned to you. Please ask an administrator.',
     lineTitle: 'Waiting',
@@ -493,6 +503,7 @@ export const en = {
       动脉采血针: 'arterial syringe',
     },
     expected: (time) => `ready about ${time}`,
+    paidOn: (day) => `Paid on ${day}`,
     next: 'Next:',
     noNext: 'no further stop',
     kinds: {

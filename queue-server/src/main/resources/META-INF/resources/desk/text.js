@@ -1,6 +1,7 @@
 import {zh} from './text.zh.js';
 import {en} from './text.en.js';
 import {problems} from './problems.en.js';
+import {problems as clerks} from './problems.zh.js';
 
 const KEY = 'houzhen.language';
 const english = localStorage.getItem(KEY) === 'en';
@@ -20,7 +21,7 @@ export const said = (words) => (english ? words.en : words.zh);
 
 /** A problem in words: the server's own sentence in this language, or what its code means in English. */
 export function problemWords(problem) {
-  return (english && (problem?.detailEn || problems[problem?.code])) || problem?.detail || '';
+  return (english ? problem?.detailEn || problems[problem?.code] : clerks[problem?.code]) || problem?.detail || '';
 }
 
 /** Why a ticket stands where it stands: the server's own sentence in this language. */

@@ -456,12 +456,22 @@ export const zh = {
     title: (number) => `急诊分级：${number}`,
     names: {1: '一级', 2: '二级', 3: '三级', 4: '四级'},
     hints: {1: '濒危，立即抢救', 2: '危重，10 分钟内', 3: '急症，30 分钟内', 4: '非急症'},
+    overdue: (n, limit) => (n === 1 ? '一级，应立即接诊' : `${['', '一', '二', '三'][n]}级，已超 ${limit} 分钟`),
     why: '更改原因',
     choose: '请选择级别。',
     confirm: '确定分级',
     takes: '本诊室接诊的级别（不选为全部）',
   },
 
+  stopNumbers: {
+    button: '患者没有号？',
+    title: '给患者取号',
+    hint: '以前缴费、还没做的项目，患者来了才取号。',
+    code: '扫凭条上的码，或输入登记号、收据号、患者号',
+    missing: '请先扫码或输入号码。',
+    submit: '取号',
+    nothing: '没有已缴费、还没做的项目。',
+  },
   station: {
     none: '还没有分配给您的检查区域或窗口。请联系管理员。',
     lineTitle: '等候队列',
@@ -482,6 +492,7 @@ export const zh = {
     },
     tubes: {},
     expected: (time) => `预计 ${time} 可取`,
+    paidOn: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日缴费`,
     next: '下一站',
     noNext: '没有下一站',
     kinds: {

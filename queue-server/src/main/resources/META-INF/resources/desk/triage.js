@@ -4,8 +4,11 @@ import {AreaList} from './area-list.js';
 import {Dialog, open} from './dialogs.js';
 import {offeredReasons} from './reasons.js';
 import {sexAndAge, text} from './text.js';
+import {secondsSince} from './ticking.js';
 
 const GRADES = [1, 2, 3, 4];
+/** Within how many minutes a grade is to be seen; the fourth has no time. */
+const MINUTES = {1: 1, 2: 10, 3: 30};
 
 /** Emergency grades at the nurse's desk: which queues go by grade, and the grade of each ticket. */
 export class Triage {
@@ -27,6 +30,12 @@ export class Triage {
   /** Where the grade decides, a class would decide nothing. */
   goesByGrade(ticket) {
     return this.#queues.includes(ticket.queue);
+  }
+
+  /** What to say of a grade that has waited longer than it may; empty for everybody else. */
+  overdue(ticket) {
+    const limit = this.goesByGrade(ticket) ? MINUTES[this.#grades[ticket.number]] : undefined;
+    return limit && secondsSince(ticket.since) > limit * 60 ? text.triage.overdue(this.#grades[ticket.number], limit) : '';
   }
 
   /** The grade's button says the grade; who has none stands out. */

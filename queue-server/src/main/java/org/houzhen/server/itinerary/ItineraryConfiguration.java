@@ -57,6 +57,11 @@ class ItineraryConfiguration {
     }
 
     @Bean
+    NumberController.Ports numberPorts(Registrations registrations, Stations stations, PatientIndex patients) {
+        return new NumberController.Ports(registrations, stations, patients);
+    }
+
+    @Bean
     UsherLoop usherLoop(Usher usher, Stations stations, BoardSource boards, Clock clock) {
         return new UsherLoop(usher, stations, boards, clock);
     }

@@ -2,6 +2,7 @@ package org.houzhen.server.itinerary;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class StopController {
      * One ticket's work.
      *
      * @param gates what must still be confirmed
+     * @param paidOn the day of payment, if it was an earlier one; else absent
      * @param ready when medicine can be given out at the earliest; absent where nothing is prepared
      * @param readiness what the patient had to be ready for, confirmed or not
      * @param next where the patient goes afterwards; only for who is done
@@ -57,6 +59,7 @@ class StopController {
             List<Item> items,
             Set<Gate> gates,
             Set<StationOrder.Readiness> readiness,
+            LocalDate paidOn,
             Instant ready,
             Instant since,
             List<Stop> next) {}
@@ -96,6 +99,7 @@ class StopController {
                 Set.of(),
                 Set.of(),
                 null,
+                null,
                 held.since(),
                 held.open() ? List.of() : guide.next(held.patient()));
     }
@@ -103,6 +107,13 @@ class StopController {
     private static Item owed(Bill bill) {
         String items = Stop.about(bill.lines().stream().map(Bill.Line::item).toList());
         return new Item(bill.department() + "：" + items, 1, "", bill.total().yuan() + " 元", "", "");
+    }
+
+    private LocalDate earlierDay(StationOrder order) {
+        return Optional.ofNullable(order.paidAt())
+                .map(paid -> LocalDate.ofInstant(paid, clock.getZone()))
+                .filter(day -> day.isBefore(LocalDate.now(clock)))
+                .orElse(null);
     }
 
     private Task task(StopOffice.Held held, StationOrder order) {
@@ -117,6 +128,7 @@ class StopController {
                         .toList(),
                 held.gates(),
                 order.ready(),
+                earlierDay(order),
                 order.takes().isZero()
                         ? null
                         : Optional.ofNullable(order.paidAt())

@@ -33,6 +33,7 @@ class ClosedDayDeskIT extends DeskOnStage {
         assertThat(page.locator(".closed-day")).containsText("今天的叫号已经结束");
         assertThat(page.locator(".room footer button, .leaving button, .row-actions button, .side button"))
                 .hasCount(0);
+        assertThat(page.locator("table.line thead")).not().containsText("操作");
         assertAccessible();
         screenshot("nurse-day-closed");
 

@@ -173,6 +173,7 @@ class MoneyDeskIT extends DeskOnStage {
         page.locator("dialog button[type=submit]").click();
         assertThat(page.locator("dialog .note.refused")).containsText("退款单号");
         page.locator("dialog input").fill("50300902482026112212345678901");
+        assertThat(page.locator("dialog .note.refused")).hasCount(0);
         assertAccessible();
         screenshot("clerk-returned-elsewhere");
         page.locator("dialog button[type=submit]").click();

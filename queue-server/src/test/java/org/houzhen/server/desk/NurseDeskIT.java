@@ -71,6 +71,22 @@ class NurseDeskIT extends DeskOnStage {
     }
 
     @Test
+    void whoWaitsLongerThanTheGradeAllowsStandsOut() {
+        stage.answers(
+                "GET /api/desk/areas/B/grades",
+                200,
+                "{\"queues\": [\"S-2\"], \"grades\": {\"B027\": 3, \"B028\": 4, \"B029\": 2, \"B035\": 3}}");
+        openDesk();
+
+        assertThat(page.locator("td.overdue")).hasCount(2);
+        assertThat(page.locator("[data-ticket=B027] td.overdue")).containsText("三级，已超 30 分钟");
+        assertThat(page.locator("[data-ticket=B029] td.overdue")).containsText("二级，已超 10 分钟");
+        page.locator("[data-ticket=B027]").scrollIntoViewIfNeeded();
+        assertAccessible();
+        screenshot("nurse-grade-overdue");
+    }
+
+    @Test
     void theDeskIsAccessible() {
         openDesk();
 

@@ -54,6 +54,7 @@ abstract class StationHouse extends DeskBrowser {
     @TempDir
     private static Path data;
 
+    static volatile Instant now = MORNING;
     static RunningServer server;
     private static String administrator;
     private static int trades;
@@ -62,7 +63,22 @@ abstract class StationHouse extends DeskBrowser {
     static class Morning {
         @Bean
         Clock clock() {
-            return Clock.fixed(MORNING, ZONE);
+            return new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZONE;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            };
         }
     }
 

@@ -1,0 +1,20 @@
+/** What the hospital refuses is said to patients; at a desk it is said to whoever works there, about the patient. */
+export const problems = {
+  PATIENT_NOT_FOUND: '没有找到这位患者的就诊档案。请核对号码，或先建档。',
+  PATIENT_AMBIGUOUS: '查到多份就诊档案，不能确定是哪一份。请核对证件，在医院系统里合并。',
+  SLOT_TAKEN: '这个号刚刚被别人约走。请为患者另选时段。',
+  LOCK_EXPIRED: '为患者保留的号已超时释放。请重新选择时段。',
+  DUPLICATE_REGISTRATION: '患者当天已经挂过这位医生的号，不能重复挂号。',
+  TIME_OVERLAP: '患者在这个时间段已有其他挂号。请另选时段。',
+  AGE_LIMIT: '患者的年龄不在该科室的接诊范围内。',
+  SEX_LIMIT: '该科室不接诊患者登记的性别。',
+  BLOCKED: '患者的挂号权限已被暂停。请在医院系统里查看原因。',
+  ALREADY_SEEN: '患者这次就诊已经结束，不能再办理。',
+  REGISTRATION_NOT_FOUND: '没有找到这次挂号。请核对登记号。',
+  REFUND_SEEN: '患者已就诊或正在就诊，这个号不能退。',
+  REFUND_BILLS_PAID: '这次就诊还有已缴费的项目。请先退这些项目，再退号。',
+  REFUND_PERFORMED: '有项目已经执行或标本已采集，不能退费。请与执行科室核实。',
+  REFUNDED_BEFORE: '这笔费用已经退过。请查退款记录。',
+  REFUND_CLOSED: '门诊已结束，这个号不能再退。',
+  BILL_LOCKED: '患者正在别处付这笔费用。请稍后再试。',
+};
