@@ -58,6 +58,7 @@ export const problems = {
   REFUND_CALLED: 'The patient has been called; the registration cannot be returned.',
   REFUND_UNDONE: 'Nothing was returned; the registration stands.',
   REFUND_STANDS: 'Undoing the return failed. A person looks into it.',
+  REFUND_LATE: 'The refund has not arrived. A person looks into it.',
   REFUND_FAILED: 'The refund did not go through by itself. A person looks into it.',
   REFUND_POSTED: 'The hospital has this business. The system completes it; what is to go back then goes back as a registration or as bills.',
   ORDER_NOT_POSTED: 'The hospital does not have this business. The counter gives the money back the way it was paid.',

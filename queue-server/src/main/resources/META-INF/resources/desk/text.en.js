@@ -600,6 +600,7 @@ export const en = {
       AMOUNT_MISMATCH: 'The amount received is not the amount due',
       REFUNDED_ELSEWHERE: 'The payment was refunded on the payment platform',
       REFUND_FAILED: 'The refund did not complete',
+      REFUND_LATE: 'The refund has not arrived',
       REVERSAL_FAILED: 'The payment could not be reversed',
       CARD_UNPROVEN: 'The card terminal never answered; nobody knows whether the card was charged',
       INSURANCE_UNKNOWN: 'The insurer never answered',
@@ -612,6 +613,7 @@ export const en = {
     todos: {
       AMOUNT_MISMATCH: 'Look up the amount by the payment number in the payment platform, then refund with the patient; what the system cannot give back, hand back and record.',
       REFUNDED_ELSEWHERE: 'The patient was given the money back on the payment platform: pay out no cash. Look up the refund number there; void what still stands in the hospital’s system. Then refund, and when that fails press “Refunded on the platform” and type the number.',
+      REFUND_LATE: 'Refund once more: the system waits for another half hour, and is done when the money is back. What still does not come, hand back and record.',
       REFUND_FAILED: 'Refund once more: the system looks for the first one before, so nothing is paid twice. What still fails, hand back and record.',
       REVERSAL_FAILED: 'Look up the payment number in the payment platform; if it was taken, refund it.',
       CARD_UNPROVEN: 'Once the kiosk is back the system finds out by itself. Where it stays away, look on the bank’s statement by terminal and time: if the card was charged and not reversed, refund, then record that it was handed back; if not, press “No charge on the statement”: nothing is owed.',

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param kind REGISTRATION or BILLS
  * @param channelNo the payment's number in its channel; empty while none is proven
- * @param code why it stopped: AMOUNT_MISMATCH, REFUNDED_ELSEWHERE, REFUND_FAILED, REVERSAL_FAILED, CARD_UNPROVEN, INSURANCE_UNKNOWN,
+ * @param code why it stopped: AMOUNT_MISMATCH, REFUNDED_ELSEWHERE, REFUND_FAILED, REFUND_LATE, REVERSAL_FAILED, CARD_UNPROVEN, INSURANCE_UNKNOWN,
  *     INSURANCE_STUCK, UNKNOWN_RESULT, ORDER_NOT_POSTED or ORDER_POSTED_UNPAID; STILL_OPEN of one that is still asked after
  * @param since since when it waits for a person
  */

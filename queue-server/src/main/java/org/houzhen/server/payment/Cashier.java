@@ -183,8 +183,13 @@ public final class Cashier {
         return saga.channels().returnedElsewhere(order);
     }
 
-    /** Whether an order came to people because money that was asked back did not come in all the time it may take. */
+    /** Whether an order came to people after money that was asked back had not come in all the time it may take. */
     public boolean hasWaitedForMoney(PaymentOrder order) {
+        return Returning.hasWaited(order);
+    }
+
+    /** Whether an order came to people because nobody proves what became of its money. */
+    public boolean awaitsProof(PaymentOrder order) {
         return order.isUnproven() || Returning.isAwaited(order);
     }
 

@@ -12,8 +12,9 @@ import org.houzhen.wire.Problem;
 final class Returning {
     private static final Problem NOT_DONE = new Problem("REFUNDED", "未办理成功，款项已原路退回。", 409);
     private static final Problem STUCK = new Problem("REFUND_FAILED", "退款未能自动完成，已转人工处理。请持凭条到人工窗口。", 409);
+    private static final Problem LATE = new Problem("REFUND_LATE", "退款一直没有到账，已转人工核对。请持凭条到人工窗口。", 409);
     private static final Set<String> AWAITED =
-            Set.of(STUCK.code(), Presenting.STUCK.code(), Presenting.UNPROVEN.code());
+            Set.of(STUCK.code(), LATE.code(), Presenting.STUCK.code(), Presenting.UNPROVEN.code());
     /** A channel takes one request for an order in a minute; looking is free. */
     private static final Duration REQUEST_AGAIN = Duration.ofSeconds(61);
 
@@ -77,11 +78,13 @@ final class Returning {
     }
 
     private PaymentOrder requestAgain(PaymentOrder order) {
-        return tooLong(order) ? stuck(order) : Asking.later(order, asking.now().plus(REQUEST_AGAIN));
+        return tooLong(order)
+                ? stuck(order, LATE)
+                : Asking.later(order, asking.now().plus(REQUEST_AGAIN));
     }
 
     private PaymentOrder againOrStuck(PaymentOrder order) {
-        return tooLong(order) ? stuck(order) : asking.again(order);
+        return tooLong(order) ? stuck(order, LATE) : asking.again(order);
     }
 
     private boolean tooLong(PaymentOrder order) {
@@ -95,6 +98,12 @@ final class Returning {
                 asked -> channels.require(asked)
                         .queryRefund(asked.tradeNo(), asked.tradeNo().refund()),
                 new Asking.Reaction<>(this::weigh, (asked, refusal) -> againOrStuck(asked), this::againOrStuck));
+    }
+
+    /** Whether a person was called after all the time that money may take to come back; a plain refusal takes none. */
+    static boolean hasWaited(PaymentOrder order) {
+        String why = order.problem().map(Problem::code).orElse("");
+        return why.equals(LATE.code()) || why.equals(Presenting.UNPROVEN.code());
     }
 
     /** Whether a person was called because money that was asked back did not come. */
@@ -123,7 +132,11 @@ final class Returning {
     }
 
     private PaymentOrder stuck(PaymentOrder order) {
+        return stuck(order, STUCK);
+    }
+
+    private PaymentOrder stuck(PaymentOrder order, Problem why) {
         PaymentOrder manual = order.become(Stage.MANUAL, asking.now());
-        return manual.because(STUCK, notices.manual(manual, STUCK));
+        return manual.because(why, notices.manual(manual, why));
     }
 }

@@ -228,7 +228,7 @@ public final class RefundDesk {
 
     /** What a person can press about an order that came to people; nothing while a refund has it. */
     public List<Press> presses(PaymentOrder order) {
-        return Press.about(order, cashier.hasWaitedForMoney(order));
+        return Press.about(order, cashier.awaitsProof(order));
     }
 
     /** Refunds that a person must decide, the oldest first. */

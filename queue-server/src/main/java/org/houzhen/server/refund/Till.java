@@ -61,7 +61,7 @@ final class Till {
         return channels.require(order(refund)).returnedUnder(refund.tradeNo(), number);
     }
 
-    /** Whether the order had asked its money back in vain before it came to people. */
+    /** Whether the order had waited for its money for as long as that may take before it came to people. */
     boolean hasWaited(RefundOrder refund) {
         return refund.unposted() && cashier.hasWaitedForMoney(order(refund));
     }

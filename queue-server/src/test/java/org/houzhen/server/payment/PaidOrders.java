@@ -15,6 +15,7 @@ import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
 import org.houzhen.wire.FeeLine;
 import org.houzhen.wire.Money;
+import org.houzhen.wire.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** For tests of what follows a payment: a cashier over a store, and orders that are paid. */
@@ -75,6 +76,12 @@ public final class PaidOrders {
     public TradeNo insuredBy(
             String channel, Money total, Stage stage, Function<PaymentOrder, PaymentOrder.Cover> settles) {
         return paid(channel, "BILLS", total, stage, Optional.of(settles));
+    }
+
+    /** It came to people for this reason. */
+    public void manual(TradeNo tradeNo, String code) {
+        PaymentOrder order = cashier.find(tradeNo).orElseThrow();
+        orders.save(order.because(new Problem(code, "已转人工处理。", 409)));
     }
 
     /** It goes on, and the book with it. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import org.houzhen.server.channel.Answer;
+import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.payment.Fault;
 import org.houzhen.server.payment.OnBreakableStore;
@@ -90,6 +92,45 @@ class GivenBackIT extends OnBreakableStore {
         });
         assertThat(desk.open(first, wish(order, "第一次")).stage()).isEqualTo(RefundStage.DONE);
         assertThat(till.returnedFen()).isEqualTo(PRICE.fen());
+    }
+
+    /** What the channel refused at first, and accepts now, may take as long as any refund. */
+    @Test
+    void aRefundThatFollowsAPlainRefusalComesBackToPeopleOnceADay() {
+        assertThat(comesToPeopleAfter("REFUND_FAILED")).isBetween(Duration.ofHours(24), Duration.ofHours(25));
+    }
+
+    @Test
+    void aRefundThatWasWaitedForBeforeComesBackToPeopleAfterHalfAnHour() {
+        assertThat(comesToPeopleAfter("REFUND_LATE")).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(32));
+    }
+
+    private Duration comesToPeopleAfter(String code) {
+        var till = new FakeTill(clock, Fault.none(source), PRICE) {
+            @Override
+            public Answer<RefundState> refund(Refund refund) {
+                return Answer.done(RefundState.PROCESSING);
+            }
+
+            @Override
+            public Answer<RefundState> queryRefund(TradeNo tradeNo, RefundNo refundNo) {
+                return Answer.done(RefundState.PROCESSING);
+            }
+        };
+        var orders = new PaidOrders(source, clock, till, hospital());
+        TradeNo order = orders.paid("FAKE", PRICE, Stage.MANUAL);
+        orders.manual(order, code);
+        failures = 0;
+        RefundDesk desk = desk(orders, till);
+        Instant begun = clock.instant();
+        RefundNo refund = desk.open(new RefundDesk.Asker("clerk:1", "k1", "clerk:2"), wish(order, "医院没有"))
+                .refundNo();
+        while (desk.find(refund).orElseThrow().stage() == RefundStage.RETURNING) {
+            clock.advance(Duration.ofSeconds(40));
+            TestRefunds.tick(desk);
+        }
+        assertThat(desk.find(refund).orElseThrow().stage()).isEqualTo(RefundStage.MANUAL);
+        return Duration.between(begun, clock.instant());
     }
 
     private static RefundOrder.Wish wish(TradeNo order, String reason) {
