@@ -747,6 +747,7 @@ export const en = {
     RECEIVABLE: 'Patients',
     REFUNDS_PAYABLE: 'Refunds payable',
     IN_DOUBT: 'In doubt',
+    SUSPENSE: 'Suspense (other amount)',
     INSURER: 'Owed by the insurance',
     OVER_SHORT: 'Over and short',
     HANDED_BACK: 'Handed back by hand',

@@ -736,6 +736,7 @@ export const zh = {
     RECEIVABLE: '患者往来',
     REFUNDS_PAYABLE: '应退患者',
     IN_DOUBT: '待查',
+    SUSPENSE: '暂记（金额不符）',
     INSURER: '应收医保',
     OVER_SHORT: '长短款',
     HANDED_BACK: '人工退还',

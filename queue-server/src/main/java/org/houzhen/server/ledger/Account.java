@@ -14,6 +14,9 @@ public record Account(String code) implements Comparable<Account> {
     /** 待查: nobody knows yet whose it is. */
     public static final Account IN_DOUBT = new Account("IN_DOUBT");
 
+    /** 暂记（金额不符）: by how much a channel took another amount than it was asked for, until people have dealt with it. */
+    public static final Account SUSPENSE = new Account("SUSPENSE");
+
     /** 应收医保款: what the insurer owes for what the hospital has confirmed. */
     public static final Account INSURER = new Account("INSURER");
     /** 医院负担: what the insurer lets the hospital bear. */

@@ -127,10 +127,10 @@ final class Collecting {
         if (asking.isDealtWith(order)) {
             return leftAsDecided(order);
         }
-        PaymentOrder paid = order.proven(trade.channelNo());
         if (trade.state() == PaymentChannel.TradeState.RETURNED) {
-            return manual(paid, RETURNED_OUTSIDE);
+            return manual(order.proven(trade.channelNo(), order.amount()), RETURNED_OUTSIDE);
         }
+        PaymentOrder paid = order.proven(trade.channelNo(), trade.amount());
         if (!trade.amount().equals(order.amount())) {
             return manual(paid, WRONG_AMOUNT);
         }

@@ -49,13 +49,18 @@ final class Looking {
                 .match(
                         whole -> whole
                                 ? asking.save(
-                                        order.receipted(receipt).become(Stage.FULFILLED, asking.now()),
+                                        wholly(order).receipted(receipt).become(Stage.FULFILLED, asking.now()),
                                         Step.FIND,
                                         "DONE",
                                         "")
                                 : because(order, POSTED_UNPAID),
                         refusal -> again(order),
                         reason -> again(order));
+    }
+
+    /** Whatever its channel said before, it has what the patient was to pay. */
+    private static PaymentOrder wholly(PaymentOrder order) {
+        return order.paid() ? order.proven(order.channelNo(), order.amount()) : order;
     }
 
     /** Whether the patient's money is with its channel, none of it on its way back, and the insurer's part stands. */

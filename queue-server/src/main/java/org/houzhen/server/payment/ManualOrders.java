@@ -61,7 +61,7 @@ public final class ManualOrders {
         if (paper.isEmpty()) {
             return order.become(Stage.REFUNDED, now.get());
         }
-        PaymentOrder charged = order.paid() ? order : order.proven(paper);
+        PaymentOrder charged = order.paid() ? order : order.proven(paper, order.amount());
         return charged.become(Stage.HANDED_BACK, now.get());
     }
 

@@ -16,13 +16,26 @@ final class OrderBooks {
             case FULFILLED, DONE -> earned(order);
             case UNSETTLING, REFUNDING, RETURNING -> cash(order, Account.REFUNDS_PAYABLE);
             case VERIFYING, MANUAL, GIVING_BACK -> cash(order, Account.IN_DOUBT);
-            case HANDED_BACK -> cash(order, Account.HANDED_BACK);
+            case HANDED_BACK -> whole(order, Account.HANDED_BACK);
             case OPENED, QUOTING, QUOTED, HELD, PAYING, CLOSING, CLOSED, FAILED, REFUNDED -> Balances.NONE;
         };
     }
 
+    /** What came is with the channel; by how much it is not what was to come, nobody can say whose it is. */
     private static Balances cash(PaymentOrder order, Account owedTo) {
-        return order.paid() ? Balances.of(channel(order), owedTo, order.amount().fen()) : Balances.NONE;
+        if (!order.paid()) {
+            return Balances.NONE;
+        }
+        SortedMap<Account, Long> fen = new TreeMap<>();
+        fen.put(channel(order), order.taken().fen());
+        fen.put(owedTo, -order.amount().fen());
+        fen.put(Account.SUSPENSE, order.amount().minus(order.taken()).fen());
+        return new Balances(fen);
+    }
+
+    /** All that came, whatever was to come. */
+    private static Balances whole(PaymentOrder order, Account to) {
+        return order.paid() ? Balances.of(channel(order), to, order.taken().fen()) : Balances.NONE;
     }
 
     /** What the insurer pays is owed to us from the moment the hospital has the order. */

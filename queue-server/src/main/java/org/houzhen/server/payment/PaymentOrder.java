@@ -77,23 +77,6 @@ public record PaymentOrder(
     }
 
     /**
-     * The order as the payment channel knows it.
-     *
-     * @param payBefore when the code ends; fixed before the channel is first asked, because the channel fixes it too
-     * @param code what the phone scans, or empty
-     * @param channelNo the channel's number of the payment, or empty while none is proven
-     * @param triedAt when the patient's payment code was handed over, or the card asked for; the epoch while the channel has none of ours to undo
-     */
-    public record Charge(Instant payBefore, String code, String channelNo, Instant triedAt) {
-        static final Charge NONE = new Charge(Instant.EPOCH, "", "", Instant.EPOCH);
-
-        @Override
-        public String toString() {
-            return "Charge[…]";
-        }
-    }
-
-    /**
      * What has come of it so far.
      *
      * @param receipt the hospital's receipt, or empty
@@ -177,6 +160,11 @@ public record PaymentOrder(
     /** What the patient pays. */
     public Money amount() {
         return cover.isQuoted() ? cover.split().cash() : total();
+    }
+
+    /** What the channel has taken, once that is proven; where that is not what the patient was to pay, it came to people. */
+    public Money taken() {
+        return amount().plus(charge.more());
     }
 
     /** What it costs, whoever pays. */
@@ -282,8 +270,7 @@ public record PaymentOrder(
 
     /** What was noted when it happened is not to come, though the clock was set back since. */
     PaymentOrder notedBy(Instant now) {
-        var noted = new Charge(payBefore(), code(), channelNo(), Due.past(triedAt(), now));
-        return with(progress.notedBy(now)).with(noted);
+        return with(progress.notedBy(now)).with(charge.triedAt(Due.past(triedAt(), now)));
     }
 
     PaymentOrder with(Stage next, Progress noted) {
@@ -295,7 +282,7 @@ public record PaymentOrder(
     }
 
     PaymentOrder held(Purpose.Hold locked, Instant payBefore) {
-        var unpaid = new Charge(payBefore, "", "", Instant.EPOCH);
+        var unpaid = Charge.unpaid(payBefore);
         return new PaymentOrder(tradeNo, origin, stage, locked, cover, unpaid, result, cancelled, progress, version);
     }
 
@@ -315,24 +302,24 @@ public record PaymentOrder(
 
     /** How the patient pays the rest, and until when. */
     PaymentOrder by(Means means, Instant before) {
-        var unpaid = new Charge(before, "", "", Instant.EPOCH);
+        var unpaid = Charge.unpaid(before);
         return new PaymentOrder(
                 tradeNo, origin.by(means), stage, hold, cover, unpaid, result, cancelled, progress, version);
     }
 
     /** The code can be scanned. */
     PaymentOrder payable(String newCode) {
-        return with(new Charge(payBefore(), newCode, "", triedAt()));
+        return with(charge.payable(newCode));
     }
 
-    /** The channel has proven the payment; its code is of no more use. */
-    PaymentOrder proven(String newChannelNo) {
-        return with(new Charge(payBefore(), "", newChannelNo, triedAt()));
+    /** The channel has proven the payment, of whatever amount; its code is of no more use. */
+    PaymentOrder proven(String newChannelNo, Money taken) {
+        return with(charge.proven(newChannelNo, taken.minus(amount())));
     }
 
     /** Nobody can pay it any more. */
     PaymentOrder unpayable() {
-        return with(new Charge(payBefore(), "", "", Instant.EPOCH));
+        return with(Charge.unpaid(payBefore()));
     }
 
     /** What the patient presents goes to this channel now; from here on it may have the money. */
@@ -343,7 +330,7 @@ public record PaymentOrder(
                 stage,
                 hold,
                 cover,
-                new Charge(payBefore(), "", "", now),
+                Charge.tried(payBefore(), now),
                 result,
                 cancelled,
                 progress,

@@ -66,12 +66,13 @@ final class PaymentOrderRow {
         return new PaymentOrder.Cover(split, row.getString("settlement"));
     }
 
-    private static PaymentOrder.Charge readCharge(ResultSet row) throws SQLException {
-        return new PaymentOrder.Charge(
+    private static Charge readCharge(ResultSet row) throws SQLException {
+        return new Charge(
                 instant(row, "pay_before"),
                 row.getString("code"),
                 row.getString("channel_no"),
-                instant(row, "tried_at"));
+                instant(row, "tried_at"),
+                new Money(row.getLong("more_fen")));
     }
 
     private static PaymentOrder.Result readResult(ResultSet row) throws SQLException {

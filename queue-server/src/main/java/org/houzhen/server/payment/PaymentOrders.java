@@ -23,7 +23,7 @@ final class PaymentOrders {
               fund_fen = :fund, account_fen = :account, cash_fen = :cash, borne_fen = :borne, settlement = :settlement,
               hold_reference = :holdReference, amount_fen = :amount,
               lines = :lines, description = :description, hold_until = :holdUntil, pay_before = :payBefore,
-              code = :code, channel_no = :channelNo, receipt = :receipt, problem = :problem,
+              code = :code, channel_no = :channelNo, more_fen = :more, receipt = :receipt, problem = :problem,
               slip_printed = case when slip = :slip then slip_printed else 0 end, slip = :slip,
               cancelled = :cancelled, pending = :pending, attempt = :attempt, commits = :commits,
               uncertain = :uncertain, since = :since, absent_since = :absentSince, next_at = :nextAt, open = :open,
@@ -337,6 +337,7 @@ final class PaymentOrders {
         columns.put("payBefore", order.payBefore().toEpochMilli());
         columns.put("code", order.code());
         columns.put("channelNo", order.channelNo());
+        columns.put("more", order.charge().more().fen());
         columns.put("triedAt", order.triedAt().toEpochMilli());
         columns.put("receipt", order.receipt());
         columns.put("problem", order.problem().map(JSON::writeValueAsString).orElse(""));

@@ -180,7 +180,7 @@ final class Presenting {
 
     /** It is being given back, or the card terminal cannot: either is looked for the next time. */
     private PaymentOrder charged(PaymentOrder order, Trade trade) {
-        PaymentOrder proven = order.proven(trade.channelNo());
+        PaymentOrder proven = order.proven(trade.channelNo(), trade.amount());
         Instant next = asking.now().plus(Pace.look(0));
         return asking.save(
                 Asking.later(proven, next), Step.QUERY, "DONE", trade.state().name());
@@ -195,7 +195,7 @@ final class Presenting {
     }
 
     private PaymentOrder stuck(PaymentOrder order, Trade trade) {
-        return collecting.manual(order.proven(trade.channelNo()), STUCK);
+        return collecting.manual(order.proven(trade.channelNo(), trade.amount()), STUCK);
     }
 
     private CodeTimes times(PaymentOrder order) {

@@ -55,11 +55,7 @@ final class Returning {
                 Step.REFUND,
                 begun -> channels.require(begun)
                         .refund(new PaymentChannel.Refund(
-                                begun.tradeNo(),
-                                begun.tradeNo().refund(),
-                                begun.amount(),
-                                begun.amount(),
-                                "未办理成功，自动退款")),
+                                begun.tradeNo(), begun.tradeNo().refund(), begun.taken(), begun.taken(), "未办理成功，自动退款")),
                 new Asking.Reaction<>(this::weigh, (begun, refusal) -> stuck(begun), this::againOrStuck));
     }
 

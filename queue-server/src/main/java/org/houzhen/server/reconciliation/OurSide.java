@@ -59,7 +59,7 @@ final class OurSide {
                 claims.add(asTheChannelHasIt(claim(entry, Claim.Kind.REFUNDED)));
             }
         }
-        return new Day(claims, this::knownToChannel);
+        return new Day(whole(claims), this::knownToChannel);
     }
 
     /** What somebody gave back on the channel's own platform has a number of the platform's. */
@@ -91,7 +91,7 @@ final class OurSide {
         return new Day(whole(claims), this::knownToHospital);
     }
 
-    /** What the patient and the insurer paid of one order is one booking of the hospital. */
+    /** What the patient and the insurer paid of one order is one booking of the hospital; what came of another amount one of the channel. */
     private static List<Claim> whole(List<Claim> parts) {
         Map<Claim.Key, Claim> byKey = new LinkedHashMap<>();
         parts.forEach(part -> byKey.merge(part.key(), part, Claim::plus));
@@ -120,7 +120,7 @@ final class OurSide {
     private Optional<Claim> knownToChannel(Claim.Key key) {
         return known(
                         key,
-                        order -> claim(key, order, order.amount(), order.paid()),
+                        order -> claim(key, order, order.taken(), order.paid()),
                         RefundOrder::amount,
                         refund -> refund.isReturnedUnder(new RefundNo(key.number())))
                 .or(() -> key.kind() == Claim.Kind.PAID
@@ -173,7 +173,7 @@ final class OurSide {
                         .or(() -> order(key.number().substring(1))
                                 .filter(order ->
                                         order.tradeNo().refund().value().equals(key.number()))
-                                .map(order -> claim(key, order, order.amount(), order.stage() == Stage.REFUNDED)));
+                                .map(order -> claim(key, order, order.taken(), order.stage() == Stage.REFUNDED)));
         };
     }
 

@@ -187,7 +187,7 @@ public final class RefundDesk {
         return earlier.stream()
                 .filter(refund -> refund.stage() != RefundStage.REFUSED)
                 .map(RefundOrder::amount)
-                .reduce(order.amount(), Money::minus);
+                .reduce(order.taken(), Money::minus);
     }
 
     public Optional<RefundOrder> find(RefundNo refundNo) {

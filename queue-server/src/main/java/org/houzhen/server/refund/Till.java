@@ -24,7 +24,7 @@ final class Till {
         PaymentOrder paid = order(refund);
         return channels.require(paid)
                 .refund(new PaymentChannel.Refund(
-                        refund.tradeNo(), refund.refundNo(), refund.amount(), paid.amount(), reason));
+                        refund.tradeNo(), refund.refundNo(), refund.amount(), paid.taken(), reason));
     }
 
     /** Repeated, it goes on from what was done before. */

@@ -105,7 +105,7 @@ class MoneyController {
 
     /** The insurer's money counts as much as the patient's, and what went back of the order before counts too. */
     private boolean alone(PaymentOrder order, RefundOrder.Wish wish) {
-        Money before = order.amount().minus(refunds.left(order));
+        Money before = order.taken().minus(refunds.left(order));
         Money moved = order.insured() ? order.total() : wish.amount().plus(before);
         return moved.compareTo(alone) <= 0 && !wish.kind().equals(RefundDesk.UNPOSTED);
     }

@@ -298,7 +298,7 @@ final class MoneyDesk {
                     order.tradeNo(),
                     RefundDesk.UNPOSTED,
                     "{}",
-                    order.amount(),
+                    order.taken(),
                     order.hold().description(),
                     reason);
         }

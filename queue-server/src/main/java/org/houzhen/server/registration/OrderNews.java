@@ -105,7 +105,7 @@ final class OrderNews {
     }
 
     private static String yuan(PaymentOrder order) {
-        return order.amount().yuan();
+        return order.taken().yuan();
     }
 
     private String since(PaymentOrder order) {

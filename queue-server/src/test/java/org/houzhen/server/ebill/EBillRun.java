@@ -12,6 +12,7 @@ import org.houzhen.server.channel.Answer;
 import org.houzhen.server.channel.RefundNo;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
+import org.houzhen.server.payment.Charge;
 import org.houzhen.server.payment.FailingDataSource;
 import org.houzhen.server.payment.Means;
 import org.houzhen.server.payment.PaymentOrder;
@@ -82,7 +83,7 @@ final class EBillRun {
                 Stage.DONE,
                 new Purpose.Hold("{}", PRICE, List.of(), "门诊缴费", now),
                 cover(),
-                new PaymentOrder.Charge(now, "", "T1", Instant.EPOCH),
+                new Charge(now, "", "T1", Instant.EPOCH, Money.ZERO),
                 new PaymentOrder.Result("{}", Optional.empty(), Optional.empty()),
                 false,
                 new PaymentOrder.Progress("", 0, 1, false, now, Instant.EPOCH, now),

@@ -19,6 +19,7 @@ import org.houzhen.server.channel.PaymentChannel.Trade;
 import org.houzhen.server.channel.PaymentChannel.TradeState;
 import org.houzhen.server.channel.TradeNo;
 import org.houzhen.server.channel.Way;
+import org.houzhen.server.ledger.Ledger;
 import org.houzhen.server.store.Store;
 import org.houzhen.server.web.ProblemException;
 import org.houzhen.wire.Money;
@@ -93,6 +94,26 @@ class CashierIT {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> cashier.open("kiosk-1", "key-1", new Cashier.Wish("P2", "FAKE", "{}")))
                 .withMessage("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    /** Nobody knows yet whose the difference is; until people have dealt with it, the book says so. */
+    @Test
+    void whatCameIsInTheBookAtOnceThoughItIsAnotherAmount() {
+        assertThat(booked(50)).isEqualTo("{CHANNEL/FAKE=1200, IN_DOUBT=-1250, SUSPENSE=50}");
+        assertThat(booked(-50)).isEqualTo("{CHANNEL/FAKE=1300, IN_DOUBT=-1250, SUSPENSE=-50}");
+    }
+
+    private String booked(long missing) {
+        channel = new FakeChannel(clock, Fault.none(new FailingDataSource(store.dataSource())));
+        channel.takesLess(missing);
+        Cashier cashier = cashier();
+        TradeNo tradeNo = cashier.open("kiosk-1", "key" + missing, WISH).tradeNo();
+        channel.pay();
+        live(cashier, 5);
+        PaymentOrder order = orders.find(tradeNo).orElseThrow();
+        assertThat(order.stage()).isEqualTo(Stage.MANUAL);
+        assertThat(order.taken()).isEqualTo(new Money(Run.PRICE.fen() - missing));
+        return new Ledger(store.jdbc()).of(tradeNo.value()).fen().toString();
     }
 
     @Test
@@ -232,7 +253,7 @@ class CashierIT {
         }
         PaymentOrder waiting = cashier.find(tradeNo).orElseThrow();
         assertThat(waiting.stage()).isEqualTo(Stage.MANUAL);
-        assertThat(waiting.problem().orElseThrow().code()).isEqualTo("REFUND_FAILED");
+        assertThat(waiting.problem().orElseThrow().code()).isEqualTo("REFUND_LATE");
 
         for (int hour = 0; hour < 12; hour++) {
             clock.advance(Duration.ofHours(1));

@@ -108,7 +108,7 @@ final class Clerk {
                                     order.tradeNo(),
                                     RefundDesk.UNPOSTED,
                                     "{}",
-                                    order.amount(),
+                                    order.taken(),
                                     order.hold().description(),
                                     "医院没有"));
         } else if (offered.contains(Press.LOOK)) {

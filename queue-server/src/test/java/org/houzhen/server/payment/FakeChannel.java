@@ -145,6 +145,12 @@ class FakeChannel implements PaymentChannel {
             refundsTake(Duration.ofHours(40));
         }
         missingFen = story == Story.PAYS_ANOTHER_AMOUNT ? MISSING_FEN : 0;
+        missingFen = story == Story.PAYS_MORE ? -MISSING_FEN : missingFen;
+    }
+
+    /** By so much it takes less than it was asked for. */
+    void takesLess(long fen) {
+        missingFen = fen;
     }
 
     void refundsTake(Duration days) {

@@ -84,6 +84,12 @@ public final class PaidOrders {
         orders.save(order.because(new Problem(code, "已转人工处理。", 409)));
     }
 
+    /** Its channel took this much, whatever it was asked for. */
+    public void took(TradeNo tradeNo, Money taken) {
+        PaymentOrder order = cashier.find(tradeNo).orElseThrow();
+        orders.save(order.proven(order.channelNo(), taken));
+    }
+
     /** It goes on, and the book with it. */
     public void becomes(TradeNo tradeNo, Stage stage) {
         PaymentOrder order = cashier.find(tradeNo).orElseThrow();
@@ -113,7 +119,7 @@ public final class PaidOrders {
                 .map(cover -> held.quoted(cover.split()).settled(cover.settlement()))
                 .orElse(held);
         boolean free = stage == Stage.CLOSED || settles.isPresent() && covered.free();
-        PaymentOrder order = free ? covered : covered.proven("T-" + tradeNo);
+        PaymentOrder order = free ? covered : covered.proven("T-" + tradeNo, covered.amount());
         orders.insert(PaymentOrder.open(tradeNo, origin), "", Instant.EPOCH);
         PaymentOrder stored = order.with(stage, order.progress());
         if (order.cover().settlement().isEmpty()) {

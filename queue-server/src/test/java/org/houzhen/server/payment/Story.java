@@ -53,6 +53,7 @@ enum Story {
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_CANCELS_IT,
     PAYS_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT_AND_PLATFORM_GIVES_IT_BACK,
     PAYS_ANOTHER_AMOUNT,
+    PAYS_MORE,
     COSTS_NOTHING_AND_HOSPITAL_FALLS_SILENT,
     COSTS_NOTHING_AND_HOSPITAL_HAS_IT_AND_FALLS_SILENT,
     INSURED_AND_HOSPITAL_FALLS_SILENT,
@@ -71,6 +72,7 @@ enum Story {
     boolean paysAtOnce() {
         return this == PAYS
                 || this == PAYS_ANOTHER_AMOUNT
+                || this == PAYS_MORE
                 || name().startsWith("PAYS_BUT_")
                 || name().startsWith("PAYS_AND_HOSPITAL_");
     }

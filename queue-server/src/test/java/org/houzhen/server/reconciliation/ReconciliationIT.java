@@ -96,6 +96,20 @@ class ReconciliationIT {
     }
 
     @Test
+    void whatCameOfAnotherAmountMatchesTheBillAsOneMovement() {
+        TradeNo more = orders.paid("REGISTRATION", PRICE, Stage.MANUAL);
+        orders.took(more, new Money(1_300));
+        billed(more, new Money(1_300));
+
+        reconciliation.compare(CHANNEL, DAY);
+
+        assertThat(differences()).isEmpty();
+        assertThat(book.compared(DAY))
+                .singleElement()
+                .satisfies(day -> assertThat(day.ours().paidFen()).isEqualTo(1_300));
+    }
+
+    @Test
     void readingTheSameTwiceChangesNothingAndADecisionStays() {
         billed(new TradeNo("HZ20260302ABCDEFGH2345"), PRICE);
         reconciliation.compare(CHANNEL, DAY);
