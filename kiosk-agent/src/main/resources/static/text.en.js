@@ -358,6 +358,7 @@ export default {
 
   visits: 'Sign in for which registration?',
   visitsToday: 'Your registrations today',
+  visitsLeft: 'Paid earlier and not done yet',
   noVisits: 'You have no registration today',
   noVisitsHint: 'Please register first.',
   visitStates: {

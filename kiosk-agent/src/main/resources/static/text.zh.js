@@ -303,6 +303,7 @@ export default {
 
   visits: '请选择要签到的挂号',
   visitsToday: '您今天的挂号',
+  visitsLeft: '您以前缴费、还没做的项目',
   noVisits: '您今天没有挂号',
   noVisitsHint: '如需看病，请先挂号。',
   visitStates: {

@@ -36,10 +36,18 @@ function move(each, press) {
 const tiles = (each, zone, press) => (each.mayMove ? [visit(each, zone, press), move(each, press)] : [visit(each, zone, press)]);
 const mayAct = (each) => OPEN.has(each.state) || each.mayMove;
 
+/** Where nothing is left but what was paid earlier, nobody is asked for a registration. */
+function heading(all) {
+  if (all.every((each) => each.state.startsWith('STOPS_'))) {
+    return text().visitsLeft;
+  }
+  return all.some(mayAct) ? text().visits : text().visitsToday;
+}
+
 /** For which of today's registrations? */
 export const visits = ({frame, view, press}) => html`
   ${view.visits.length === 0
     ? empty(press, text().noVisits, text().noVisitsHint)
-    : html`<h1 tabindex="-1">${view.visits.some(mayAct) ? text().visits : text().visitsToday}</h1>
+    : html`<h1 tabindex="-1">${heading(view.visits)}</h1>
         <paged-tiles .width=${24} .height=${view.visits.some((each) => each.news) ? HEIGHT_WITH_NEWS : HEIGHT} .tiles=${view.visits.flatMap((each) => tiles(each, frame.zone, press))}></paged-tiles>`}
 `;

@@ -17,6 +17,8 @@ const NUMBER = /^[0-9A-Za-z_-]{4,64}$/;
 const amount = (money) => text.yuan(yuan(money));
 
 /** Who has how much of it, where the medical insurance paid a part; in one line. */
+/** What all pay together, so that the shares beside it add up. */
+const whole = ({fund, account, cash, hospital}) => ({fen: fund.fen + account.fen + cash.fen + hospital.fen});
 const shares = ({fund, account, cash}) => text.refunds.shares(amount(fund), amount(account), amount(cash));
 
 /** How people have given money back themselves: what is asked of them, and where it is said. */
@@ -307,7 +309,7 @@ class RefundsDesk extends DeskElement {
         <dl class="facts-line">
           <div><dt>${text.manual.tradeNo}</dt><dd><b>${order.tradeNo}</b></dd></div>
           <div><dt>${text.manual.what}</dt><dd>${text.manual.kinds[order.kind] ?? order.description}</dd></div>
-          <div><dt>${text.manual.amount}</dt><dd><b>${amount(order.amount)}</b></dd></div>
+          <div><dt>${text.manual.amount}</dt><dd><b>${amount(order.split ? whole(order.split) : order.amount)}</b></dd></div>
           ${order.split ? html`<div><dt>${words.insurance}</dt><dd>${shares(order.split)}</dd></div>` : nothing}
           <div><dt>${words.left}</dt><dd><b>${amount(order.left)}</b></dd></div>
           <div><dt>${words.state}</dt><dd>${words.orderStages[order.stage] ?? order.stage}</dd></div>

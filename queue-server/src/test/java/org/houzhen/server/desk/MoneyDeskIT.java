@@ -84,6 +84,7 @@ class MoneyDeskIT extends DeskOnStage {
         stage.answers(REFUND, 200, "{\"stage\":\"DONE\"}");
         look();
         assertThat(page.locator(".facts-line")).containsText("统筹 ¥7.00，个账 ¥13.00，现金 ¥100.00");
+        assertThat(page.locator(".facts-line div").nth(2)).containsText("¥120.00");
         assertThat(page.locator(".part input:disabled")).hasCount(2);
         assertAccessible();
         screenshot("clerk-refund-insured");

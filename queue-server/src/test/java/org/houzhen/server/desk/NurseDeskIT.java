@@ -79,8 +79,8 @@ class NurseDeskIT extends DeskOnStage {
         openDesk();
 
         assertThat(page.locator("td.overdue")).hasCount(2);
-        assertThat(page.locator("[data-ticket=B027] td.overdue")).containsText("三级，已超 30 分钟");
-        assertThat(page.locator("[data-ticket=B029] td.overdue")).containsText("二级，已超 10 分钟");
+        assertThat(page.locator("[data-ticket=B027] td.overdue")).containsText("三级超 30 分");
+        assertThat(page.locator("[data-ticket=B029] td.overdue")).containsText("二级超 10 分");
         page.locator("[data-ticket=B027]").scrollIntoViewIfNeeded();
         assertAccessible();
         screenshot("nurse-grade-overdue");
